@@ -1,0 +1,5 @@
+using CommonsForge.Browser.Tests.Infrastructure;
+using CommonsForge.Site.Tests.Infrastructure;
+
+[assembly: AssemblyFixture(typeof(TestCluster))]
+[assembly: AssemblyFixture(typeof(Chromium))]

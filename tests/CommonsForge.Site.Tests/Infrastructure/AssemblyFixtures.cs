@@ -1,0 +1,3 @@
+using CommonsForge.Site.Tests.Infrastructure;
+
+[assembly: AssemblyFixture(typeof(TestCluster))]

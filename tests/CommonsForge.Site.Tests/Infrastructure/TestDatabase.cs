@@ -1,0 +1,27 @@
+namespace CommonsForge.Site.Tests.Infrastructure;
+
+/// <summary>A database of a test class's own (`IClassFixture&lt;TestDatabase&gt;`): migrated, empty, dropped at the end.</summary>
+public class TestDatabase(TestCluster cluster) : IAsyncLifetime
+{
+    /// <summary>Its address.</summary>
+    public string ConnectionString { get; private set; } = "";
+
+    protected TestCluster Cluster { get; } = cluster;
+
+    protected virtual Task<string> Template => Cluster.EmptyTemplate;
+
+    public async ValueTask InitializeAsync() => ConnectionString = await Cluster.CloneAsync(await Template);
+
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        if (ConnectionString.Length > 0)
+            await Cluster.DropAsync(ConnectionString);
+    }
+}
+
+/// <summary>The same, with the sample commons in it.</summary>
+public sealed class SampleDatabase(TestCluster cluster) : TestDatabase(cluster)
+{
+    protected override Task<string> Template => Cluster.SampleTemplate;
+}
