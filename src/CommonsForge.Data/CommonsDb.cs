@@ -1,0 +1,104 @@
+using CommonsForge.Data.Identity;
+using CommonsForge.Data.Imports;
+using CommonsForge.Data.Journal;
+using CommonsForge.Data.Search;
+using CommonsForge.Domain.Communities;
+using CommonsForge.Domain.Contributors;
+using CommonsForge.Domain.Feedback;
+using CommonsForge.Domain.Resources;
+using CommonsForge.Domain.Territories;
+using CommonsForge.Domain.Vocabularies;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommonsForge.Data;
+
+/// <summary>
+/// The commons in PostgreSQL. Saving writes the journal with the change itself: entities say what happened to them
+/// (<see cref="Domain.Journal.Entity.Happenings"/>), and no page, import or API can forget it.
+/// </summary>
+/// <param name="options">Where and how; see <see cref="CommonsDatabase"/>.</param>
+/// <param name="clock">Tells the journal the time; the system's when left out.</param>
+/// <param name="library">This process's library, brought up to date before a save returns; none in tools that show no pages.</param>
+public sealed class CommonsDb(DbContextOptions<CommonsDb> options, TimeProvider? clock = null, LibraryIndex? library = null) : IdentityUserContext<Account, int>(options)
+{
+    internal TimeProvider Clock { get; } = clock ?? TimeProvider.System;
+
+    internal LibraryIndex? Library { get; } = library;
+
+    /// <summary>Territories.</summary>
+    public DbSet<Territory> Territories => Set<Territory>();
+
+    /// <summary>Resources.</summary>
+    public DbSet<Resource> Resources => Set<Resource>();
+
+    /// <summary>Revisions of resources.</summary>
+    public DbSet<Revision> Revisions => Set<Revision>();
+
+    /// <summary>Texts that are not public.</summary>
+    public DbSet<Draft> Drafts => Set<Draft>();
+
+    /// <summary>Whoever may be credited.</summary>
+    public DbSet<CreditedParty> Parties => Set<CreditedParty>();
+
+    /// <summary>People of the commons.</summary>
+    public DbSet<Contributor> Contributors => Set<Contributor>();
+
+    /// <summary>Structures.</summary>
+    public DbSet<Organisation> Organisations => Set<Organisation>();
+
+    /// <summary>Communities.</summary>
+    public DbSet<Community> Communities => Set<Community>();
+
+    /// <summary>Vocabularies.</summary>
+    public DbSet<Vocabulary> Vocabularies => Set<Vocabulary>();
+
+    /// <summary>Concepts of vocabularies.</summary>
+    public DbSet<Concept> Concepts => Set<Concept>();
+
+    /// <summary>Usage reports.</summary>
+    public DbSet<UsageReport> UsageReports => Set<UsageReport>();
+
+    /// <summary>The journal.</summary>
+    public DbSet<JournalEntry> Journal => Set<JournalEntry>();
+
+    /// <summary>What the library knows of each resource.</summary>
+    public DbSet<SearchEntry> SearchEntries => Set<SearchEntry>();
+
+    /// <summary>Words in use.</summary>
+    public DbSet<SearchWord> SearchWords => Set<SearchWord>();
+
+    /// <summary>Values of facets.</summary>
+    public DbSet<FacetValue> FacetValues => Set<FacetValue>();
+
+    /// <summary>What came from elsewhere.</summary>
+    public DbSet<ImportedItem> ImportedItems => Set<ImportedItem>();
+
+    /// <summary>Sessions.</summary>
+    public DbSet<Session> Sessions => Set<Session>();
+
+    /// <summary>Data Protection keys.</summary>
+    public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
+
+    /// <inheritdoc/>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        var writer = new JournalWriter(this);
+        return writer.HasNothingToSay
+            ? await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken)
+            : await writer.SaveAsync(() => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.HasPostgresExtension("unaccent").HasPostgresExtension("pg_trgm");
+        builder.ApplyConfigurationsFromAssembly(typeof(CommonsDb).Assembly);
+        SnakeCase.Apply(builder.Model);
+    }
+}

@@ -1,0 +1,37 @@
+using CommonsForge.Domain.Contributors;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CommonsForge.Data.Contributors;
+
+internal sealed class PartyMapping : IEntityTypeConfiguration<CreditedParty>
+{
+    public void Configure(EntityTypeBuilder<CreditedParty> builder)
+    {
+        builder.ToTable("CreditedParty");
+        builder.HasIndex(p => p.Uid).IsUnique();
+        builder.HasIndex(p => p.Name);
+    }
+}
+
+internal sealed class ContributorMapping : IEntityTypeConfiguration<Contributor>
+{
+    public void Configure(EntityTypeBuilder<Contributor> builder)
+    {
+        builder.ToTable("Contributor");
+        builder.Ignore(c => c.Happenings);
+        builder.HasIndex(c => c.Uid).IsUnique();
+        builder.HasOne(c => c.Party).WithMany().HasForeignKey(c => c.PartyId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(c => c.Organisation).WithMany().HasForeignKey(c => c.OrganisationId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class OrganisationMapping : IEntityTypeConfiguration<Organisation>
+{
+    public void Configure(EntityTypeBuilder<Organisation> builder)
+    {
+        builder.ToTable("Organisation");
+        builder.HasIndex(o => o.Uid).IsUnique();
+        builder.HasOne(o => o.Party).WithMany().HasForeignKey(o => o.PartyId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

@@ -1,0 +1,49 @@
+using CommonsForge.Domain.Contributors;
+using Microsoft.AspNetCore.Identity;
+
+namespace CommonsForge.Data.Identity;
+
+/// <summary>What a person signs in with; who they are in the commons is their <see cref="Contributor"/>.</summary>
+public sealed class Account : IdentityUser<int>
+{
+    /// <summary>The person's public profile.</summary>
+    public Contributor? Contributor { get; set; }
+
+    /// <summary>Key of <see cref="Contributor"/>.</summary>
+    public int? ContributorId { get; set; }
+}
+
+/// <summary>One place where a person is signed in. The cookie holds only a random key, of which this row holds the hash.</summary>
+public sealed class Session
+{
+    /// <summary>SHA-256 of the key in the cookie.</summary>
+    public required byte[] KeyHash { get; init; }
+
+    /// <summary>The account signed in.</summary>
+    public int AccountId { get; init; }
+
+    /// <summary>The sign-in ticket, protected.</summary>
+    public required byte[] Ticket { get; set; }
+
+    /// <summary>When it began.</summary>
+    public DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>When it was last used.</summary>
+    public DateTimeOffset LastSeenAt { get; set; }
+
+    /// <summary>When it ends by itself.</summary>
+    public DateTimeOffset ExpiresAt { get; set; }
+}
+
+/// <summary>A Data Protection key, as XML encrypted by the installation's own key.</summary>
+public sealed class ProtectionKey
+{
+    /// <summary>Key of the row.</summary>
+    public int Id { get; private set; }
+
+    /// <summary>The name Data Protection gives it.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The XML.</summary>
+    public required string Xml { get; init; }
+}

@@ -1,0 +1,56 @@
+using CommonsForge.Domain.Resources;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CommonsForge.Data.Resources;
+
+internal sealed class ResourceMapping : IEntityTypeConfiguration<Resource>
+{
+    public void Configure(EntityTypeBuilder<Resource> builder)
+    {
+        builder.ToTable("Resource");
+        builder.Ignore(r => r.Happenings);
+        builder.HasIndex(r => r.Uid).IsUnique();
+        builder.HasOne(r => r.Community).WithMany().HasForeignKey(r => r.CommunityId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(r => r.Revisions).WithOne(r => r.Resource).HasForeignKey(r => r.ResourceId).OnDelete(DeleteBehavior.Restrict);
+        builder.Navigation(r => r.Revisions).UsePropertyAccessMode(PropertyAccessMode.Field);
+        builder.HasIndex(r => new { r.FirstPublishedAt, r.Id }).IsDescending();
+    }
+}
+
+internal sealed class RevisionMapping : IEntityTypeConfiguration<Revision>
+{
+    public void Configure(EntityTypeBuilder<Revision> builder)
+    {
+        builder.ToTable("Revision");
+        builder.Ignore(r => r.SealCircumstances);
+        builder.Property(r => r.Sheet).AsJson();
+        builder.Property(r => r.Seal).AsJson();
+        // Who is credited where: sheet @> {"credits": [{"party": …}]}.
+        builder.HasIndex(r => r.Sheet).HasMethod("gin").HasOperators("jsonb_path_ops");
+        builder.HasOne(r => r.PublishedBy).WithMany().HasForeignKey(r => r.PublishedById).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(r => r.Text).WithOne().HasForeignKey<RevisionText>(t => t.RevisionId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(r => new { r.ResourceId, r.Number }).IsUnique();
+    }
+}
+
+internal sealed class RevisionTextMapping : IEntityTypeConfiguration<RevisionText>
+{
+    public void Configure(EntityTypeBuilder<RevisionText> builder)
+    {
+        builder.ToTable("RevisionText");
+        builder.HasKey(t => t.RevisionId);
+        builder.Property(t => t.RevisionId).ValueGeneratedNever();
+    }
+}
+
+internal sealed class DraftMapping : IEntityTypeConfiguration<Draft>
+{
+    public void Configure(EntityTypeBuilder<Draft> builder)
+    {
+        builder.ToTable("Draft");
+        builder.Property(d => d.Sheet).AsJson();
+        builder.HasOne(d => d.Resource).WithMany().HasForeignKey(d => d.ResourceId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne(d => d.Owner).WithMany().OnDelete(DeleteBehavior.Restrict);
+    }
+}

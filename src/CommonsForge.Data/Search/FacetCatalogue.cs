@@ -1,0 +1,102 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using CommonsForge.Domain;
+
+namespace CommonsForge.Data.Search;
+
+/// <summary>The facets of the library and their values, as they stood at one moment. Never changes: a new one takes its place.</summary>
+public sealed class FacetCatalogue
+{
+    private readonly FrozenDictionary<string, Facet> _byKey;
+    private readonly FrozenDictionary<int, FacetTerm> _byCode;
+    private readonly FrozenDictionary<Guid, FacetTerm> _byConcept;
+
+    internal FacetCatalogue(IReadOnlyList<Facet> facets)
+    {
+        Facets = facets;
+        _byKey = facets.ToFrozenDictionary(f => f.Key, StringComparer.Ordinal);
+        _byCode = facets.SelectMany(f => f.Terms).ToFrozenDictionary(t => t.Code);
+        _byConcept = facets.SelectMany(f => f.Terms).Where(t => t.Concept is not null).ToFrozenDictionary(t => t.Concept!.Value);
+    }
+
+    /// <summary>An empty catalogue, before the first is loaded.</summary>
+    public static FacetCatalogue Empty { get; } = new([]);
+
+    /// <summary>All facets, in the order to show them; those of communities last.</summary>
+    public IReadOnlyList<Facet> Facets { get; }
+
+    /// <summary>The facet of a key, or <c>null</c>.</summary>
+    public Facet? Find(string key) => _byKey.GetValueOrDefault(key);
+
+    /// <summary>The value of a code, or <c>null</c>.</summary>
+    public FacetTerm? Find(int code) => _byCode.GetValueOrDefault(code);
+
+    /// <summary>The value that stands for a concept, or <c>null</c>.</summary>
+    public FacetTerm? Find(Guid concept) => _byConcept.GetValueOrDefault(concept);
+}
+
+/// <summary>One facet of the library.</summary>
+public sealed class Facet
+{
+    private readonly FrozenDictionary<string, FacetTerm> _bySlug;
+
+    internal Facet(string key, LocalText name, FacetKind kind, string? community, IReadOnlyList<FacetTerm> terms)
+    {
+        (Key, Name, Kind, Community, Terms) = (key, name, kind, community, terms);
+        var bySlug = new Dictionary<string, FacetTerm>(StringComparer.Ordinal);
+        foreach (var term in terms)
+            foreach (var slug in (string[])[term.Slug, .. term.FormerSlugs])
+                bySlug.TryAdd(slug, term);
+        _bySlug = bySlug.ToFrozenDictionary(StringComparer.Ordinal);
+        foreach (var term in terms) term.Facet = this;
+    }
+
+    /// <summary>Its name in addresses: a vocabulary's slug, <c>community.vocabulary</c>, or a built-in word.</summary>
+    public string Key { get; }
+
+    /// <summary>Its name on screen; empty for built-in facets, which the interface names.</summary>
+    public LocalText Name { get; }
+
+    /// <summary>What its values stand for.</summary>
+    public FacetKind Kind { get; }
+
+    /// <summary>Slug of the community that owns it, or <c>null</c>.</summary>
+    public string? Community { get; }
+
+    /// <summary>Its values in order, children after their parent.</summary>
+    public IReadOnlyList<FacetTerm> Terms { get; }
+
+    /// <summary>The value of a slug, present or former, or <c>null</c>.</summary>
+    public FacetTerm? Find(string slug) => _bySlug.GetValueOrDefault(slug);
+}
+
+/// <summary>One value of a facet.</summary>
+public sealed class FacetTerm
+{
+    /// <summary>The facet it belongs to.</summary>
+    public Facet Facet { get; internal set; } = null!;
+
+    /// <summary>The number the index knows it by.</summary>
+    public required int Code { get; init; }
+
+    /// <summary>Its name in addresses.</summary>
+    public required string Slug { get; init; }
+
+    /// <summary>Its name on screen.</summary>
+    public required LocalText Label { get; init; }
+
+    /// <summary>Uid of the concept it stands for, if it does.</summary>
+    public Guid? Concept { get; init; }
+
+    /// <summary>How deep it stands under wider values; 0 at the top.</summary>
+    public int Depth { get; init; }
+
+    /// <summary>Other words for it.</summary>
+    public IReadOnlyList<string> Synonyms { get; init; } = [];
+
+    /// <summary>Names it had in addresses before.</summary>
+    public IReadOnlyList<string> FormerSlugs { get; init; } = [];
+
+    /// <summary>Its name in the reader's language.</summary>
+    public string LabelIn(CultureInfo culture) => Label.In(culture);
+}

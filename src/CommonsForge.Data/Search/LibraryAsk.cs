@@ -1,0 +1,76 @@
+namespace CommonsForge.Data.Search;
+
+/// <summary>Answers questions from one snapshot: pure, no database.</summary>
+public static class LibraryAsk
+{
+    /// <summary>Filters, counts, sorts and pages.</summary>
+    /// <param name="snapshot">The library at one moment.</param>
+    /// <param name="query">What is asked; unknown facets and values match nothing.</param>
+    /// <param name="hits">Ids of the resources that hold the words, best first, or <c>null</c> without words. Ids the snapshot does not know are dropped.</param>
+    public static LibraryAnswer Ask(this LibrarySnapshot snapshot, LibraryQuery query, IReadOnlyList<int>? hits)
+    {
+        var rest = Base(snapshot, query, hits);
+        var filters = Filters(snapshot, query);
+        var all = filters.Values.Aggregate(rest, (a, b) => a.And(b));
+        var counts = Counts(snapshot, rest, filters, all);
+        var order = Ordered(snapshot, query, hits, all);
+        var page = order.Skip((query.Page - 1) * LibraryQuery.PageSize).Take(LibraryQuery.PageSize).Select(i => snapshot[i].ResourceId).ToList();
+        return new(all.Count(), page, counts, snapshot.Seq, snapshot.Catalogue);
+    }
+
+    /// <summary>How many resources answer, without counts or page.</summary>
+    /// <inheritdoc cref="Ask" path="/param"/>
+    public static int Total(this LibrarySnapshot snapshot, LibraryQuery query, IReadOnlyList<int>? hits) =>
+        Filters(snapshot, query).Values.Aggregate(Base(snapshot, query, hits), (a, b) => a.And(b)).Count();
+
+    // What every facet shares: the words, the numbers, and being there at all.
+    private static Bits Base(LibrarySnapshot snapshot, LibraryQuery query, IReadOnlyList<int>? hits)
+    {
+        if (hits is null && query.People is null && query.Minutes is null) return snapshot.Live;
+        var bits = new Bits(snapshot.Size);
+        foreach (var i in hits is null ? snapshot.Live.Numbers() : hits.Select(snapshot.OrdinalOf).Where(i => i >= 0 && snapshot.Live[i]))
+            if (Fits(snapshot[i].People, query.People) && FitsTime(snapshot[i].Minutes, query.Minutes))
+                bits.Set(i);
+        return bits;
+    }
+
+    private static bool Fits((int Min, int Max)? span, int? asked) => asked is null || span is { } s && s.Min <= asked && asked <= s.Max;
+
+    // « Nous avons 1 h 30 » fits whatever can be done in that time: its shortest form must, not its longest.
+    private static bool FitsTime((int Min, int Max)? span, int? asked) => asked is null || span is { } s && s.Min <= asked;
+
+    private static Dictionary<string, Bits> Filters(LibrarySnapshot snapshot, LibraryQuery query)
+    {
+        var filters = new Dictionary<string, Bits>(StringComparer.Ordinal);
+        foreach (var (key, slugs) in query.Chosen)
+        {
+            var any = new Bits(snapshot.Size);
+            foreach (var slug in slugs)
+                if (snapshot.Catalogue.Find(key)?.Find(slug) is { } term && snapshot.BitsOf(term.Code) is { } bits)
+                    any.Add(bits);
+            filters[key] = any;
+        }
+        return filters;
+    }
+
+    private static Dictionary<int, int> Counts(LibrarySnapshot snapshot, Bits rest, Dictionary<string, Bits> filters, Bits all)
+    {
+        var counts = new Dictionary<int, int>();
+        foreach (var facet in snapshot.Catalogue.Facets)
+        {
+            var others = filters.ContainsKey(facet.Key) ? filters.Where(f => f.Key != facet.Key).Aggregate(rest, (a, b) => a.And(b.Value)) : all;
+            foreach (var term in facet.Terms)
+                if (snapshot.BitsOf(term.Code)?.CountWith(others) is > 0 and var count)
+                    counts[term.Code] = count;
+        }
+        return counts;
+    }
+
+    private static IEnumerable<int> Ordered(LibrarySnapshot snapshot, LibraryQuery query, IReadOnlyList<int>? hits, Bits all) =>
+        (query.Sort ?? (hits is null ? LibrarySort.Date : LibrarySort.Relevance)) switch
+        {
+            LibrarySort.Relevance when hits is not null => hits.Select(snapshot.OrdinalOf).Where(i => i >= 0 && all[i]),
+            LibrarySort.Uses => snapshot.ByUse.Where(i => all[i]),
+            _ => snapshot.ByDate.Where(i => all[i]),
+        };
+}

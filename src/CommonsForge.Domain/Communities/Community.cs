@@ -1,0 +1,54 @@
+using CommonsForge.Domain.Journal;
+
+namespace CommonsForge.Domain.Communities;
+
+/// <summary>A learning community, with a charter and criteria of its own.</summary>
+public sealed class Community : Entity
+{
+    private Community() { }
+
+    /// <summary>Founds a community.</summary>
+    /// <param name="uid">Its name outside this commons.</param>
+    /// <param name="slug">Its name in addresses: lower-case letters, digits and hyphens; it never changes.</param>
+    /// <param name="name">Its name on screen.</param>
+    /// <param name="summary">What it is for, in a sentence or two.</param>
+    public Community(Guid uid, string slug, LocalText name, LocalText summary)
+    {
+        Uid = uid;
+        Slug = slug;
+        Describe(name, summary, []);
+    }
+
+    /// <summary>Key of the row.</summary>
+    public int Id { get; private set; }
+
+    /// <summary>Its name outside this commons.</summary>
+    public Guid Uid { get; private set; }
+
+    /// <summary>Its name in addresses.</summary>
+    public string Slug { get; private set; } = "";
+
+    /// <summary>Its name on screen.</summary>
+    public LocalText Name { get; private set; } = null!;
+
+    /// <summary>What it is for.</summary>
+    public LocalText Summary { get; private set; } = null!;
+
+    /// <summary>Uid of the resource that holds its charter, or <c>null</c>.</summary>
+    public Guid? Charter { get; private set; }
+
+    /// <summary>Slugs of the shared vocabularies that mean nothing to it.</summary>
+    public IReadOnlyList<string> HiddenVocabularies { get; private set; } = [];
+
+    /// <summary>Replaces what is said of it.</summary>
+    public void Describe(LocalText name, LocalText summary, IEnumerable<string> hiddenVocabularies)
+    {
+        Name = name;
+        Summary = summary;
+        HiddenVocabularies = [.. hiddenVocabularies.Order(StringComparer.Ordinal)];
+        Record(new(HappeningKind.ReferenceChanged, nameof(Community), Uid, null));
+    }
+
+    /// <summary>Says which resource holds the charter.</summary>
+    public void AdoptCharter(Guid? resource) => Charter = resource;
+}

@@ -1,0 +1,144 @@
+using CommonsForge.Domain.Journal;
+
+namespace CommonsForge.Domain.Contributors;
+
+/// <summary>
+/// Anyone who may be named, of the site or outside. Credits hold its <see cref="Uid"/> and nothing else,
+/// so that a name changed or withdrawn here changes at once wherever it is shown.
+/// </summary>
+public sealed class CreditedParty
+{
+    private CreditedParty() { }
+
+    /// <summary>Somebody or something to be named.</summary>
+    /// <param name="uid">Its name outside this commons.</param>
+    /// <param name="name">The name to credit.</param>
+    /// <param name="url">Where to find them, or <c>null</c>.</param>
+    public CreditedParty(Guid uid, string name, string? url)
+    {
+        if (string.IsNullOrWhiteSpace(name)) throw new BrokenRuleException("Party.NameMissing");
+        Uid = uid;
+        Name = name.Trim();
+        Url = url;
+    }
+
+    /// <summary>Key of the row.</summary>
+    public int Id { get; private set; }
+
+    /// <summary>What credits hold.</summary>
+    public Guid Uid { get; private set; }
+
+    /// <summary>The name to credit today.</summary>
+    public string Name { get; private set; } = "";
+
+    /// <summary>Where to find them, or <c>null</c>.</summary>
+    public string? Url { get; private set; }
+
+    /// <summary>When they asked not to be named any more (CC 4.0 section 3(a)(3)), or <c>null</c>.</summary>
+    public DateTimeOffset? WithdrawnAt { get; private set; }
+
+    /// <summary>Changes the name and address credited from now on.</summary>
+    public void Rename(string name, string? url)
+    {
+        if (string.IsNullOrWhiteSpace(name)) throw new BrokenRuleException("Party.NameMissing");
+        Name = name.Trim();
+        Url = url;
+    }
+}
+
+/// <summary>A person of the commons: a public profile, with or without an account.</summary>
+public sealed class Contributor : Entity
+{
+    private Contributor() { }
+
+    /// <summary>A person who may publish.</summary>
+    /// <param name="party">The name they are credited by.</param>
+    /// <param name="joinedAt">Since when.</param>
+    public Contributor(CreditedParty party, DateTimeOffset joinedAt)
+    {
+        Party = party;
+        Uid = party.Uid;
+        JoinedAt = joinedAt;
+    }
+
+    /// <summary>Number used in local addresses.</summary>
+    public int Id { get; private set; }
+
+    /// <summary>The same as the party's.</summary>
+    public Guid Uid { get; private set; }
+
+    /// <summary>The name they are credited by.</summary>
+    public CreditedParty Party { get; private set; } = null!;
+
+    /// <summary>Key of <see cref="Party"/>.</summary>
+    public int PartyId { get; private set; }
+
+    /// <summary>What they say of themselves; plain text.</summary>
+    public string Bio { get; private set; } = "";
+
+    /// <summary>Uids of the concepts they know about, sorted.</summary>
+    public IReadOnlyList<Guid> Skills { get; private set; } = [];
+
+    /// <summary>Codes of the territories they act in, sorted.</summary>
+    public IReadOnlyList<string> Territories { get; private set; } = [];
+
+    /// <summary>The structure they belong to, or none.</summary>
+    public Organisation? Organisation { get; private set; }
+
+    /// <summary>Key of <see cref="Organisation"/>.</summary>
+    public int? OrganisationId { get; private set; }
+
+    /// <summary>Since when.</summary>
+    public DateTimeOffset JoinedAt { get; private set; }
+
+    /// <summary>Replaces the profile.</summary>
+    public void Describe(string bio, IEnumerable<Guid> skills, IEnumerable<string> territories, Organisation? organisation)
+    {
+        Bio = bio;
+        Skills = [.. skills.Distinct().Order()];
+        Territories = [.. territories.Distinct().Order(StringComparer.Ordinal)];
+        Organisation = organisation;
+        Record(new(HappeningKind.ReferenceChanged, nameof(Contributor), Uid, Uid));
+    }
+}
+
+/// <summary>A collective, an association, a company, a municipality…</summary>
+public sealed class Organisation
+{
+    private Organisation() { }
+
+    /// <summary>A structure that may be credited.</summary>
+    /// <param name="party">The name it is credited by.</param>
+    /// <param name="type">Uid of a concept of the vocabulary of structure types, or <c>null</c>.</param>
+    public Organisation(CreditedParty party, Guid? type)
+    {
+        Party = party;
+        Uid = party.Uid;
+        Type = type;
+    }
+
+    /// <summary>Number used in local addresses.</summary>
+    public int Id { get; private set; }
+
+    /// <summary>The same as the party's.</summary>
+    public Guid Uid { get; private set; }
+
+    /// <summary>The name it is credited by.</summary>
+    public CreditedParty Party { get; private set; } = null!;
+
+    /// <summary>Key of <see cref="Party"/>.</summary>
+    public int PartyId { get; private set; }
+
+    /// <summary>Uid of its structure type, or <c>null</c>.</summary>
+    public Guid? Type { get; private set; }
+
+    /// <summary>Code of its territory, or <c>null</c>.</summary>
+    public string? Territory { get; private set; }
+
+    /// <summary>What it does; plain text.</summary>
+    public string Description { get; private set; } = "";
+
+    /// <summary>Replaces what is said of it.</summary>
+    public void Describe(Guid? type, string? territory, string description) =>
+        (Type, Territory, Description) = (type, territory, description);
+}

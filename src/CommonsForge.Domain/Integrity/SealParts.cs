@@ -1,0 +1,80 @@
+using System.Globalization;
+using CommonsForge.Domain.Resources;
+
+namespace CommonsForge.Domain.Integrity;
+
+/// <summary>Cuts a revision into the parts that are sealed apart, each a value <see cref="CanonicalJson"/> can write.</summary>
+internal static class SealParts
+{
+    public static IReadOnlyDictionary<string, object?> Of(Content content, SealCircumstances circumstances)
+    {
+        var sheet = content.Sheet;
+        var parts = new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["title"] = sheet.Title,
+            ["summary"] = sheet.Summary,
+            ["language"] = sheet.Language,
+            ["body"] = content.Text.Body,
+            ["plainWords"] = content.Text.PlainWords,
+            ["facets"] = Facets(sheet),
+            ["licence"] = sheet.Licence,
+            ["source"] = sheet.SourceUrl,
+            ["steps"] = sheet.Steps.Select(StepOf).ToList(),
+            ["credits"] = sheet.Credits.Select(CreditOf).ToList(),
+            ["publication"] = Publication(circumstances),
+        };
+        foreach (var file in sheet.Attachments) parts["attachment:" + file.Name] = FileOf(file);
+        return parts;
+    }
+
+    private static Dictionary<string, object?> Facets(Sheet sheet) => new(StringComparer.Ordinal)
+    {
+        ["type"] = Text(sheet.Type),
+        ["concepts"] = sheet.Concepts.Order().Select(Text).ToList(),
+        ["territories"] = sheet.Territories.Order(StringComparer.Ordinal).ToList(),
+        ["duration"] = SpanOf(sheet.Duration),
+        ["groupSize"] = SpanOf(sheet.GroupSize),
+        ["fictional"] = sheet.Fictional,
+    };
+
+    private static Dictionary<string, object?> Publication(SealCircumstances c) => new(StringComparer.Ordinal)
+    {
+        ["resource"] = Text(c.Resource),
+        ["number"] = c.Number,
+        ["at"] = Instant.Cut(c.At).ToUnixTimeMilliseconds(),
+        ["by"] = c.By is { } by ? Text(by) : null,
+        ["note"] = c.Note,
+        ["grant"] = c.GrantVersion,
+    };
+
+    private static Dictionary<string, object?>? SpanOf(Span? span) => span is null ? null : new(StringComparer.Ordinal) { ["min"] = span.Min, ["max"] = span.Max };
+
+    private static Dictionary<string, object?> StepOf(Step step) => new(StringComparer.Ordinal)
+    {
+        ["title"] = step.Title,
+        ["kind"] = (int)step.Kind,
+        ["resource"] = step.Resource is { } uid ? Text(uid) : null,
+        ["revision"] = step.PinnedRevision,
+        ["aim"] = step.Aim,
+        ["minutes"] = step.Minutes,
+        ["optional"] = step.Optional,
+    };
+
+    private static Dictionary<string, object?> CreditOf(Credit credit) => new(StringComparer.Ordinal)
+    {
+        ["party"] = Text(credit.Party),
+        ["role"] = (int)credit.Role,
+    };
+
+    private static Dictionary<string, object?> FileOf(Attachment file) => new(StringComparer.Ordinal)
+    {
+        ["name"] = file.Name,
+        ["sha256"] = file.Sha256,
+        ["mediaType"] = file.MediaType,
+        ["length"] = file.Length,
+        ["author"] = file.Author,
+        ["licence"] = file.Licence,
+    };
+
+    private static string Text(Guid uid) => uid.ToString("D", CultureInfo.InvariantCulture);
+}

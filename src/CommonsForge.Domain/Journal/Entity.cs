@@ -1,0 +1,42 @@
+namespace CommonsForge.Domain.Journal;
+
+/// <summary>A thing of the commons to which something may happen; what happens is written in the journal with the change itself.</summary>
+public abstract class Entity
+{
+    private readonly List<Happening> _happenings = [];
+
+    /// <summary>What happened since the last save, oldest first.</summary>
+    public IReadOnlyList<Happening> Happenings => _happenings;
+
+    /// <summary>Forgets what happened, once it is written.</summary>
+    public void ForgetHappenings() => _happenings.Clear();
+
+    /// <summary>Notes that something happened.</summary>
+    protected void Record(Happening happening) => _happenings.Add(happening);
+}
+
+/// <summary>Something that happened in the commons.</summary>
+/// <param name="Kind">What.</param>
+/// <param name="Subject">Name of the kind of thing, as in code.</param>
+/// <param name="SubjectUid">Which one.</param>
+/// <param name="ActorUid">Who did it, or <c>null</c> for the commons itself.</param>
+public sealed record Happening(HappeningKind Kind, string Subject, Guid SubjectUid, Guid? ActorUid);
+
+/// <summary>What may happen. Values are stored: never renumber, only add.</summary>
+public enum HappeningKind
+{
+    /// <summary>A resource's first revision.</summary>
+    ResourcePublished = 1,
+
+    /// <summary>A later revision.</summary>
+    ResourceRevised = 2,
+
+    /// <summary>A resource withdrawn.</summary>
+    ResourceWithdrawn = 3,
+
+    /// <summary>Somebody said they used a resource; the subject is the resource.</summary>
+    ResourceUsed = 4,
+
+    /// <summary>A vocabulary, a term, a community or a person changed: pages that show them must follow.</summary>
+    ReferenceChanged = 5,
+}

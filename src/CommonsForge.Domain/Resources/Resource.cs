@@ -1,0 +1,217 @@
+using CommonsForge.Domain.Communities;
+using CommonsForge.Domain.Contributors;
+using CommonsForge.Domain.Integrity;
+using CommonsForge.Domain.Journal;
+
+namespace CommonsForge.Domain.Resources;
+
+/// <summary>A work in the commons: an address that never breaks, a line of revisions, one community or none.</summary>
+public sealed class Resource : Entity
+{
+    private readonly List<Revision> _revisions = [];
+
+    private Resource() { }
+
+    /// <summary>Starts a work; it shows nowhere until <see cref="Publish"/>.</summary>
+    /// <param name="uid">Its name outside this commons (UUID v7).</param>
+    /// <param name="community">The community it belongs to, or <c>null</c>.</param>
+    public Resource(Guid uid, Community? community)
+    {
+        Uid = uid;
+        Community = community;
+        Standing = Standing.Published;
+    }
+
+    /// <summary>Number used in local addresses.</summary>
+    public int Id { get; private set; }
+
+    /// <summary>Name used everywhere outside.</summary>
+    public Guid Uid { get; private set; }
+
+    /// <summary>The community that owns it, or none.</summary>
+    public Community? Community { get; private set; }
+
+    /// <summary>Key of <see cref="Community"/>.</summary>
+    public int? CommunityId { get; private set; }
+
+    /// <summary>How much of it may be shown.</summary>
+    public Standing Standing { get; private set; }
+
+    /// <summary>Number of the revision that readers see; 0 before the first.</summary>
+    public int CurrentNumber { get; private set; }
+
+    /// <summary>When the first revision was published.</summary>
+    public DateTimeOffset FirstPublishedAt { get; private set; }
+
+    /// <summary>When the current revision was published.</summary>
+    public DateTimeOffset LastPublishedAt { get; private set; }
+
+    /// <summary>Why it was withdrawn, in words for readers; <c>null</c> while it is not.</summary>
+    public string? WithdrawnReason { get; private set; }
+
+    /// <summary>What was found about its licence when words and links disagree or are missing: kept as proof.</summary>
+    public IReadOnlyList<string> LicenceEvidence { get; private set; } = [];
+
+    /// <summary>Its revisions, when loaded.</summary>
+    public IReadOnlyList<Revision> Revisions => _revisions;
+
+    /// <summary>Adds a revision that readers see at once.</summary>
+    /// <param name="content">What it says; already checked.</param>
+    /// <param name="publication">Who, when, why and under which grant.</param>
+    /// <param name="previous">The revision it follows with its text, or <c>null</c> for the first.</param>
+    /// <returns>The new revision, whose number is one more than the last.</returns>
+    /// <exception cref="BrokenRuleException">The content is not publishable, or <paramref name="previous"/> is not the current revision.</exception>
+    public Revision Publish(Content content, Publication publication, Revision? previous)
+    {
+        if (content.Check() is [var problem, ..]) throw new BrokenRuleException(problem.Code, problem.Field);
+        if ((previous?.Number ?? 0) != CurrentNumber) throw new BrokenRuleException("Resource.OutOfDate", $"current is {CurrentNumber}");
+        var revision = new Revision(this, CurrentNumber + 1, content, publication, previous);
+        _revisions.Add(revision);
+        CurrentNumber = revision.Number;
+        if (previous is null) FirstPublishedAt = publication.At;
+        LastPublishedAt = publication.At;
+        Happened(previous is null ? HappeningKind.ResourcePublished : HappeningKind.ResourceRevised, publication.By);
+        return revision;
+    }
+
+    /// <summary>Says what may be shown, after a look at the licences found.</summary>
+    /// <param name="standing">What may be shown from now on.</param>
+    /// <param name="evidence">The words and links that led to it.</param>
+    public void Stand(Standing standing, IReadOnlyList<string> evidence)
+    {
+        Standing = standing;
+        LicenceEvidence = evidence;
+    }
+
+    /// <summary>Withdraws the work: its address answers « gone » with the reason, and its credits stay.</summary>
+    /// <param name="reason">Words for readers.</param>
+    /// <param name="by">Who decided.</param>
+    public void Withdraw(string reason, Contributor? by)
+    {
+        Standing = Standing.Withdrawn;
+        WithdrawnReason = reason;
+        Happened(HappeningKind.ResourceWithdrawn, by);
+    }
+
+    /// <summary>Gives the work to a community, or to none.</summary>
+    public void MoveTo(Community? community)
+    {
+        Community = community;
+        CommunityId = community?.Id;
+    }
+
+    private void Happened(HappeningKind kind, Contributor? by) =>
+        Record(new(kind, nameof(Resource), Uid, by?.Uid));
+}
+
+/// <summary>How much of a resource may be shown. Stored: never renumber.</summary>
+public enum Standing
+{
+    /// <summary>All of it.</summary>
+    Published = 0,
+
+    /// <summary>Readable, never adapted, under the strictest of the licences found, until a person settles which holds.</summary>
+    LicenceToClarify = 1,
+
+    /// <summary>Title, authors, link and our own summary only: no open licence was found.</summary>
+    Notice = 2,
+
+    /// <summary>Nothing but the reason.</summary>
+    Withdrawn = 3,
+}
+
+/// <summary>The circumstances of a publication.</summary>
+/// <param name="By">Who published, or <c>null</c> for an import by the commons itself.</param>
+/// <param name="At">When.</param>
+/// <param name="Note">What changed and why, in words; empty for a first revision.</param>
+/// <param name="GrantVersion">Version of the licence grant accepted when publishing.</param>
+public sealed record Publication(Contributor? By, DateTimeOffset At, string Note, string GrantVersion);
+
+/// <summary>One immutable state of a resource.</summary>
+public sealed class Revision
+{
+    private Revision() { }
+
+    internal Revision(Resource resource, int number, Content content, Publication publication, Revision? previous)
+    {
+        Resource = resource;
+        Number = number;
+        Sheet = content.Sheet;
+        Text = new RevisionText(content.Text);
+        PublishedBy = publication.By;
+        PublishedAt = Instant.Cut(publication.At);
+        Note = publication.Note;
+        GrantVersion = publication.GrantVersion;
+        Seal = Seal.Of(content, SealCircumstances, previous is null ? [] : [previous.Seal.Hash]);
+    }
+
+    /// <summary>Key of the row.</summary>
+    public int Id { get; private set; }
+
+    /// <summary>The resource it is a state of.</summary>
+    public Resource Resource { get; private set; } = null!;
+
+    /// <summary>Key of <see cref="Resource"/>.</summary>
+    public int ResourceId { get; private set; }
+
+    /// <summary>1 for the first, then one more each time.</summary>
+    public int Number { get; private set; }
+
+    /// <summary>What it is.</summary>
+    public Sheet Sheet { get; private set; } = null!;
+
+    /// <summary>What it says.</summary>
+    public RevisionText Text { get; private set; } = null!;
+
+    /// <summary>Who published it, or nobody of the site.</summary>
+    public Contributor? PublishedBy { get; private set; }
+
+    /// <summary>Key of <see cref="PublishedBy"/>.</summary>
+    public int? PublishedById { get; private set; }
+
+    /// <summary>When, cut to the millisecond so that a hash survives the database.</summary>
+    public DateTimeOffset PublishedAt { get; private set; }
+
+    /// <summary>What changed and why.</summary>
+    public string Note { get; private set; } = "";
+
+    /// <summary>Version of the licence grant accepted when publishing.</summary>
+    public string GrantVersion { get; private set; } = "";
+
+    /// <summary>Proof of what it held and of what it followed.</summary>
+    public Seal Seal { get; private set; } = null!;
+
+    /// <summary>What the seal covers beside the content. The resource and the publisher must be loaded.</summary>
+    public SealCircumstances SealCircumstances => new(Resource.Uid, Number, PublishedAt, PublishedBy?.Uid, Note, GrantVersion);
+
+    /// <summary>For each block of the body, in order, the number of the revision that last changed it.</summary>
+    public IReadOnlyList<int> BlockOrigins { get; private set; } = [];
+}
+
+/// <summary>The text of a revision, in a row of its own so that lists never carry it.</summary>
+public sealed class RevisionText
+{
+    private RevisionText() { }
+
+    internal RevisionText(ContentText text)
+    {
+        Body = text.Body;
+        PlainWords = text.PlainWords;
+        PlainText = text.PlainText;
+    }
+
+    /// <summary>The text as contents hold it.</summary>
+    public ContentText ToContent() => new() { Body = Body, PlainWords = PlainWords, PlainText = PlainText };
+
+    /// <summary>Key, the same as the revision's.</summary>
+    public int RevisionId { get; private set; }
+
+    /// <summary>Markdown.</summary>
+    public string Body { get; private set; } = "";
+
+    /// <summary><em>En mots simples</em>, or empty.</summary>
+    public string PlainWords { get; private set; } = "";
+
+    /// <summary>The body without its marks.</summary>
+    public string PlainText { get; private set; } = "";
+}
