@@ -1,0 +1,89 @@
+using System.Net;
+using System.Text;
+using System.Text.RegularExpressions;
+using Markdig;
+using Markdig.Extensions.AutoLinks;
+using Markdig.Extensions.Tables;
+using Markdig.Parsers;
+using Markdig.Parsers.Inlines;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+
+namespace CommonsForge.Interop.Markdown;
+
+/// <summary>
+/// Turns a stranger's Markdown into HTML that is safe by construction: CommonMark with pipe tables, footnotes, task lists, notes
+/// (<c>&gt; [!TIP]</c>), figures and bare links. Raw HTML is text; only http, https, mailto and relative links are links; only the
+/// resource's own attachments are images; there is no <c>style</c>, and every <c>id</c> starts with <c>t-</c>.
+/// </summary>
+public static partial class CommonsMarkdown
+{
+    /// <summary>Longest text that is rendered, in UTF-16 units; a longer one is shown as typed.</summary>
+    public const int MaxLength = 200_000;
+
+    // Never UseAdvancedExtensions nor UseGenericAttributes: {onclick=…} would become an attribute.
+    private static readonly MarkdownPipeline Pipeline = BuildPipeline();
+
+    /// <summary>Renders a text. Never throws whatever the text: what cannot be read as Markdown is shown as it was typed.</summary>
+    public static RenderedText Render(string markdown, RenderOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(markdown);
+        ArgumentNullException.ThrowIfNull(options);
+        var text = Characters.Clean(markdown);
+        if (text.Length > MaxLength) return AsTyped(text);
+        try
+        {
+            return Write(MarkdownParser.Parse(text, Pipeline), options);
+        }
+        catch (ArgumentException)
+        {
+            // Markdig's answer to a text nested deeper than 128 blocks or emphases.
+            return AsTyped(text);
+        }
+    }
+
+    private static MarkdownPipeline BuildPipeline()
+    {
+        var builder = new MarkdownPipelineBuilder()
+            .DisableHtml()
+            .UsePipeTables(new PipeTableOptions { UseHeaderForColumnCount = true })
+            .UseFootnotes()
+            .UseAlertBlocks()
+            .UseAutoLinks(new AutoLinkOptions { UseHttpsForWWWLinks = true })
+            .Use<ParsingLimits>();
+        builder.InlineParsers.InsertBefore<LinkInlineParser>(new LeadingTaskParser());
+        return builder.Build();
+    }
+
+    private static RenderedText Write(MarkdownDocument document, RenderOptions options)
+    {
+        var anchors = new Anchors();
+        var headings = new List<Heading>();
+        foreach (var block in document.Descendants<HeadingBlock>())
+        {
+            var text = Characters.Clean(ReadableText.Of(block)).Trim();
+            if (text.Length == 0) continue;
+            var heading = new Heading(Math.Min(block.Level + 1, 6), anchors.Add(text), text);
+            block.GetAttributes().Id = heading.Id;
+            headings.Add(heading);
+        }
+        using var html = new StringWriter();
+        new BodyRenderer(html, options, anchors).Render(document);
+        // Entities (&#x202E;) only become characters while rendering: hence a second cleaning.
+        return new RenderedText(Characters.Clean(html.ToString()), headings, Characters.Clean(ReadableText.Of(document)));
+    }
+
+    private static RenderedText AsTyped(string text)
+    {
+        var html = new StringBuilder();
+        foreach (var paragraph in BlankLines().Split(text.ReplaceLineEndings("\n").Trim()))
+        {
+            if (paragraph.Length > 0)
+                html.Append("<p class=\"as-typed\">").Append(WebUtility.HtmlEncode(paragraph)).Append("</p>\n");
+        }
+        return new RenderedText(html.ToString(), [], text) { AsTyped = true };
+    }
+
+    [GeneratedRegex(@"\n[ \t]*\n\s*", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex BlankLines();
+}
