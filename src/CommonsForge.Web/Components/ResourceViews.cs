@@ -1,0 +1,97 @@
+using Microsoft.AspNetCore.Html;
+
+namespace CommonsForge.Web.Components;
+
+/// <summary>One fact at a glance: an icon of the sprite, its name, its values.</summary>
+public sealed record FactView(string Icon, string Label, IReadOnlyList<LinkView> Values);
+
+/// <summary>A licence as readers meet it: its short name, its own address, and what it lets them do, in plain words.</summary>
+public sealed record LicenceView(string Label, string? Url, string PlainWords);
+
+/// <summary>An entry of the table of contents; <paramref name="Level"/> is 2 or 3.</summary>
+public sealed record TocEntry(string Id, string Label, int Level);
+
+/// <summary>A moment: as people say it, in full, and as machines read it.</summary>
+public sealed record MomentView(string Said, string Full, string Machine);
+
+/// <summary>A step of a learning path. <paramref name="Gesture"/>: read, watch, do, meet or tell (an icon's name).</summary>
+public sealed record StepView(string Title, string Gesture, string GestureLabel, string? Aim, string? Time, bool Optional, LinkView? Resource)
+{
+    /// <summary>The licence of the resource when it is not that of the path.</summary>
+    public string? OtherLicence { get; init; }
+}
+
+/// <summary>The notice that a licence asks for, in the forms that people paste, and citations.</summary>
+public sealed record AttributionView(string Text, string Html, string Markdown)
+{
+    public string? BibTeX { get; init; }
+    public string? CslJson { get; init; }
+
+    /// <summary>The changes to be told, for an adaptation: shown under the notice.</summary>
+    public string? Changes { get; init; }
+}
+
+/// <summary>A usage report: who and where (never more precisely than its author chose), and what they say.</summary>
+public sealed record ReportView(string Heading, MomentView When, IReadOnlyList<string> Facts)
+{
+    public string? Worked { get; init; }
+    public string? WasHard { get; init; }
+    public string? WouldChange { get; init; }
+}
+
+/// <summary>What uses add up to on one resource.</summary>
+public sealed record ReportsView(IReadOnlyList<TallyView> Tally, IReadOnlyList<ReportView> Latest, string? AllUrl);
+
+/// <summary>Another work and why it is shown here: "Même moment, utilisée ensuite par 4 groupes".</summary>
+public sealed record RelatedView(LinkView Work, TypeView Type, string Why);
+
+/// <summary>A version in a history.</summary>
+public sealed record VersionView(int Number, string Url, MomentView When, string By, string? Note)
+{
+    /// <summary>Its difference to the version before it.</summary>
+    public string? CompareUrl { get; init; }
+    public bool Current { get; init; }
+}
+
+/// <summary>Everything that the page of a resource, or of one of its versions, shows.</summary>
+public sealed record ResourceView(string Title, string Summary, TypeView Type, string PermanentUrl)
+{
+    public string? Lang { get; init; }
+    public IReadOnlyList<string> Facts { get; init; } = [];
+    public IReadOnlyList<LinkView> Authors { get; init; } = [];
+
+    /// <summary>"Version 3, du 14 mars 2026".</summary>
+    public string? VersionLine { get; init; }
+    public IReadOnlyList<FactView> Glance { get; init; } = [];
+    public required LicenceView Licence { get; init; }
+    public string? UseLine { get; init; }
+    public IReadOnlyList<NoticeView> Notices { get; init; } = [];
+    public string? SimpleWords { get; init; }
+    public IReadOnlyList<TocEntry> Toc { get; init; } = [];
+
+    /// <summary>The text, rendered safely by Interop.</summary>
+    public IHtmlContent? Body { get; init; }
+    public IReadOnlyList<StepView> Steps { get; init; } = [];
+    public AttributionView? Attribution { get; init; }
+    public ReportsView? Reports { get; init; }
+    public IReadOnlyList<RelatedView> Related { get; init; } = [];
+    public IReadOnlyList<VersionView> Versions { get; init; } = [];
+    public string? HistoryUrl { get; init; }
+    public string? CreditsUrl { get; init; }
+
+    /// <summary>Further things to do, as links beside the text: download, the original elsewhere.</summary>
+    public IReadOnlyList<ActView> Acts { get; init; } = [];
+    public QrCode? Qr { get; init; }
+}
+
+/// <summary>A thing to do, with an icon of the sprite.</summary>
+public sealed record ActView(string Icon, string Label, string Url);
+
+/// <summary>Somebody to be named: who, and for what.</summary>
+public sealed record CreditView(LinkView Who, string Role, string? Detail = null);
+
+/// <summary>A community, as a card.</summary>
+public sealed record CommunityView(string Url, string Name, string Summary, string CountLine);
+
+/// <summary>A term of a vocabulary, with its synonyms and its number of resources.</summary>
+public sealed record TermView(string Label, string? Url, string? Note, int Depth = 0);

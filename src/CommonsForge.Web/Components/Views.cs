@@ -1,0 +1,90 @@
+namespace CommonsForge.Web.Components;
+
+/// <summary>A link, or plain words where there is nowhere to go; <paramref name="Lang"/> when the words are in another language than the page.</summary>
+public sealed record LinkView(string Label, string? Url = null, string? Lang = null);
+
+/// <summary>A number and its noun, drawn large: "14" "utilisations".</summary>
+public sealed record TallyView(string Number, string Noun);
+
+/// <summary>What a fiche in a list shows. All words are ready to read, in the language of the page.</summary>
+public sealed record CardView(string Url, string Title, string Summary, TypeView Type, string LicenceLabel)
+{
+    /// <summary>Short facts beside the type: "45 min", "6 à 12 personnes", "exemple fictif".</summary>
+    public IReadOnlyList<string> Facts { get; init; } = [];
+
+    /// <summary>"Utilisée 23 fois, dans 6 contextes"; nothing as long as nobody reported a use.</summary>
+    public string? UseLine { get; init; }
+
+    /// <summary>What a reader must know before opening: "licence à clarifier", "pas encore relue".</summary>
+    public string? Badge { get; init; }
+
+    /// <summary>The language of title and summary, when it is not that of the page.</summary>
+    public string? Lang { get; init; }
+}
+
+/// <summary>One value of a facet. <paramref name="Depth"/> is 0, 1 or 2 in a hierarchy.</summary>
+public sealed record FacetValueView(string Slug, string Label, int Count, bool Selected, int Depth = 0);
+
+/// <summary>
+/// A facet: its values when it is open, else a link (OpenUrl, this very search with the facet open). Key is its name in addresses and forms;
+/// MoreUrl leads to all of its values, if some are not shown.
+/// </summary>
+public sealed record FacetView(string Key, string Label, bool Open, IReadOnlyList<FacetValueView> Values, string? MoreUrl, string OpenUrl);
+
+/// <summary>An applied filter, and the same search without it.</summary>
+public sealed record ChipView(string Label, string RemoveUrl);
+
+/// <summary>One of several ways to see the same list (a sort, a page).</summary>
+public sealed record ChoiceView(string Label, string Url, bool Current = false);
+
+/// <summary>A field that the search form carries along unseen (sort, open facet, the community of the page).</summary>
+public sealed record KeptField(string Name, string Value);
+
+/// <summary>The pages of a list. An entry without address is a gap ("…").</summary>
+public sealed record PagerView(string? PreviousUrl, string? NextUrl, IReadOnlyList<PagerEntry> Pages);
+
+/// <inheritdoc cref="PagerView"/>
+public sealed record PagerEntry(string Label, string? Url, bool Current = false);
+
+/// <summary>The library, whatever it is a library of: all resources, the learning paths, a community's collection.</summary>
+public sealed record LibraryView(string Heading, string Lead, string Action)
+{
+    public string? Query { get; init; }
+    public string CountLine { get; init; } = "";
+    public IReadOnlyList<ChipView> Chips { get; init; } = [];
+    public string ClearUrl { get; init; } = "";
+    public IReadOnlyList<ChoiceView> Sorts { get; init; } = [];
+    public IReadOnlyList<CardView> Cards { get; init; } = [];
+    public PagerView? Pager { get; init; }
+
+    /// <summary>A remark on how the words were understood: a spelling mended, a query of stop words.</summary>
+    public LinkView? Remark { get; init; }
+
+    public IReadOnlyList<FacetView> Facets { get; init; } = [];
+    public IReadOnlyList<KeptField> Kept { get; init; } = [];
+
+    /// <summary>"nous serons" and "nous avons", as typed; <see cref="AsksForTogether"/> hides both questions.</summary>
+    public string? People { get; init; }
+
+    /// <inheritdoc cref="People"/>
+    public string? Duration { get; init; }
+
+    public bool AsksForTogether { get; init; } = true;
+
+    /// <summary>What to say when nothing was found.</summary>
+    public NothingView? Nothing { get; init; }
+}
+
+/// <summary>No dead end: what was asked, what each part of it costs, near words.</summary>
+/// <param name="Without">"sans « tiers-lieu »", the address without it, how many it finds.</param>
+/// <param name="Near">Spellings that exist.</param>
+public sealed record NothingView(IReadOnlyList<LooserView> Without, IReadOnlyList<LinkView> Near);
+
+/// <inheritdoc cref="NothingView"/>
+public sealed record LooserView(string Label, string Url, string CountLine);
+
+/// <summary>A banner above a text. <paramref name="Tone"/>: "" (to know), "warning", "fiction" or "good".</summary>
+public sealed record NoticeView(string Tone, string Title, string Text, LinkView? Link = null);
+
+/// <summary>The search box, which belongs to the form of that id wherever it stands.</summary>
+public sealed record FindView(string Form, string? Query);

@@ -1,0 +1,4 @@
+behaviours.set("print", (button) => {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+});
