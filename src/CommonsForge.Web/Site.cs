@@ -11,6 +11,8 @@ public static class Site
 {
     public static void AddCommons(this WebApplicationBuilder builder)
     {
+        // In Development the framework re-reads assets at each request and sends them uncompressed: what is looked at must be what is served.
+        builder.Configuration["ReloadStaticAssetsAtRuntime"] ??= "false";
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<CommonsClock>();
         builder.Services.AddSingleton<Texts>();
