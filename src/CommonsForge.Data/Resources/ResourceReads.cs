@@ -1,0 +1,127 @@
+using System.Text.Json;
+using CommonsForge.Domain.Resources;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommonsForge.Data.Resources;
+
+/// <summary>What pages read of resources. Each method is a bounded number of queries, whatever the data.</summary>
+public static class ResourceReads
+{
+    /// <summary>Cards of resources, in the order of the ids given; those withdrawn meanwhile are left out.</summary>
+    public static async Task<IReadOnlyList<ResourceCard>> CardsAsync(this CommonsDb db, IReadOnlyList<int> ids, CancellationToken cancel = default)
+    {
+        if (ids.Count == 0) return [];
+        var cards = await CardsOf(db, db.Resources.Where(r => ids.Contains(r.Id))).ToDictionaryAsync(c => c.Id, cancel);
+        return [.. ids.Where(cards.ContainsKey).Select(id => cards[id])];
+    }
+
+    /// <summary>Cards of resources by uid, in no order.</summary>
+    public static Task<List<ResourceCard>> CardsByUidAsync(this CommonsDb db, IReadOnlyCollection<Guid> uids, CancellationToken cancel = default) =>
+        CardsOf(db, db.Resources.Where(r => uids.Contains(r.Uid))).ToListAsync(cancel);
+
+    /// <summary>Where an address leads: the title to make the slug from, and whether the work is still there; <c>null</c> for an unknown id.</summary>
+    public static Task<ResourceAddress?> AddressAsync(this CommonsDb db, int id, CancellationToken cancel = default) =>
+        Addresses(db.Resources.Where(r => r.Id == id), db).FirstOrDefaultAsync(cancel);
+
+    /// <summary>The same, from the name used outside.</summary>
+    public static Task<ResourceAddress?> AddressAsync(this CommonsDb db, Guid uid, CancellationToken cancel = default) =>
+        Addresses(db.Resources.Where(r => r.Uid == uid), db).FirstOrDefaultAsync(cancel);
+
+    /// <summary>A resource at one revision, with its text.</summary>
+    /// <param name="db">The commons.</param>
+    /// <param name="id">The resource.</param>
+    /// <param name="number">Which revision; <c>null</c> for the current one.</param>
+    /// <param name="cancel">Stops it.</param>
+    public static Task<ReadRevision?> ReadAsync(this CommonsDb db, int id, int? number, CancellationToken cancel = default) =>
+        (from r in db.Resources.AsNoTracking()
+         where r.Id == id
+         join v in db.Revisions.AsNoTracking() on r.Id equals v.ResourceId
+         where v.Number == (number ?? r.CurrentNumber)
+         select new ReadRevision(r.Id, r.Uid, r.Standing, r.LicenceEvidence, r.Community == null ? null : r.Community.Slug, r.CurrentNumber, r.FirstPublishedAt, v.Number, v.PublishedAt, v.Note,
+             v.PublishedBy == null ? null : v.PublishedBy.Uid, v.Sheet, v.Text.Body, v.Text.PlainWords, v.Seal))
+        .FirstOrDefaultAsync(cancel);
+
+    /// <summary>Revisions of a resource, the newest first.</summary>
+    /// <param name="db">The commons.</param>
+    /// <param name="id">The resource.</param>
+    /// <param name="most">How many at most.</param>
+    /// <param name="before">Only those under this number; <c>null</c> for the newest.</param>
+    /// <param name="cancel">Stops it.</param>
+    public static Task<List<RevisionLine>> HistoryAsync(this CommonsDb db, int id, int most, int? before = null, CancellationToken cancel = default) =>
+        db.Revisions.AsNoTracking()
+            .Where(v => v.ResourceId == id && (before == null || v.Number < before))
+            .OrderByDescending(v => v.Number)
+            .Take(most)
+            .Select(v => new RevisionLine(v.Number, v.PublishedAt, v.Note, v.PublishedBy == null ? null : v.PublishedBy.Uid))
+            .ToListAsync(cancel);
+
+    /// <summary>Names to show for the parties of credits.</summary>
+    public static Task<Dictionary<Guid, PartyName>> PartiesAsync(this CommonsDb db, IReadOnlyCollection<Guid> uids, CancellationToken cancel = default) =>
+        (from party in db.Parties.AsNoTracking()
+         where uids.Contains(party.Uid)
+         join person in db.Contributors on party.Id equals person.PartyId into people
+         from person in people.DefaultIfEmpty()
+         select new PartyName(party.Uid, party.Name, party.Url, party.WithdrawnAt != null, person == null ? null : person.Id))
+        .ToDictionaryAsync(p => p.Uid, cancel);
+
+    /// <summary>Learning paths with a step that points at a resource, at most six.</summary>
+    public static Task<List<ResourceCard>> PathsThroughAsync(this CommonsDb db, Guid resource, CancellationToken cancel = default)
+    {
+        var step = JsonSerializer.Serialize(new { steps = new[] { new { resource } } });
+        return CardsOf(db, from v in db.Revisions.FromSql($"SELECT * FROM revision WHERE sheet @> {step}::jsonb")
+                           where v.Number == v.Resource.CurrentNumber
+                           select v.Resource)
+            .Take(6).ToListAsync(cancel);
+    }
+
+    /// <summary>Usage reports of a resource, the newest first.</summary>
+    public static Task<List<ReportLine>> ReportsAsync(this CommonsDb db, int id, int most, CancellationToken cancel = default) =>
+        db.UsageReports.AsNoTracking()
+            .Where(r => r.ResourceId == id)
+            .OrderByDescending(r => r.ReportedAt).ThenByDescending(r => r.Id)
+            .Take(most)
+            .Select(r => new ReportLine(r.Id, r.ReportedAt, r.Circumstances.Day, r.Circumstances.Context, r.Circumstances.Structure, r.Circumstances.Territory, r.Circumstances.People, r.Circumstances.Adapted,
+                r.Words.Worked, r.Words.Hard, r.Words.WouldChange, r.By == null ? null : r.By.Uid))
+            .ToListAsync(cancel);
+
+    /// <summary>Ids of the resources used last, each once, the latest first.</summary>
+    public static Task<List<int>> LastUsedAsync(this CommonsDb db, int most, CancellationToken cancel = default) =>
+        db.UsageReports.AsNoTracking()
+            .Where(r => r.Resource.Standing != Standing.Withdrawn)
+            .GroupBy(r => r.ResourceId)
+            .OrderByDescending(g => g.Max(r => r.ReportedAt))
+            .Select(g => g.Key)
+            .Take(most)
+            .ToListAsync(cancel);
+
+    private static IQueryable<ResourceCard> CardsOf(CommonsDb db, IQueryable<Resource> resources) =>
+        from r in resources.AsNoTracking()
+        where r.Standing != Standing.Withdrawn
+        join v in db.Revisions.AsNoTracking() on new { ResourceId = r.Id, Number = r.CurrentNumber } equals new { v.ResourceId, v.Number }
+        join e in db.SearchEntries.AsNoTracking() on r.Id equals e.ResourceId
+        select new ResourceCard(r.Id, r.Uid, r.Standing, v.Sheet, r.LastPublishedAt, e.Uses, e.UsedContexts);
+
+    private static IQueryable<ResourceAddress> Addresses(IQueryable<Resource> resources, CommonsDb db) =>
+        from r in resources.AsNoTracking()
+        join v in db.Revisions on new { ResourceId = r.Id, Number = r.CurrentNumber } equals new { v.ResourceId, v.Number }
+        select new ResourceAddress(r.Id, v.Sheet, r.Standing, r.WithdrawnReason);
+}
+
+/// <summary>What a card shows of a resource.</summary>
+public sealed record ResourceCard(int Id, Guid Uid, Standing Standing, Sheet Sheet, DateTimeOffset PublishedAt, int Uses, int UsedContexts);
+
+/// <summary>Where an address leads.</summary>
+public sealed record ResourceAddress(int Id, Sheet Sheet, Standing Standing, string? WithdrawnReason);
+
+/// <summary>A resource at one revision.</summary>
+public sealed record ReadRevision(int Id, Guid Uid, Standing Standing, IReadOnlyList<string> LicenceEvidence, string? Community, int CurrentNumber, DateTimeOffset FirstPublishedAt,
+    int Number, DateTimeOffset PublishedAt, string Note, Guid? By, Sheet Sheet, string Body, string PlainWords, Domain.Integrity.Seal Seal);
+
+/// <summary>A line of a history.</summary>
+public sealed record RevisionLine(int Number, DateTimeOffset At, string Note, Guid? By);
+
+/// <summary>The name to show for a party, and its page when it is a person of the commons.</summary>
+public sealed record PartyName(Guid Uid, string Name, string? Url, bool Withdrawn, int? ContributorId);
+
+/// <summary>A usage report, as a page reads it.</summary>
+public sealed record ReportLine(int Id, DateTimeOffset ReportedAt, DateOnly? Day, Guid? Context, Guid? Structure, string? Territory, int? People, bool Adapted, string Worked, string Hard, string WouldChange, Guid? By);
