@@ -11,19 +11,29 @@ public sealed class FacetCatalogue
     private readonly FrozenDictionary<int, FacetTerm> _byCode;
     private readonly FrozenDictionary<Guid, FacetTerm> _byConcept;
 
-    internal FacetCatalogue(IReadOnlyList<Facet> facets)
+    private readonly IReadOnlyDictionary<string, string[]> _hidden;
+
+    internal FacetCatalogue(IReadOnlyList<Facet> facets, IReadOnlyDictionary<string, string[]> hidden)
     {
-        Facets = facets;
+        (Facets, _hidden) = (facets, hidden);
         _byKey = facets.ToFrozenDictionary(f => f.Key, StringComparer.Ordinal);
         _byCode = facets.SelectMany(f => f.Terms).ToFrozenDictionary(t => t.Code);
         _byConcept = facets.SelectMany(f => f.Terms).Where(t => t.Concept is not null).ToFrozenDictionary(t => t.Concept!.Value);
     }
 
     /// <summary>An empty catalogue, before the first is loaded.</summary>
-    public static FacetCatalogue Empty { get; } = new([]);
+    public static FacetCatalogue Empty { get; } = new([], FrozenDictionary<string, string[]>.Empty);
 
     /// <summary>All facets, in the order to show them; those of communities last.</summary>
     public IReadOnlyList<Facet> Facets { get; }
+
+    /// <summary>The facets to offer: the shared ones, without those a community hides and with its own once it is chosen.</summary>
+    /// <param name="communities">Slugs of the communities chosen.</param>
+    public IEnumerable<Facet> Offered(IReadOnlyCollection<string> communities)
+    {
+        var hidden = communities is [var only] ? _hidden.GetValueOrDefault(only, []) : [];
+        return Facets.Where(f => f.Community is null ? !hidden.Contains(f.Key) : communities.Contains(f.Community));
+    }
 
     /// <summary>The facet of a key, or <c>null</c>.</summary>
     public Facet? Find(string key) => _byKey.GetValueOrDefault(key);

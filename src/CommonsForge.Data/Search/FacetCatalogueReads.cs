@@ -23,7 +23,16 @@ internal static class FacetCatalogueReads
         await LicencesAsync(connection, cancel),
         await CommunitiesAsync(connection, cancel),
         .. await VocabulariesAsync(connection, ofCommunities: true, cancel),
-    ]);
+    ], await HiddenAsync(connection, cancel));
+
+    private static async Task<Dictionary<string, string[]>> HiddenAsync(NpgsqlConnection connection, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand("SELECT slug, hidden_vocabularies FROM community", connection);
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        var hidden = new Dictionary<string, string[]>(StringComparer.Ordinal);
+        while (await reader.ReadAsync(cancel)) hidden[reader.GetString(0)] = reader.GetFieldValue<string[]>(1);
+        return hidden;
+    }
 
     private static LocalText NoName { get; } = new() { Fr = "" };
 
@@ -95,21 +104,37 @@ internal static class FacetCatalogueReads
             [.. LicenceCatalogue.All.Where(l => codes.ContainsKey(l.Id)).Select(l => new FacetTerm { Code = codes[l.Id], Slug = l.Slug, Label = l.Name })]);
     }
 
+    // Régions first, départements under theirs, anything finer under its département.
     private static async Task<IReadOnlyList<FacetTerm>> TerritoriesAsync(NpgsqlConnection connection, CancellationToken cancel)
     {
         const string sql = """
-            SELECT f.code, t.code, t.name, t.kind
+            SELECT f.code, t.code, t.name, coalesce(t.english_name, ''), t.region_code, t.departement_code
             FROM facet_value f JOIN territory t ON t.code = f.target
             WHERE f.kind = 2
-            ORDER BY t.name COLLATE "fr-x-icu"
+            ORDER BY t.name COLLATE "fr-x-icu", t.code
             """;
         await using var command = new NpgsqlCommand(sql, connection);
         await using var reader = await command.ExecuteReaderAsync(cancel);
-        var terms = new List<FacetTerm>();
+        var rows = new List<PlaceRow>();
         while (await reader.ReadAsync(cancel))
-            terms.Add(new() { Code = reader.GetInt32(0), Slug = reader.GetString(1).ToLowerInvariant(), Label = new() { Fr = reader.GetString(2) } });
+            rows.Add(new(reader.GetInt32(0), reader.GetString(1), Text(reader, 2), reader.IsDBNull(4) ? null : reader.GetString(4), reader.IsDBNull(5) ? null : reader.GetString(5)));
+        var known = rows.Select(r => r.Place).ToHashSet(StringComparer.Ordinal);
+        var children = rows.ToLookup(r => new[] { r.Departement, r.Region }.FirstOrDefault(p => p is not null && known.Contains(p)));
+        var terms = new List<FacetTerm>();
+        Under(null, 0);
         return terms;
+
+        void Under(string? parent, int depth)
+        {
+            foreach (var row in children[parent])
+            {
+                terms.Add(new() { Code = row.Code, Slug = row.Place.ToLowerInvariant(), Label = row.Name, Depth = depth });
+                Under(row.Place, depth + 1);
+            }
+        }
     }
+
+    private sealed record PlaceRow(int Code, string Place, LocalText Name, string? Region, string? Departement);
 
     private static async Task<Facet> CommunitiesAsync(NpgsqlConnection connection, CancellationToken cancel)
     {

@@ -40,12 +40,12 @@ public sealed class Community : Entity
     /// <summary>Slugs of the shared vocabularies that mean nothing to it.</summary>
     public IReadOnlyList<string> HiddenVocabularies { get; private set; } = [];
 
-    /// <summary>Replaces what is said of it.</summary>
+    /// <summary>Replaces what is said of it; nothing happens when that is the same.</summary>
     public void Describe(LocalText name, LocalText summary, IEnumerable<string> hiddenVocabularies)
     {
-        Name = name;
-        Summary = summary;
-        HiddenVocabularies = [.. hiddenVocabularies.Order(StringComparer.Ordinal)];
+        IReadOnlyList<string> hidden = [.. hiddenVocabularies.Order(StringComparer.Ordinal)];
+        if (name == Name && summary == Summary && hidden.SequenceEqual(HiddenVocabularies)) return;
+        (Name, Summary, HiddenVocabularies) = (name, summary, hidden);
         Record(new(HappeningKind.ReferenceChanged, nameof(Community), Uid, null));
     }
 

@@ -91,13 +91,13 @@ public sealed class Contributor : Entity
     /// <summary>Since when.</summary>
     public DateTimeOffset JoinedAt { get; private set; }
 
-    /// <summary>Replaces the profile.</summary>
+    /// <summary>Replaces the profile; nothing happens when it says the same.</summary>
     public void Describe(string bio, IEnumerable<Guid> skills, IEnumerable<string> territories, Organisation? organisation)
     {
-        Bio = bio;
-        Skills = [.. skills.Distinct().Order()];
-        Territories = [.. territories.Distinct().Order(StringComparer.Ordinal)];
-        Organisation = organisation;
+        IReadOnlyList<Guid> sortedSkills = [.. skills.Distinct().Order()];
+        IReadOnlyList<string> sortedPlaces = [.. territories.Distinct().Order(StringComparer.Ordinal)];
+        if (bio == Bio && sortedSkills.SequenceEqual(Skills) && sortedPlaces.SequenceEqual(Territories) && organisation?.Id == OrganisationId) return;
+        (Bio, Skills, Territories, Organisation) = (bio, sortedSkills, sortedPlaces, organisation);
         Record(new(HappeningKind.ReferenceChanged, nameof(Contributor), Uid, Uid));
     }
 }

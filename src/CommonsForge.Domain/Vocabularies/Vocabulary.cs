@@ -51,9 +51,10 @@ public sealed class Vocabulary : Entity
     /// <summary>Its terms, when loaded.</summary>
     public IReadOnlyList<Concept> Concepts => _concepts;
 
-    /// <summary>Changes the name and the place.</summary>
+    /// <summary>Changes the name and the place; nothing happens when they are the same.</summary>
     public void Rename(LocalText name, int order)
     {
+        if (name == Name && order == Order) return;
         (Name, Order) = (name, order);
         Record(new(HappeningKind.ReferenceChanged, nameof(Vocabulary), Uid, null));
     }

@@ -1,0 +1,130 @@
+using CommonsForge.Domain.Communities;
+using CommonsForge.Domain.Contributors;
+using CommonsForge.Domain.Resources;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommonsForge.Data.Imports;
+
+/// <summary>
+/// Brings works from elsewhere in, safely repeated: what has not changed since it was last read is left alone, what has becomes a new revision.
+/// One per batch: everything it was given is saved together, so that a batch moves the journal once.
+/// </summary>
+/// <param name="db">The commons; used for this batch alone.</param>
+public sealed class ResourceImport(CommonsDb db)
+{
+    /// <summary>How many works to save together.</summary>
+    public const int BatchSize = 100;
+
+    /// <summary>The licence grant under which imports publish: the work's own licence, granted by its authors where it was first published.</summary>
+    public const string Grant = "import-1";
+
+    /// <summary>Brings works in.</summary>
+    /// <param name="works">A batch, of one source.</param>
+    /// <param name="cancel">Stops it; nothing of the batch is then kept.</param>
+    /// <returns>What became of each, in the same order.</returns>
+    public async Task<IReadOnlyList<ImportOutcome>> SaveAsync(IReadOnlyList<IncomingResource> works, CancellationToken cancel = default)
+    {
+        var known = await KnownAsync(works, cancel);
+        var communities = await db.Communities.ToDictionaryAsync(c => c.Slug, StringComparer.Ordinal, cancel);
+        var people = await PeopleAsync(works, cancel);
+        var outcomes = new List<ImportOutcome>(works.Count);
+        foreach (var work in works)
+        {
+            var community = work.Community is null ? null : communities.GetValueOrDefault(work.Community);
+            outcomes.Add(known.TryGetValue(work.ExternalId, out var item)
+                ? await AgainAsync(item, work, community, people, cancel)
+                : First(work, community, people));
+        }
+        await db.SaveChangesAsync(cancel);
+        return outcomes;
+    }
+
+    private ImportOutcome First(IncomingResource work, Community? community, Dictionary<Guid, Contributor> people)
+    {
+        var resource = new Resource(work.Uid, community);
+        resource.Stand(work.Standing, work.Evidence);
+        Publish(resource, work.Versions, null, people);
+        KeepPrivate(resource, work, null);
+        db.Resources.Add(resource);
+        db.ImportedItems.Add(new() { Source = work.Source, ExternalId = work.ExternalId, Resource = resource, Fingerprint = work.Fingerprint });
+        return ImportOutcome.Added;
+    }
+
+    private async Task<ImportOutcome> AgainAsync(ImportedItem item, IncomingResource work, Community? community, Dictionary<Guid, Contributor> people, CancellationToken cancel)
+    {
+        if (item.Fingerprint == work.Fingerprint) return ImportOutcome.Unchanged;
+        var resource = item.Resource;
+        var last = await db.Revisions.Include(r => r.Text).Include(r => r.PublishedBy).SingleAsync(r => r.ResourceId == resource.Id && r.Number == resource.CurrentNumber, cancel);
+        resource.Stand(work.Standing, work.Evidence);
+        resource.MoveTo(community);
+        // Versions beyond those already here are new; when none is, the last one was mended in place and becomes the next revision.
+        var fresh = work.Versions.Count > last.Number ? work.Versions.Skip(last.Number) : work.Versions.TakeLast(1);
+        Publish(resource, fresh, last, people);
+        KeepPrivate(resource, work, await db.Drafts.FirstOrDefaultAsync(d => d.ResourceId == resource.Id && d.Owner == null, cancel));
+        item.Fingerprint = work.Fingerprint;
+        return ImportOutcome.Updated;
+    }
+
+    private static void Publish(Resource resource, IEnumerable<IncomingVersion> versions, Revision? previous, Dictionary<Guid, Contributor> people)
+    {
+        foreach (var version in versions)
+        {
+            var by = version.By is { } uid ? people.GetValueOrDefault(uid) : null;
+            previous = resource.Publish(version.Content, new(by, version.At, version.Note, Grant), previous);
+        }
+    }
+
+    private void KeepPrivate(Resource resource, IncomingResource work, Draft? kept)
+    {
+        if (work.Private is not { } content) return;
+        if (kept is null) db.Drafts.Add(new(resource, content, null, work.Versions[^1].At));
+        else kept.Keep(content, work.Versions[^1].At);
+    }
+
+    private Task<Dictionary<string, ImportedItem>> KnownAsync(IReadOnlyList<IncomingResource> works, CancellationToken cancel)
+    {
+        var sources = works.Select(w => w.Source).Distinct().ToList();
+        var ids = works.Select(w => w.ExternalId).ToList();
+        return db.ImportedItems.Include(i => i.Resource).Where(i => sources.Contains(i.Source) && ids.Contains(i.ExternalId))
+            .ToDictionaryAsync(i => i.ExternalId, StringComparer.Ordinal, cancel);
+    }
+
+    private Task<Dictionary<Guid, Contributor>> PeopleAsync(IReadOnlyList<IncomingResource> works, CancellationToken cancel)
+    {
+        var uids = works.SelectMany(w => w.Versions).Select(v => v.By).OfType<Guid>().Distinct().ToList();
+        return db.Contributors.Where(c => uids.Contains(c.Uid)).ToDictionaryAsync(c => c.Uid, cancel);
+    }
+}
+
+/// <summary>A work from elsewhere, ready to come in.</summary>
+/// <param name="Source">Where it comes from.</param>
+/// <param name="ExternalId">What it is called there.</param>
+/// <param name="Uid">The name it will have outside this commons when it is new.</param>
+/// <param name="Fingerprint">Changes when anything that was read changes.</param>
+/// <param name="Community">Slug of the community it goes to, or <c>null</c>.</param>
+/// <param name="Versions">At least one, the oldest first.</param>
+/// <param name="Standing">How much of it may be shown.</param>
+/// <param name="Evidence">What was found about its licence, when that is not plain.</param>
+/// <param name="Private">What is kept but not shown, for a notice.</param>
+public sealed record IncomingResource(string Source, string ExternalId, Guid Uid, string Fingerprint, string? Community,
+    IReadOnlyList<IncomingVersion> Versions, Standing Standing, IReadOnlyList<string> Evidence, Content? Private);
+
+/// <summary>One version of a work from elsewhere.</summary>
+/// <param name="Content">What it says.</param>
+/// <param name="By">Uid of the contributor who published it, or <c>null</c>.</param>
+/// <param name="At">When.</param>
+/// <param name="Note">What changed.</param>
+public sealed record IncomingVersion(Content Content, Guid? By, DateTimeOffset At, string Note);
+
+/// <summary>What became of a work from elsewhere.</summary>
+public enum ImportOutcome
+{
+    /// <summary>It is new here.</summary>
+    Added,
+
+    /// <summary>It had changed: there is a new revision.</summary>
+    Updated,
+
+    /// <summary>Nothing had changed.</summary>
+    Unchanged,
+}
