@@ -29,7 +29,7 @@ public sealed class FacetCatalogue
 
     /// <summary>The facets to offer: the shared ones, without those a community hides and with its own once it is chosen.</summary>
     /// <param name="communities">Slugs of the communities chosen.</param>
-    public IEnumerable<Facet> Offered(IReadOnlyCollection<string> communities)
+    public IEnumerable<Facet> Offered(IReadOnlyList<string> communities)
     {
         var hidden = communities is [var only] ? _hidden.GetValueOrDefault(only, []) : [];
         return Facets.Where(f => f.Community is null ? !hidden.Contains(f.Key) : communities.Contains(f.Community));

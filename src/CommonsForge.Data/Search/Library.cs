@@ -1,0 +1,35 @@
+using Npgsql;
+
+namespace CommonsForge.Data.Search;
+
+/// <summary>Asks the library: words from PostgreSQL, everything else from one snapshot.</summary>
+/// <param name="index">This process's snapshot.</param>
+/// <param name="source">Connections to the commons' database.</param>
+public sealed class Library(LibraryIndex index, NpgsqlDataSource source)
+{
+    /// <summary>The snapshot now.</summary>
+    public LibrarySnapshot Current => index.Current;
+
+    /// <summary>Answers a question.</summary>
+    /// <param name="query">What is asked.</param>
+    /// <param name="language">Language of the words, <c>fr</c> or <c>en</c>.</param>
+    /// <param name="cancel">Stops it.</param>
+    public async Task<LibraryFound> AskAsync(LibraryQuery query, string language, CancellationToken cancel = default)
+    {
+        var snapshot = index.Current;
+        var (hits, words) = await HitsAsync(query.Words, language, snapshot.Catalogue, cancel);
+        return new(snapshot.Ask(query, hits), words, hits, snapshot);
+    }
+}
+
+/// <summary>An answer, with what it was made from.</summary>
+/// <param name="Answer">Total, page and counts.</param>
+/// <param name="Words">How the words were understood.</param>
+/// <param name="Hits">Ids that hold the words, best first; <c>null</c> without words to look for.</param>
+/// <param name="Snapshot">The snapshot that answered.</param>
+public sealed record LibraryFound(LibraryAnswer Answer, WordsFound Words, IReadOnlyList<int>? Hits, LibrarySnapshot Snapshot);
+
+/// <summary>How the words of a question were understood.</summary>
+/// <param name="NothingToRead">Only punctuation was typed.</param>
+/// <param name="OnlyStopWords">Only words that stand everywhere were typed.</param>
+public sealed record WordsFound(bool NothingToRead, bool OnlyStopWords);
