@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
+using CommonsForge.Domain.Resources;
 using Markdig;
 using Markdig.Extensions.AutoLinks;
 using Markdig.Extensions.Tables;
@@ -19,7 +20,7 @@ namespace CommonsForge.Interop.Markdown;
 public static partial class CommonsMarkdown
 {
     /// <summary>Longest text that is rendered, in UTF-16 units; a longer one is shown as typed.</summary>
-    public const int MaxLength = 200_000;
+    public const int MaxLength = Content.LongestBody;
 
     // Never UseAdvancedExtensions nor UseGenericAttributes: {onclick=…} would become an attribute.
     private static readonly MarkdownPipeline Pipeline = BuildPipeline();
@@ -39,6 +40,29 @@ public static partial class CommonsMarkdown
         {
             // Markdig's answer to a text nested deeper than 128 blocks or emphases.
             return AsTyped(text);
+        }
+    }
+
+    /// <summary>
+    /// The heading that serves as title of a text without one: the first of level 1, else one of any level that begins the text.
+    /// </summary>
+    /// <returns>Its plain text and where it stands; null when there is none.</returns>
+    internal static (string Text, Range Where)? TitleIn(string markdown)
+    {
+        if (markdown.Length > MaxLength) return null;
+        try
+        {
+            var document = MarkdownParser.Parse(markdown, Pipeline);
+            var heading = document.OfType<HeadingBlock>().FirstOrDefault(h => h.Level == 1) ?? document.FirstOrDefault() as HeadingBlock;
+            if (heading is null) return null;
+            var text = Characters.Clean(ReadableText.Of(heading)).Trim();
+            // To the end of the line: the span of « ## Titre ## » leaves out the closing marks.
+            var end = markdown.IndexOf('\n', heading.Span.End);
+            return text.Length == 0 ? null : (text, heading.Span.Start..(end < 0 ? markdown.Length : end));
+        }
+        catch (ArgumentException)
+        {
+            return null;
         }
     }
 

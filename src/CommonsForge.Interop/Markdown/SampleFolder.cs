@@ -1,0 +1,131 @@
+using YamlDotNet.RepresentationModel;
+
+namespace CommonsForge.Interop.Markdown;
+
+/// <summary>What a YAML list of a folder holds, and what of it was not understood.</summary>
+/// <param name="Items">The entries that are whole.</param>
+/// <param name="Problems">In the order of the file; a fatal one means that nothing was read.</param>
+public sealed record ListFile<T>(IReadOnlyList<T> Items, IReadOnlyList<FileProblem> Problems);
+
+/// <summary>A person of <c>personnes.yml</c>.</summary>
+/// <param name="Name">Matches credits, reports and publishers.</param>
+/// <param name="Uid">Null when the file gives none.</param>
+/// <param name="Bio">Plain text.</param>
+/// <param name="Territories">INSEE codes.</param>
+/// <param name="Skills">Terms of the vocabulary of themes, as written.</param>
+/// <param name="Organisation">Slug of a structure.</param>
+public sealed record SamplePerson(string Name, Guid? Uid, string Bio, IReadOnlyList<string> Territories, IReadOnlyList<string> Skills, string? Organisation);
+
+/// <summary>A structure of <c>structures.yml</c>.</summary>
+/// <param name="Slug">What persons refer to.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Uid">Null when the file gives none.</param>
+/// <param name="Type">Label of a structure type.</param>
+/// <param name="Territory">INSEE code.</param>
+/// <param name="Description">Plain text.</param>
+/// <param name="Url">Its site.</param>
+public sealed record SampleOrganisation(string Slug, string Name, Guid? Uid, string? Type, string? Territory, string Description, string? Url);
+
+/// <summary>A community of <c>communautes.yml</c>.</summary>
+/// <param name="Slug">Its address.</param>
+/// <param name="Name">In French.</param>
+/// <param name="NameEn">In English; the French one when not given.</param>
+/// <param name="Uid">Null when the file gives none.</param>
+/// <param name="Summary">In French.</param>
+/// <param name="SummaryEn">In English; the French one when not given.</param>
+/// <param name="Charter">Slug of a resource.</param>
+/// <param name="Hidden">Slugs of shared vocabularies that mean nothing to it.</param>
+/// <param name="Criteria">Its own vocabularies.</param>
+public sealed record SampleCommunity(
+    string Slug, string Name, string NameEn, Guid? Uid, string Summary, string SummaryEn, string? Charter,
+    IReadOnlyList<string> Hidden, IReadOnlyList<SampleCriterion> Criteria);
+
+/// <summary>A vocabulary of a community.</summary>
+/// <param name="Slug">Second half of its key: <c>posture</c> in <c>cooperation.posture</c>.</param>
+/// <param name="Name">In French.</param>
+/// <param name="NameEn">In English; the French one when not given.</param>
+/// <param name="Uid">Null when the file gives none.</param>
+/// <param name="Terms">In order.</param>
+public sealed record SampleCriterion(string Slug, string Name, string NameEn, Guid? Uid, IReadOnlyList<SampleTerm> Terms);
+
+/// <summary>A term of a community's vocabulary.</summary>
+/// <param name="Slug">Its address.</param>
+/// <param name="Fr">French label.</param>
+/// <param name="En">English label; the French one when not given.</param>
+/// <param name="Uid">Null when the file gives none.</param>
+/// <param name="Synonyms">Other words for it.</param>
+public sealed record SampleTerm(string Slug, string Fr, string En, Guid? Uid, IReadOnlyList<string> Synonyms);
+
+/// <summary>A usage report of <c>retours.yml</c>.</summary>
+/// <param name="Resource">Slug of the resource used.</param>
+/// <param name="Date">When.</param>
+/// <param name="By">Name of a person; null when anonymous.</param>
+/// <param name="Context">A term of the contexts, as written.</param>
+/// <param name="Structure">A structure type, as written.</param>
+/// <param name="Territory">INSEE code.</param>
+/// <param name="People">How many took part.</param>
+/// <param name="Adapted">True when the sheet was changed.</param>
+/// <param name="Worked">What worked.</param>
+/// <param name="Difficult">What was difficult.</param>
+/// <param name="WouldChange">What they would change.</param>
+public sealed record SampleReport(
+    string Resource, DateOnly? Date, string? By, string? Context, string? Structure, string? Territory, int? People, bool Adapted,
+    string Worked, string Difficult, string WouldChange);
+
+/// <summary>Reads the lists that go with a folder of resources. Nothing in a file makes these methods throw.</summary>
+public static class SampleFolder
+{
+    /// <summary>Reads <c>personnes.yml</c>.</summary>
+    public static ListFile<SamplePerson> People(string yaml) => Read(yaml, f => f.Text("nom") is { } name
+        ? new SamplePerson(name, f.Uid(), f.Text("bio") ?? "", f.List("territoires"), f.List("competences"), f.Text("structure")) : null);
+
+    /// <summary>Reads <c>structures.yml</c>.</summary>
+    public static ListFile<SampleOrganisation> Organisations(string yaml) => Read(yaml, f => f.Text("slug") is { } slug && f.Text("nom") is { } name
+        ? new SampleOrganisation(slug, name, f.Uid(), f.Text("type"), f.Text("territoire"), f.Text("description") ?? "", f.Text("url")) : null);
+
+    /// <summary>Reads <c>communautes.yml</c>.</summary>
+    public static ListFile<SampleCommunity> Communities(string yaml) => Read(yaml, Community);
+
+    /// <summary>Reads <c>retours.yml</c>.</summary>
+    public static ListFile<SampleReport> Reports(string yaml) => Read(yaml, f => f.Text("ressource") is { } resource
+        ? new SampleReport(
+            resource, f.Date("date"), f.Flag("anonyme") ? null : f.Text("par"), f.Text("contexte"), f.Text("structure"), f.Text("territoire"),
+            f.GroupSize("participants")?.Max, f.Flag("adaptee"), f.Text("marche") ?? "", f.Text("difficile") ?? "", f.Text("changerait") ?? "")
+        : null);
+
+    private static SampleCommunity? Community(YamlFields f)
+    {
+        if (f.Text("slug") is not { } slug || f.Text("nom") is not { } name) return null;
+        var summary = f.Text("resume") ?? "";
+        return new SampleCommunity(
+            slug, name, f.Text("nom-en") ?? name, f.Uid(), summary, f.Text("resume-en") ?? summary, f.Text("charte"), f.List("masque"),
+            All(f.Mappings("slug", "criteres"), Criterion));
+    }
+
+    private static SampleCriterion? Criterion(YamlFields f) => f.Text("slug") is { } slug && f.Text("nom") is { } name
+        ? new SampleCriterion(slug, name, f.Text("nom-en") ?? name, f.Uid(), All(f.Mappings("slug", "termes"), Term)) : null;
+
+    private static SampleTerm? Term(YamlFields f) => f.Text("slug") is { } slug && f.Text("fr") is { } label
+        ? new SampleTerm(slug, label, f.Text("en") ?? label, f.Uid(), f.List("synonymes")) : null;
+
+    private static ListFile<T> Read<T>(string yaml, Func<YamlFields, T?> entry) where T : class
+    {
+        ArgumentNullException.ThrowIfNull(yaml);
+        var problems = new List<FileProblem>();
+        if (YamlFields.Load(yaml.TrimStart('\uFEFF'), problems, firstLine: 0) is not { } root) return new([], problems);
+        if (root is YamlMappingNode { Children.Count: 0 }) return new([], problems);
+        var whole = new YamlFields(new YamlMappingNode(new YamlScalarNode("list"), root), problems, firstLine: 0);
+        return new(All(whole.Mappings("slug", "list"), entry), problems);
+    }
+
+    private static List<T> All<T>(IEnumerable<YamlFields> entries, Func<YamlFields, T?> read) where T : class
+    {
+        var items = new List<T>();
+        foreach (var fields in entries)
+        {
+            if (read(fields) is { } item) items.Add(item);
+            else fields.Problem(FileProblemKind.Incomplete, "");
+        }
+        return items;
+    }
+}
