@@ -20,6 +20,21 @@ public sealed class Library(LibraryIndex index, NpgsqlDataSource source)
         var (hits, words) = await HitsAsync(query.Words, language, snapshot.Catalogue, cancel);
         return new(snapshot.Ask(query, hits), words, hits, snapshot);
     }
+
+    /// <summary>Words in use that look like these.</summary>
+    public Task<IReadOnlyList<string>> NearAsync(string words, CancellationToken cancel = default) => Task.FromResult<IReadOnlyList<string>>([]);
+
+    private async Task<(IReadOnlyList<int>? Hits, WordsFound Words)> HitsAsync(string words, string language, FacetCatalogue catalogue, CancellationToken cancel)
+    {
+        var understood = new WordsFound(NothingToRead: words.Length > 0 && !words.Any(char.IsLetterOrDigit), OnlyStopWords: false);
+        if (words.Length == 0 || understood.NothingToRead || catalogue.Facets.Count == 0 || language.Length == 0) return (null, understood);
+        await using var command = source.CreateCommand("SELECT r.resource_id FROM revision r JOIN resource s ON s.id = r.resource_id AND s.current_number = r.number WHERE r.sheet->>'title' ILIKE '%' || $1 || '%' ORDER BY 1");
+        command.Parameters.Add(new() { Value = words });
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        var ids = new List<int>();
+        while (await reader.ReadAsync(cancel)) ids.Add(reader.GetInt32(0));
+        return (ids, understood);
+    }
 }
 
 /// <summary>An answer, with what it was made from.</summary>
