@@ -22,7 +22,15 @@ public sealed class Library(LibraryIndex index, NpgsqlDataSource source)
     }
 
     /// <summary>Words in use that look like these.</summary>
-    public Task<IReadOnlyList<string>> NearAsync(string words, CancellationToken cancel = default) => Task.FromResult<IReadOnlyList<string>>([]);
+    public async Task<IReadOnlyList<string>> NearAsync(string words, CancellationToken cancel = default)
+    {
+        await using var command = source.CreateCommand("SELECT word FROM search_word WHERE word % $1 ORDER BY similarity(word, $1) DESC, documents DESC LIMIT 5");
+        command.Parameters.Add(new() { Value = words });
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        var near = new List<string>();
+        while (await reader.ReadAsync(cancel)) near.Add(reader.GetString(0));
+        return near;
+    }
 
     private async Task<(IReadOnlyList<int>? Hits, WordsFound Words)> HitsAsync(string words, string language, FacetCatalogue catalogue, CancellationToken cancel)
     {
