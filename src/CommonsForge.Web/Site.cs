@@ -1,6 +1,10 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using CommonsForge.Data.Journal;
+using CommonsForge.Web.Authorization;
+using CommonsForge.Web.Http;
 using CommonsForge.Web.Localisation;
+using CommonsForge.Web.Settings;
 using CommonsForge.Web.Text;
 using Microsoft.Extensions.WebEncoders;
 
@@ -13,18 +17,63 @@ public static class Site
     {
         // In Development the framework re-reads assets at each request and sends them uncompressed: what is looked at must be what is served.
         builder.Configuration["ReloadStaticAssetsAtRuntime"] ??= "false";
-        builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton<CommonsClock>();
-        builder.Services.AddSingleton<Texts>();
-        builder.Services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
-        builder.Services.AddRazorPages();
+
+        builder.WebHost.ConfigureKestrel(o =>
+        {
+            o.AddServerHeader = false;
+            o.Limits.MaxRequestBodySize = Forms.LargestRequest;
+        });
+
+        // Outside of Development the files of wwwroot are found only once published, unless asked for.
+        builder.WebHost.UseStaticWebAssets();
+        var settings = CommonsSettings.Of(builder.Configuration);
+        var services = builder.Services;
+        services.AddSingleton(settings);
+        services.AddSingleton<BuildInfo>();
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<CommonsClock>();
+        services.AddSingleton<Texts>();
+        services.AddSingleton<LongTexts>();
+        services.AddSingleton<CommonsHead>();
+        services.AddSingleton<PageVersion>();
+        services.AddKnownProxies(settings);
+        services.AddHsts(o => o.MaxAge = TimeSpan.FromDays(365));
+        services.AddOutputCache(o => o.UseCaseSensitivePaths = true);
+        services.AddCompression();
+        services.AddForms();
+        services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.AddRazorPages().AddMvcOptions(o => o.Filters.Add<RequiresFilter>());
     }
 
+    /// <summary>Puts the pipeline together.</summary>
+    /// <exception cref="MissingSettingsException">In Production, a setting is empty that the law or the design demands.</exception>
     public static void UseCommons(this WebApplication app)
     {
+        RefuseToOpenHalfConfigured(app);
+        app.UseForwardedHeaders();
+        app.UseSecurityHeaders();
+        if (app.Environment.IsProduction()) app.UseHsts();
         app.UseLanguageByPath();
+        app.UseErrorPages();
+        app.UseUtf8Forms();
+        app.UseOneEncoding();
         app.UseRouting();
+        app.UseRequires();
+        app.UsePageCaching();
+
+        // In this order a page is kept compressed; in the other one it would be compressed for every visitor.
+        app.UseOutputCache();
+        app.UseResponseCompression();
         app.MapStaticAssets();
         app.MapRazorPages().WithStaticAssets();
+    }
+
+    private static void RefuseToOpenHalfConfigured(WebApplication app)
+    {
+        if (!app.Environment.IsProduction()) return;
+        var missing = CommonsSettings.Missing(app.Configuration);
+        if (missing.Count == 0) return;
+        var texts = app.Services.GetRequiredService<Texts>();
+        throw new MissingSettingsException(texts.Count("Settings.Missing", missing.Count, texts.List(missing)), missing);
     }
 }

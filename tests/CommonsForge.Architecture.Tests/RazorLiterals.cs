@@ -38,6 +38,7 @@ internal static class RazorLiterals
         if (method.GetMethodBody()?.GetILAsByteArray() is not { } code) return "";
         var text = new StringBuilder();
         string? pushed = null;
+        var inAttribute = false;
         for (var at = 0; at < code.Length;)
         {
             var op = code[at] == 0xfe ? TwoBytes[code[++at]] : OneByte[code[at]];
@@ -45,9 +46,12 @@ internal static class RazorLiterals
             if (op == OpCodes.Ldstr) pushed = method.Module.ResolveString(BitConverter.ToInt32(code, at));
             else if (op.OperandType == OperandType.InlineMethod && Called(method, BitConverter.ToInt32(code, at)) is { } name)
             {
-                if (name is "WriteLiteral") text.Append(pushed);
-                else if (name is "Write" or "WriteAttributeTo" or "EndWriteAttribute") text.Append('\u0001');
+                // The value of a tag helper's attribute is written aside: it is no text of the page.
+                inAttribute = name is "BeginWriteTagHelperAttribute" || (inAttribute && name is not "EndWriteTagHelperAttribute");
+                if (name is "WriteLiteral" && !inAttribute) text.Append(pushed ?? "\u0001");
+                else if (name is "Write" or "EndWriteAttribute") text.Append('\u0001');
             }
+            if (op != OpCodes.Ldstr) pushed = null;
             at += Size(op, code, at);
         }
         return text.ToString();

@@ -70,5 +70,5 @@ public static class LanguageByPath
     }
 
     // "/fr//elsewhere.org" must not become "//elsewhere.org", which browsers take for another site.
-    private static string Local(PathString path) => "/" + path.ToUriComponent().TrimStart('/', '\\');
+    private static string Local(PathString path) => "/" + path.ToUriComponent().TrimStart('/');
 }

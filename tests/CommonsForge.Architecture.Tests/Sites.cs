@@ -1,0 +1,21 @@
+using CommonsForge.Web;
+using Microsoft.AspNetCore.Builder;
+
+namespace CommonsForge.Architecture.Tests;
+
+/// <summary>The site put together but not started: enough to see its endpoints.</summary>
+internal static class Sites
+{
+    public static WebApplication Build()
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            EnvironmentName = "Development",
+            ApplicationName = typeof(Site).Assembly.GetName().Name,
+        });
+        builder.AddCommons();
+        var app = builder.Build();
+        app.UseCommons();
+        return app;
+    }
+}
