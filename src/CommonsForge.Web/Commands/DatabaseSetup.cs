@@ -1,19 +1,54 @@
-using Npgsql;
+using CommonsForge.Data;
+using CommonsForge.Data.Seeds;
+using CommonsForge.Data.Territories;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace CommonsForge.Web.Commands;
 
-/// <summary>Brings a database to the schema of this program: the verbs and the tests do it the same way.</summary>
+/// <summary>Brings a database to what this program expects of it: the verbs and the tests do it the same way.</summary>
 public static class DatabaseSetup
 {
-    /// <summary>Applies what is missing, in order, and tells the name of each migration before it runs.</summary>
-    public static async Task MigrateAsync(string connectionString, Action<string>? applying = null, CancellationToken cancel = default)
+    /// <summary>Creates the database when it is not there, applies the migrations that are missing, and loads what comes with the program.</summary>
+    /// <param name="connectionString">The database, as its owner.</param>
+    /// <param name="authority">The host name that a new commons signs its identifiers with, for ever; null leaves it to a later time.</param>
+    /// <param name="narrator">Told of each step.</param>
+    /// <param name="cancel">Stops between two migrations.</param>
+    public static async Task MigrateAsync(
+        string connectionString, string? authority, Narrator? narrator = null, CancellationToken cancel = default)
     {
-        applying?.Invoke("");
-        await using var connection = new NpgsqlConnection(connectionString);
-        await connection.OpenAsync(cancel);
+        await using var db = Open(connectionString);
+        var migrator = db.GetService<IMigrator>();
+        foreach (var migration in await PendingAsync(db, cancel))
+        {
+            narrator?.Say("Migrating", migration);
+            await migrator.MigrateAsync(migration, cancel);
+        }
+
+        if (await TerritorySeed.LoadAsync(db, cancel))
+            narrator?.Say("TerritoriesLoaded");
+        if (await VocabularySeed.LoadAsync(db, cancel) > 0)
+            narrator?.Say("VocabulariesLoaded");
+        if (authority is not null)
+            await InstallationSeed.EnsureAsync(db, authority, cancel);
+    }
+
+    /// <summary>Whether nobody has published anything yet.</summary>
+    public static async Task<bool> IsEmptyAsync(string connectionString, CancellationToken cancel = default)
+    {
+        await using var db = Open(connectionString);
+        return !await db.Resources.AnyAsync(cancel);
     }
 
     /// <summary>Brings a folder of texts into the commons.</summary>
-    public static Task LoadAsync(string connectionString, string folder, CancellationToken cancel = default) =>
-        throw new NotSupportedException($"Nothing loads {folder} into {connectionString} yet.");
+    public static Task LoadAsync(string connectionString, string folder, Narrator? narrator = null, CancellationToken cancel = default) =>
+        Task.CompletedTask;
+
+    private static CommonsDb Open(string connectionString) =>
+        new((DbContextOptions<CommonsDb>)new DbContextOptionsBuilder<CommonsDb>().UseCommons(connectionString).Options);
+
+    // A database that does not exist has them all pending, and the first one creates it.
+    private static async Task<IReadOnlyList<string>> PendingAsync(CommonsDb db, CancellationToken cancel) =>
+        [.. await db.Database.GetPendingMigrationsAsync(cancel)];
 }

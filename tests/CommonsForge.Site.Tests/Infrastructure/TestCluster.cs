@@ -72,11 +72,11 @@ public sealed class TestCluster : IAsyncLifetime
         return Path.Combine(cache, "commonsforge", "tests");
     }
 
-    private static Task FillEmptyAsync(string connectionString) => DatabaseSetup.MigrateAsync(connectionString);
+    private static Task FillEmptyAsync(string connectionString) => DatabaseSetup.MigrateAsync(connectionString, "localhost");
 
     private static async Task FillWithSampleAsync(string connectionString)
     {
-        await DatabaseSetup.MigrateAsync(connectionString);
+        await FillEmptyAsync(connectionString);
         await DatabaseSetup.LoadAsync(connectionString, Path.Combine(Repository.Root, "sample"));
     }
 

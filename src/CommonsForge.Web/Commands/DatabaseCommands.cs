@@ -1,0 +1,52 @@
+namespace CommonsForge.Web.Commands;
+
+/// <summary>The verbs that work on the database and serve nothing.</summary>
+internal static class DatabaseCommands
+{
+    public static async Task MigrateAsync(Narrator narrator, CancellationToken stop)
+    {
+        await using var server = await OpenMigratedAsync(narrator, stop);
+        narrator.Say("Migrated");
+    }
+
+    /// <summary>Brings a folder of texts into the commons.</summary>
+    /// <exception cref="CommandException">The folder is not there, or is closed to us.</exception>
+    public static async Task LoadAsync(string folder, Narrator narrator, CancellationToken stop)
+    {
+        var path = Path.GetFullPath(folder);
+        CheckReadable(path);
+        await using var server = await OpenMigratedAsync(narrator, stop);
+        await DatabaseSetup.LoadAsync(server.ConnectionString, path, narrator, stop);
+    }
+
+    private static async Task<CommonsServer> OpenMigratedAsync(Narrator narrator, CancellationToken stop)
+    {
+        var builder = ServeCommand.Builder(Environments.Development);
+        var server = await CommonsServer.OpenAsync(builder.Configuration, mayInstall: true, narrator, stop);
+        try
+        {
+            await DatabaseSetup.MigrateAsync(server.ConnectionString, ServeCommand.Authority(builder), narrator, stop);
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static void CheckReadable(string folder)
+    {
+        if (!Directory.Exists(folder))
+            throw new CommandException("Error.NoFolder", folder);
+        try
+        {
+            using var entries = Directory.EnumerateFileSystemEntries(folder).GetEnumerator();
+            entries.MoveNext();
+        }
+        catch (UnauthorizedAccessException)
+        {
+            throw new CommandException("Error.FolderClosed", folder);
+        }
+    }
+}
