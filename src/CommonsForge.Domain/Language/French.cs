@@ -1,0 +1,69 @@
+using System.Text;
+
+namespace CommonsForge.Domain.Language;
+
+/// <summary>One word of a text: where it stands in the composed text, and its base form.</summary>
+/// <param name="Start">Index of its first character in <see cref="Letters.Compose"/> of the text.</param>
+/// <param name="Length">Number of characters, inclusive endings and joined words included.</param>
+/// <param name="Form">Lower case, without ligatures, accents kept; protected words end in a digit.</param>
+public readonly record struct FrenchWord(int Start, int Length, string Form);
+
+/// <summary>
+/// French as people write it, brought to one form: what search indexes and what it looks for both pass through here.
+/// The same text gives the same result on every machine; <see cref="Version"/> rises when it no longer does.
+/// </summary>
+public static class French
+{
+    /// <summary>Goes up with every change of result: entries written by an older version are indexed again.</summary>
+    public const int Version = 1;
+
+    /// <summary>
+    /// The words of <paramref name="text"/> in base form, separated by single spaces: inclusive writing as the masculine, elisions and
+    /// ligatures undone, plurals and spelling variants brought together, look-alikes kept apart by tokens that end in a digit.
+    /// Normalising twice changes nothing. Never throws on any content; time grows with length.
+    /// </summary>
+    public static string Normalise(string text) => Join(Words(text));
+
+    /// <summary>
+    /// <see cref="Normalise(string)"/> for French (<c>fr</c>, <c>fr-CA</c>); for any other language only lower case, ligatures, apostrophes and
+    /// hyphens, so that no English word is taken for a French one.
+    /// </summary>
+    public static string Normalise(string text, string language)
+    {
+        ArgumentNullException.ThrowIfNull(language);
+        return IsFrench(language) ? Normalise(text) : Join(PlainReader.Read(Letters.Compose(text)));
+    }
+
+    /// <summary>The words of <paramref name="text"/> in order, with their places: for phrases, counting and marking what was found.</summary>
+    public static IReadOnlyList<FrenchWord> Words(string text) => FrenchReader.Read(Letters.Compose(text));
+
+    /// <summary>Whether a word is too common to search for, with or without its accents: les, où, déjà. Not <c>été0</c>, the season.</summary>
+    public static bool IsStopWord(string word)
+    {
+        ArgumentNullException.ThrowIfNull(word);
+        return word is FrenchContext.Been || FrenchStops.All.Contains(Letters.Fold(word));
+    }
+
+    /// <summary>
+    /// What a word of a query may mean beside <paramref name="form"/>, the form that its neighbours gave it: people type
+    /// <c>budget commune</c> without the article and <c>marche</c> without the accent. Null for nearly every word.
+    /// </summary>
+    public static string? OtherReading(string word, string form)
+    {
+        ArgumentNullException.ThrowIfNull(word);
+        return FrenchContext.Other(Letters.Fold(word.ToLowerInvariant()), form);
+    }
+
+    internal static bool IsFrench(string language) =>
+        language.StartsWith("fr", StringComparison.OrdinalIgnoreCase) && (language.Length == 2 || language[2] is '-' or '_');
+
+    private static string Join(List<FrenchWord> words)
+    {
+        var joined = new StringBuilder(words.Count * 7);
+        foreach (var word in words)
+            (joined.Length > 0 ? joined.Append(' ') : joined).Append(word.Form);
+        return joined.ToString();
+    }
+
+    private static string Join(IReadOnlyList<FrenchWord> words) => Join((List<FrenchWord>)words);
+}

@@ -1,0 +1,162 @@
+using CommonsForge.Domain.Language;
+
+namespace CommonsForge.Domain.Search;
+
+/// <summary>
+/// A query as people type it: words (all must be found), <c>"phrases"</c> and <c>« phrases »</c>, <c>-without</c>, <c>titre:</c> and
+/// <c>auteur:</c> (<c>title:</c>, <c>author:</c>), and <c>ou</c> or <c>|</c> between two. Anything else is taken as words: nothing is a syntax error.
+/// </summary>
+public sealed class SearchWords
+{
+    /// <summary>Characters read; the rest is left out.</summary>
+    public const int MaxLength = 200;
+
+    /// <summary>Terms kept; the rest is left out.</summary>
+    public const int MaxTerms = 12;
+
+    private const int LongestSynonym = 6;
+    private static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> NoSynonyms = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+
+    private readonly List<SearchTerm> _terms = [];
+    private readonly IReadOnlyDictionary<string, IReadOnlyList<string>> _synonyms;
+    private bool _anyWord;
+    private bool _or;
+
+    private SearchWords(string text, bool cut, IReadOnlyDictionary<string, IReadOnlyList<string>> synonyms) =>
+        (Text, IsCut, _synonyms) = (text, cut, synonyms);
+
+    /// <summary>What was typed, in form C, its spaces single, cut to <see cref="MaxLength"/>.</summary>
+    public string Text { get; }
+
+    /// <summary>The conditions; all must hold. Empty when there is nothing to look for.</summary>
+    public IReadOnlyList<SearchTerm> Terms => _terms;
+
+    /// <summary>Nothing was typed, or only punctuation.</summary>
+    public bool IsEmpty => !_anyWord;
+
+    /// <summary>There are words, but only ones that nearly every text holds: <c>le, de, pour</c>.</summary>
+    public bool OnlyStopWords => _anyWord && _terms.Count == 0;
+
+    /// <summary>Something was left out because the query was too long.</summary>
+    public bool IsCut { get; private set; }
+
+    /// <summary>The key under which a term stands in a table of synonyms: base forms without accents.</summary>
+    public static string Key(string term) => Letters.Fold(French.Normalise(term));
+
+    /// <summary>
+    /// Reads a query. Never throws, whatever is typed.
+    /// </summary>
+    /// <param name="query">What was typed; null counts as nothing.</param>
+    /// <param name="synonyms">Other wordings by <see cref="Key"/> of a term (<c>ic</c> → intelligence collective); the longest term wins.</param>
+    public static SearchWords Parse(string? query, IReadOnlyDictionary<string, IReadOnlyList<string>>? synonyms = null)
+    {
+        var text = string.Join(' ', Letters.Compose(query ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var cut = text.Length > MaxLength;
+        if (cut)
+            text = text[..(char.IsHighSurrogate(text[MaxLength - 1]) ? MaxLength - 1 : MaxLength)];
+        var words = new SearchWords(text, cut, synonyms ?? NoSynonyms);
+        words.Read(QueryReader.Read(text));
+        return words;
+    }
+
+    private void Read(List<QueryPart> parts)
+    {
+        foreach (var part in parts)
+        {
+            if (part.Kind == QueryPartKind.Or)
+                _or = _terms.Count > 0;
+            else if (part.Kind == QueryPartKind.Phrase)
+                AddPhrase(part);
+            else
+                AddRun(part);
+        }
+    }
+
+    private void AddPhrase(QueryPart part)
+    {
+        var forms = French.Words(part.Text).Select(w => w.Form).ToList();
+        _anyWord |= forms.Count > 0;
+        if (forms.Exists(f => !French.IsStopWord(f)))
+            Add(part, [new SearchAlternative(part.Text, forms, Adjacent: true)]);
+        else
+            _or = false;
+    }
+
+    private void AddRun(QueryPart part)
+    {
+        var groups = Group(part.Text);
+        _anyWord |= groups.Count > 0;
+        for (var at = 0; at < groups.Count;)
+        {
+            var length = Math.Min(LongestSynonym, groups.Count - at);
+            IReadOnlyList<string>? others = null;
+            for (; length > 1; length--)
+            {
+                if (_synonyms.TryGetValue(KeyOf(groups, at, length), out others))
+                    break;
+            }
+            if (others is null)
+                _synonyms.TryGetValue(KeyOf(groups, at, 1), out others);
+            AddWords(part, groups.GetRange(at, length), others ?? []);
+            at += length;
+        }
+    }
+
+    private void AddWords(QueryPart part, List<TypedWord> groups, IReadOnlyList<string> synonyms)
+    {
+        var forms = groups.SelectMany(g => g.Forms).ToList();
+        if (forms.TrueForAll(French.IsStopWord) && synonyms.Count == 0)
+        {
+            _or = false;
+            return;
+        }
+        var raw = string.Join(' ', groups.Select(g => g.Raw));
+        var alternatives = new List<SearchAlternative> { new(raw, forms, Adjacent: groups.Count == 1 && forms.Count > 1) };
+        if (forms.Count == 1 && French.OtherReading(raw, forms[0]) is { } other)
+            alternatives.Add(new SearchAlternative(raw, [other], Adjacent: false));
+        foreach (var synonym in synonyms)
+        {
+            var words = French.Words(synonym).Select(w => w.Form).ToList();
+            if (words.Exists(w => !French.IsStopWord(w)))
+                alternatives.Add(new SearchAlternative(synonym, words, Adjacent: words.Count > 1));
+        }
+        Add(part, alternatives);
+    }
+
+    private void Add(QueryPart part, List<SearchAlternative> alternatives)
+    {
+        if (_or && _terms[^1] is var last && last.Field == part.Field && last.Excluded == part.Excluded)
+            _terms[^1] = last with { Alternatives = [.. last.Alternatives, .. alternatives] };
+        else if (_terms.Count < MaxTerms)
+            _terms.Add(new SearchTerm(part.Field, part.Excluded, alternatives));
+        else
+            IsCut = true;
+        _or = false;
+    }
+
+    // Words as typed between spaces; a hyphenated one gives several forms, "tiers lieu" gives one form for two.
+    private static List<TypedWord> Group(string run)
+    {
+        var groups = new List<TypedWord>();
+        var end = 0;
+        foreach (var word in French.Words(run))
+        {
+            if (groups.Count > 0 && !run.AsSpan(end, word.Start - end).Contains(' '))
+            {
+                var last = groups[^1];
+                groups[^1] = new TypedWord(run[last.Start..(word.Start + word.Length)], last.Start, [.. last.Forms, word.Form]);
+            }
+            else
+            {
+                groups.Add(new TypedWord(run.Substring(word.Start, word.Length), word.Start, [word.Form]));
+            }
+            end = word.Start + word.Length;
+        }
+        return groups;
+    }
+
+    private static string KeyOf(List<TypedWord> groups, int at, int length) =>
+        Letters.Fold(string.Join(' ', groups.Skip(at).Take(length).SelectMany(g => g.Forms)));
+
+    private sealed record TypedWord(string Raw, int Start, List<string> Forms);
+}
