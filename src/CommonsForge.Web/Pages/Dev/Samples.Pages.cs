@@ -10,7 +10,7 @@ public static partial class Samples
 
     private static FacetView Closed(string key, string label) => new(key, label, false, [], null, "/ressources?ouvrir=" + key);
 
-    public static LibraryView Library { get; } = new("Les ressources", "Des fiches, des méthodes et des récits mis en commun. À lire, à adapter, à améliorer.", "/dev/composants/bibliotheque")
+    public static LibraryView Library => new("Les ressources", "Des fiches, des méthodes et des récits mis en commun. À lire, à adapter, à améliorer.", "/dev/composants/bibliotheque")
     {
         Query = "décider",
         CountLine = "104 ressources",
@@ -32,7 +32,7 @@ public static partial class Samples
         Kept = [new KeptField("tri", "date")],
     };
 
-    public static LibraryView EmptyLibrary { get; } = Library with
+    public static LibraryView EmptyLibrary => Library with
     {
         CountLine = "0 ressource",
         Query = "decidre",
@@ -61,7 +61,7 @@ public static partial class Samples
         <section class="footnotes" aria-label="Notes"><ol><li id="n1">D’après une pratique de conseils d’administration associatifs. <a class="footnote-back" href="#r1" aria-label="Retour au texte">↩</a></li></ol></section>
         """;
 
-    public static ResourceView Sheet { get; } = new("Six questions pour savoir si une objection tient",
+    public static ResourceView Sheet => new("Six questions pour savoir si une objection tient",
         "Distinguer une objection d’une préférence, sans juger la personne, et décider quand même avant la fin de la réunion.", TypeView.Of("fiche-outil", "Fiche outil"), "http://localhost:5080/ressources/1-six-questions")
     {
         Facts = ["Coopération et facilitation"],
@@ -97,7 +97,7 @@ public static partial class Samples
         Qr = QrCode.Of("http://localhost:5080/ressources/1"),
     };
 
-    public static ResourceView Path { get; } = Sheet with
+    public static ResourceView Path => Sheet with
     {
         Title = "Découvrir la gouvernance partagée",
         Summary = "Pour un collectif qui démarre : rôles, réunions, décisions, tensions. À suivre à plusieurs, une étape par semaine.",

@@ -8,7 +8,7 @@ public static partial class Samples
     private static readonly LicenceView BySa = new("CC BY-SA 4.0", "https://creativecommons.org/licenses/by-sa/4.0/deed.fr",
         "Copier, imprimer et adapter, même contre paiement, en citant et sous la même licence.");
 
-    public static IReadOnlyList<CardView> Cards { get; } =
+    public static IReadOnlyList<CardView> Cards =>
     [
         new("/ressources/1", "Six questions pour savoir si une objection tient", "Distinguer une objection d’une préférence, sans juger la personne, et décider quand même avant la fin de la réunion.", TypeView.Of("fiche-outil", "Fiche outil"), "CC BY-SA 4.0")
             { Facts = ["45 min", "6 à 12 personnes"], UseLine = "Utilisée 23 fois, dans 6 contextes" },
@@ -31,13 +31,13 @@ public static partial class Samples
         new("/ressources/12", "Ce que produisent les conseils de développement ruraux", "Enquête auprès de 34 conseils : ce qui est suivi d’effet, et à quelles conditions.", TypeView.Of("etude-ou-enquete", "Étude ou enquête"), "CC BY 4.0") { UseLine = "Utilisée 3 fois, dans 2 contextes" },
     ];
 
-    public static IReadOnlyList<CommunityView> Communities { get; } =
+    public static IReadOnlyList<CommunityView> Communities =>
     [
         new("/communautes/cooperation", "Coopération et facilitation", "Celles et ceux qui animent, relient et apaisent. Critères propres : posture, phase du processus.", "18 ressources, 9 membres"),
         new("/communautes/resilience-alimentaire", "Résilience alimentaire", "Du sol à la cantine. Critères propres : type de sol, culture, filière, saison, échelle.", "7 ressources, 5 membres"),
     ];
 
-    public static IReadOnlyList<ReportView> Reports { get; } =
+    public static IReadOnlyList<ReportView> Reports =>
     [
         new("Un tiers-lieu, dans les Côtes-d’Armor", new MomentView("il y a 3 mois", "11 février 2026", "2026-02-11"), ["14 personnes", "comme elle est écrite"])
             { Worked = "La question 4 a débloqué le conseil : la personne a retiré d’elle-même ce qui était une inquiétude.", WasHard = "Tenir le temps. À quatorze, nous avons débordé d’un quart d’heure." },
@@ -45,7 +45,7 @@ public static partial class Samples
             { Worked = "Imprimée au mur de la salle de relève.", WouldChange = "Commencer par la question 6 quand tout le monde se connaît." },
     ];
 
-    public static IReadOnlyList<NoticeView> Notices { get; } =
+    public static IReadOnlyList<NoticeView> Notices =>
     [
         new("fiction", "Exemple fictif.", "Les personnes et les structures de cette page sont inventées."),
         new("warning", "Licence à clarifier.", "Le texte annonce deux licences différentes. Il peut être lu, pas adapté, tant que ce n’est pas réglé.", new LinkView("Comprendre pourquoi", "/aide/licences")),
@@ -53,20 +53,22 @@ public static partial class Samples
         new("good", "Version 2.", "Vous lisez une version ancienne, du 14 mars 2025.", new LinkView("Lire la version d’aujourd’hui", "/ressources/1")),
     ];
 
-    public static IReadOnlyList<VersionView> Versions { get; } =
+    public static IReadOnlyList<VersionView> Versions =>
     [
         new(3, "/ressources/1/revisions/3", new MomentView("il y a 3 jours", "18 novembre 2026 à 14:05", "2026-11-18T13:05:00Z"), "Aïssata Keïta", "Précise la question 4 après deux essais en conseil d’administration.") { Current = true, CompareUrl = "/ressources/1/comparer/2/3" },
         new(2, "/ressources/1/revisions/2", new MomentView("il y a 8 mois", "14 mars 2026", "2026-03-14"), "Jeanne Le Goff", "Ajoute la variante à distance.") { CompareUrl = "/ressources/1/comparer/1/2" },
         new(1, "/ressources/1/revisions/1", new MomentView("il y a 1 an", "2 novembre 2025", "2025-11-02"), "Aïssata Keïta", null),
     ];
 
-    public static PagerView Pager { get; } = new("/ressources?page=1", "/ressources?page=3",
+    public static PagerView Pager => new("/ressources?page=1", "/ressources?page=3",
         [new("1", "/ressources"), new("2", "/ressources?page=2", true), new("3", "/ressources?page=3"), new("…", null), new("9", "/ressources?page=9")]);
 
-    public static HomeView Home { get; } = new()
+    private static readonly string[] Contexts =
+        ["Hôpital et santé", "Municipalité et collectivité", "Service public et administration", "Association et éducation populaire", "Quartier et vie locale", "Tiers-lieu", "Écolieu et habitat participatif", "Milieu agricole", "Artisanat", "PME et commerce", "Grande entreprise", "Éducation", "Recherche", "Action sociale", "Culture", "Réseau et tête de réseau"];
+
+    public static HomeView Home => new()
     {
-        Contexts = [.. new[] { "Hôpital et santé", "Municipalité et collectivité", "Service public et administration", "Association et éducation populaire", "Quartier et vie locale", "Tiers-lieu", "Écolieu et habitat participatif", "Milieu agricole", "Artisanat", "PME et commerce", "Grande entreprise", "Éducation", "Recherche", "Action sociale", "Culture", "Réseau et tête de réseau" }
-            .Select((label, i) => new WayView(label, "/ressources?contexte=x" + i, (i * 7 % 13) + 1))],
+        Contexts = [.. Contexts.Select((label, i) => new WayView(label, "/ressources?contexte=x" + i, (i * 7 % 13) + 1))],
         New = [Cards[7], Cards[4], Cards[5]],
         Used = [Cards[0], Cards[3], Cards[8]],
         Paths = [Cards[2]],

@@ -1,0 +1,33 @@
+namespace CommonsForge.Web.Components;
+
+/// <summary>The history of a resource: all of its versions, the newest first.</summary>
+public sealed record HistoryView(LinkView Resource, IReadOnlyList<VersionView> Versions, PagerView? Pager = null);
+
+/// <summary>Everybody to be named for a resource, by what they did; a part has a heading of its own.</summary>
+public sealed record CreditsView(LinkView Resource, IReadOnlyList<CreditsPart> Parts, AttributionView Attribution);
+
+/// <inheritdoc cref="CreditsView"/>
+public sealed record CreditsPart(string Heading, IReadOnlyList<CreditView> Credits);
+
+/// <summary>A page that is a heading, a sentence and a list of communities.</summary>
+public sealed record CommunitiesView(IReadOnlyList<CommunityView> Communities);
+
+/// <summary>A community: what it is, its own criteria, its newest resources.</summary>
+public sealed record CommunityPageView(string Name, string Summary)
+{
+    public IReadOnlyList<TallyView> Tally { get; init; } = [];
+    public LinkView? Charter { get; init; }
+    public string LibraryUrl { get; init; } = "";
+    public IReadOnlyList<VocabularyView> Criteria { get; init; } = [];
+    public IReadOnlyList<CardView> Latest { get; init; } = [];
+}
+
+/// <summary>A vocabulary and its terms in order; Formats are the same for machines (SKOS).</summary>
+public sealed record VocabularyView(string Name, string? Url, string? Description, IReadOnlyList<TermView> Terms)
+{
+    public string? CountLine { get; init; }
+    public IReadOnlyList<LinkView> Formats { get; init; } = [];
+}
+
+/// <summary>All vocabularies, the shared ones and those of communities.</summary>
+public sealed record VocabulariesView(IReadOnlyList<VocabularyView> Shared, IReadOnlyList<VocabularyView> OfCommunities);
