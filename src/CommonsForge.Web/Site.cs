@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using CommonsForge.Data.Journal;
 using CommonsForge.Web.Authorization;
+using CommonsForge.Web.Endpoints;
 using CommonsForge.Web.Http;
 using CommonsForge.Web.Localisation;
 using CommonsForge.Web.Settings;
@@ -41,6 +42,7 @@ public static class Site
         services.AddOutputCache(o => o.UseCaseSensitivePaths = true);
         services.AddCompression();
         services.AddForms();
+        services.AddFiles();
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddRazorPages().AddMvcOptions(o => o.Filters.Add<RequiresFilter>());
     }
@@ -65,6 +67,7 @@ public static class Site
         app.UseOutputCache();
         app.UseResponseCompression();
         app.MapStaticAssets();
+        app.MapFiles();
         app.MapRazorPages().WithStaticAssets();
     }
 
