@@ -87,8 +87,12 @@ public sealed class CommonsDb(DbContextOptions<CommonsDb> options, TimeProvider?
         var writer = new JournalWriter(this);
         return writer.HasNothingToSay
             ? await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken)
-            : await writer.SaveAsync(() => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken), cancellationToken);
+            : await writer.SaveAsync(() => base.SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellationToken), acceptAllChangesOnSuccess, cancellationToken);
     }
+
+    /// <summary>Not served: it would save without the journal.</summary>
+    /// <exception cref="NotSupportedException">Always.</exception>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Save with SaveChangesAsync, which writes the journal.");
 
     /// <inheritdoc/>
     protected override Version SchemaVersion => IdentitySchemaVersions.Version3;

@@ -7,10 +7,6 @@ public sealed class JournalEntry
 {
     private JournalEntry() { }
 
-    /// <summary>A line for something that happened.</summary>
-    public JournalEntry(Happening happening, DateTimeOffset at) =>
-        (Kind, Subject, SubjectUid, ActorUid, At) = (happening.Kind, happening.Subject, happening.SubjectUid, happening.ActorUid, at);
-
     /// <summary>Its place: later lines have larger numbers, because every writer holds one lock until it commits.</summary>
     public long Seq { get; private set; }
 

@@ -1,12 +1,14 @@
 using CommonsForge.Data.Search;
 using CommonsForge.Domain.Journal;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace CommonsForge.Data.Journal;
 
 /// <summary>
 /// Saves what happened with the change itself: search entries, then the journal, under one lock held until the commit, so that
 /// the journal's sequence is in commit order (a plain sequence is not: a reader may see 5 before 4).
+/// A save that fails leaves entities and happenings as they were: saving again does the whole of it again.
 /// </summary>
 internal sealed class JournalWriter(CommonsDb db)
 {
@@ -17,28 +19,61 @@ internal sealed class JournalWriter(CommonsDb db)
 
     public bool HasNothingToSay => _entities.Count == 0;
 
-    public async Task<int> SaveAsync(Func<Task<int>> save, CancellationToken cancel)
+    /// <summary>Saves in the transaction that is open, whose owner then commits, or in one of its own.</summary>
+    /// <param name="save">Writes the changes without marking them as saved.</param>
+    /// <param name="accept">Mark them as saved once they are.</param>
+    /// <param name="cancel">Stops before the commit.</param>
+    public async Task<int> SaveAsync(Func<Task<int>> save, bool accept, CancellationToken cancel)
+    {
+        var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancel) : null;
+        await using (own)
+        {
+            var rows = await WriteAsync(save, cancel);
+            if (own is not null) await own.CommitAsync(cancel);
+            if (accept) db.ChangeTracker.AcceptAllChanges();
+            _entities.ForEach(e => e.ForgetHappenings());
+            if (own is not null) await ShowAsync();
+            return rows;
+        }
+    }
+
+    private async Task<int> WriteAsync(Func<Task<int>> save, CancellationToken cancel)
     {
         var happenings = _entities.SelectMany(e => e.Happenings).ToList();
-        _entities.ForEach(e => e.ForgetHappenings());
-        var outer = db.Database.CurrentTransaction;
-        await using var own = outer is null ? await db.Database.BeginTransactionAsync(cancel) : null;
         await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({PublishingLock})", cancel);
         var rows = await save();
         await SearchIndexer.WriteAsync(db, [.. happenings.Where(h => h.Subject == nameof(Domain.Resources.Resource)).Select(h => h.SubjectUid).Distinct()], cancel);
         if (happenings.Exists(h => h.Kind == HappeningKind.ReferenceChanged)) await FacetTargets.NumberAllAsync(db, cancel);
-        var at = db.Clock.GetUtcNow();
-        db.Journal.AddRange(happenings.Select(h => new JournalEntry(h, Domain.Instant.Cut(at))));
-        await save();
-        if (own is not null) await CommitAsync(own, cancel);
+        await AppendAsync(happenings, cancel);
+        // A hint only, sent by PostgreSQL when the transaction commits: readers also look at the journal every two seconds.
+        await db.Database.ExecuteSqlAsync($"SELECT pg_notify('commons', '')", cancel);
         return rows;
     }
 
-    private async Task CommitAsync(Microsoft.EntityFrameworkCore.Storage.IDbContextTransaction transaction, CancellationToken cancel)
+    private async Task AppendAsync(List<Happening> happenings, CancellationToken cancel)
     {
-        // A hint only: readers also look at the journal every two seconds.
-        await db.Database.ExecuteSqlAsync($"SELECT pg_notify('commons', '')", cancel);
-        await transaction.CommitAsync(cancel);
-        if (db.Library is { } library) await library.CatchUpAsync(cancel);
+        var kinds = happenings.ConvertAll(h => (int)h.Kind);
+        var subjects = happenings.ConvertAll(h => h.Subject);
+        var uids = happenings.ConvertAll(h => h.SubjectUid);
+        var actors = happenings.ConvertAll(h => h.ActorUid);
+        var at = Domain.Instant.Cut(db.Clock.GetUtcNow());
+        await db.Database.ExecuteSqlAsync($"""
+            INSERT INTO journal (kind, subject, subject_uid, actor_uid, at)
+            SELECT kind, subject, uid, actor, {at}
+            FROM unnest({kinds}, {subjects}, {uids}, {actors}) WITH ORDINALITY AS line(kind, subject, uid, actor, place)
+            ORDER BY place
+            """, cancel);
+    }
+
+    // The change is committed whatever happens here, and must not look as if it had failed: whoever follows the journal sees it soon after.
+    private async Task ShowAsync()
+    {
+        try
+        {
+            if (db.Library is { } library) await library.CatchUpAsync(CancellationToken.None);
+        }
+        catch (NpgsqlException)
+        {
+        }
     }
 }

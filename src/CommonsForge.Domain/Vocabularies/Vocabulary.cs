@@ -56,7 +56,7 @@ public sealed class Vocabulary : Entity
     {
         if (name == Name && order == Order) return;
         (Name, Order) = (name, order);
-        Record(new(HappeningKind.ReferenceChanged, nameof(Vocabulary), Uid, null));
+        Changed();
     }
 
     /// <summary>Adds a term.</summary>
@@ -71,9 +71,10 @@ public sealed class Vocabulary : Entity
         var concept = new Concept(this, uid, slug, broader);
         concept.Describe(label, synonyms, _concepts.Count + 1);
         _concepts.Add(concept);
-        Record(new(HappeningKind.ReferenceChanged, nameof(Vocabulary), Uid, null));
         return concept;
     }
+
+    internal void Changed() => Record(new(HappeningKind.ReferenceChanged, nameof(Vocabulary), Uid, null));
 }
 
 /// <summary>A SKOS concept: one value of a facet.</summary>
@@ -123,7 +124,12 @@ public sealed class Concept
     /// <summary>Its place in the vocabulary.</summary>
     public int Order { get; private set; }
 
-    /// <summary>Replaces what is said of it.</summary>
-    public void Describe(LocalText label, IEnumerable<string> synonyms, int order) =>
-        (Label, Synonyms, Order) = (label, [.. synonyms], order);
+    /// <summary>Replaces what is said of it; nothing happens when that is the same. Its vocabulary must be loaded: the journal tells of it.</summary>
+    public void Describe(LocalText label, IEnumerable<string> synonyms, int order)
+    {
+        IReadOnlyList<string> others = [.. synonyms];
+        if (label == Label && order == Order && others.SequenceEqual(Synonyms)) return;
+        (Label, Synonyms, Order) = (label, others, order);
+        Vocabulary.Changed();
+    }
 }
