@@ -45,6 +45,6 @@ public sealed class Draft
     {
         Sheet = content.Sheet;
         Body = content.Text.Body;
-        SavedAt = at;
+        SavedAt = Instant.Cut(at);
     }
 }

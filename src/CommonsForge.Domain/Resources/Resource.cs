@@ -68,8 +68,8 @@ public sealed class Resource : Entity
         var revision = new Revision(this, CurrentNumber + 1, content, publication, previous);
         _revisions.Add(revision);
         CurrentNumber = revision.Number;
-        if (previous is null) FirstPublishedAt = publication.At;
-        LastPublishedAt = publication.At;
+        if (previous is null) FirstPublishedAt = revision.PublishedAt;
+        LastPublishedAt = revision.PublishedAt;
         Happened(previous is null ? HappeningKind.ResourcePublished : HappeningKind.ResourceRevised, publication.By);
         return revision;
     }
