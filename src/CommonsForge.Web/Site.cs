@@ -75,8 +75,6 @@ public static class Site
     {
         if (!app.Environment.IsProduction()) return;
         var missing = CommonsSettings.Missing(app.Configuration);
-        if (missing.Count == 0) return;
-        var texts = app.Services.GetRequiredService<Texts>();
-        throw new MissingSettingsException(texts.Count("Settings.Missing", missing.Count, texts.List(missing)), missing);
+        if (missing.Count > 0) throw new MissingSettingsException(missing);
     }
 }

@@ -1,4 +1,5 @@
 using CommonsForge.Data.LocalServer;
+using CommonsForge.Web.Settings;
 using Microsoft.AspNetCore.Connections;
 using Npgsql;
 
@@ -15,6 +16,7 @@ internal static class Failures
     public static string Explain(Exception failure, ConsoleText text) => failure switch
     {
         CommandException e => text[e.Key, [.. e.Values]],
+        MissingSettingsException e => text["Error.MissingSettings", string.Join(", ", e.Settings)],
         LocalServerException e => text[$"LocalServer.{e.Problem}", [.. e.Details]],
         _ when Chain(failure).Any(IsDiskFull) => text["Error.DiskFull"],
         _ when Chain(failure).Any(e => e is AddressInUseException) => text["Error.PortBusy", FirstLine(failure)],

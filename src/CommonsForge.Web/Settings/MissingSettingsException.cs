@@ -1,7 +1,8 @@
 namespace CommonsForge.Web.Settings;
 
-/// <summary>The site refuses to open: its message is one sentence that names every setting to give, meant to be shown as it is.</summary>
-public sealed class MissingSettingsException(string message, IReadOnlyList<string> settings) : Exception(message)
+/// <summary>The site refuses to open in Production: every setting that it wants is named at once.</summary>
+public sealed class MissingSettingsException(IReadOnlyList<string> settings)
+    : Exception($"In Production the site does not open without these settings: {string.Join(", ", settings)}.")
 {
     public IReadOnlyList<string> Settings { get; } = settings;
 }

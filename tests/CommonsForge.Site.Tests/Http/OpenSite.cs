@@ -36,6 +36,9 @@ public sealed class OpenSite : IAsyncLifetime
         ["Commons:Legal:HostContact"] = "03 00 00 00 00",
     };
 
+    /// <summary>Settings of this site that differ, said before it starts.</summary>
+    public Dictionary<string, string?> Changed { get; } = new(StringComparer.Ordinal);
+
     public HttpClient Client { get; private set; } = new();
 
     public CommonsHead Head => _app!.Services.GetRequiredService<CommonsHead>();
@@ -57,7 +60,7 @@ public sealed class OpenSite : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _app = Build(Settings);
+        _app = Build(new(Settings.Where(s => !Changed.ContainsKey(s.Key)).Concat(Changed)));
         _app.UseCommons();
         MapTries(_app);
         await _app.StartAsync();
