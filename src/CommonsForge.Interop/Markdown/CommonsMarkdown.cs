@@ -76,6 +76,7 @@ public static partial class CommonsMarkdown
             .UseAutoLinks(new AutoLinkOptions { UseHttpsForWWWLinks = true })
             .Use<ParsingLimits>();
         builder.InlineParsers.InsertBefore<LinkInlineParser>(new LeadingTaskParser());
+        builder.InlineParsers.InsertBefore<LinkInlineParser>(new FootnoteCallParser());
         return builder.Build();
     }
 

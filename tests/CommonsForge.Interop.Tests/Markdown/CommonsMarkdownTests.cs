@@ -145,6 +145,16 @@ public sealed class CommonsMarkdownTests
             "<a class=\"footnote-back\" href=\"#t-appel_1\" aria-label=\"Retour à l’appel de la note 1\">↩</a></p></li></ol></section>",
             Bench.Html("a[^x]\n\n[^x]: b"));
 
+    [Fact]
+    public void Two_calls_side_by_side_are_two_calls()
+    {
+        var html = Bench.Html("a[^1][^2] [^3]\n\n[^1]: b\n[^2]: c");
+        Assert.Contains("href=\"#t-note_1\"", html, StringComparison.Ordinal);
+        Assert.Contains("href=\"#t-note_2\"", html, StringComparison.Ordinal);
+        Assert.Contains("[^3]", html, StringComparison.Ordinal);
+        Assert.Contains("<p>b ", html, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("https://www.youtube.com/watch?v=abc")]
     [InlineData("<https://vimeo.com/1>")]

@@ -1,3 +1,4 @@
+using CommonsForge.Domain.Merging;
 using CommonsForge.Interop.Markdown;
 
 namespace CommonsForge.Interop.Tests.Markdown;
@@ -86,6 +87,21 @@ public sealed class SampleFolderTests
             Assert.DoesNotContain("as-typed", rendered.Html, StringComparison.Ordinal);
         }
     }
+
+    /// <summary>The domain has no parser: its plain text is held to what the parser reads.</summary>
+    [Fact]
+    public void The_domain_s_plain_text_has_the_words_of_the_page()
+    {
+        foreach (var file in Directory.GetFiles(Path.Combine(Folder, "ressources"), "*.md"))
+        {
+            var body = FrontMatter.Read(file, File.ReadAllBytes(file)).Body;
+            Assert.Equal(Words(CommonsMarkdown.Render(body, Bench.Options).PlainText), Words(PlainText.Of(body)), StringComparer.Ordinal);
+        }
+    }
+
+    // Notes stand at the end of the page and where they were written in the text: the order does not count.
+    private static IEnumerable<string> Words(string text) =>
+        text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal);
 
     private static string Root()
     {
