@@ -5,6 +5,7 @@ using CommonsForge.Web.Authorization;
 using CommonsForge.Web.Endpoints;
 using CommonsForge.Web.Http;
 using CommonsForge.Web.Localisation;
+using CommonsForge.Web.Logging;
 using CommonsForge.Web.Settings;
 using CommonsForge.Web.Text;
 using Microsoft.Extensions.WebEncoders;
@@ -27,6 +28,8 @@ public static class Site
 
         // Outside of Development the files of wwwroot are found only once published, unless asked for.
         builder.WebHost.UseStaticWebAssets();
+        builder.AddCommonsLogging();
+        builder.AddCommonsHealth();
         var settings = CommonsSettings.Of(builder.Configuration);
         var services = builder.Services;
         services.AddSingleton(settings);
@@ -52,6 +55,7 @@ public static class Site
     public static void UseCommons(this WebApplication app)
     {
         RefuseToOpenHalfConfigured(app);
+        app.UseMiddleware<RequestLog>();
         app.UseForwardedHeaders();
         app.UseSecurityHeaders();
         if (app.Environment.IsProduction()) app.UseHsts();
@@ -66,6 +70,7 @@ public static class Site
         // In this order a page is kept compressed; in the other one it would be compressed for every visitor.
         app.UseOutputCache();
         app.UseResponseCompression();
+        app.MapCommonsHealth();
         app.MapStaticAssets();
         app.MapFiles();
         app.MapRazorPages().WithStaticAssets();

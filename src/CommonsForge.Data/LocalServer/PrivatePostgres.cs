@@ -62,6 +62,9 @@ public sealed class PrivatePostgres : IAsyncDisposable
     /// <summary>The major version that runs.</summary>
     public int Major => _binaries.Major;
 
+    /// <summary>The folder of the programs that run it.</summary>
+    public string BinFolder => _binaries.Folder;
+
     /// <summary>The process number of the server, for tests and diagnosis.</summary>
     public int ProcessId =>
         int.Parse(File.ReadLines(Path.Combine(_folders.Data, "postmaster.pid")).First(), CultureInfo.InvariantCulture);

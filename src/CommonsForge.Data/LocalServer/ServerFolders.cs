@@ -37,7 +37,7 @@ internal sealed record ServerFolders(string Home, string Socket)
             // /proc shows real paths, and so must ours when the two are compared.
             var real = await ChildProcess.RunAsync("pwd", ["-P"], ServerAccount.Own, path, cancel);
             path = real.Succeeded ? real.Output.TrimEnd('\n') : path;
-            await using (File.Create(Path.Combine(path, ".writable"), 1, FileOptions.DeleteOnClose))
+            await using (File.Create(Path.Combine(path, Path.GetRandomFileName()), 1, FileOptions.DeleteOnClose))
                 return new ServerFolders(path, SocketFolderFor(path));
         }
         catch (Exception e) when (e is UnauthorizedAccessException or IOException)

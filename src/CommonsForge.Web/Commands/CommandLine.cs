@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 
 namespace CommonsForge.Web.Commands;
 
@@ -15,6 +16,7 @@ public static class CommandLine
         if (args.Length > 0 && args.All(IsHostSetting))
             return await HostAsync(args);
         var text = ConsoleText.OfTerminal();
+        CultureInfo.CurrentUICulture = text.Culture;
         using var stop = new StopSignal();
         try
         {

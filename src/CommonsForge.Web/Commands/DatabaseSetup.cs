@@ -20,7 +20,7 @@ public static class DatabaseSetup
     {
         await using var db = Open(connectionString);
         var migrator = db.GetService<IMigrator>();
-        foreach (var migration in await PendingAsync(db, cancel))
+        foreach (var migration in await db.Database.GetPendingMigrationsAsync(cancel))
         {
             narrator?.Say("Migrating", migration);
             await migrator.MigrateAsync(migration, cancel);
@@ -32,6 +32,13 @@ public static class DatabaseSetup
             narrator?.Say("VocabulariesLoaded");
         if (authority is not null)
             await InstallationSeed.EnsureAsync(db, authority, cancel);
+    }
+
+    /// <summary>The migrations that the database lacks.</summary>
+    public static async Task<IReadOnlyList<string>> PendingAsync(string connectionString, CancellationToken cancel = default)
+    {
+        await using var db = Open(connectionString);
+        return [.. await db.Database.GetPendingMigrationsAsync(cancel)];
     }
 
     /// <summary>Whether nobody has published anything yet.</summary>
@@ -47,8 +54,4 @@ public static class DatabaseSetup
 
     private static CommonsDb Open(string connectionString) =>
         new((DbContextOptions<CommonsDb>)new DbContextOptionsBuilder<CommonsDb>().UseCommons(connectionString).Options);
-
-    // A database that does not exist has them all pending, and the first one creates it.
-    private static async Task<IReadOnlyList<string>> PendingAsync(CommonsDb db, CancellationToken cancel) =>
-        [.. await db.Database.GetPendingMigrationsAsync(cancel)];
 }

@@ -26,7 +26,7 @@ public class CommonsApp : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>Settings to add before the first request, as environment variables would.</summary>
     public IDictionary<string, string> Settings { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["Serilog:MinimumLevel:Default"] = "Warning",
+        ["Serilog:MinimumLevel"] = "Warning",
     };
 
     /// <summary>The environment to run in.</summary>

@@ -29,11 +29,16 @@ public sealed class TestCluster : IAsyncLifetime
     /// <summary>The same, with the sample commons loaded.</summary>
     public Task<string> SampleTemplate => _sampleTemplate.Value;
 
+    /// <summary>Where this cluster's PostgreSQL stands, for tests that start others.</summary>
+    public string BinFolder => Server.BinFolder;
+
     private PrivatePostgres Server => _server ?? throw new InvalidOperationException("The cluster is not started yet.");
 
     public async ValueTask InitializeAsync()
     {
-        _server = await PrivatePostgres.StartAsync(new PrivatePostgresOptions(Home()) { Durable = false });
+        // Only where the launcher says so: a plain `dotnet test` changes nothing on the machine.
+        var mayInstall = Environment.GetEnvironmentVariable("COMMONS_TEST_INSTALL") == "1";
+        _server = await PrivatePostgres.StartAsync(new PrivatePostgresOptions(Home()) { Durable = false, InstallIfMissing = mayInstall });
         await SweepAsync();
     }
 
@@ -58,7 +63,15 @@ public sealed class TestCluster : IAsyncLifetime
     {
         await using var connection = new NpgsqlConnection(connectionString);
         NpgsqlConnection.ClearPool(connection);
-        await ExecuteAsync($"DROP DATABASE {connection.Database} WITH (FORCE)");
+        await ExecuteAsync($"DROP DATABASE IF EXISTS {connection.Database} WITH (FORCE)");
+    }
+
+    /// <summary>Runs one command in a database, for what no page does.</summary>
+    public async Task<object?> ExecuteAsync(string connectionString, string sql)
+    {
+        await using var connection = new NpgsqlConnection(connectionString);
+        await connection.OpenAsync();
+        return await ExecuteAsync(connection, sql);
     }
 
     private static string Home()

@@ -10,11 +10,11 @@ public sealed class TestClusterTests(TestCluster cluster)
     {
         var first = await cluster.CloneAsync(await cluster.EmptyTemplate);
         var second = await cluster.CloneAsync(await cluster.EmptyTemplate);
-        await RunAsync(first, "CREATE TABLE only_here (x int)");
-        Assert.Equal(true, await RunAsync(second, "SELECT to_regclass('only_here') IS NULL"));
+        await cluster.ExecuteAsync(first, "CREATE TABLE only_here (x int)");
+        Assert.Equal(true, await cluster.ExecuteAsync(second, "SELECT to_regclass('only_here') IS NULL"));
 
         await cluster.DropAsync(first);
-        await Assert.ThrowsAsync<PostgresException>(() => RunAsync(first, "SELECT 1"));
+        await Assert.ThrowsAsync<PostgresException>(() => cluster.ExecuteAsync(first, "SELECT 1"));
         await cluster.DropAsync(second);
     }
 
@@ -23,14 +23,6 @@ public sealed class TestClusterTests(TestCluster cluster)
     {
         var names = await Task.WhenAll(cluster.EmptyTemplate, cluster.EmptyTemplate, TemplateOfAnotherUserAsync());
         Assert.Single(names.Distinct(StringComparer.Ordinal));
-    }
-
-    private static async Task<object?> RunAsync(string address, string sql)
-    {
-        await using var connection = new NpgsqlConnection(address);
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
-        return await command.ExecuteScalarAsync();
     }
 
     // As another test process would.

@@ -1,12 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
 using CommonsForge.Data.LocalServer;
+using CommonsForge.Site.Tests.Infrastructure;
 using Npgsql;
 
 namespace CommonsForge.Site.Tests.LocalServer;
 
 /// <summary>Real clusters in folders of their own: what a person's machine goes through between two starts.</summary>
-public sealed class PrivatePostgresTests : IDisposable
+public sealed class PrivatePostgresTests(TestCluster cluster) : IDisposable
 {
     private readonly string _home = Directory.CreateTempSubdirectory("commons home é ").FullName;
     private readonly List<LocalServerStep> _steps = [];
@@ -40,7 +41,7 @@ public sealed class PrivatePostgresTests : IDisposable
     [Fact]
     public async Task A_persons_data_are_durable_and_no_port_is_open()
     {
-        await using var server = await PrivatePostgres.StartAsync(new PrivatePostgresOptions(_home));
+        await using var server = await PrivatePostgres.StartAsync(Durable);
         Assert.Equal("on", await RunAsync(server, "SHOW fsync"));
         Assert.Equal("on", await RunAsync(server, "SHOW full_page_writes"));
         Assert.Equal("on", await RunAsync(server, "SHOW synchronous_commit"));
@@ -83,14 +84,13 @@ public sealed class PrivatePostgresTests : IDisposable
     [Fact]
     public async Task A_server_killed_outright_is_recovered_from_with_all_that_was_committed()
     {
-        var durable = new PrivatePostgresOptions(_home);
-        await using (var server = await PrivatePostgres.StartAsync(durable))
+        await using (var server = await PrivatePostgres.StartAsync(Durable))
         {
             await RunAsync(server, "CREATE TABLE t AS SELECT 42 AS x");
             Process.GetProcessById(server.ProcessId).Kill();
         }
 
-        await using var again = await PrivatePostgres.StartAsync(durable);
+        await using var again = await PrivatePostgres.StartAsync(Durable);
         Assert.Equal(42, await RunAsync(again, "SELECT x FROM t"));
     }
 
@@ -132,7 +132,7 @@ public sealed class PrivatePostgresTests : IDisposable
     [Fact]
     public async Task A_home_with_a_long_name_still_has_a_socket_that_fits()
     {
-        await using var server = await PrivatePostgres.StartAsync(new PrivatePostgresOptions(LongHome) { Durable = false });
+        await using var server = await PrivatePostgres.StartAsync(Durable with { Home = LongHome, Durable = false });
         Assert.StartsWith("/tmp/commonsforge-", server.Host, StringComparison.Ordinal);
         Assert.Equal(1, await RunAsync(server, "SELECT 1"));
         await server.DisposeAsync();
@@ -173,8 +173,10 @@ public sealed class PrivatePostgresTests : IDisposable
         Assert.Equal("9\n", await File.ReadAllTextAsync(version));
     }
 
+    private PrivatePostgresOptions Durable => new(_home) { BinFolder = cluster.BinFolder };
+
     private Task<PrivatePostgres> StartAsync() =>
-        PrivatePostgres.StartAsync(new PrivatePostgresOptions(_home) { Durable = false, Progress = _steps.Add });
+        PrivatePostgres.StartAsync(Durable with { Durable = false, Progress = _steps.Add });
 
     // Of the account that runs PostgreSQL: it takes the number of anybody else's process for a free one.
     private static Process StartStranger() => Environment.IsPrivilegedProcess

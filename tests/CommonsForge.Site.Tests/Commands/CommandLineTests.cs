@@ -1,0 +1,139 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.RegularExpressions;
+using CommonsForge.Site.Tests.Infrastructure;
+
+namespace CommonsForge.Site.Tests.Commands;
+
+/// <summary>The program as a person starts it: its own process, its words and its exit code.</summary>
+public sealed partial class CommandLineTests(TestDatabase database) : IClassFixture<TestDatabase>
+{
+    [Fact]
+    public async Task Help_lists_every_verb_in_the_language_of_the_terminal()
+    {
+        var french = await RunAsync(["help"], ("LANG", "fr_FR.UTF-8"));
+        var english = await RunAsync(["--help"], ("LANG", "C.UTF-8"));
+        Assert.Equal((0, 0), (french.Code, english.Code));
+        Assert.StartsWith("CommonsForge\u00a0: une forge à communs", french.Output, StringComparison.Ordinal);
+        Assert.StartsWith("CommonsForge: a forge for commons", english.Output, StringComparison.Ordinal);
+        foreach (var verb in (string[])["run", "test", "load", "migrate", "version", "help"])
+        {
+            Assert.Contains($"./commons {verb} ", french.Output, StringComparison.Ordinal);
+            Assert.Contains($"./commons {verb} ", english.Output, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("courir", "commons: “courir” is not a command; “./commons help” lists them.")]
+    [InlineData("--vite", "commons: “--vite” is not an option; “./commons help” shows what there is.")]
+    [InlineData("run --vite", "commons: “--vite” is not an option; “./commons help” shows what there is.")]
+    [InlineData("run vite", "commons: “vite” is one word too many after “run”; “./commons help” shows what there is.")]
+    [InlineData("load", "commons: The folder to load is missing: ./commons load FOLDER.")]
+    public async Task A_word_that_means_nothing_gets_one_sentence(string words, string sentence)
+    {
+        var answer = await RunAsync(words.Split(' '));
+        Assert.Equal((2, "", sentence + "\n"), (answer.Code, answer.Output, answer.Errors));
+    }
+
+    [Fact]
+    public async Task A_folder_that_is_not_there_is_named()
+    {
+        var answer = await RunAsync(["load", "/nulle/part"]);
+        Assert.Equal((1, "commons: The folder “/nulle/part” does not exist.\n"), (answer.Code, answer.Errors));
+    }
+
+    [Fact]
+    public async Task A_busy_port_is_said_before_the_long_work()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var url = $"http://localhost:{((IPEndPoint)other.LocalEndpoint).Port}";
+        var answer = await RunAsync(["run"], ("ASPNETCORE_URLS", url), ("COMMONS_HOME", "/nulle/part"));
+        Assert.Equal(1, answer.Code);
+        Assert.StartsWith($"commons: The port is already in use ({url}): ", OneLine(answer.Errors), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("http://0.0.0.0:5999")]
+    [InlineData("http://*:5999")]
+    [InlineData("http://[::]:5999")]
+    [InlineData("http://communs.exemple.org:5999")]
+    public async Task Development_listens_to_this_machine_only(string url)
+    {
+        var answer = await RunAsync(["run"], ("ASPNETCORE_URLS", url));
+        Assert.Equal(1, answer.Code);
+        Assert.StartsWith("commons: The Development environment listens to this machine only", OneLine(answer.Errors), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_server_that_does_not_answer_is_said_in_one_sentence()
+    {
+        var answer = await RunAsync(["migrate"], ("ConnectionStrings__Commons", "Host=127.0.0.1;Port=9;Database=x;Username=x"));
+        Assert.Equal(1, answer.Code);
+        Assert.StartsWith("commons: PostgreSQL does not answer: ", OneLine(answer.Errors), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_home_where_nothing_can_be_written_is_named()
+    {
+        var answer = await RunAsync(["migrate"], ("COMMONS_HOME", "/dev/null/home"));
+        Assert.Equal(1, answer.Code);
+        Assert.StartsWith("commons: The folder “/dev/null/home/postgres” cannot be written", OneLine(answer.Errors), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_details_are_shown_to_whoever_asks_for_them()
+    {
+        var answer = await RunAsync(["load", "/nulle/part"], ("COMMONS_DEBUG", "1"));
+        Assert.Contains("   at CommonsForge.", answer.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_site_says_where_it_is_and_stops_when_it_is_told_to()
+    {
+        using var site = Start(["run"], ("ASPNETCORE_URLS", "http://127.0.0.1:0"), ("ConnectionStrings__Commons", database.ConnectionString));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        string? address = null;
+        while (address is null && await site.StandardOutput.ReadLineAsync(patience.Token) is { } line)
+            address = Address().Match(line) is { Success: true } found ? found.Value : null;
+        Assert.NotNull(address);
+        using var browser = new HttpClient();
+        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync(new Uri(address + "/sante/pret"), patience.Token)).StatusCode);
+
+        using var kill = Process.Start("kill", ["-TERM", site.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await site.WaitForExitAsync(patience.Token);
+        Assert.Equal(0, site.ExitCode);
+    }
+
+    private static string OneLine(string errors)
+    {
+        Assert.EndsWith(".\n", errors, StringComparison.Ordinal);
+        Assert.Equal(1, errors.Count(character => character == '\n'));
+        return errors;
+    }
+
+    private static async Task<(int Code, string Output, string Errors)> RunAsync(string[] words, params (string Name, string Value)[] variables)
+    {
+        using var program = Start(words, variables);
+        var output = program.StandardOutput.ReadToEndAsync();
+        var errors = program.StandardError.ReadToEndAsync();
+        await program.WaitForExitAsync();
+        return (program.ExitCode, await output, await errors);
+    }
+
+    private static Process Start(string[] words, params (string Name, string Value)[] variables)
+    {
+        var program = typeof(Program).Assembly.Location;
+        var start = new ProcessStartInfo("dotnet", [program, .. words]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var inherited in (string[])["LC_ALL", "LC_MESSAGES", "ASPNETCORE_ENVIRONMENT", "ASPNETCORE_URLS", "COMMONS_DEBUG", "ConnectionStrings__Commons"])
+            start.Environment.Remove(inherited);
+        start.Environment["LANG"] = "C.UTF-8";
+        foreach (var (name, value) in variables)
+            start.Environment[name] = value;
+        return Process.Start(start)!;
+    }
+
+    [GeneratedRegex("http://127[.]0[.]0[.]1:[0-9]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Address();
+}
