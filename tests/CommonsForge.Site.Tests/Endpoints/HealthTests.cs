@@ -18,16 +18,14 @@ public sealed class HealthTests(CommonsApp app, TestCluster cluster) : IClassFix
     public async Task A_site_that_lost_its_database_is_alive_but_not_ready_and_does_not_say_where_it_was()
     {
         await using var lost = new CommonsApp(cluster);
-        await lost.InitializeAsync();
-        await StatusAsync(lost, HealthEndpoints.Ready);
-        await cluster.DropAsync(lost.Database.ConnectionString);
+        lost.Settings["ConnectionStrings:Commons"] = "Host=127.0.0.1;Port=9;Username=someone;Database=somewhere";
 
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(lost, HealthEndpoints.Alive));
         var answer = await lost.Visitor.GetAsync(new Uri(HealthEndpoints.Ready, UriKind.Relative));
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
         var said = await answer.Content.ReadAsStringAsync();
         Assert.Contains("\"database\":\"unreachable\"", said, StringComparison.Ordinal);
-        Assert.DoesNotContain("clone_", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("somewhere", said, StringComparison.Ordinal);
     }
 
     [Fact]
