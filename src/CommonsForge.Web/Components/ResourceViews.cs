@@ -11,6 +11,9 @@ public sealed record LicenceView(string Label, string? Url, string PlainWords);
 /// <summary>An entry of the table of contents; <paramref name="Level"/> is 2 or 3.</summary>
 public sealed record TocEntry(string Id, string Label, int Level);
 
+/// <summary>A table of contents; <paramref name="Lang"/> when the text is in another language than the page.</summary>
+public sealed record TocView(IReadOnlyList<TocEntry> Entries, string? Lang = null);
+
 /// <summary>A moment: as people say it, in full, and as machines read it.</summary>
 public sealed record MomentView(string Said, string Full, string Machine);
 

@@ -88,7 +88,7 @@ public static partial class Samples
         Reports = new ReportsView([new("23", "utilisations"), new("6", "contextes"), new("2", "adaptations")], Reports, "/ressources/1/retours"),
         Related =
         [
-            new(new LinkView("Une tension éclate : les dix premières minutes", "/ressources/8"), TypeView.Of("deroule-d-atelier", "Déroulé d’atelier"), "Même moment, utilisée ensuite par 4 groupes."),
+            new(new LinkView("Une tension éclate : les dix premières minutes", "/ressources/8"), TypeView.Of("deroule", "Déroulé d’atelier"), "Même moment, utilisée ensuite par 4 groupes."),
             new(new LinkView("Découvrir la gouvernance partagée", "/ressources/3"), TypeView.Of("parcours", "Parcours"), "Ce parcours l’utilise à l’étape 3."),
         ],
         Versions = Versions,

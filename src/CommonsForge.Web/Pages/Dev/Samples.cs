@@ -12,23 +12,23 @@ public static partial class Samples
     [
         new("/ressources/1", "Six questions pour savoir si une objection tient", "Distinguer une objection d’une préférence, sans juger la personne, et décider quand même avant la fin de la réunion.", TypeView.Of("fiche-outil", "Fiche outil"), "CC BY-SA 4.0")
             { Facts = ["45 min", "6 à 12 personnes"], UseLine = "Utilisée 23 fois, dans 6 contextes" },
-        new("/ressources/2", "Quand le fondateur ne part pas : trois ans de passation", "Ce qui a fait basculer une association de quartier où personne n’osait prendre la suite, et ce que nous ferions plus tôt.", TypeView.Of("recit-d-experience", "Récit d’expérience"), "CC BY-SA 4.0")
+        new("/ressources/2", "Quand le fondateur ne part pas : trois ans de passation", "Ce qui a fait basculer une association de quartier où personne n’osait prendre la suite, et ce que nous ferions plus tôt.", TypeView.Of("recit", "Récit d’expérience"), "CC BY-SA 4.0")
             { UseLine = "Adaptée 2 fois" },
         new("/ressources/3", "Découvrir la gouvernance partagée", "Pour un collectif qui démarre : rôles, réunions, décisions, tensions.", TypeView.Of("parcours", "Parcours"), "CC BY-SA 4.0")
             { Facts = ["6 étapes", "4 h"], UseLine = "Utilisée 41 fois, dans 9 contextes" },
-        new("/ressources/4", "Cartographier les acteurs d’un bassin de vie", "Un après-midi, du papier, et une carte que tout le monde complète ensuite.", TypeView.Of("kit-d-animation", "Kit d’animation"), "CC BY 4.0")
+        new("/ressources/4", "Cartographier les acteurs d’un bassin de vie", "Un après-midi, du papier, et une carte que tout le monde complète ensuite.", TypeView.Of("kit", "Kit d’animation"), "CC BY 4.0")
             { Facts = ["3 h", "10 à 40 personnes"], UseLine = "Utilisée 9 fois, dans 4 contextes" },
         new("/ressources/5", "Trois saisons de couvert permanent sur limon battant", "Relevés de structure, de vers et d’eau sur quatre parcelles, avec ce qui n’a pas levé.", TypeView.Of("essai-au-champ", "Essai au champ"), "CC BY-SA 4.0")
             { Facts = ["exemple fictif"] },
         new("/ressources/6", "Approvisionnement de douze cantines, données d’exemple", "Volumes, distances et prix de 40 produits sur un an, prêts pour un atelier de calcul.", TypeView.Of("jeu-de-donnees", "Jeu de données"), "ODbL 1.0") { Badge = "Licence à clarifier" },
-        new("/ressources/7", "Convention d’occupation annotée d’un tiers-lieu en local communal", "Chaque article, ce qu’il protège, et la phrase que la mairie a fini par accepter.", TypeView.Of("modele-de-document", "Modèle de document"), "CC0 1.0") { UseLine = "Utilisée 1 fois" },
-        new("/ressources/8", "Une tension éclate : les dix premières minutes", "Ce que dit et fait la personne qui anime pendant que le ton monte, minute par minute.", TypeView.Of("deroule-d-atelier", "Déroulé d’atelier"), "CC BY-SA 4.0")
+        new("/ressources/7", "Convention d’occupation annotée d’un tiers-lieu en local communal", "Chaque article, ce qu’il protège, et la phrase que la mairie a fini par accepter.", TypeView.Of("modele", "Modèle de document"), "CC0 1.0") { UseLine = "Utilisée 1 fois" },
+        new("/ressources/8", "Une tension éclate : les dix premières minutes", "Ce que dit et fait la personne qui anime pendant que le ton monte, minute par minute.", TypeView.Of("deroule", "Déroulé d’atelier"), "CC BY-SA 4.0")
             { Facts = ["10 min"], UseLine = "Utilisée 14 fois, dans 5 contextes" },
         new("/ressources/9", "Lire son sol à la bêche en groupe : protocole et fiche de relevé", "Une motte, une bâche blanche et huit questions que chaque ferme peut comparer d’une année à l’autre.", TypeView.Of("methode", "Méthode"), "CC BY-SA 4.0")
             { Facts = ["2 h", "4 à 15 personnes"], UseLine = "Utilisée 6 fois, dans 2 contextes" },
         new("/ressources/10", "Le jeu du seau percé", "Comprendre en trente minutes où fuit l’argent d’un territoire, avec des haricots secs.", TypeView.Of("jeu", "Jeu"), "CC BY 4.0") { Facts = ["30 min"] },
         new("/ressources/11", "Écouter avant de conseiller", "Huit minutes d’entretien commentées, pour entendre la différence entre relancer et diriger.", TypeView.Of("podcast", "Podcast"), "CC BY-SA 4.0") { Facts = ["8 min"] },
-        new("/ressources/12", "Ce que produisent les conseils de développement ruraux", "Enquête auprès de 34 conseils : ce qui est suivi d’effet, et à quelles conditions.", TypeView.Of("etude-ou-enquete", "Étude ou enquête"), "CC BY 4.0") { UseLine = "Utilisée 3 fois, dans 2 contextes" },
+        new("/ressources/12", "Ce que produisent les conseils de développement ruraux", "Enquête auprès de 34 conseils : ce qui est suivi d’effet, et à quelles conditions.", TypeView.Of("etude", "Étude ou enquête"), "CC BY 4.0") { UseLine = "Utilisée 3 fois, dans 2 contextes" },
     ];
 
     public static IReadOnlyList<CommunityView> Communities =>
