@@ -1,9 +1,9 @@
 namespace CommonsForge.Domain.Licences;
 
-/// <summary>A version of a licence, as the commons knows it.</summary>
+/// <summary>A version of a licence, as the commons knows it. Each fact is one that a reader's summary, a refusal or a filter needs.</summary>
 public sealed record Licence
 {
-    /// <summary>SPDX identifier, or <c>LicenseRef-…</c> where SPDX has none.</summary>
+    /// <summary>SPDX identifier; where SPDX has none for a ported Creative Commons licence, the one it would have.</summary>
     public required string Id { get; init; }
 
     /// <summary>Its name in addresses.</summary>
@@ -15,8 +15,23 @@ public sealed record Licence
     /// <summary>Where its text stands; this address names the version.</summary>
     public required string Uri { get; init; }
 
+    /// <summary>What its versions have in common, e.g. <c>CC-BY-SA</c>.</summary>
+    public required string Family { get; init; }
+
+    /// <summary>Its version, e.g. <c>4.0</c>.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>The country it was adapted to, as its address writes it (<c>fr</c>), or empty.</summary>
+    public string Jurisdiction { get; init; } = "";
+
+    /// <summary>True when the form for publishing proposes it; others are read, kept and respected.</summary>
+    public bool Offered { get; init; }
+
     /// <summary>True when anyone may share it as is, sell it, and adapt it: what publishing accepts.</summary>
-    public required bool Open { get; init; }
+    public bool Open => AllowsSharing && AllowsAdapting && AllowsSelling;
+
+    /// <summary>True when anyone may share it as is, at least without selling it.</summary>
+    public bool AllowsSharing { get; init; } = true;
 
     /// <summary>True when adapting is allowed at all.</summary>
     public bool AllowsAdapting { get; init; } = true;
@@ -29,48 +44,10 @@ public sealed record Licence
 
     /// <summary>True when what is made from it must be shared alike.</summary>
     public bool AsksShareAlike { get; init; }
-}
 
-/// <summary>The licences that the commons knows. Identifiers: SPDX licence list 3.27.</summary>
-public static class LicenceCatalogue
-{
-    /// <summary>The licence proposed first.</summary>
-    public const string Default = "CC-BY-SA-4.0";
+    /// <summary>True when it was written for data sets: for a text, another one suits.</summary>
+    public bool ForData { get; init; }
 
-    /// <summary>All of them, the most shared first.</summary>
-    public static IReadOnlyList<Licence> All { get; } =
-    [
-        Cc("CC-BY-SA-4.0", "CC BY-SA 4.0", "by-sa/4.0/", open: true, shareAlike: true),
-        Cc("CC-BY-4.0", "CC BY 4.0", "by/4.0/", open: true),
-        new() { Id = "CC0-1.0", Name = Same("CC0 1.0"), Uri = "https://creativecommons.org/publicdomain/zero/1.0/", Open = true, AsksAttribution = false },
-        Cc("CC-BY-SA-3.0", "CC BY-SA 3.0", "by-sa/3.0/", open: true, shareAlike: true),
-        Cc("CC-BY-SA-3.0-FR", "CC BY-SA 3.0 FR", "by-sa/3.0/fr/", open: true, shareAlike: true),
-        new() { Id = "etalab-2.0", Name = new() { Fr = "Licence Ouverte 2.0", En = "Open Licence 2.0" }, Uri = "https://www.etalab.gouv.fr/licence-ouverte-open-licence/", Open = true },
-        new() { Id = "ODbL-1.0", Name = Same("ODbL 1.0"), Uri = "https://opendatacommons.org/licenses/odbl/1-0/", Open = true, AsksShareAlike = true },
-        new() { Id = "LAL-1.3", Name = new() { Fr = "Licence Art Libre 1.3", En = "Free Art License 1.3" }, Uri = "https://artlibre.org/licence/lal/", Open = true, AsksShareAlike = true },
-        new() { Id = "GFDL-1.3-or-later", Name = new() { Fr = "GFDL 1.3 ou ultérieure", En = "GFDL 1.3 or later" }, Uri = "https://www.gnu.org/licenses/fdl-1.3.html", Open = true, AsksShareAlike = true },
-        new() { Id = "MIT", Name = Same("MIT"), Uri = "https://opensource.org/license/mit", Open = true },
-        Cc("CC-BY-NC-4.0", "CC BY-NC 4.0", "by-nc/4.0/", selling: false),
-        Cc("CC-BY-NC-SA-4.0", "CC BY-NC-SA 4.0", "by-nc-sa/4.0/", shareAlike: true, selling: false),
-        Cc("CC-BY-ND-4.0", "CC BY-ND 4.0", "by-nd/4.0/", adapting: false),
-        Cc("CC-BY-NC-ND-4.0", "CC BY-NC-ND 4.0", "by-nc-nd/4.0/", adapting: false, selling: false),
-    ];
-
-    private static readonly Dictionary<string, Licence> ById = All.ToDictionary(l => l.Id, StringComparer.OrdinalIgnoreCase);
-
-    /// <summary>The licence of an identifier, whatever its case, or <c>null</c>.</summary>
-    public static Licence? Find(string? id) => id is null ? null : ById.GetValueOrDefault(id);
-
-    private static Licence Cc(string id, string name, string path, bool open = false, bool shareAlike = false, bool adapting = true, bool selling = true) => new()
-    {
-        Id = id,
-        Name = Same(name),
-        Uri = "https://creativecommons.org/licenses/" + path,
-        Open = open,
-        AllowsAdapting = adapting,
-        AllowsSelling = selling,
-        AsksShareAlike = shareAlike,
-    };
-
-    private static LocalText Same(string name) => new() { Fr = name, En = name };
+    /// <summary>True for a statement that nobody holds rights any more, rather than a permission by somebody who does.</summary>
+    public bool PublicDomain { get; init; }
 }

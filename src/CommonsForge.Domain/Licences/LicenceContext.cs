@@ -1,0 +1,146 @@
+using System.Text.RegularExpressions;
+
+namespace CommonsForge.Domain.Licences;
+
+/// <summary>
+/// Tells what a licence is said of, from the words around it. A passing mention must never open a closed text, nor a photograph's licence
+/// close an open one. So a mention counts for the text itself only when its own sentence says so: « ce texte », « Licence : », « Publié sous »,
+/// a line that holds little else, or a section titled « Licence ». An image's, a quotation's, an example's never does.
+/// </summary>
+internal sealed partial class LicenceContext
+{
+    private const RegexOptions Options = RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
+    private const int Timeout = 2000;
+    private const int FewWords = 8;
+
+    // A sentence longer than this is not one: a text without line ends must not be read again for each of its mentions.
+    private const int Reach = 500;
+
+    private readonly string _text;
+    private readonly IReadOnlyList<LicenceMention> _mentions;
+    private readonly HashSet<int> _fenced = [];
+    private readonly List<(int From, bool IsLicence)> _headings = [];
+
+    public LicenceContext(string text, IReadOnlyList<LicenceMention> mentions)
+    {
+        (_text, _mentions) = (text, mentions);
+        var (inside, from) = (false, 0);
+        foreach (var line in text.Split('\n'))
+        {
+            var isFence = line.TrimStart().StartsWith("```", StringComparison.Ordinal) || line.TrimStart().StartsWith("~~~", StringComparison.Ordinal);
+            if (inside || isFence) _fenced.Add(from);
+            else if (line.StartsWith('#')) _headings.Add((from, line.Length < Reach && LicenceHeading().IsMatch(line)));
+            inside ^= isFence;
+            from += line.Length + 1;
+        }
+    }
+
+    /// <summary>What a mention found in this text is said of.</summary>
+    public LicenceScope ScopeOf(LicenceMention mention)
+    {
+        var (from, to) = LineAt(mention.Start);
+        if (_fenced.Contains(from) || _text.AsSpan(from, to - from).TrimStart().StartsWith('>')) return LicenceScope.Passing;
+        var near = Math.Max(from, mention.Start - Reach);
+        var line = _text[near..Math.Min(to, mention.Start + mention.Words.Length + Reach)];
+        var at = mention.Start - near;
+        if (IsCode(line, at)) return LicenceScope.Passing;
+        if (IsCaption(line, at)) return LicenceScope.Part;
+        var (start, end) = SentenceAt(line, at, mention.Words.Length);
+        var sentence = line[start..end];
+        var subject = Subject().Match(sentence);
+        var part = Part().Match(sentence);
+        if (part.Success && part.Index > at - start) part = Match.Empty;
+        if (subject.Success && (!part.Success || subject.Index <= part.Index)) return LicenceScope.Work;
+        if (part.Success) return LicenceScope.Part;
+        return Label().IsMatch(sentence) || Opening().IsMatch(sentence) || IsUnderLicenceHeading(from) || HoldsLittleElse(mention, from, to, near + start, near + end)
+            ? LicenceScope.Work
+            : LicenceScope.Passing;
+    }
+
+    private (int From, int To) LineAt(int position)
+    {
+        var from = position == 0 ? 0 : _text.LastIndexOf('\n', position - 1) + 1;
+        var to = _text.IndexOf('\n', position);
+        return (from, to < 0 ? _text.Length : to);
+    }
+
+    private static bool IsCode(string line, int at) => line.AsSpan(0, at).Count('`') % 2 == 1;
+
+    // The words of an image are said of the image, unless the image is the badge of a licence.
+    private static bool IsCaption(string line, int at) =>
+        Image().Matches(line).Any(i => at >= i.Index && at < i.Index + i.Length
+            && !(at >= i.Groups["url"].Index && at < i.Groups["url"].Index + i.Groups["url"].Length)
+            && !Badge().IsMatch(i.Groups["url"].Value));
+
+    private static (int Start, int End) SentenceAt(string line, int at, int length)
+    {
+        var (start, end) = (0, line.Length);
+        foreach (var gap in SentenceEnd().Matches(line).Select(m => m.Index + m.Length))
+        {
+            if (gap <= at) start = gap;
+            else if (gap >= at + length && gap < end) end = gap;
+        }
+        return (start, end);
+    }
+
+    private bool IsUnderLicenceHeading(int position)
+    {
+        var last = _headings.FindLastIndex(h => h.From < position);
+        return last >= 0 && _headings[last].IsLicence;
+    }
+
+    // A paragraph that is the licence itself, perhaps with who and when: « © 2024 Le Ponton, CC BY-SA 4.0 », a linked badge.
+    private bool HoldsLittleElse(LicenceMention mention, int from, int to, int start, int end)
+    {
+        if (mention.Family == "all-rights-reserved") return Rest(start, end).Count <= FewWords;
+        var alone = (from == 0 || IsBlank(LineAt(from - 1))) && (to == _text.Length || IsBlank(LineAt(to + 1)));
+        if (!alone || to - from > Reach || ListItem().IsMatch(_text[from..to])) return false;
+        var rest = Rest(from, to);
+        return rest.Count <= FewWords && rest.TrueForAll(word => !char.IsLower(word[0]) || SmallWords.Contains(word));
+    }
+
+    private static readonly HashSet<string> SmallWords = new(["par", "by", "de", "du", "des", "la", "le", "les", "et", "and", "the", "of", "sous", "under", "licence", "license", "selon"], StringComparer.Ordinal);
+
+    private bool IsBlank((int From, int To) line) => string.IsNullOrWhiteSpace(_text[line.From..line.To]);
+
+    private List<string> Rest(int from, int to)
+    {
+        var rest = _text[from..to].ToCharArray();
+        foreach (var mention in _mentions)
+            for (var i = Math.Max(mention.Start, from); i < Math.Min(mention.Start + mention.Words.Length, to); i++) rest[i - from] = ' ';
+        return [.. Word().Matches(Address().Replace(new string(rest), " ")).Select(m => m.Value)];
+    }
+
+    [GeneratedRegex(@"\b(ce|cet|cette|ces|le\sprésent|la\sprésente|this|these|the\spresent)\s(\p{L}+\s){0,2}?(textes?|documents?|fiches?|œuvres?|oeuvres?|ressources?|contenus?|pages?|sites?|wiki|articles?|guides?|livrets?|supports?|ouvrages?|créations?|méthodes?|outils?|ateliers?|publications?|travail|kits?|jeux?|rapports?|modules?|vidéos?|récits?|chartes?|parcours|works?|content|resources?|sheets?|materials?|books?|videos?|texts?)\b|\b(le|les|nos|notre|tous\sles|the|our|all)\s(contenus?|textes?|content|texts?)\b|\bsauf\s(mention|indication)s?\scontraires?|\b(unless|except\swhere)\s(otherwise|stated)", Options, Timeout)]
+    private static partial Regex Subject();
+
+    [GeneratedRegex(@"\b(photos?|photographi(es?|que)|images?|illustrations?|illustrée?s?|dessins?|icônes?|icons?|pictogrammes?|pictos?|logos?|musiques?|bande\sson|polices?|fonts?|couverture|fonds?\sde\s(carte|plan)|crédits?|credits?|extraits?|citations?|tirée?s?\sd|d['’]après|adaptée?s?\sd|traduite?s?\sd|inspirée?s?\sd|issue?s?\sd|repris(e|es)?\sd|sources?\s?:|adapted\sfrom|based\son|pictures?|drawings?|music|cover|excerpts?)", Options, Timeout)]
+    private static partial Regex Part();
+
+    [GeneratedRegex(@"^\W*(sous\s)?(licen[cs]e|droits|copyright|rights)(\s[\p{L}’']+){0,4}\W*?[:|]", Options, Timeout)]
+    private static partial Regex Label();
+
+    [GeneratedRegex(@"^\W*((contenu|texte|document|œuvre|article|page|fiche|content|text)\s)?((publi|diffus|distribu|partag|plac|propos|licenci|rédig|vers)ée?s?|mise?s?\sà\s(la\s)?disposition|licen[cs]ed|released|published|shared|available|distributed|made\savailable|(mis|mise)s?\s(sous|dans))\b[^.]{0,60}\b(sous|selon|suivant|dans|under|into|in|au)\b|^\W*(sous|en|under)\s(la\s|une?\s|the\s|an?\s)?(licen[cs]e|CC\b)", Options, Timeout)]
+    private static partial Regex Opening();
+
+    [GeneratedRegex(@"^#{1,6}\W*(licen[cs]e|droits?|droits?\sd['’]auteur|copyright|droits?\set\slicen[cs]e|licen[cs]e\s(et|d|de|du)\s[\p{L}'’\s]{1,30}|(conditions|droits)\sde\sréutilisation|réutilisation)\W*$", Options, Timeout)]
+    private static partial Regex LicenceHeading();
+
+    [GeneratedRegex(@"!\[(?<alt>[^\]]*)\]\((?<url>[^)\s]*)[^)]*\)", Options, Timeout)]
+    private static partial Regex Image();
+
+    [GeneratedRegex(@"creativecommons|licensebuttons|shields\.io|\bcc[-_]?(by|zero|0)|artlibre|etalab", Options, Timeout)]
+    private static partial Regex Badge();
+
+    [GeneratedRegex(@"[.!?]['""»)\]*_]*\s+(?=\W*(?-i:[\p{Lu}\d]))", Options, Timeout)]
+    private static partial Regex SentenceEnd();
+
+    [GeneratedRegex(@"^\s*([-*+]|\d+[.)])\s|^#|^\s*\|", Options, Timeout)]
+    private static partial Regex ListItem();
+
+    [GeneratedRegex(@"(https?://|www\.)[^\s)\]>""]+|\]\([^)]*\)", Options, Timeout)]
+    private static partial Regex Address();
+
+    [GeneratedRegex(@"[\p{L}\d][\p{L}\d’'-]*", Options, Timeout)]
+    private static partial Regex Word();
+}
