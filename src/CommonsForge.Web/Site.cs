@@ -39,6 +39,8 @@ public static class Site
         services.AddSingleton<Texts>();
         services.AddSingleton<LongTexts>();
         services.AddSingleton<CommonsHead>();
+        services.AddLibrary();
+        services.AddFiles();
         services.AddSingleton<PageVersion>();
         services.AddKnownProxies(settings);
         services.AddHsts(o => o.MaxAge = TimeSpan.FromDays(365));
@@ -73,6 +75,8 @@ public static class Site
         app.MapCommonsHealth();
         app.MapStaticAssets();
         app.MapFiles();
+        app.MapIdentifiers();
+        app.MapSuggestions();
         app.MapRazorPages().WithStaticAssets();
     }
 

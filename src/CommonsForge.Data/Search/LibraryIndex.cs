@@ -1,3 +1,4 @@
+using CommonsForge.Data.Journal;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -7,7 +8,8 @@ namespace CommonsForge.Data.Search;
 /// The library's snapshot in this process, kept up with the journal. One per process; safe from any thread.
 /// </summary>
 /// <param name="source">Connections to the commons' database.</param>
-public sealed class LibraryIndex(NpgsqlDataSource source) : IDisposable
+/// <param name="head">Moved once the snapshot holds what the journal tells: caches of pages go by it.</param>
+public sealed class LibraryIndex(NpgsqlDataSource source, CommonsHead head) : IDisposable
 {
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
     private volatile LibrarySnapshot _current = LibrarySnapshot.Empty;
@@ -28,10 +30,11 @@ public sealed class LibraryIndex(NpgsqlDataSource source) : IDisposable
             // One moment for the head, the rows and the facets: a later commit waits for the next time.
             await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancel);
             var before = _current;
-            var head = await HeadAsync(connection, cancel);
-            if (head <= before.Seq) return;
+            var reached = await HeadAsync(connection, cancel);
+            if (reached <= before.Seq) return;
             var catalogue = await FacetCatalogueReads.LoadAsync(connection, cancel);
-            _current = before.With(head, await RowsAsync(connection, before.Seq, cancel), catalogue);
+            _current = before.With(reached, await RowsAsync(connection, before.Seq, cancel), catalogue);
+            head.MoveTo(reached);
         }
         finally
         {

@@ -3,6 +3,10 @@ namespace CommonsForge.Web.Commands;
 /// <summary>Where a commons keeps what is its own on this machine: its private PostgreSQL, its files.</summary>
 internal static class CommonsHome
 {
+    /// <summary>Where attachments are kept: <c>Storage:Path</c>, else beside the private PostgreSQL.</summary>
+    public static string Files(IConfiguration configuration) =>
+        configuration["Storage:Path"] is { Length: > 0 } path ? path : Path.Combine(Folder(), "fichiers");
+
     /// <summary>COMMONS_HOME, else the data folder of this machine's user; root's own home is closed to PostgreSQL's account.</summary>
     public static string Folder()
     {

@@ -16,7 +16,7 @@ internal static class DatabaseCommands
         var path = Path.GetFullPath(folder);
         CheckReadable(path);
         await using var server = await OpenMigratedAsync(narrator, stop);
-        await DatabaseSetup.LoadAsync(server.ConnectionString, path, narrator, stop);
+        await DatabaseSetup.LoadAsync(server.ConnectionString, CommonsHome.Files(ServeCommand.Builder(Environments.Development).Configuration), path, narrator, stop);
     }
 
     private static async Task<CommonsServer> OpenMigratedAsync(Narrator narrator, CancellationToken stop)

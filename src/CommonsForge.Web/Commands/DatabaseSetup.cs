@@ -1,6 +1,8 @@
 using CommonsForge.Data;
+using CommonsForge.Data.Files;
 using CommonsForge.Data.Seeds;
 using CommonsForge.Data.Territories;
+using CommonsForge.Web.Commands.Loading;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -49,8 +51,14 @@ public static class DatabaseSetup
     }
 
     /// <summary>Brings a folder of texts into the commons.</summary>
-    public static Task LoadAsync(string connectionString, string folder, Narrator? narrator = null, CancellationToken cancel = default) =>
-        Task.CompletedTask;
+    /// <param name="connectionString">The database, up to date.</param>
+    /// <param name="files">Where attachments go.</param>
+    /// <param name="folder">Its full path.</param>
+    /// <param name="narrator">Told of each step.</param>
+    /// <param name="cancel">Stops after the batch under way.</param>
+    /// <returns>How many files could not be read.</returns>
+    public static Task<int> LoadAsync(string connectionString, string files, string folder, Narrator? narrator = null, CancellationToken cancel = default) =>
+        new FolderLoad(() => Open(connectionString), new ContentStore(files), narrator).RunAsync(folder, cancel);
 
     private static CommonsDb Open(string connectionString) =>
         new((DbContextOptions<CommonsDb>)new DbContextOptionsBuilder<CommonsDb>().UseCommons(connectionString).Options);

@@ -18,6 +18,7 @@ internal static class ServeCommand
         narrator.Say("Welcome", BuildVersion.Current, builder.Environment.EnvironmentName);
         await using var server = await CommonsServer.OpenAsync(builder.Configuration, options.MayInstall, narrator, stop);
         builder.Configuration["ConnectionStrings:Commons"] = server.ConnectionString;
+        builder.Configuration["Storage:Path"] = CommonsHome.Files(builder.Configuration);
         if (options.AlwaysMigrate || server.IsPrivate)
             await PrepareAsync(builder, server.ConnectionString, narrator, stop);
         await ServeAsync(builder, narrator, stop);
@@ -43,7 +44,7 @@ internal static class ServeCommand
         if (builder.Environment.IsDevelopment() && SampleFolder() is { } sample && await DatabaseSetup.IsEmptyAsync(connectionString, stop))
         {
             narrator.Say("LoadingSample");
-            await DatabaseSetup.LoadAsync(connectionString, sample, narrator, stop);
+            await DatabaseSetup.LoadAsync(connectionString, CommonsHome.Files(builder.Configuration), sample, narrator, stop);
         }
     }
 

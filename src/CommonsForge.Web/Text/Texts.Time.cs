@@ -48,7 +48,7 @@ public sealed partial class Texts
         ({ } from, null) => this["Shared.DurationFrom", Duration(from)],
         (null, { } to) => this["Shared.DurationTo", Duration(to)],
         ({ } from, { } to) when from == to => Duration(from),
-        ({ } from, { } to) when UnitOf(from) == UnitOf(to) => this["Shared.Range", Number(from / UnitOf(to)), Duration(to)],
+        ({ } from, { } to) when UnitOf(from) == UnitOf(to) && (UnitOf(to) > 1 || to < 60) => this["Shared.Range", Number(from / UnitOf(to)), Duration(to)],
         ({ } from, { } to) => this["Shared.Range", Duration(from), Duration(to)],
     };
 

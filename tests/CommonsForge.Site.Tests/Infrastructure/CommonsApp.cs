@@ -27,6 +27,7 @@ public class CommonsApp : WebApplicationFactory<Program>, IAsyncLifetime
     public IDictionary<string, string> Settings { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["Serilog:MinimumLevel"] = "Warning",
+        ["Storage:Path"] = TestCluster.Files,
     };
 
     /// <summary>The environment to run in.</summary>

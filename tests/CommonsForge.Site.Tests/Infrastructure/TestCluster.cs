@@ -74,6 +74,9 @@ public sealed class TestCluster : IAsyncLifetime
         return await ExecuteAsync(connection, sql);
     }
 
+    /// <summary>Where attachments are kept, for every database: what is there is named by its content.</summary>
+    public static string Files => Path.Combine(Home(), "fichiers");
+
     private static string Home()
     {
         if (Environment.GetEnvironmentVariable("COMMONS_TEST_HOME") is { Length: > 0 } home)
@@ -90,7 +93,7 @@ public sealed class TestCluster : IAsyncLifetime
     private static async Task FillWithSampleAsync(string connectionString)
     {
         await FillEmptyAsync(connectionString);
-        await DatabaseSetup.LoadAsync(connectionString, Path.Combine(Repository.Root, "sample"));
+        await DatabaseSetup.LoadAsync(connectionString, Files, Path.Combine(Repository.Root, "sample"));
     }
 
     // Filled under another name, so that a run cut short leaves no half-made template behind.

@@ -1,0 +1,93 @@
+using CommonsForge.Data;
+using CommonsForge.Data.Imports;
+using CommonsForge.Domain;
+using CommonsForge.Domain.Contributors;
+using CommonsForge.Domain.Feedback;
+using CommonsForge.Interop.Markdown;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommonsForge.Web.Commands.Loading;
+
+/// <summary>The lists that may stand at the root of a folder: communities, structures, people, and usage reports.</summary>
+public sealed class ReferenceFiles(string root, Action<string, FileProblem> problem)
+{
+    /// <summary>Brings in what works refer to; vocabularies of communities first, because skills may be among them.</summary>
+    public async Task LoadAsync(CommonsDb db, Func<string, string> fold, CancellationToken cancel)
+    {
+        var import = new ReferenceImport(db, TimeProvider.System);
+        foreach (var community in Read("communautes.yml", SampleFolder.Communities)) await CommunityAsync(import, community, cancel);
+        await db.SaveChangesAsync(cancel);
+        var concepts = await ConceptBook.LoadAsync(db, fold, cancel);
+        var structures = new Dictionary<string, Organisation>(StringComparer.Ordinal);
+        foreach (var s in Read("structures.yml", SampleFolder.Organisations))
+            structures[s.Slug] = await import.StructureAsync(s.Uid ?? Guid.CreateVersion7(), s.Name, Concept("structure", s.Type), s.Territory, s.Description, s.Url, cancel);
+        foreach (var p in Read("personnes.yml", SampleFolder.People))
+            await import.PersonAsync(p.Uid ?? Guid.CreateVersion7(), p.Name, p.Bio, p.Skills.Select(s => Concept("theme", s)).OfType<Guid>(), p.Territories,
+                p.Organisation is null ? null : structures.GetValueOrDefault(p.Organisation), cancel);
+        await db.SaveChangesAsync(cancel);
+
+        Guid? Concept(string vocabulary, string? word) => word is null ? null : concepts.Find(vocabulary, word)?.Uid;
+    }
+
+    /// <summary>Ties communities to the charters that came in with the works.</summary>
+    public async Task AdoptChartersAsync(CommonsDb db, IReadOnlyDictionary<string, Guid> uids, CancellationToken cancel)
+    {
+        foreach (var read in Read("communautes.yml", SampleFolder.Communities))
+            if (read.Charter is { } charter && uids.TryGetValue(charter, out var uid) && await db.Communities.SingleOrDefaultAsync(c => c.Slug == read.Slug, cancel) is { } community)
+                community.AdoptCharter(uid);
+        await db.SaveChangesAsync(cancel);
+    }
+
+    /// <summary>Brings usage reports in; one already here (same resource, day and words) is left alone.</summary>
+    /// <returns>How many came in.</returns>
+    public async Task<int> ReportsAsync(CommonsDb db, IReadOnlyDictionary<string, Guid> uids, Func<string, string> fold, CancellationToken cancel)
+    {
+        var reports = Read("retours.yml", SampleFolder.Reports);
+        if (reports.Count == 0) return 0;
+        var concepts = await ConceptBook.LoadAsync(db, fold, cancel);
+        var used = reports.Select(r => uids.GetValueOrDefault(r.Resource)).Where(u => u != Guid.Empty).Distinct().ToList();
+        var resources = await db.Resources.Where(r => used.Contains(r.Uid)).ToDictionaryAsync(r => r.Uid, cancel);
+        var people = (await db.Contributors.Include(c => c.Party).ToListAsync(cancel)).GroupBy(c => c.Party.Name).ToDictionary(g => g.Key, g => g.First(), StringComparer.OrdinalIgnoreCase);
+        var known = (await db.UsageReports.Where(r => used.Contains(r.Resource.Uid)).Select(r => new { r.Resource.Uid, r.Circumstances.Day, r.Words.Worked }).ToListAsync(cancel)).ToHashSet();
+        var added = 0;
+        foreach (var report in reports)
+        {
+            if (!uids.TryGetValue(report.Resource, out var uid) || !resources.TryGetValue(uid, out var resource)) continue;
+            if (!known.Add(new { Uid = uid, Day = report.Date, report.Worked })) continue;
+            var circumstances = new Circumstances
+            {
+                Day = report.Date,
+                Context = report.Context is { } context ? concepts.Find("contexte", context)?.Uid : null,
+                Structure = report.Structure is { } structure ? concepts.Find("structure", structure)?.Uid : null,
+                Territory = report.Territory,
+                People = report.People,
+                Adapted = report.Adapted,
+            };
+            var at = report.Date is { } day ? new DateTimeOffset(day, new TimeOnly(12, 0), TimeSpan.Zero) : TimeProvider.System.GetUtcNow();
+            db.UsageReports.Add(new(Guid.CreateVersion7(), resource, circumstances, new() { Worked = report.Worked, Hard = report.Difficult, WouldChange = report.WouldChange },
+                report.By is null ? null : people.GetValueOrDefault(report.By), at));
+            added++;
+        }
+        await db.SaveChangesAsync(cancel);
+        return added;
+    }
+
+    private static async Task CommunityAsync(ReferenceImport import, SampleCommunity read, CancellationToken cancel)
+    {
+        var community = await import.CommunityAsync(read.Uid ?? Guid.CreateVersion7(), read.Slug, Text(read.Name, read.NameEn), Text(read.Summary, read.SummaryEn), read.Hidden, cancel);
+        foreach (var (criterion, order) in read.Criteria.Select((c, i) => (c, i + 1)))
+            await import.CriterionAsync(community, criterion.Uid ?? Guid.CreateVersion7(), criterion.Slug, Text(criterion.Name, criterion.NameEn), order,
+                criterion.Terms.Select(t => new IncomingTerm(t.Uid ?? Guid.CreateVersion7(), t.Slug, Text(t.Fr, t.En), t.Synonyms)), cancel);
+    }
+
+    private IReadOnlyList<T> Read<T>(string name, Func<string, ListFile<T>> parse)
+    {
+        var path = Path.Combine(root, name);
+        if (!File.Exists(path)) return [];
+        var list = parse(File.ReadAllText(path));
+        foreach (var found in list.Problems) problem(name, found);
+        return list.Items;
+    }
+
+    private static LocalText Text(string fr, string en) => new() { Fr = fr, En = en };
+}

@@ -1,0 +1,19 @@
+using CommonsForge.Domain.Licences;
+
+namespace CommonsForge.Web.Components;
+
+/// <summary>What a licence lets people do, in plain words: one text for each set of conditions, so that a new licence needs none.</summary>
+public static class LicenceWords
+{
+    /// <summary>Key of the text.</summary>
+    public static string KeyOf(Licence licence) => licence switch
+    {
+        { AllowsAdapting: false, AllowsSelling: false } => "Reading.Licence.NoAdaptNoSell",
+        { AllowsAdapting: false } => "Reading.Licence.NoAdapt",
+        { AllowsSelling: false, AsksShareAlike: true } => "Reading.Licence.NoSellAlike",
+        { AllowsSelling: false } => "Reading.Licence.NoSell",
+        { AsksAttribution: false } => "Reading.Licence.Free",
+        { AsksShareAlike: true } => "Reading.Licence.Alike",
+        _ => "Reading.Licence.Credit",
+    };
+}

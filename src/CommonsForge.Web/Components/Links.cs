@@ -1,0 +1,40 @@
+using CommonsForge.Data.Search;
+using CommonsForge.Web.Pages.Library;
+using CommonsForge.Web.Pages.Resources;
+using CommonsForge.Web.Settings;
+
+namespace CommonsForge.Web.Components;
+
+/// <summary>The addresses of the site's pages, in the language of the request. One place, because they never break.</summary>
+public sealed class Links(IHttpContextAccessor accessor, CommonsSettings settings)
+{
+    private PathString Base => accessor.HttpContext?.Request.PathBase ?? "";
+
+    /// <summary>A page by its path.</summary>
+    public string Page(string path) => Base + path;
+
+    public string Resource(int id, string title, string rest = "") => $"{Base}/ressources/{ResourceKey.Of(id, title)}{rest}";
+
+    public string Contributor(int id, string name) => $"{Base}/contributeurs/{ResourceKey.Of(id, name)}";
+
+    public string Community(string slug) => $"{Base}/communautes/{slug}";
+
+    public string Vocabulary(string key) => $"{Base}/vocabulaires/{key}";
+
+    /// <summary>The library, asked for a value of a facet.</summary>
+    public string Library(FacetTerm term) => Library(new LibraryQuery().Toggle(term.Facet.Key, term.Slug));
+
+    public string Library(LibraryQuery query) => $"{Base}/ressources{LibraryAddress.Write(query)}";
+
+    /// <summary>The same address for use outside of the site: mails, QR codes, feeds.</summary>
+    /// <param name="path">An address given by this class.</param>
+    public string Absolute(string path) => Root + path;
+
+    /// <summary>The identifier of a thing outside this commons: it answers 303 to its page.</summary>
+    public string Id(Guid uid) => $"{Root}/id/{uid}";
+
+    private string Root => (settings.PublicUrl?.ToString() ?? Here()).TrimEnd('/');
+
+    // In Development nobody says where the site stands: it stands where it was asked.
+    private string Here() => accessor.HttpContext?.Request is { } request ? $"{request.Scheme}://{request.Host}" : "http://localhost:5080";
+}

@@ -1,0 +1,203 @@
+using System.Globalization;
+using CommonsForge.Data;
+using CommonsForge.Data.Resources;
+using CommonsForge.Data.Search;
+using CommonsForge.Domain.Licences;
+using CommonsForge.Domain.Resources;
+using CommonsForge.Interop.Markdown;
+using CommonsForge.Web.Endpoints;
+using CommonsForge.Web.Text;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommonsForge.Web.Components;
+
+/// <summary>Lays a resource out for its page, and for the page of any of its versions.</summary>
+public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, CardWriter cards, FacetWords words, NoticeWriter notices, Texts texts, Links links)
+{
+    /// <summary>Versions shown on the page of a resource; the history has the others.</summary>
+    public const int LatestVersions = 3;
+
+    private const int LatestReports = 4;
+    private const int RelatedShown = 4;
+    private const int LongText = 4;
+
+    private static readonly string[] GlanceFacets = ["contexte", "theme", "moment", "acteurs", "structure", "niveau", "cadre"];
+
+    private static readonly Dictionary<string, string> Icons = new(StringComparer.Ordinal)
+    {
+        ["contexte"] = "context", ["theme"] = "theme", ["moment"] = "moment", ["acteurs"] = "people", ["structure"] = "structure", ["niveau"] = "level", ["cadre"] = "setting",
+    };
+
+    /// <summary>Everything the page of the current version shows.</summary>
+    public async Task<ResourceView> CurrentAsync(ReadRevision read, CancellationToken cancel)
+    {
+        var paths = read.Sheet.Steps.Count > 0 ? [] : await db.PathsThroughAsync(read.Uid, cancel);
+        var related = library.Current.Related(read.Id, RelatedShown, [.. paths.Select(p => p.Id)]);
+        var relatedCards = await db.CardsAsync([.. related.Select(r => r.ResourceId)], cancel);
+        var reports = await db.ReportsAsync(read.Id, LatestReports, cancel);
+        var history = await db.HistoryAsync(read.Id, LatestVersions, null, cancel);
+        var names = await db.PartiesAsync([.. read.Sheet.Credits.Select(c => c.Party), .. history.Select(h => h.By).OfType<Guid>(), .. reports.Select(r => r.By).OfType<Guid>()], cancel);
+        var card = await db.CardsAsync([read.Id], cancel) is [var only] ? only : null;
+        var view = await VersionAsync(read, names, cancel);
+        return view with
+        {
+            UseLine = card is null ? null : cards.Uses(card.Uses, card.UsedContexts),
+            Reports = reports.Count == 0 ? null : await ReportsAsync(reports, card!, names, cancel),
+            Related =
+            [
+                .. paths.Select(p => new RelatedView(Link(p), cards.Type(p.Sheet), texts["Reading.StepOfPath"])),
+                .. relatedCards.Select(c => new RelatedView(Link(c), cards.Type(c.Sheet), Because(related.First(r => r.ResourceId == c.Id)))),
+            ],
+            Versions = Versions(read, history, names),
+            HistoryUrl = links.Resource(read.Id, read.Sheet.Title, "/revisions"),
+        };
+    }
+
+    /// <summary>What the page of any version shows.</summary>
+    public async Task<ResourceView> VersionAsync(ReadRevision read, Dictionary<Guid, PartyName> names, CancellationToken cancel)
+    {
+        var sheet = read.Sheet;
+        var permanent = links.Absolute(links.Resource(read.Id, sheet.Title, read.Number == read.CurrentNumber ? "" : $"/revisions/{read.Number}"));
+        var body = CommonsMarkdown.Render(read.Body, Options(sheet));
+        var steps = await StepsAsync(sheet, cancel);
+        return new(sheet.Title, sheet.Summary, cards.Type(sheet), permanent)
+        {
+            Lang = sheet.Language == texts.Language ? null : sheet.Language,
+            Facts = Facts(read),
+            Authors = [.. sheet.Credits.Where(c => c.Role == CreditRole.Author).Select(c => Name(c.Party, names)).OfType<LinkView>()],
+            VersionLine = texts["Reading.VersionLine", read.Number, texts.Date(read.PublishedAt)],
+            Glance = Glance(read, names),
+            Licence = LicenceOf(sheet),
+            Notices = Notices(read),
+            SimpleWords = read.PlainWords.Length > 0 ? read.PlainWords : null,
+            Toc = body.Headings.Count(h => h.Level == 2) >= LongText ? [.. body.Headings.Where(h => h.Level <= 3).Select(h => new TocEntry(h.Id, h.Text, h.Level))] : [],
+            Body = read.Body.Length > 0 ? body.AsHtml() : null,
+            Steps = steps,
+            Attribution = notices.Write(read, names, permanent),
+            CreditsUrl = links.Resource(read.Id, sheet.Title, "/credits"),
+            Acts = sheet.SourceUrl is { } source ? [new("link", texts["Reading.SeeSource"], source)] : [],
+            Qr = QrCode.Of(permanent),
+        };
+    }
+
+    private RenderOptions Options(Sheet sheet)
+    {
+        var files = sheet.Attachments.ToDictionary(a => a.Name, StringComparer.Ordinal);
+        return new(texts.MarkdownLabels())
+        {
+            ResolveImage = name => files.TryGetValue(name, out var file) && file.MediaType.StartsWith("image/", StringComparison.Ordinal)
+                ? new ImageSource(Files.Address(file.Sha256, file.Name), file.Width, file.Height)
+                : null,
+        };
+    }
+
+    private List<string> Facts(ReadRevision read) =>
+        read.Community is { } slug && library.Current.Catalogue.Find("communaute")?.Find(slug) is { } community ? [words.Of(community)] : [];
+
+    private List<FactView> Glance(ReadRevision read, Dictionary<Guid, PartyName> names)
+    {
+        var sheet = read.Sheet;
+        var facts = new List<FactView>();
+        Add("person", "Reading.WrittenBy", sheet.Credits.Where(c => c.Role == CreditRole.Author).Select(c => Name(c.Party, names)).OfType<LinkView>());
+        var terms = sheet.Concepts.Select(library.Current.Catalogue.Find).OfType<FacetTerm>().ToLookup(t => t.Facet);
+        var shown = library.Current.Catalogue.Facets.Where(f => terms.Contains(f));
+        foreach (var facet in shown.Where(f => f.Key == "contexte")) AddFacet(facet);
+        if (sheet.Duration is { } time) Add("time", "Reading.Duration", [new(texts.Minutes(time.Min, time.Max))]);
+        if (sheet.GroupSize is { } people) Add("people", "Reading.GroupSize", [new(words.People(people))]);
+        foreach (var facet in GlanceFacets.Skip(1).Select(k => shown.FirstOrDefault(f => f.Key == k)).OfType<Facet>()) AddFacet(facet);
+        foreach (var facet in shown.Where(f => f.Community is not null)) AddFacet(facet);
+        Add("place", "Facets.territoire", Places(sheet));
+        if (sheet.Language != texts.Language) Add("language", "Facets.langue", [new(words.Language(sheet.Language))]);
+        return facts;
+
+        void AddFacet(Facet facet) => facts.Add(new(Icons.GetValueOrDefault(facet.Key, "scope"), words.Of(facet),
+            [.. terms[facet].Select(t => new LinkView(words.Of(t), links.Library(t)))]));
+
+        void Add(string icon, string label, IEnumerable<LinkView> values)
+        {
+            if (values.ToList() is { Count: > 0 } some) facts.Add(new(icon, texts[label], some));
+        }
+    }
+
+    private IEnumerable<LinkView> Places(Sheet sheet) => sheet.Territories
+        .Select(code => library.Current.Catalogue.Find("territoire")?.Find(code.ToLowerInvariant())).OfType<FacetTerm>()
+        .Select(t => new LinkView(words.Of(t), links.Library(t)));
+
+    private LicenceView LicenceOf(Sheet sheet) => LicenceCatalogue.Find(sheet.Licence) is { } licence
+        ? new(licence.Name.In(CultureInfo.CurrentUICulture), licence.Uri, texts[LicenceWords.KeyOf(licence)])
+        : new(texts["Card.NoLicence"], null, texts["Reading.NoLicenceWords"]);
+
+    private List<NoticeView> Notices(ReadRevision read)
+    {
+        var found = new List<NoticeView>();
+        if (read.Sheet.Fictional) found.Add(new("fiction", texts["Reading.FictionTitle"], texts["Reading.FictionText"]));
+        if (read.Standing == Standing.LicenceToClarify) found.Add(new("warning", texts["Reading.ToClarifyTitle"], texts["Reading.ToClarifyText", texts.List(read.LicenceEvidence.Take(4))]));
+        if (read.Standing == Standing.Notice)
+            found.Add(new("", texts["Reading.NoticeTitle"], texts["Reading.NoticeText"], read.Sheet.SourceUrl is { } url ? new(texts["Reading.SeeSource"], url) : null));
+        return found;
+    }
+
+    private async Task<IReadOnlyList<StepView>> StepsAsync(Sheet sheet, CancellationToken cancel)
+    {
+        if (sheet.Steps.Count == 0) return [];
+        var targets = (await db.CardsByUidAsync([.. sheet.Steps.Select(s => s.Resource).OfType<Guid>()], cancel)).ToDictionary(c => c.Uid);
+        return [.. sheet.Steps.Select(s => StepOf(s, sheet, s.Resource is { } uid ? targets.GetValueOrDefault(uid) : null))];
+    }
+
+    private StepView StepOf(Step step, Sheet path, ResourceCard? target) => new(
+        step.Title, step.Kind switch { StepKind.Watch => "watch", StepKind.Do => "do", StepKind.Meet => "meet", StepKind.Report => "tell", _ => "read" },
+        texts[$"Reading.Step.{step.Kind}"], step.Aim.Length > 0 ? step.Aim : null, step.Minutes is { } minutes ? texts.Minutes(minutes, minutes) : null, step.Optional,
+        target is null ? null : Link(target))
+    {
+        OtherLicence = target is not null && target.Sheet.Licence != path.Licence ? cards.Licence(target.Sheet) : null,
+    };
+
+    private async Task<ReportsView> ReportsAsync(IReadOnlyList<ReportLine> reports, ResourceCard card, Dictionary<Guid, PartyName> names, CancellationToken cancel)
+    {
+        var codes = reports.Select(r => r.Territory).OfType<string>().Distinct().ToList();
+        var places = await db.Territories.AsNoTracking().Where(t => codes.Contains(t.Code)).ToDictionaryAsync(t => t.Code, StringComparer.Ordinal, cancel);
+        return new(
+            [new(texts.Number(card.Uses), texts.Count("Reading.UsesNoun", card.Uses)), new(texts.Number(card.UsedContexts), texts.Count("Reading.ContextsNoun", card.UsedContexts))],
+            [.. reports.Select(ReportOf)], null);
+
+        ReportView ReportOf(ReportLine r)
+        {
+            var place = r.Territory is { } code && places.TryGetValue(code, out var territory) ? territory.NameIn(texts.Language) : null;
+            var facts = new[] { Term(r.Context), Term(r.Structure), place, r.People is { } people ? texts.Count("Facets.People", people) : null, texts[r.Adapted ? "Reading.UsedAdapted" : "Reading.UsedAsIs"] };
+            var who = r.By is { } by ? Name(by, names)?.Label : null;
+            return new(who ?? texts["Reading.SomeoneAnonymous"], Moment(r.ReportedAt), [.. facts.OfType<string>()])
+            {
+                Worked = NullIfEmpty(r.Worked), WasHard = NullIfEmpty(r.Hard), WouldChange = NullIfEmpty(r.WouldChange),
+            };
+        }
+
+        string? Term(Guid? concept) => concept is { } uid && library.Current.Catalogue.Find(uid) is { } term ? words.Of(term) : null;
+    }
+
+    /// <summary>Lines of a history, ready to read.</summary>
+    public IReadOnlyList<VersionView> Versions(ReadRevision read, IReadOnlyList<RevisionLine> history, Dictionary<Guid, PartyName> names) =>
+    [
+        .. history.Select(h => new VersionView(h.Number, links.Resource(read.Id, read.Sheet.Title, $"/revisions/{h.Number}"), Moment(h.At),
+            (h.By is { } by ? Name(by, names)?.Label : null) ?? texts["Reading.TheCommons"], NullIfEmpty(h.Note))
+        {
+            Current = h.Number == read.CurrentNumber,
+        }),
+    ];
+
+    /// <summary>A party's name with the way to its page, or nothing when it asked not to be named.</summary>
+    public LinkView? Name(Guid party, Dictionary<Guid, PartyName> names) =>
+        names.GetValueOrDefault(party) is { Withdrawn: false } name ? new(name.Name, name.ContributorId is { } id ? links.Contributor(id, name.Name) : name.Url) : null;
+
+    private MomentView Moment(DateTimeOffset at) => new(texts.Ago(at), texts.DateAndTime(at), at.ToString("O", CultureInfo.InvariantCulture));
+
+    private LinkView Link(ResourceCard card) =>
+        new(card.Sheet.Title, links.Resource(card.Id, card.Sheet.Title), card.Sheet.Language == texts.Language ? null : card.Sheet.Language);
+
+    private string Because(RelatedWork related) => texts.List(related.Because.Select((t, i) =>
+    {
+        var words1 = texts["Reading.Because", words.Of(t.Facet), words.Of(t)];
+        return i == 0 ? words1 : char.ToLower(words1[0], CultureInfo.CurrentCulture) + words1[1..];
+    }));
+
+    private static string? NullIfEmpty(string text) => text.Length > 0 ? text : null;
+}

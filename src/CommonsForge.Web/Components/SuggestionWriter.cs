@@ -1,0 +1,36 @@
+using CommonsForge.Data;
+using CommonsForge.Data.Resources;
+using CommonsForge.Data.Search;
+using CommonsForge.Domain.Territories;
+using CommonsForge.Web.Text;
+
+namespace CommonsForge.Web.Components;
+
+/// <summary>What a search box offers while somebody types: values of facets by their name or synonyms, then resources by their title.</summary>
+public sealed class SuggestionWriter(CommonsDb db, Library library, FacetWords words, Links links, Texts texts)
+{
+    private const int FewestResources = 3;
+
+    /// <summary>Offers for what was typed, best first.</summary>
+    public async Task<IReadOnlyList<SuggestionView>> ForAsync(string typed, int most, CancellationToken cancel)
+    {
+        var wanted = PlaceName.Fold(typed);
+        if (wanted.Length == 0) return [];
+        var terms = library.Current.Catalogue.Facets
+            .Where(f => f.Community is null)
+            .SelectMany(f => f.Terms)
+            .Where(t => t.Synonyms.Append(words.Of(t)).Any(w => Begins(PlaceName.Fold(w), wanted)))
+            .Take(most - FewestResources)
+            .Select(t => new SuggestionView(words.Of(t), links.Library(t), words.Of(t.Facet)))
+            .ToList();
+        var found = await library.AskAsync(new() { Words = typed }, texts.Language, cancel);
+        var cards = await db.CardsAsync([.. found.Answer.PageIds.Take(most - terms.Count)], cancel);
+        return [.. terms, .. cards.Select(c => new SuggestionView(c.Sheet.Title, links.Resource(c.Id, c.Sheet.Title), texts["Facets.SuggestedResource"]))];
+    }
+
+    private static bool Begins(string name, string wanted) =>
+        name.StartsWith(wanted, StringComparison.Ordinal) || name.Contains(' ' + wanted, StringComparison.Ordinal);
+}
+
+/// <summary>An offer: its words, where it leads, and what it is.</summary>
+public sealed record SuggestionView(string Label, string Url, string Kind);

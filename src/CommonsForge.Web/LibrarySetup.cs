@@ -1,0 +1,45 @@
+using CommonsForge.Data;
+using CommonsForge.Data.Search;
+using CommonsForge.Web.Components;
+using CommonsForge.Web.Pages.Library;
+using CommonsForge.Web.Pages.Resources;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace CommonsForge.Web;
+
+/// <summary>The library's part of the site: the database, the snapshot that follows it, and who lays pages out.</summary>
+public static class LibrarySetup
+{
+    public static IServiceCollection AddLibrary(this IServiceCollection services)
+    {
+        services.AddSingleton(sp => NpgsqlDataSource.Create(ConnectionString(sp)));
+        services.AddDbContext<CommonsDb>((sp, options) => options.UseCommons(sp.GetRequiredService<NpgsqlDataSource>()));
+        services.AddSingleton<LibraryIndex>();
+        services.AddSingleton<Library>();
+        services.AddHostedService<LibraryFollower>();
+        services.AddHttpContextAccessor();
+        services.AddScoped<Links>().AddScoped<FacetWords>().AddScoped<CardWriter>().AddScoped<NoticeWriter>().AddScoped<JsonLdWriter>().AddScoped<SuggestionWriter>().AddScoped<ResourceWriter>().AddScoped<LibraryReader>();
+        services.Configure<RouteOptions>(o => o.ConstraintMap[ResourceKey.Name] = typeof(ResourceKey));
+        return services;
+    }
+
+    private static string ConnectionString(IServiceProvider services) =>
+        services.GetRequiredService<IConfiguration>().GetConnectionString("Commons")
+        ?? throw new InvalidOperationException("ConnectionStrings:Commons is empty: the verb that serves sets it.");
+}
+
+/// <summary>Loads the library before the first request, and keeps it up.</summary>
+internal sealed partial class LibraryFollower(LibraryIndex library, ILogger<LibraryFollower> log) : BackgroundService
+{
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await library.CatchUpAsync(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => library.FollowAsync(e => LostSight(log, e), stoppingToken);
+
+    [LoggerMessage(EventId = 1200, Level = LogLevel.Warning, Message = "The library lost sight of the database and tries again")]
+    private static partial void LostSight(ILogger log, Exception exception);
+}

@@ -1,0 +1,90 @@
+using System.Globalization;
+using CommonsForge.Data.Search;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Primitives;
+
+namespace CommonsForge.Web.Pages.Library;
+
+/// <summary>
+/// A question to the library, as an address: <c>?contexte=a,b&amp;duree=90&amp;q=…</c>. Facets first, their keys and slugs sorted,
+/// so that one state has one address; whatever else was typed redirects to it.
+/// </summary>
+public static class LibraryAddress
+{
+    /// <summary>The longest question read, in UTF-16 units.</summary>
+    public const int LongestWords = 200;
+
+    private static readonly Dictionary<string, LibrarySort> Sorts = new(StringComparer.Ordinal)
+    {
+        ["pertinence"] = LibrarySort.Relevance,
+        ["date"] = LibrarySort.Date,
+        ["usage"] = LibrarySort.Uses,
+    };
+
+    /// <summary>Reads an address; what it does not know is left out.</summary>
+    public static LibraryQuery Read(IQueryCollection query, FacetCatalogue catalogue)
+    {
+        var chosen = new SortedDictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+        foreach (var (key, values) in query)
+            if (catalogue.Find(key) is { } facet && Slugs(facet, values) is { Count: > 0 } slugs)
+                chosen[facet.Key] = slugs;
+        return new()
+        {
+            Words = Cut(query["q"].ToString().Trim()),
+            Chosen = chosen,
+            People = Number(query["personnes"]) is > 0 and var people ? people : null,
+            Minutes = DurationInput.Read(query["duree"]),
+            Sort = Sorts.TryGetValue(query["tri"].ToString(), out var sort) ? sort : null,
+            Page = Math.Clamp(Number(query["page"]) ?? 1, 1, LibraryQuery.LastPage),
+            Opened = [.. Split(query["ouvrir"]).Where(k => catalogue.Find(k) is not null).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+        };
+    }
+
+    /// <summary>The one query string of a question, with its <c>?</c>; empty for no question.</summary>
+    public static string Write(LibraryQuery query)
+    {
+        var parts = new List<KeyValuePair<string, string?>>();
+        foreach (var (key, slugs) in query.Chosen.OrderBy(c => c.Key, StringComparer.Ordinal))
+            parts.Add(new(key, string.Join(',', slugs)));
+        Add("personnes", query.People?.ToString(CultureInfo.InvariantCulture));
+        Add("duree", query.Minutes?.ToString(CultureInfo.InvariantCulture));
+        Add("q", query.Words);
+        Add("tri", query.Sort is { } sort ? Sorts.First(s => s.Value == sort).Key : null);
+        Add("ouvrir", string.Join(',', query.Opened));
+        Add("page", query.Page > 1 ? query.Page.ToString(CultureInfo.InvariantCulture) : null);
+        // Commas stay readable: they separate slugs, and an address is also something that people read aloud.
+        return QueryHelpers.AddQueryString("", parts).Replace("%2C", ",", StringComparison.OrdinalIgnoreCase);
+
+        void Add(string key, string? value)
+        {
+            if (!string.IsNullOrEmpty(value)) parts.Add(new(key, value));
+        }
+    }
+
+    /// <summary>The question with a value added, or taken away when it was there; back on the first page.</summary>
+    public static LibraryQuery Toggle(this LibraryQuery query, string key, string slug)
+    {
+        var slugs = query.Chosen.GetValueOrDefault(key, []);
+        return query.Choose(key, slugs.Contains(slug) ? [.. slugs.Where(s => s != slug)] : [.. slugs.Append(slug)]);
+    }
+
+    /// <summary>The question with these values of a facet, sorted; back on the first page.</summary>
+    public static LibraryQuery Choose(this LibraryQuery query, string key, IReadOnlyList<string> slugs)
+    {
+        var chosen = new SortedDictionary<string, IReadOnlyList<string>>(query.Chosen.ToDictionary(), StringComparer.Ordinal) { [key] = [.. slugs.Order(StringComparer.Ordinal)] };
+        if (slugs.Count == 0) chosen.Remove(key);
+        return query with { Chosen = chosen, Page = 1 };
+    }
+
+    // Former slugs lead to the present one; an unknown one is dropped rather than give a dead end.
+    private static List<string> Slugs(Facet facet, StringValues values) =>
+        [.. Split(values).Select(facet.Find).OfType<FacetTerm>().Select(t => t.Slug).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+    private static IEnumerable<string> Split(StringValues values) =>
+        values.OfType<string>().SelectMany(v => v.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Take(100);
+
+    private static int? Number(StringValues value) =>
+        int.TryParse(value.ToString().Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static string Cut(string words) => words.Length <= LongestWords ? words : words[..LongestWords];
+}

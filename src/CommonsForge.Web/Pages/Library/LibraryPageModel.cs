@@ -1,0 +1,32 @@
+using CommonsForge.Data.Search;
+using CommonsForge.Web.Components;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace CommonsForge.Web.Pages.Library;
+
+/// <summary>A page of the library: reads the address, sends any other spelling of it to the one it has, and shows the answer.</summary>
+public abstract class LibraryPageModel(LibraryReader reader) : PageModel
+{
+    /// <summary>What the page shows.</summary>
+    public LibraryView Library { get; private set; } = null!;
+
+    /// <summary>What was asked.</summary>
+    public LibraryQuery Asked { get; private set; } = new();
+
+    protected async Task<IActionResult> ShowAsync(Shelf shelf, CancellationToken cancel)
+    {
+        Asked = LibraryAddress.Read(Request.Query, reader.Catalogue);
+        var canonical = LibraryAddress.Write(Asked);
+        if (!SameQuery(canonical, Request.QueryString.Value)) return LocalRedirect(Request.PathBase + shelf.Path + canonical);
+        Library = await reader.ReadAsync(Asked, shelf, cancel);
+        ViewData["HasFilters"] = true;
+        // Beyond two filters an address is for people, not for search engines; so are words and orders.
+        if (Asked.Criteria >= 2 || Asked.Words.Length > 0 || Asked.Sort is not null || Asked.Opened.Count > 0) ViewData["Robots"] = "noindex, follow";
+        return Page();
+    }
+
+    // Browsers and servers do not encode the same characters: two spellings are the same address when they decode to the same text.
+    private static bool SameQuery(string canonical, string? asked) =>
+        Uri.UnescapeDataString(canonical.Replace('+', ' ')) == Uri.UnescapeDataString((asked ?? "").Replace('+', ' '));
+}

@@ -1,0 +1,176 @@
+using CommonsForge.Data;
+using CommonsForge.Data.Resources;
+using CommonsForge.Data.Search;
+using CommonsForge.Web.Components;
+using CommonsForge.Web.Text;
+
+namespace CommonsForge.Web.Pages.Library;
+
+/// <summary>Asks the library and lays its answer out for a page: all resources, the learning paths, a community's collection.</summary>
+public sealed class LibraryReader(CommonsDb db, Data.Search.Library library, CardWriter cards, FacetWords words, Texts texts, Links links)
+{
+    /// <summary>Facets open at once when nothing is chosen; the reader opens others by a link.</summary>
+    public const int OpenFacets = 4;
+
+    /// <summary>Values shown of a facet that was not opened by hand.</summary>
+    public const int ShortList = 6;
+
+    private const int LongList = 120;
+
+    private static readonly string[] OpenFirst = ["contexte", "type", "theme", "moment", "structure"];
+
+    /// <summary>The facets of this moment, to read an address with.</summary>
+    public FacetCatalogue Catalogue => library.Current.Catalogue;
+
+    /// <summary>The library's answer to a question.</summary>
+    /// <param name="query">What the reader asks.</param>
+    /// <param name="shelf">What this page is a library of.</param>
+    /// <param name="cancel">Stops it.</param>
+    public async Task<LibraryView> ReadAsync(LibraryQuery query, Shelf shelf, CancellationToken cancel)
+    {
+        var within = shelf.Facet is null ? query : query.Choose(shelf.Facet, [shelf.Slug!]) with { Page = query.Page };
+        var found = await library.AskAsync(within, texts.Language, cancel);
+        var page = new Addresses(links.Page(shelf.Path));
+        var rows = await db.CardsAsync(found.Answer.PageIds, cancel);
+        return new(texts[shelf.Heading], texts[shelf.Lead], page.Path)
+        {
+            Query = query.Words,
+            CountLine = texts.Count("Library.Found", found.Answer.Total),
+            Chips = Chips(query, found.Answer, page),
+            ClearUrl = page.Path,
+            Sorts = Sorts(query, page),
+            Cards = cards.Cards(rows),
+            Pager = Pager(query, found.Answer, page),
+            Remark = Remark(found.Words),
+            Facets = Facets(query, shelf, found.Answer, page),
+            Kept = Kept(query),
+            People = query.People?.ToString(System.Globalization.CultureInfo.CurrentCulture),
+            Duration = query.Minutes is { } minutes ? texts.Minutes(minutes, minutes) : null,
+            Nothing = found.Answer.Total == 0 ? await NothingAsync(query, within, found, page, cancel) : null,
+        };
+    }
+
+    private List<ChipView> Chips(LibraryQuery query, LibraryAnswer answer, Addresses page)
+    {
+        var chips = new List<ChipView>();
+        if (query.Words.Length > 0) chips.Add(new(texts["Facets.Words", query.Words], page.Of(query with { Words = "", Page = 1 })));
+        foreach (var (key, slug) in query.Chosen.SelectMany(c => c.Value.Select(s => (c.Key, s))))
+            if (answer.Catalogue.Find(key)?.Find(slug) is { } term)
+                chips.Add(new(words.Alone(term), page.Of(query.Toggle(key, slug))));
+        if (query.People is { } people) chips.Add(new(texts.Count("Facets.People", people), page.Of(query with { People = null, Page = 1 })));
+        if (query.Minutes is { } minutes) chips.Add(new(texts["Facets.Within", texts.Minutes(minutes, minutes)], page.Of(query with { Minutes = null, Page = 1 })));
+        return chips;
+    }
+
+    private List<ChoiceView> Sorts(LibraryQuery query, Addresses page)
+    {
+        var usual = query.Words.Length > 0 ? LibrarySort.Relevance : LibrarySort.Date;
+        var offered = query.Words.Length > 0 ? [LibrarySort.Relevance, LibrarySort.Date, LibrarySort.Uses] : new[] { LibrarySort.Date, LibrarySort.Uses };
+        return [.. offered.Select(s => new ChoiceView(texts[$"Facets.Sort.{s}"], page.Of(query with { Sort = s == usual ? null : s, Page = 1 }), (query.Sort ?? usual) == s))];
+    }
+
+    private List<FacetView> Facets(LibraryQuery query, Shelf shelf, LibraryAnswer answer, Addresses page)
+    {
+        var communities = (shelf.Facet == "communaute" ? [shelf.Slug!] : query.Chosen.GetValueOrDefault("communaute", [])).ToList();
+        var offered = answer.Catalogue.Offered(communities)
+            .Concat(query.Chosen.Keys.Select(answer.Catalogue.Find).OfType<Facet>())
+            .Where(f => f.Key != shelf.Facet)
+            .Distinct()
+            .Where(f => f.Terms.Any(t => answer.Counts.ContainsKey(t.Code)) || query.Chosen.ContainsKey(f.Key))
+            .ToList();
+        var asked = offered.Where(f => query.Opened.Contains(f.Key) || query.Chosen.ContainsKey(f.Key)).Select(f => f.Key).ToHashSet();
+        var open = asked.Concat(offered.Where(f => f.Community is not null).Select(f => f.Key)).Concat(OpenFirst.Where(k => offered.Any(f => f.Key == k)))
+            .Distinct().Take(Math.Max(OpenFacets, asked.Count)).ToHashSet();
+        return [.. offered.OrderBy(f => f.Community is null).Select(f => FacetOf(f, open.Contains(f.Key), query, answer, page))];
+    }
+
+    private FacetView FacetOf(Facet facet, bool open, LibraryQuery query, LibraryAnswer answer, Addresses page)
+    {
+        var openUrl = page.Of(query with { Opened = [facet.Key], Page = query.Page }) + "#filtres";
+        if (!open) return new(facet.Key, words.Of(facet), false, [], null, openUrl);
+        var chosen = query.Chosen.GetValueOrDefault(facet.Key, []);
+        var all = facet.Terms.Where(t => answer.Counts.ContainsKey(t.Code) || chosen.Contains(t.Slug)).ToList();
+        var whole = query.Opened.Contains(facet.Key);
+        var shown = whole ? all.Take(LongList).ToList() : Shortened(all, chosen, answer);
+        var values = shown.Select(t => new FacetValueView(t.Slug, words.Alone(t), answer.Counts.GetValueOrDefault(t.Code), chosen.Contains(t.Slug), whole ? Math.Min(t.Depth, 2) : 0));
+        return new(facet.Key, words.Of(facet), true, [.. values], whole || shown.Count == all.Count ? null : openUrl, openUrl);
+    }
+
+    // Those chosen, so that they can be unticked, then the values that lead to most.
+    private static List<FacetTerm> Shortened(List<FacetTerm> all, IReadOnlyList<string> chosen, LibraryAnswer answer)
+    {
+        var byCount = all.Where(t => t.Depth == 0 && !chosen.Contains(t.Slug)).OrderByDescending(t => answer.Counts.GetValueOrDefault(t.Code));
+        return [.. all.Where(t => chosen.Contains(t.Slug)), .. byCount.Take(ShortList)];
+    }
+
+    private static List<KeptField> Kept(LibraryQuery query)
+    {
+        var kept = new List<KeptField>();
+        if (query.Sort is not null) kept.Add(new("tri", System.Web.HttpUtility.ParseQueryString(LibraryAddress.Write(new() { Sort = query.Sort }))["tri"]!));
+        if (query.Opened.Count > 0) kept.Add(new("ouvrir", string.Join(',', query.Opened)));
+        return kept;
+    }
+
+    private PagerView? Pager(LibraryQuery query, LibraryAnswer answer, Addresses page)
+    {
+        if (answer.Pages < 2) return null;
+        var near = Enumerable.Range(1, answer.Pages).Where(n => n == 1 || n == answer.Pages || Math.Abs(n - query.Page) <= 1);
+        var entries = new List<PagerEntry>();
+        var last = 0;
+        foreach (var n in near)
+        {
+            if (n > last + 1) entries.Add(new("…", null));
+            entries.Add(new(texts.Number(n), At(n), n == query.Page));
+            last = n;
+        }
+        return new(query.Page > 1 ? At(query.Page - 1) : null, query.Page < answer.Pages ? At(query.Page + 1) : null, entries);
+
+        string At(int n) => page.Of(query with { Page = n });
+    }
+
+    private LinkView? Remark(WordsFound found) => found switch
+    {
+        { OnlyStopWords: true } => new(texts["Facets.OnlyStopWords"]),
+        { NothingToRead: true } => new(texts["Facets.NothingToRead"]),
+        _ => null,
+    };
+
+    // For each criterion, what there would be without it; the most generous first.
+    private async Task<NothingView> NothingAsync(LibraryQuery query, LibraryQuery within, LibraryFound found, Addresses page, CancellationToken cancel)
+    {
+        var looser = new List<(string Label, LibraryQuery Asked, int Total)>();
+        if (query.Words.Length > 0 && query.Criteria > 1) Consider(texts["Facets.Words", query.Words], q => q with { Words = "", Page = 1 });
+        foreach (var (key, slug) in query.Chosen.SelectMany(c => c.Value.Select(s => (c.Key, s))))
+            if (found.Answer.Catalogue.Find(key)?.Find(slug) is { } term) Consider(words.Of(term), q => q.Toggle(key, slug));
+        if (query.People is { } people) Consider(texts.Count("Facets.People", people), q => q with { People = null, Page = 1 });
+        if (query.Minutes is { } minutes) Consider(texts["Facets.Within", texts.Minutes(minutes, minutes)], q => q with { Minutes = null, Page = 1 });
+        var near = query.Words.Length > 0 ? await library.NearAsync(query.Words, cancel) : [];
+        return new(
+            [.. looser.Where(l => l.Total > 0).OrderByDescending(l => l.Total).Take(8).Select(l => new LooserView(texts["Facets.Without", l.Label], page.Of(l.Asked), texts.Count("Library.Found", l.Total)))],
+            [.. near.Select(n => new LinkView(n, page.Of(query with { Words = n, Page = 1 })))]);
+
+        void Consider(string label, Func<LibraryQuery, LibraryQuery> without)
+        {
+            var hits = without(within).Words.Length == 0 ? null : found.Hits;
+            looser.Add((label, without(query), found.Snapshot.Total(without(within), hits)));
+        }
+    }
+
+    private sealed record Addresses(string Path)
+    {
+        public string Of(LibraryQuery query) => Path + LibraryAddress.Write(query);
+    }
+}
+
+/// <summary>What a page is a library of.</summary>
+/// <param name="Path">Its address, without language.</param>
+/// <param name="Heading">Key of its heading.</param>
+/// <param name="Lead">Key of the sentence below.</param>
+/// <param name="Facet">The facet that this page settles, or <c>null</c>.</param>
+/// <param name="Slug">The value it settles it at.</param>
+public sealed record Shelf(string Path, string Heading, string Lead, string? Facet = null, string? Slug = null)
+{
+    public static Shelf All { get; } = new("/ressources", "Library.Title", "Library.Lead");
+
+    public static Shelf Paths { get; } = new("/parcours", "Facets.PathsTitle", "Facets.PathsLead", "type", "parcours");
+}

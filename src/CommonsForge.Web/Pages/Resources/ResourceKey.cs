@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Text;
+
+namespace CommonsForge.Web.Pages.Resources;
+
+/// <summary>
+/// The key of an address: digits, then optionally a hyphen and words. ASP.NET's own <c>{id:int}-{slug}</c> finds no slug that holds a hyphen,
+/// so the whole segment is one parameter, constrained and read here.
+/// </summary>
+public sealed class ResourceKey : IRouteConstraint
+{
+    /// <summary>Its name in route templates: <c>{key:key}</c>.</summary>
+    public const string Name = "key";
+
+    private const int LongestSlug = 80;
+
+    /// <inheritdoc/>
+    public bool Match(HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values, RouteDirection routeDirection) =>
+        Id(values[routeKey] as string ?? Convert.ToString(values[routeKey], CultureInfo.InvariantCulture)) is not null;
+
+    /// <summary>The id at the head of a key, or <c>null</c> when there is none.</summary>
+    public static int? Id(string? key)
+    {
+        var hyphen = key?.IndexOf('-', StringComparison.Ordinal) ?? -1;
+        var digits = hyphen < 0 ? key : key![..hyphen];
+        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0 ? id : null;
+    }
+
+    /// <summary>The key of a thing: its id, and its name for people to read.</summary>
+    public static string Of(int id, string name) => Slug(name) is { Length: > 0 } slug
+        ? string.Create(CultureInfo.InvariantCulture, $"{id}-{slug}")
+        : id.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>A name as an address holds it: lower-case letters without marks, digits and hyphens.</summary>
+    public static string Slug(string name)
+    {
+        var slug = new StringBuilder(name.Length);
+        foreach (var c in name.Replace("œ", "oe", StringComparison.OrdinalIgnoreCase).Replace("æ", "ae", StringComparison.OrdinalIgnoreCase).Normalize(NormalizationForm.FormD))
+        {
+            if (CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark || c == '·') continue;
+            if (char.IsAsciiLetterOrDigit(c)) slug.Append(char.ToLowerInvariant(c));
+            else if (slug.Length > 0 && slug[^1] != '-') slug.Append('-');
+        }
+        if (slug.Length > LongestSlug) slug.Length = LongestSlug;
+        return slug.ToString().Trim('-');
+    }
+}

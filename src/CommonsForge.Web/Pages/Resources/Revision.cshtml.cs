@@ -1,0 +1,39 @@
+using System.Globalization;
+using CommonsForge.Data;
+using CommonsForge.Data.Resources;
+using CommonsForge.Web.Components;
+using CommonsForge.Web.Http;
+using CommonsForge.Web.Text;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CommonsForge.Web.Pages.Resources;
+
+/// <summary>One version of a resource, at an address that never changes.</summary>
+[CachedPage]
+public sealed class RevisionModel(CommonsDb db, ResourceWriter writer, Links links, Texts texts) : ResourcePageModel(db, links, texts)
+{
+    private readonly Links _links = links;
+    private readonly Texts _texts = texts;
+
+    protected override string Rest => string.Create(CultureInfo.InvariantCulture, $"/revisions/{Number}");
+
+    [BindProperty(SupportsGet = true)]
+    public int Number { get; set; }
+
+    public ResourceView View { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(string key, CancellationToken cancel)
+    {
+        if (await FindAsync(key, Number, cancel) is { } instead) return instead;
+        var names = await Db.PartiesAsync([.. Read.Sheet.Credits.Select(c => c.Party)], cancel);
+        var view = await writer.VersionAsync(Read, names, cancel);
+        var current = Read.Number == Read.CurrentNumber;
+        // An old version is for people who look for it: search engines know the resource.
+        if (!current) ViewData["Robots"] = "noindex, follow";
+        ViewData["Canonical"] = _links.Absolute(ResourceUrl);
+        var notice = new NoticeView(current ? "good" : "warning", _texts[current ? "Reading.CurrentVersionTitle" : "Reading.OldVersionTitle", Read.Number, _texts.Date(Read.PublishedAt)],
+            Read.Note, new(_texts["Reading.SeeCurrent"], ResourceUrl));
+        View = view with { Notices = [notice, .. view.Notices], HistoryUrl = ResourceUrl + "/revisions" };
+        return Page();
+    }
+}
