@@ -3,6 +3,7 @@ using CommonsForge.Data;
 using CommonsForge.Data.Files;
 using CommonsForge.Data.Imports;
 using CommonsForge.Domain.Territories;
+using CommonsForge.Domain.Licences;
 using CommonsForge.Domain.Resources;
 using CommonsForge.Interop.Markdown;
 using Microsoft.EntityFrameworkCore;
@@ -73,7 +74,7 @@ public sealed class FolderLoad(Func<CommonsDb> open, ContentStore store, Narrato
         foreach (var (sheet, bytes) in work.Versions.Zip(work.Bytes))
         {
             foreach (var problem in sheet.Problems) Problem(work.Id, problem);
-            var content = await contents.ReadAsync(sheet, work.Folder, root, verdict.Licence, cancel);
+            var content = await contents.ReadAsync(sheet, work.Folder, root, verdict.Licence?.Id, cancel);
             if (standing == Standing.Notice)
             {
                 hidden = content;
