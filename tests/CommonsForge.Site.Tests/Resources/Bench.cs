@@ -41,7 +41,7 @@ public sealed class Bench(TestCluster cluster) : IAsyncLifetime
     /// <summary>The library of a process, not following anything by itself.</summary>
     public LibraryIndex Index(NpgsqlDataSource? source = null)
     {
-        var index = new LibraryIndex(source ?? Source);
+        var index = new LibraryIndex(source ?? Source, new());
         _opened.Add(index);
         return index;
     }
