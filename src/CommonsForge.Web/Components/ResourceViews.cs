@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Html;
 
 namespace CommonsForge.Web.Components;
 
-/// <summary>One fact at a glance: an icon of the sprite, its name, its values.</summary>
-public sealed record FactView(string Icon, string Label, IReadOnlyList<LinkView> Values);
+/// <summary>One fact at a glance: an icon of the sprite for the few that are looked for first (time, people), its name, its values.</summary>
+public sealed record FactView(string? Icon, string Label, IReadOnlyList<LinkView> Values);
 
 /// <summary>A licence as readers meet it: its short name, its own address, and what it lets them do, in plain words.</summary>
 public sealed record LicenceView(string Label, string? Url, string PlainWords);
@@ -42,7 +42,7 @@ public sealed record ReportView(string Heading, MomentView When, IReadOnlyList<s
     public string? WouldChange { get; init; }
 }
 
-/// <summary>What uses add up to on one resource.</summary>
+/// <summary>What uses add up to on one resource. The tally is for the page of all reports: a resource says it in one line already.</summary>
 public sealed record ReportsView(IReadOnlyList<TallyView> Tally, IReadOnlyList<ReportView> Latest, string? AllUrl);
 
 /// <summary>Another work and why it is shown here: "Même moment, utilisée ensuite par 4 groupes".</summary>

@@ -16,12 +16,12 @@ behaviours.set("copy", (control) => {
   control.addEventListener("click", async (event) => {
     event.preventDefault();
     try {
-      await navigator.clipboard.writeText(source.value);
+      await navigator.clipboard.writeText(source.value ?? source.textContent);
       tell(control.dataset.done);
     } catch {
-      source.closest("details").open = true;
-      source.focus();
-      source.select();
+      source.closest("details")?.setAttribute("open", "");
+      getSelection().selectAllChildren(source);
+      source.select?.();
       tell(control.dataset.failed);
     }
   });
