@@ -19,7 +19,8 @@ public static class LibrarySetup
         services.AddSingleton<Library>();
         services.AddHostedService<LibraryFollower>();
         services.AddHttpContextAccessor();
-        services.AddScoped<Links>().AddScoped<FacetWords>().AddScoped<CardWriter>().AddScoped<NoticeWriter>().AddScoped<JsonLdWriter>().AddScoped<SuggestionWriter>().AddScoped<ResourceWriter>().AddScoped<LibraryReader>();
+        services.AddScoped<Links>().AddScoped<FacetWords>().AddScoped<CardWriter>().AddScoped<NoticeWriter>().AddScoped<JsonLdWriter>().AddScoped<SuggestionWriter>().AddScoped<ResourceWriter>().AddScoped<LibraryReader>()
+            .AddScoped<CommunityWriter>().AddScoped<VocabularyWriter>();
         services.Configure<RouteOptions>(o => o.ConstraintMap[ResourceKey.Name] = typeof(ResourceKey));
         return services;
     }

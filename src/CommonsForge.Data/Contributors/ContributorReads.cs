@@ -1,0 +1,41 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommonsForge.Data.Contributors;
+
+/// <summary>What pages read of people.</summary>
+public static class ContributorReads
+{
+    /// <summary>A person's public profile, or <c>null</c> for an unknown id and for somebody who asked not to be named.</summary>
+    public static async Task<ContributorProfile?> ProfileAsync(this CommonsDb db, int id, CancellationToken cancel = default)
+    {
+        var person = await db.Contributors.AsNoTracking()
+            .Where(c => c.Id == id && c.Party.WithdrawnAt == null)
+            .Select(c => new { c.Uid, c.Party.Name, c.Bio, c.Skills, c.Territories, Structure = c.Organisation == null ? null : c.Organisation.Party.Name })
+            .SingleOrDefaultAsync(cancel);
+        if (person is null) return null;
+        var places = await db.Territories.AsNoTracking().Where(t => person.Territories.Contains(t.Code)).OrderBy(t => t.Name).Select(t => t.Name).ToListAsync(cancel);
+        return new(person.Uid, person.Name, person.Bio, person.Skills, places, person.Structure);
+    }
+
+    /// <summary>Ids of the resources whose current revision credits a party, the newest first.</summary>
+    public static Task<List<int>> CreditedToAsync(this CommonsDb db, Guid party, int most, CancellationToken cancel = default)
+    {
+        var credit = JsonSerializer.Serialize(new { credits = new[] { new { party } } });
+        return db.Revisions.FromSql($"SELECT * FROM revision WHERE sheet @> {credit}::jsonb").AsNoTracking()
+            .Where(v => v.Number == v.Resource.CurrentNumber)
+            .OrderByDescending(v => v.PublishedAt)
+            .Select(v => v.ResourceId)
+            .Take(most)
+            .ToListAsync(cancel);
+    }
+}
+
+/// <summary>A person's public profile.</summary>
+/// <param name="Uid">What credits hold.</param>
+/// <param name="Name">The name they are credited by.</param>
+/// <param name="Bio">What they say of themselves; plain text.</param>
+/// <param name="Skills">Uids of the concepts they know about.</param>
+/// <param name="Places">Names of the territories they act in.</param>
+/// <param name="Organisation">Name of their structure, or <c>null</c>.</param>
+public sealed record ContributorProfile(Guid Uid, string Name, string Bio, IReadOnlyList<Guid> Skills, IReadOnlyList<string> Places, string? Organisation);

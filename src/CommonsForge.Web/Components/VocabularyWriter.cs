@@ -1,0 +1,19 @@
+using CommonsForge.Data.Search;
+using CommonsForge.Web.Text;
+
+namespace CommonsForge.Web.Components;
+
+/// <summary>Lays vocabularies out for pages: their terms, each leading to what it finds.</summary>
+public sealed class VocabularyWriter(FacetWords words, Links links, Texts texts)
+{
+    /// <summary>A vocabulary with its terms and the number of resources of each.</summary>
+    public VocabularyView Write(Facet facet, LibraryAnswer answer) =>
+        new(words.Of(facet), links.Vocabulary(facet.Key), null, [.. facet.Terms.Select(t => TermOf(t, answer))]) { CountLine = texts.Count("Reading.Terms", facet.Terms.Count) };
+
+    private TermView TermOf(FacetTerm term, LibraryAnswer answer)
+    {
+        var count = answer.Counts.GetValueOrDefault(term.Code);
+        var notes = new[] { count > 0 ? texts.Count("Library.Found", count) : null, term.Synonyms.Count > 0 ? texts["Reading.Synonyms", texts.List(term.Synonyms)] : null };
+        return new(words.Alone(term), count > 0 ? links.Library(term) : null, string.Join(" · ", notes.OfType<string>()) is { Length: > 0 } note ? note : null, term.Depth);
+    }
+}
