@@ -44,14 +44,27 @@ public static class French
         return word is FrenchContext.Been || FrenchStops.All.Contains(Letters.Fold(word));
     }
 
+    /// <summary>The stem that a word in base form shares with its family: ASCII for French words, never a stop word.</summary>
+    public static string Stem(string form)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        return FrenchStem.Of(form);
+    }
+
+    /// <summary>
+    /// A word in base form as the index holds it: its stem, or null for a stop word, which keeps only its place.
+    /// </summary>
+    public static string? Lexeme(string form) => IsStopWord(form) ? null : Stem(form);
+
     /// <summary>
     /// What a word of a query may mean beside <paramref name="form"/>, the form that its neighbours gave it: people type
-    /// <c>budget commune</c> without the article and <c>marche</c> without the accent. Null for nearly every word.
+    /// <c>budget commune</c> without the article and <c>marche</c> without the accent. Empty for nearly every word.
     /// </summary>
-    public static string? OtherReading(string word, string form)
+    public static IEnumerable<string> OtherReadings(string word, string form)
     {
         ArgumentNullException.ThrowIfNull(word);
-        return FrenchContext.Other(Letters.Fold(word.ToLowerInvariant()), form);
+        var lower = word.ToLowerInvariant();
+        return FrenchContext.Others(lower, Letters.Fold(lower), form);
     }
 
     internal static bool IsFrench(string language) =>

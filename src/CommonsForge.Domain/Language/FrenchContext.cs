@@ -39,13 +39,13 @@ internal static class FrenchContext
         _ => null,
     };
 
-    /// <summary>What else a bare word of a query may mean: people type "budget commune" without the article.</summary>
-    internal static string? Other(string plain, string form) => (plain, form) switch
+    /// <summary>What else a bare word of a query may mean: people type "budget commune" without the article and "marche" for marché.</summary>
+    internal static IEnumerable<string> Others(string word, string plain, string form) => (plain, form) switch
     {
-        ("commun" or "communs", Shared) => Commons,
-        ("commune" or "communes", Shared) => Town,
-        ("ete", Been) => Summer,
-        _ when FrenchLexicon.Twins.TryGetValue(plain, out var twin) && !string.Equals(twin, form, StringComparison.Ordinal) => twin,
-        _ => null,
+        ("commun" or "communs", Shared) => [Commons],
+        ("commune" or "communes", Shared) => [Town],
+        ("ete", Been) => [Summer],
+        _ when string.Equals(word, plain, StringComparison.Ordinal) && FrenchLexicon.Twins.TryGetValue(plain, out var twins) => twins.Where(t => !string.Equals(t, form, StringComparison.Ordinal)),
+        _ => [],
     };
 }

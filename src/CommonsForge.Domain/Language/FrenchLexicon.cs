@@ -103,14 +103,30 @@ internal static class FrenchLexicon
         ceux: celleux ceuxelles
         iel: iels ielle ielles
         eux: elleux
-        agenda: agendas
-        média: médias médium médiums
+        média: médias
+        bon: bonne bonnes bons
+        an: ans
+        apprenti: apprentie apprenties apprentis
+        donnée0: donnée données
+        marée0: marée marées
+        durée0: durée durées
+        ferme0: ferme fermes
+        propos0: propos
+        repas0: repas
+        fonds0: fonds
+        cas0: cas
         """;
 
     private const string ExactAccents = """
         marché0: marché marchés
         maïs0: maïs
         forêt0: forêt forêts
+        élève0: élève élèves
+        côté0: côté côtés
+        côte1: côte côtes
+        tâche0: tâche tâches
+        pré0: pré prés
+        fermer: fermé fermés
         jeûne0: jeûne jeûnes
         sûr0: sûr sûre sûrs sûres
         mûr0: mûr mûre mûrs mûres
@@ -153,8 +169,9 @@ internal static class FrenchLexicon
     internal static readonly FrozenDictionary<string, string> ByExactWord = Read(ExactAccents, fold: false);
 
     /// <summary>What a word typed without its accent may also mean.</summary>
-    internal static readonly FrozenDictionary<string, string> Twins =
-        ByExactWord.GroupBy(pair => Letters.Fold(pair.Key), StringComparer.Ordinal).ToFrozenDictionary(g => g.Key, g => g.First().Value, StringComparer.Ordinal);
+    internal static readonly FrozenDictionary<string, string[]> Twins =
+        ByExactWord.GroupBy(pair => Letters.Fold(pair.Key), pair => pair.Value, StringComparer.Ordinal)
+            .ToFrozenDictionary(g => g.Key, g => g.Distinct(StringComparer.Ordinal).ToArray(), StringComparer.Ordinal);
 
     /// <summary>Stems in -eu, without accents, of nouns whose feminine in -euse goes with a masculine in -eur.</summary>
     internal static readonly FrozenSet<string> EuseNouns = Words(FeminineEuse);

@@ -4,7 +4,7 @@ namespace CommonsForge.Domain.Language;
 
 /// <summary>
 /// Words too common to search for. PostgreSQL's own French list lacks many (les, ils, cette, comme) and drops <c>été</c>, the season;
-/// this one is ours, compared without accents. <c>sans</c>, <c>tous</c>, <c>entre</c> and <c>moins</c> stay: they change what is asked.
+/// this one is ours, compared without accents. <c>sans</c>, <c>tous</c> and <c>moins</c> stay: they change what is asked.
 /// </summary>
 internal static class FrenchStops
 {
@@ -13,7 +13,7 @@ internal static class FrenchStops
         auront aussi autant autre autres aux auxquelles auxquels avaient avais avait avant avec avez aviez avions avoir avons ayant ayez
         ayons c ca car ce ceci cela celle celles celui cependant certes ces cet cette ceux chacun chacune chaque chez ci comme comment d
         dans de debout dedans deja depuis des desormais desquelles desquels dessous dessus donc dont du duquel durant elle elles en
-        encore enfin ensuite envers es est et etaient etais etait etant etc etes etiez etions etre eu eue eues eumes eurent eus eusse
+        encore enfin ensuite entre envers es est et etaient etais etait etant etc etes etiez etions etre eu eue eues eumes eurent eus eusse
         eussent eusses eussiez eussions eut eutes eux fait faire font fumes furent fus fusse fussent fusses fussiez fussions fut futes
         hors ici iel il ils j je jusqu jusque l la laquelle le lequel les lesquelles lesquels leur leurs lors lorsqu lorsque lui m ma mais
         me meme memes mes mien mienne miennes miens moi mon n ne neanmoins ni nos notre notres nous on ont or ou par parce parfois

@@ -112,8 +112,8 @@ public sealed class SearchWords
         }
         var raw = string.Join(' ', groups.Select(g => g.Raw));
         var alternatives = new List<SearchAlternative> { new(raw, forms, Adjacent: groups.Count == 1 && forms.Count > 1) };
-        if (forms.Count == 1 && French.OtherReading(raw, forms[0]) is { } other)
-            alternatives.Add(new SearchAlternative(raw, [other], Adjacent: false));
+        if (forms.Count == 1)
+            alternatives.AddRange(French.OtherReadings(raw, forms[0]).Select(other => new SearchAlternative(raw, [other], Adjacent: false)));
         foreach (var synonym in synonyms)
         {
             var words = French.Words(synonym).Select(w => w.Form).ToList();
