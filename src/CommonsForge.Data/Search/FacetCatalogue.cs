@@ -18,6 +18,7 @@ public sealed class FacetCatalogue
         (Facets, _hidden) = (facets, hidden);
         _byKey = facets.ToFrozenDictionary(f => f.Key, StringComparer.Ordinal);
         _byCode = facets.SelectMany(f => f.Terms).ToFrozenDictionary(t => t.Code);
+        Synonyms = TextSynonyms.Of(facets.SelectMany(f => f.Terms));
         _byConcept = facets.SelectMany(f => f.Terms).Where(t => t.Concept is not null).ToFrozenDictionary(t => t.Concept!.Value);
     }
 
@@ -34,6 +35,9 @@ public sealed class FacetCatalogue
         var hidden = communities is [var only] ? _hidden.GetValueOrDefault(only, []) : [];
         return Facets.Where(f => f.Community is null ? !hidden.Contains(f.Key) : communities.Contains(f.Community));
     }
+
+    /// <summary>Other wordings of each label and synonym of the vocabularies, by <see cref="Domain.Search.SearchWords.Key"/>.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Synonyms { get; }
 
     /// <summary>The facet of a key, or <c>null</c>.</summary>
     public Facet? Find(string key) => _byKey.GetValueOrDefault(key);

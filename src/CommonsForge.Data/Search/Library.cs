@@ -1,3 +1,4 @@
+using CommonsForge.Domain.Search;
 using Npgsql;
 
 namespace CommonsForge.Data.Search;
@@ -17,31 +18,28 @@ public sealed class Library(LibraryIndex index, NpgsqlDataSource source)
     public async Task<LibraryFound> AskAsync(LibraryQuery query, string language, CancellationToken cancel = default)
     {
         var snapshot = index.Current;
-        var (hits, words) = await HitsAsync(query.Words, language, snapshot.Catalogue, cancel);
+        var (hits, words) = await HitsAsync(query.Words, snapshot.Catalogue, cancel);
         return new(snapshot.Ask(query, hits), words, hits, snapshot);
     }
 
-    /// <summary>Words in use that look like these.</summary>
+    /// <summary>Words in use that look like these, the nearest to each word first.</summary>
     public async Task<IReadOnlyList<string>> NearAsync(string words, CancellationToken cancel = default)
     {
-        await using var command = source.CreateCommand("SELECT word FROM search_word WHERE word % $1 ORDER BY similarity(word, $1) DESC, documents DESC LIMIT 5");
-        command.Parameters.Add(new() { Value = words });
-        await using var reader = await command.ExecuteReaderAsync(cancel);
+        await using var connection = await source.OpenConnectionAsync(cancel);
         var near = new List<string>();
-        while (await reader.ReadAsync(cancel)) near.Add(reader.GetString(0));
-        return near;
+        foreach (var word in words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(3))
+            near.AddRange(await Spelling.NearAsync(connection, word, 3, cancel));
+        return [.. near.Distinct(StringComparer.Ordinal).Take(5)];
     }
 
-    private async Task<(IReadOnlyList<int>? Hits, WordsFound Words)> HitsAsync(string words, string language, FacetCatalogue catalogue, CancellationToken cancel)
+    private async Task<(IReadOnlyList<int>? Hits, WordsFound Words)> HitsAsync(string typed, FacetCatalogue catalogue, CancellationToken cancel)
     {
-        var understood = new WordsFound(NothingToRead: words.Length > 0 && !words.Any(char.IsLetterOrDigit), OnlyStopWords: false);
-        if (words.Length == 0 || understood.NothingToRead || catalogue.Facets.Count == 0 || language.Length == 0) return (null, understood);
-        await using var command = source.CreateCommand("SELECT r.resource_id FROM revision r JOIN resource s ON s.id = r.resource_id AND s.current_number = r.number WHERE r.sheet->>'title' ILIKE '%' || $1 || '%' ORDER BY 1");
-        command.Parameters.Add(new() { Value = words });
-        await using var reader = await command.ExecuteReaderAsync(cancel);
-        var ids = new List<int>();
-        while (await reader.ReadAsync(cancel)) ids.Add(reader.GetInt32(0));
-        return (ids, understood);
+        var words = SearchWords.Parse(typed, catalogue.Synonyms);
+        var understood = new WordsFound(NothingToRead: typed.Length > 0 && words.IsEmpty, words.OnlyStopWords);
+        if (words.Terms.Count == 0)
+            return (null, understood);
+        await using var connection = await source.OpenConnectionAsync(cancel);
+        return ([.. (await TextSearch.FindAsync(connection, words, cancel)).Select(hit => hit.Id)], understood);
     }
 }
 

@@ -170,11 +170,11 @@ internal static class FrenchLexicon
 
     /// <summary>What a word typed without its accent may also mean.</summary>
     internal static readonly FrozenDictionary<string, string[]> Twins =
-        ByExactWord.GroupBy(pair => Letters.Fold(pair.Key), pair => pair.Value, StringComparer.Ordinal)
+        ByExactWord.Where(pair => char.IsAsciiDigit(pair.Value[^1])).GroupBy(pair => Letters.Fold(pair.Key), pair => pair.Value, StringComparer.Ordinal)
             .ToFrozenDictionary(g => g.Key, g => g.Distinct(StringComparer.Ordinal).ToArray(), StringComparer.Ordinal);
 
     /// <summary>Stems in -eu, without accents, of nouns whose feminine in -euse goes with a masculine in -eur.</summary>
-    internal static readonly FrozenSet<string> EuseNouns = Words(FeminineEuse);
+    internal static readonly FrozenSet<string> EuseNouns = Words(Letters.Fold(FeminineEuse));
 
     /// <summary>Words without accents that end in s in the singular.</summary>
     internal static readonly FrozenSet<string> Invariable = Words(SingularInS);

@@ -96,7 +96,8 @@ internal static class FrenchStem
             word = infinitive;
         if (!Known.TryGetValue(word, out var stem))
         {
-            var trimmed = Trim(FrenchVerbs.EndsInIer(word) ? word[..^2] : Cut(word));
+            var cut = Cut(word);
+            var trimmed = Trim(FrenchVerbs.EndsInIer(cut) ? cut[..^2] : cut);
             stem = Known.GetValueOrDefault(trimmed, trimmed);
         }
         return FrenchStops.All.Contains(stem) ? stem + "0" : stem;

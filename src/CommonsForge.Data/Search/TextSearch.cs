@@ -1,0 +1,43 @@
+using CommonsForge.Domain.Search;
+using Npgsql;
+
+namespace CommonsForge.Data.Search;
+
+/// <summary>A resource whose text holds the words of a query.</summary>
+/// <param name="Id">The resource's id.</param>
+/// <param name="HeadRank">How well its title and summary answer; 0 when only the body does.</param>
+/// <param name="InHead">Whether title and summary hold all the words by themselves.</param>
+public readonly record struct TextHit(int Id, float HeadRank, bool InHead);
+
+/// <summary>Turns words into resources.</summary>
+public static class TextSearch
+{
+    /// <summary>
+    /// All resources that hold the words, best first: those whose title and summary hold them all, by how well (title over summary, the word
+    /// as typed over its family); then those that hold them somewhere. Equals go by use, then by freshness. Empty without a term.
+    /// </summary>
+    /// <param name="connection">Open.</param>
+    /// <param name="words">The query.</param>
+    /// <param name="cancel">Stops it.</param>
+    public static async Task<IReadOnlyList<TextHit>> FindAsync(NpgsqlConnection connection, SearchWords words, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        if (words.Terms.Count == 0)
+            return [];
+        var query = TextQuery.Of(words);
+        // The rank is rounded so that use and freshness decide between texts that answer as well.
+        await using var command = new NpgsqlCommand($"""
+            SELECT id, rank, in_head FROM (
+              SELECT e.resource_id AS id, e.uses, e.published_at, h.in_head, CASE WHEN h.in_head THEN {query.Rank} ELSE 0 END AS rank
+              FROM search_entry e CROSS JOIN LATERAL (SELECT {query.InHead} AS in_head) h
+              WHERE {query.Match}) found
+            ORDER BY in_head DESC, round(rank::numeric, 2) DESC, uses DESC, published_at DESC, id
+            """, connection);
+        command.Parameters.AddRange(query.Parameters.ToArray());
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        var hits = new List<TextHit>();
+        while (await reader.ReadAsync(cancel))
+            hits.Add(new(reader.GetInt32(0), reader.GetFloat(1), reader.GetBoolean(2)));
+        return hits;
+    }
+}

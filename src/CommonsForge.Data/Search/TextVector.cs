@@ -1,0 +1,91 @@
+using CommonsForge.Domain.Language;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace CommonsForge.Data.Search;
+
+/// <summary>
+/// Writes what texts are found by. <c>body</c> holds every word and only answers whether a text matches; <c>head</c> holds the title
+/// (weight A) and the summary (B) to rank by, each word as its stem and, marked <c>=</c>, as it is written.
+/// </summary>
+internal static class TextVector
+{
+    /// <summary>Characters of a body that are read: beyond, a tsvector could outgrow what PostgreSQL takes.</summary>
+    private const int MaxBody = 400_000;
+
+    private const int MaxWord = 40;
+
+    private const string Sql = """
+        WITH old AS (SELECT words FROM search_entry WHERE resource_id = $1),
+        gone AS (UPDATE search_word w SET documents = documents - 1 FROM old WHERE w.word = ANY(old.words) AND w.word <> ALL($6)),
+        come AS (
+          INSERT INTO search_word (word, plain, documents)
+          SELECT word, plain, 1 FROM unnest($6, $7) AS n(word, plain) WHERE word <> ALL(coalesce((SELECT words FROM old), '{}'))
+          ON CONFLICT (word) DO UPDATE SET documents = search_word.documents + 1)
+        UPDATE search_entry SET
+          head = setweight(to_tsvector($2::regconfig, $3), 'A') || setweight(to_tsvector($2::regconfig, $4), 'B') || $8::tsvector,
+          body = to_tsvector($2::regconfig, $5), words = $6, text_version = $9
+        WHERE resource_id = $1
+        """;
+
+    /// <summary>A command that writes the vectors and the words in use of an entry that stands already, in the same transaction.</summary>
+    /// <param name="resourceId">The entry.</param>
+    /// <param name="title">Title; empty with the rest when the resource is withdrawn.</param>
+    /// <param name="summary">Summary.</param>
+    /// <param name="body">Text without marks.</param>
+    /// <param name="language">Language of all three.</param>
+    internal static NpgsqlBatchCommand Write(int resourceId, string title, string summary, string body, string language)
+    {
+        if (body.Length > MaxBody)
+            body = body[..MaxBody];
+        var words = WordsInUse($"{title}\n{summary}\n{body}", language);
+        var command = new NpgsqlBatchCommand(Sql);
+        void Add(NpgsqlDbType type, object value) => command.Parameters.Add(new() { NpgsqlDbType = type, Value = value });
+        Add(NpgsqlDbType.Integer, resourceId);
+        Add(NpgsqlDbType.Text, TextSearchConfiguration.Of(language));
+        Add(NpgsqlDbType.Text, Indexed(title, language));
+        Add(NpgsqlDbType.Text, Indexed(summary, language));
+        Add(NpgsqlDbType.Text, Indexed($"{title}\n{summary}\n{body}", language));
+        Add(NpgsqlDbType.Array | NpgsqlDbType.Text, words);
+        Add(NpgsqlDbType.Array | NpgsqlDbType.Text, Array.ConvertAll(words, Letters.Fold));
+        Add(NpgsqlDbType.Text, Written(title, language, "1A") + " " + Written(summary, language, "2B"));
+        Add(NpgsqlDbType.Integer, French.Version);
+        return command;
+    }
+
+    /// <summary>A text as its configuration reads it: in French the stems, each stop word as <c>de</c>.</summary>
+    internal static string Indexed(string text, string language) => TextSearchConfiguration.Of(language) switch
+    {
+        "commons_fr" => string.Join(' ', French.Words(text).Select(w => French.Lexeme(w.Form) ?? "de")),
+        _ => French.Normalise(text, language),
+    };
+
+    /// <summary>A word as written, as the head holds it.</summary>
+    internal static string Exact(string form) => Lexeme("=" + Letters.Fold(form));
+
+    /// <summary>A lexeme in the text form of a tsvector or a tsquery.</summary>
+    internal static string Lexeme(string word) =>
+        $"'{word.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "''", StringComparison.Ordinal)}'";
+
+    private static string Written(string text, string language, string place) => string.Join(' ', French.Normalise(text, language).Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        .Where(form => form.Length <= MaxWord && !French.IsStopWord(form))
+        .Distinct(StringComparer.Ordinal)
+        .Select(form => $"{Exact(form)}:{place}"));
+
+    // As people read them: what stands in the text, in the singular, inclusive endings folded.
+    private static string[] WordsInUse(string text, string language)
+    {
+        var composed = Letters.Compose(text);
+        var french = TextSearchConfiguration.Of(language) == "commons_fr";
+        return [.. (french ? French.Words(composed).Select(w => Shown(composed.Substring(w.Start, w.Length), w.Form)) : French.Normalise(composed, language).Split(' '))
+            .Where(word => word.Length is > 2 and <= MaxWord && word.All(char.IsLetter) && !French.IsStopWord(word))
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal)];
+    }
+
+    private static string Shown(string written, string form)
+    {
+        var lower = written.ToLowerInvariant();
+        return string.Equals(lower, form + "s", StringComparison.Ordinal) || !lower.All(char.IsLetter) ? form : lower;
+    }
+}
