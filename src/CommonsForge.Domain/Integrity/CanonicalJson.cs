@@ -30,7 +30,7 @@ public static class CanonicalJson
             case bool flag: text.Append(flag ? "true" : "false"); break;
             case string words: AppendString(text, words); break;
             case int number: text.Append(number.ToString(CultureInfo.InvariantCulture)); break;
-            case long number when Math.Abs(number) <= LargestExactInteger: text.Append(number.ToString(CultureInfo.InvariantCulture)); break;
+            case long number and >= -LargestExactInteger and <= LargestExactInteger: text.Append(number.ToString(CultureInfo.InvariantCulture)); break;
             case IReadOnlyDictionary<string, object?> map: AppendObject(text, map); break;
             case System.Collections.IEnumerable items: AppendArray(text, items); break;
             default: throw new BrokenRuleException("Integrity.NotCanonical", value.GetType().Name);

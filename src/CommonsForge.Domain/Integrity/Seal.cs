@@ -38,14 +38,30 @@ public sealed record Seal
     /// <summary>Says whether the seal holds for what is stored now.</summary>
     /// <param name="content">What is stored.</param>
     /// <param name="circumstances">The circumstances stored.</param>
-    /// <returns>Names of the parts that differ from what was sealed, and <c>header</c> when the hash itself does not fit; empty when it holds.</returns>
+    /// <returns>
+    /// Names of the parts that differ from what was sealed, and <c>header</c> when the hash itself does not fit; empty when it holds.
+    /// An erased part that holds something again differs: else whoever changes a text would only have to remove its salt.
+    /// </returns>
     public IReadOnlyList<string> Broken(Content content, SealCircumstances circumstances)
     {
         var now = SealParts.Of(content, circumstances);
-        var broken = Parts.Where(p => p.Salt is not null && !(now.TryGetValue(p.Name, out var value) && p.Holds(value))).Select(p => p.Name).ToList();
+        var broken = Parts.Where(p => !(now.TryGetValue(p.Name, out var value) ? p.Salt is null ? SealParts.IsEmpty(value) : p.Holds(value) : p.Salt is null))
+            .Select(p => p.Name).ToList();
         broken.AddRange(now.Keys.Where(name => !Parts.Any(p => p.Name == name)));
-        if (HashOf(Schema, Parts, Parents) != Hash) broken.Add("header");
+        if (Parts.DistinctBy(p => p.Name).Count() < Parts.Count || HashOf(Schema, Parts, Parents) != Hash) broken.Add("header");
         return broken;
+    }
+
+    /// <summary>Names of the parts that were erased: their digests stay, and nothing can tell any more what they held.</summary>
+    public IReadOnlyList<string> Erased() => [.. Parts.Where(p => p.Salt is null).Select(p => p.Name)];
+
+    /// <summary>Forgets the salt of a part, so that its text, once removed, cannot be guessed from its digest. The hash stays, and the chain holds.</summary>
+    /// <param name="part">Its name; the text itself is for the caller to remove in the same transaction.</param>
+    /// <exception cref="BrokenRuleException"><c>Integrity.NotErasable</c>: there is no such part, or it names nobody and says what the revision is.</exception>
+    public Seal Erase(string part)
+    {
+        if (!SealParts.MayBeErased(part) || !Parts.Any(p => p.Name == part)) throw new BrokenRuleException("Integrity.NotErasable", part);
+        return this with { Parts = [.. Parts.Select(p => p.Name == part ? p with { Salt = null } : p)] };
     }
 
     private static string HashOf(int schema, IEnumerable<SealedPart> parts, IReadOnlyList<string> parents)
@@ -91,8 +107,14 @@ public sealed record SealedPart
     }
 
     /// <summary>True when the value is the one that was sealed.</summary>
-    public bool Holds(object? value) => Salt is not null && DigestOf(Convert.FromHexString(Salt), value) == Digest;
+    public bool Holds(object? value)
+    {
+        Span<byte> salt = stackalloc byte[SaltLength];
+        return Salt is not null
+            && Convert.FromHexString(Salt, salt, out _, out var length) == System.Buffers.OperationStatus.Done && length == SaltLength
+            && DigestOf(salt, value) == Digest;
+    }
 
-    private static string DigestOf(byte[] salt, object? value) =>
+    private static string DigestOf(ReadOnlySpan<byte> salt, object? value) =>
         Convert.ToHexStringLower(SHA256.HashData([.. salt, .. CanonicalJson.Write(value)]));
 }

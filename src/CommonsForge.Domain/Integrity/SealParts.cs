@@ -6,6 +6,12 @@ namespace CommonsForge.Domain.Integrity;
 /// <summary>Cuts a revision into the parts that are sealed apart, each a value <see cref="CanonicalJson"/> can write.</summary>
 internal static class SealParts
 {
+    /// <summary>Whether nothing is left of a part's value.</summary>
+    public static bool IsEmpty(object? value) => value is null or "" or System.Collections.ICollection { Count: 0 };
+
+    /// <summary>Whether a part may be erased: those that hold words or name somebody. Which resource, which revision, when, under what: these stay.</summary>
+    public static bool MayBeErased(string part) => part is not ("publication" or "facets" or "language" or "licence");
+
     public static IReadOnlyDictionary<string, object?> Of(Content content, SealCircumstances circumstances)
     {
         var sheet = content.Sheet;
@@ -22,6 +28,7 @@ internal static class SealParts
             ["steps"] = sheet.Steps.Select(StepOf).ToList(),
             ["credits"] = sheet.Credits.Select(CreditOf).ToList(),
             ["publication"] = Publication(circumstances),
+            ["note"] = circumstances.Note,
         };
         foreach (var file in sheet.Attachments) parts["attachment:" + file.Name] = FileOf(file);
         return parts;
@@ -43,7 +50,6 @@ internal static class SealParts
         ["number"] = c.Number,
         ["at"] = Instant.Cut(c.At).ToUnixTimeMilliseconds(),
         ["by"] = c.By is { } by ? Text(by) : null,
-        ["note"] = c.Note,
         ["grant"] = c.GrantVersion,
     };
 
