@@ -1,0 +1,60 @@
+using CommonsForge.Domain.Licences;
+using CommonsForge.Domain.Resources;
+
+namespace CommonsForge.Domain.Attribution;
+
+/// <summary>A work to be attributed, as it stood at one revision: all that the notice is computed from.</summary>
+public sealed record NoticeSource
+{
+    /// <summary>Its title.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Its permanent address: of the resource, or of the revision that is attributed.</summary>
+    public required string Url { get; init; }
+
+    /// <summary>Number of the revision, or <c>null</c> when it is not one of several.</summary>
+    public int? Revision { get; init; }
+
+    /// <summary>Year of the copyright notice: that of the revision.</summary>
+    public int? Year { get; init; }
+
+    /// <summary>Who is credited, in the order of credit.</summary>
+    public IReadOnlyList<NoticeCredit> Credits { get; init; } = [];
+
+    /// <summary>The licence, or <c>null</c> when none was found: the notice then says that it may only be cited.</summary>
+    public Licence? Licence { get; init; }
+
+    /// <summary>Name of the commons that published it, or <c>null</c>.</summary>
+    public string? Publisher { get; init; }
+
+    /// <summary>What it was made from, nearest first; empty for a work of its own.</summary>
+    public IReadOnlyList<NoticeWork> Origins { get; init; } = [];
+
+    /// <summary>What stands inside it under its own credit: an image, a quoted passage.</summary>
+    public IReadOnlyList<NoticeWork> Parts { get; init; } = [];
+}
+
+/// <summary>Somebody credited.</summary>
+/// <param name="Name">The name they are credited by today.</param>
+/// <param name="Role">What for.</param>
+/// <param name="Url">Where to find them, or <c>null</c>.</param>
+/// <param name="Withdrawn">True when they asked not to be named (CC 4.0, section 3(a)(3)): then nothing of them is written.</param>
+public sealed record NoticeCredit(string Name, CreditRole Role = CreditRole.Author, string? Url = null, bool Withdrawn = false);
+
+/// <summary>Another work that the notice must name: an origin, or a part.</summary>
+/// <param name="Title">Its title, or what it shows.</param>
+/// <param name="Authors">Names of its authors, those who asked not to be named left out.</param>
+/// <param name="Url">Its permanent address, or <c>null</c>.</param>
+/// <param name="Licence">Its licence, or <c>null</c>.</param>
+/// <param name="Change">For an origin, what was made of it.</param>
+public sealed record NoticeWork(string Title, IReadOnlyList<string> Authors, string? Url = null, Licence? Licence = null, NoticeChange Change = NoticeChange.Adapted);
+
+/// <summary>What was made of an origin.</summary>
+public enum NoticeChange
+{
+    /// <summary>A version for another context, or a remix.</summary>
+    Adapted,
+
+    /// <summary>The same in another language.</summary>
+    Translated,
+}

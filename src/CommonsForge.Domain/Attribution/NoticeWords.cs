@@ -1,0 +1,59 @@
+using System.Globalization;
+using CommonsForge.Domain.Resources;
+
+namespace CommonsForge.Domain.Attribution;
+
+/// <summary>
+/// The words of a notice in one language, from the text resources. Each is a composite format whose holes are filled with names, titles and links;
+/// a sentence brings its own full stop.
+/// </summary>
+public sealed record NoticeWords
+{
+    /// <summary>The language they are written in: that of the notice.</summary>
+    public required CultureInfo Culture { get; init; }
+
+    /// <summary>Title <c>{0}</c> between quotation marks.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Revision number <c>{0}</c>.</summary>
+    public required string Revision { get; init; }
+
+    /// <summary>What stands before those credited <c>{0}</c>, for each role, e.g. « traduit par {0} »; importers are said to be that and no more.</summary>
+    public required IReadOnlyDictionary<CreditRole, string> By { get; init; }
+
+    /// <summary>In place of authors, when all of them asked not to be named.</summary>
+    public required string Unnamed { get; init; }
+
+    /// <summary>Copyright notice: year <c>{0}</c>, authors <c>{1}</c>.</summary>
+    public required string Copyright { get; init; }
+
+    /// <summary>Licence notice: licence <c>{0}</c>, a link to its text.</summary>
+    public required string Licence { get; init; }
+
+    /// <summary>The same where the name of the licence says itself that it is one: « sous Licence Art Libre 1.3 ».</summary>
+    public required string NamedLicence { get; init; }
+
+    /// <summary>Disclaimer of warranties: a link to where the licence says it.</summary>
+    public required string NoWarranty { get; init; }
+
+    /// <summary>When no licence was found.</summary>
+    public required string NoLicence { get; init; }
+
+    /// <summary>For what nobody holds rights on.</summary>
+    public required string PublicDomain { get; init; }
+
+    /// <summary>Origin <c>{0}</c>, which was adapted.</summary>
+    public required string AdaptedFrom { get; init; }
+
+    /// <summary>Origin <c>{0}</c>, which was translated.</summary>
+    public required string TranslatedFrom { get; init; }
+
+    /// <summary>Parts <c>{0}</c> that have credits of their own.</summary>
+    public required string Contains { get; init; }
+
+    /// <summary>Between two items of a list.</summary>
+    public required string Separator { get; init; }
+
+    /// <summary>Between the last two items of a list.</summary>
+    public required string LastSeparator { get; init; }
+}

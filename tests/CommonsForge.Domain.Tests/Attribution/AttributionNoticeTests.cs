@@ -1,0 +1,139 @@
+using CommonsForge.Domain.Attribution;
+using CommonsForge.Domain.Licences;
+using CommonsForge.Domain.Resources;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace CommonsForge.Domain.Tests.Attribution;
+
+public class AttributionNoticeTests
+{
+    private static readonly NoticeSource Sheet = new()
+    {
+        Title = "Six questions",
+        Url = "https://communs.exemple.org/ressources/1/revisions/3",
+        Revision = 3,
+        Year = 2026,
+        Credits = [new("Camille Roussel", CreditRole.Illustrator), new("Aïssata Keïta", Url: "https://exemple.org/aissata"), new("Jeanne Le Goff")],
+        Licence = LicenceCatalogue.Find("CC-BY-SA-4.0"),
+        Publisher = "CommonsForge",
+    };
+
+    [Fact]
+    public void The_notice_says_what_who_when_under_what_and_where() => Assert.Equal(
+        "« Six questions », version 3, par Aïssata Keïta et Jeanne Le Goff, illustré par Camille Roussel, CommonsForge. "
+        + "© 2026 Aïssata Keïta et Jeanne Le Goff, sous licence CC BY-SA 4.0 (https://creativecommons.org/licenses/by-sa/4.0/), sans garantie. "
+        + "https://communs.exemple.org/ressources/1/revisions/3",
+        AttributionNotice.Of(Sheet, NoticeLanguages.French).Text);
+
+    [Fact]
+    public void It_speaks_the_language_it_is_given() => Assert.Equal(
+        "“Six questions”, version 3, by Aïssata Keïta and Jeanne Le Goff, Illustrator: Camille Roussel, CommonsForge. "
+        + "© 2026 Aïssata Keïta and Jeanne Le Goff, licensed under CC BY-SA 4.0 (https://creativecommons.org/licenses/by-sa/4.0/), without warranty. "
+        + "https://communs.exemple.org/ressources/1/revisions/3",
+        AttributionNotice.Of(Sheet, NoticeLanguages.English).Text);
+
+    [Fact]
+    public void In_Markdown_names_and_titles_are_links() => Assert.Equal(
+        "« [Six questions](https://communs.exemple.org/ressources/1/revisions/3) », version 3, par [Aïssata Keïta](https://exemple.org/aissata) et Jeanne Le Goff, "
+        + "illustré par Camille Roussel, CommonsForge. © 2026 Aïssata Keïta et Jeanne Le Goff, "
+        + "sous licence [CC BY-SA 4.0](https://creativecommons.org/licenses/by-sa/4.0/), [sans garantie](https://creativecommons.org/licenses/by-sa/4.0/).",
+        AttributionNotice.Of(Sheet, NoticeLanguages.French).Markdown);
+
+    [Fact]
+    public void Whoever_asked_not_to_be_named_is_named_nowhere()
+    {
+        var notice = AttributionNotice.Of(Sheet with { Credits = [new("Aïssata Keïta", Url: "https://exemple.org/aissata", Withdrawn: true)] }, NoticeLanguages.French);
+
+        Assert.StartsWith("« Six questions », version 3, auteurs et autrices non nommés, à leur demande, CommonsForge. Sous licence", notice.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("issata", notice.Text + notice.Html + notice.Markdown, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void Whoever_brought_it_in_comes_last_and_is_no_author()
+    {
+        var credits = Sheet.Credits.Prepend(new("Bot", CreditRole.Importer)).Append(new("Nora", CreditRole.OriginOf)).Append(new("Sami", CreditRole.Translator)).ToList();
+
+        Assert.StartsWith(
+            "« Six questions », version 3, par Aïssata Keïta et Jeanne Le Goff, traduit par Sami, illustré par Camille Roussel, à l’origine : Nora, importé par Bot, CommonsForge. © 2026 Aïssata Keïta et Jeanne Le Goff,",
+            AttributionNotice.Of(Sheet with { Credits = credits }, NoticeLanguages.French).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_it_was_made_from_is_named_with_its_licence_however_deep()
+    {
+        var notice = AttributionNotice.Of(
+            Sheet with
+            {
+                Origins =
+                [
+                    new("Five Questions", ["Ann Lee"], "https://example.org/5", LicenceCatalogue.Find("CC-BY-4.0"), NoticeChange.Translated),
+                    new("Four Questions", [], "https://example.org/4", LicenceCatalogue.Find("CC0-1.0")),
+                ],
+                Parts = [new("gué", ["Camille Roussel"], null, LicenceCatalogue.Find("LAL-1.3"))],
+            },
+            NoticeLanguages.French);
+
+        Assert.EndsWith(
+            "sans garantie. Traduit de « Five Questions (https://example.org/5) », par Ann Lee, sous licence CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/). "
+            + "Adapté de « Four Questions (https://example.org/4) », sous licence CC0 1.0 (https://creativecommons.org/publicdomain/zero/1.0/). "
+            + "Contient : « gué », par Camille Roussel, sous Licence Art Libre 1.3 (https://artlibre.org/licence/lal/). "
+            + Sheet.Url,
+            notice.Text, StringComparison.Ordinal);
+        Assert.Single(notice.Html.Split("rel=\"license\"")[1..]);
+    }
+
+    [Theory]
+    [InlineData(null, "CommonsForge. Aucune licence trouvée : à citer, sans reprendre. https")]
+    [InlineData("CC-PDM-1.0", "CommonsForge. Dans le domaine public (https://creativecommons.org/publicdomain/mark/1.0/). https")]
+    [InlineData("CC0-1.0", "CommonsForge. Sous licence CC0 1.0 (https://creativecommons.org/publicdomain/zero/1.0/), sans garantie. https")]
+    public void Without_a_licence_or_without_rights_it_says_so(string? licence, string expected) =>
+        Assert.Contains(expected, AttributionNotice.Of(Sheet with { Licence = LicenceCatalogue.Find(licence) }, NoticeLanguages.French).Text, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("*gras* [x](https://mal.example) <b> `c` \\ _i_ #1 ~~n~~ $m$ &amp; a|b !", "\\*gras\\* \\[x\\]\\(https://mal.example\\) \\<b\\> \\`c\\` \\\\ \\_i\\_ \\#1 \\~\\~n\\~\\~ \\$m\\$ \\&amp; a\\|b \\!")]
+    [InlineData("deux\nlignes\n\n# titre", "deux lignes \\# titre")]
+    public void A_name_cannot_write_Markdown(string name, string written) =>
+        Assert.Contains($"par {written}, CommonsForge", AttributionNotice.Of(Sheet with { Credits = [new(name)] }, NoticeLanguages.French).Markdown, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("javascript:alert(1)")]
+    [InlineData("//mal.example")]
+    [InlineData("pas une adresse")]
+    public void An_address_that_is_not_of_the_web_is_not_linked(string url)
+    {
+        var notice = AttributionNotice.Of(Sheet with { Credits = [new("Ana", Url: url)] }, NoticeLanguages.French);
+
+        Assert.Contains("par Ana,", notice.Markdown, StringComparison.Ordinal);
+        Assert.DoesNotContain(url, notice.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_address_cannot_end_its_own_link() =>
+        Assert.Contains("[Ana](https://x.example/a%28b%29%20c%22%3E)", AttributionNotice.Of(Sheet with { Credits = [new("Ana", Url: "https://x.example/a(b) c\">")] }, NoticeLanguages.French).Markdown, StringComparison.Ordinal);
+
+    [Fact]
+    public void Every_author_who_did_not_withdraw_and_the_licence_are_always_there()
+    {
+        var credit = from name in ArbMap.Default.GeneratorFor<NonEmptyString>()
+                     from role in Gen.Elements(Enum.GetValues<CreditRole>())
+                     from withdrawn in Gen.Elements(true, false)
+                     select new NoticeCredit(Letters(name.Get), role, Withdrawn: withdrawn);
+        var works = from credits in credit.ListOf()
+                    from licence in Gen.Elements(LicenceCatalogue.All.ToArray())
+                    from words in Gen.Elements(NoticeLanguages.French, NoticeLanguages.English)
+                    select (Work: Sheet with { Credits = [.. credits], Licence = licence }, words);
+
+        Prop.ForAll(works.ToArbitrary(), w =>
+        {
+            var notice = AttributionNotice.Of(w.Work, w.words);
+            return new[] { notice.Text, notice.Markdown, notice.Html }.All(form =>
+                form.Contains(w.Work.Licence!.Uri, StringComparison.Ordinal)
+                && form.Contains(w.Work.Url, StringComparison.Ordinal)
+                && w.Work.Credits.All(c => form.Contains(c.Name, StringComparison.Ordinal) == !c.Withdrawn || w.Work.Credits.Any(o => !o.Withdrawn && o.Name.Contains(c.Name, StringComparison.Ordinal))));
+        }).QuickCheckThrowOnFailure();
+    }
+
+    // Names that no format has to escape, long enough that the notice's own words do not hold them.
+    private static string Letters(string any) => "Qz" + string.Concat(any.Where(char.IsAsciiLetterOrDigit)) + any.Length.ToString(System.Globalization.CultureInfo.InvariantCulture) + "zQ";
+}
