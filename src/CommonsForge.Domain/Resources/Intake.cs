@@ -7,11 +7,11 @@ public static class Intake
 {
     /// <summary>NFC, line feeds alone, no byte order mark.</summary>
     /// <param name="text">Anything; <c>null</c> counts as empty.</param>
-    /// <exception cref="BrokenRuleException"><c>Intake.NotText</c>: it holds U+0000 or half of a surrogate pair, so it is not text.</exception>
+    /// <exception cref="BrokenRuleException"><c>Intake.NotText</c>: it holds U+0000, U+FFFE or half of a surrogate pair, so it is not text.</exception>
     public static string Clean(string? text)
     {
         if (string.IsNullOrEmpty(text)) return "";
-        if (text.Contains('\0', StringComparison.Ordinal) || HasLoneSurrogate(text)) throw new BrokenRuleException("Intake.NotText");
+        if (text.AsSpan().ContainsAny('\0', '\uFFFE') || HasLoneSurrogate(text)) throw new BrokenRuleException("Intake.NotText");
         return text.TrimStart('\uFEFF').ReplaceLineEndings("\n").Normalize(NormalizationForm.FormC);
     }
 
