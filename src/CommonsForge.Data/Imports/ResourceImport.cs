@@ -52,8 +52,8 @@ public sealed class ResourceImport(CommonsDb db)
 
     private async Task<ImportOutcome> AgainAsync(ImportedItem item, IncomingResource work, Community? community, Dictionary<Guid, Contributor> people, CancellationToken cancel)
     {
-        if (item.Fingerprint == work.Fingerprint) return ImportOutcome.Unchanged;
         var resource = item.Resource;
+        if (item.Fingerprint == work.Fingerprint || resource.Standing == Standing.Withdrawn) return ImportOutcome.Unchanged;
         var last = await db.Revisions.Include(r => r.Text).Include(r => r.PublishedBy).SingleAsync(r => r.ResourceId == resource.Id && r.Number == resource.CurrentNumber, cancel);
         resource.Stand(work.Standing, work.Evidence);
         resource.MoveTo(community);
@@ -76,9 +76,18 @@ public sealed class ResourceImport(CommonsDb db)
 
     private void KeepPrivate(Resource resource, IncomingResource work, Draft? kept)
     {
-        if (work.Private is not { } content) return;
-        if (kept is null) db.Drafts.Add(new(resource, content, null, work.Versions[^1].At));
-        else kept.Keep(content, work.Versions[^1].At);
+        switch (work.Private, kept)
+        {
+            case ({ } content, null):
+                db.Drafts.Add(new(resource, content, null, work.Versions[^1].At));
+                break;
+            case ({ } content, { } draft):
+                draft.Keep(content, work.Versions[^1].At);
+                break;
+            case (null, { } draft):
+                db.Drafts.Remove(draft);
+                break;
+        }
     }
 
     private Task<Dictionary<string, ImportedItem>> KnownAsync(IReadOnlyList<IncomingResource> works, CancellationToken cancel)
@@ -125,6 +134,6 @@ public enum ImportOutcome
     /// <summary>It had changed: there is a new revision.</summary>
     Updated,
 
-    /// <summary>Nothing had changed.</summary>
+    /// <summary>Nothing had changed, or the work was withdrawn here: reading it elsewhere does not bring it back.</summary>
     Unchanged,
 }
