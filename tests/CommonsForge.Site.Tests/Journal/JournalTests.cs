@@ -19,6 +19,8 @@ public sealed class JournalTests(Bench bench) : IClassFixture<Bench>, IAsyncLife
     [Fact]
     public async Task A_reader_that_asks_for_what_comes_after_its_last_line_sees_every_line_once_and_in_order()
     {
+        // The facets' numbers are made by the first, so that nothing but the journal's order is at stake.
+        await bench.SaveAsync(db => db.Add(Works.Published("La première")).Entity);
         // Commits take more or less time: without the lock, later lines would show before earlier ones.
         await bench.AtCommitAsync("PERFORM pg_sleep(random() * 0.004)");
         var source = bench.OtherProcess(Writers + 2);
@@ -29,7 +31,7 @@ public sealed class JournalTests(Bench bench) : IClassFixture<Bench>, IAsyncLife
         await written.CancelAsync();
 
         var seen = await reading;
-        Assert.Equal(Writers * Each, seen.Count);
+        Assert.Equal(1 + (Writers * Each), seen.Count);
         Assert.Equal(await bench.ListAsync<long>("SELECT seq FROM journal ORDER BY seq"), seen);
     }
 

@@ -6,7 +6,10 @@ using Npgsql;
 
 namespace CommonsForge.Site.Tests.Resources;
 
-/// <summary>A commons of a test class's own, without the site: contexts and plain SQL on a database that is dropped at the end.</summary>
+/// <summary>
+/// A commons of a test class's own, without the site: contexts and plain SQL on a database that is dropped at the end.
+/// It holds nothing at all, not even the vocabularies and the territories that come with the program.
+/// </summary>
 public sealed class Bench(TestCluster cluster) : IAsyncLifetime
 {
     private readonly TestDatabase _database = new(cluster);
@@ -21,6 +24,13 @@ public sealed class Bench(TestCluster cluster) : IAsyncLifetime
         Source = OtherProcess(connections: 8);
         await using var db = Open();
         await db.Database.MigrateAsync();
+        await ExecuteAsync(
+            """
+            DO $$ BEGIN
+                EXECUTE (SELECT 'TRUNCATE ' || string_agg(format('%I', tablename), ', ') || ' RESTART IDENTITY' FROM pg_tables
+                         WHERE schemaname = 'public' AND tablename <> 'schema_migration');
+            END $$
+            """);
     }
 
     public async ValueTask DisposeAsync()
@@ -30,9 +40,9 @@ public sealed class Bench(TestCluster cluster) : IAsyncLifetime
     }
 
     /// <summary>Connections as another process would have them.</summary>
-    public NpgsqlDataSource OtherProcess(int connections)
+    public NpgsqlDataSource OtherProcess(int connections, string name = "other")
     {
-        var address = new NpgsqlConnectionStringBuilder(_database.ConnectionString) { MaxPoolSize = connections }.ConnectionString;
+        var address = new NpgsqlConnectionStringBuilder(_database.ConnectionString) { MaxPoolSize = connections, ApplicationName = name }.ConnectionString;
         var source = NpgsqlDataSource.Create(address);
         _opened.Add(source);
         return source;
