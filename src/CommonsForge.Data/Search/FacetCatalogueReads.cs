@@ -47,10 +47,11 @@ internal static class FacetCatalogueReads
     private static async Task<IReadOnlyList<Facet>> VocabulariesAsync(NpgsqlConnection connection, bool ofCommunities, CancellationToken cancel)
     {
         const string sql = """
-            SELECT v.id, v.slug, v.name_fr, v.name_en, k.slug, c.id, c.uid, c.slug, c.label_fr, c.label_en, c.synonyms, c.former_slugs, c.broader_id, f.code
+            SELECT v.id, v.slug, v.name_fr, v.name_en, k.slug, c.id, c.uid, c.slug, c.label_fr, c.label_en, c.synonyms, c.former_slugs, coalesce(b.replaced_by_id, b.id), f.code
             FROM vocabulary v
             LEFT JOIN community k ON k.id = v.community_id
             JOIN concept c ON c.vocabulary_id = v.id AND c.replaced_by_id IS NULL
+            LEFT JOIN concept b ON b.id = c.broader_id
             JOIN facet_value f ON f.kind = 1 AND f.target = c.uid::text
             WHERE (v.community_id IS NOT NULL) = $1
             ORDER BY k.slug, v."order", v.id, c."order", c.id
@@ -67,7 +68,8 @@ internal static class FacetCatalogueReads
     private static Facet FacetOf(IReadOnlyList<TermRow> rows)
     {
         var first = rows[0];
-        var children = rows.ToLookup(r => r.Broader);
+        var known = rows.Select(r => r.Id).ToHashSet();
+        var children = rows.ToLookup(r => r.Broader is { } broader && known.Contains(broader) ? broader : (int?)null);
         var terms = new List<FacetTerm>();
         Under(null, 0);
         return new(first.Community is null ? first.VocabularySlug : $"{first.Community}.{first.VocabularySlug}", first.VocabularyName, FacetKind.Concept, first.Community, terms);

@@ -26,9 +26,9 @@ public static class RelatedWorks
         foreach (var term in origin.Codes.Select(snapshot.Catalogue.Find).OfType<FacetTerm>())
         {
             var strength = term.Facet.Community is null ? Strength.GetValueOrDefault(term.Facet.Key) : OwnCriterion;
-            if (strength == 0 || snapshot.BitsOf(term.Code) is not { } bits) continue;
+            if (strength == 0 || snapshot.BitsOf(term.Code)?.And(snapshot.Live) is not { } bits) continue;
             var weight = strength * Math.Log((snapshot.Count + 1.0) / bits.Count());
-            foreach (var other in bits.And(snapshot.Live).Numbers())
+            foreach (var other in bits.Numbers())
             {
                 if (snapshot[other].ResourceId == resourceId || except.Contains(snapshot[other].ResourceId)) continue;
                 if (!shared.TryGetValue(other, out var terms)) shared[other] = terms = [];
