@@ -17,7 +17,8 @@ public static class Blame
     /// <param name="newRevisionNumber">Its number.</param>
     /// <returns>One number per new block.</returns>
     /// <exception cref="ArgumentException">The previous origins do not match the previous blocks.</exception>
-    public static int[] Carry(IReadOnlyList<Block> previousBlocks, IReadOnlyList<int> previousOrigins, IReadOnlyList<Block> newBlocks, int newRevisionNumber)
+    public static int[] Carry(
+        IReadOnlyList<Block> previousBlocks, IReadOnlyList<int> previousOrigins, IReadOnlyList<Block> newBlocks, int newRevisionNumber)
     {
         ArgumentNullException.ThrowIfNull(previousBlocks);
         ArgumentNullException.ThrowIfNull(previousOrigins);
@@ -25,7 +26,8 @@ public static class Blame
             throw new ArgumentException("There must be one origin per previous block.", nameof(previousOrigins));
         var origins = First(newBlocks, newRevisionNumber);
         int old = 0, @new = 0;
-        foreach (var change in Myers.Diff(previousBlocks, newBlocks, Block.SameContent).Append(new Change(previousBlocks.Count, 0, newBlocks.Count, 0)))
+        var end = new Change(previousBlocks.Count, 0, newBlocks.Count, 0);
+        foreach (var change in Myers.Diff(previousBlocks, newBlocks, Block.SameContent).Append(end))
         {
             while (old < change.OldStart) origins[@new++] = previousOrigins[old++];
             (old, @new) = (change.OldStart + change.OldCount, change.NewStart + change.NewCount);

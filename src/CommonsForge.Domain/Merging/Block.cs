@@ -11,7 +11,8 @@ public sealed record Block(BlockKind Kind, string Source, string Text)
 
     /// <summary>Compares blocks by <see cref="Kind"/> and <see cref="Content"/>.</summary>
     public static IEqualityComparer<Block> SameContent { get; } = EqualityComparer<Block>.Create(
-        static (a, b) => ReferenceEquals(a, b) || (a is not null && b is not null && a.Kind == b.Kind && string.Equals(a.Content, b.Content, StringComparison.Ordinal)),
+        static (a, b) => a is null || b is null ? a is null && b is null
+            : a.Kind == b.Kind && string.Equals(a.Content, b.Content, StringComparison.Ordinal),
         static block => string.GetHashCode(block.Content, StringComparison.Ordinal));
 }
 

@@ -38,8 +38,8 @@ internal sealed class InlineReader(string text, IReadOnlySet<string> labels)
     {
         switch (text[at])
         {
-            case '\\' when at + 1 < text.Length && char.IsAscii(text[at + 1]) && (char.IsPunctuation(text[at + 1]) || char.IsSymbol(text[at + 1]) || text[at + 1] == '\n'):
-                output.Append(text[at + 1]);
+            case '\\' when at + 1 < text.Length && text[at + 1] is var next && (next == '\n' || (char.IsAscii(next) && IsPunctuation(next))):
+                output.Append(next);
                 at += 2;
                 break;
             case '`': ReadCode(); break;
@@ -149,7 +149,7 @@ internal sealed class InlineReader(string text, IReadOnlySet<string> labels)
         if (after < text.Length && text[after] == '[')
         {
             var close = text.AsSpan(after, Math.Min(Ahead, text.Length - after)).IndexOf(']');
-            if (close > 1) return labels.Contains(LineKinds.FoldedLabel(text.AsSpan(after + 1, close - 1))) ? (after + close + 1, "") : (-1, "");
+            if (close > 1) return IsLabel(text.AsSpan(after + 1, close - 1)) ? (after + close + 1, "") : (-1, "");
             if (close == 1 && IsLabel(inside)) return (after + 2, "");
         }
         return IsLabel(inside) ? (after, "") : (-1, "");

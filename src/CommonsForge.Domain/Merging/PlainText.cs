@@ -64,7 +64,7 @@ public static partial class PlainText
     [GeneratedRegex(@"^[ \t]*(>[ \t]*)+", RegexOptions.ExplicitCapture | RegexOptions.Multiline, Timeout)]
     private static partial Regex QuoteMarks();
 
-    [GeneratedRegex(@"\A\s*\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]\s*?$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Multiline, Timeout)]
+    [GeneratedRegex(@"\A\s*\[!(?i:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]\s*?$", RegexOptions.ExplicitCapture | RegexOptions.Multiline, Timeout)]
     private static partial Regex AlertMark();
 
     [GeneratedRegex(@"^ {0,3}\[\^[^\]\n]{1,999}\]:", RegexOptions.ExplicitCapture, Timeout)]

@@ -57,9 +57,15 @@ public static class WordDiff
         var joined = new List<Change>();
         foreach (var change in changes)
         {
-            if (joined.Count > 0 && joined[^1] is var last && last.OldStart + last.OldCount is var end && change.OldStart > end &&
-                olds[end..change.OldStart].TrueForAll(string.IsNullOrWhiteSpace))
-                joined[^1] = new Change(last.OldStart, change.OldStart + change.OldCount - last.OldStart, last.NewStart, change.NewStart + change.NewCount - last.NewStart);
+            var last = joined.Count > 0 ? joined[^1] : null;
+            if (last is not null && olds[(last.OldStart + last.OldCount)..change.OldStart].TrueForAll(string.IsNullOrWhiteSpace))
+            {
+                joined[^1] = last with
+                {
+                    OldCount = change.OldStart + change.OldCount - last.OldStart,
+                    NewCount = change.NewStart + change.NewCount - last.NewStart,
+                };
+            }
             else joined.Add(change);
         }
         return joined;

@@ -34,7 +34,9 @@ internal sealed class BodyParagraph : ParagraphRenderer
     }
 }
 
-/// <summary>A heading one level down, since the page's h1 is the title; nothing for an empty one, which would be an empty stop for a screen reader.</summary>
+/// <summary>
+/// A heading one level down, since the page's h1 is the title; nothing for an empty one, which would be an empty stop for a screen reader.
+/// </summary>
 internal sealed class BodyHeading : HtmlObjectRenderer<HeadingBlock>
 {
     protected override void Write(HtmlRenderer renderer, HeadingBlock obj)
@@ -57,7 +59,8 @@ internal sealed class BodyCode : HtmlObjectRenderer<CodeBlock>
         renderer.EnsureLine();
         renderer.Write("<pre tabindex=\"0\"><code");
         // An entity in the info string can hold a space, and so add any class of the site.
-        if (obj is FencedCodeBlock { Info: { Length: > 0 and <= 30 } info } && info.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '+' or '#'))
+        if (obj is FencedCodeBlock { Info: { Length: > 0 and <= 30 } info } &&
+            info.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '+' or '#'))
             renderer.Write(" class=\"language-").Write(info).Write('"');
         renderer.Write('>');
         renderer.WriteLeafRawLines(obj, writeEndOfLines: true, escape: true);
@@ -83,7 +86,11 @@ internal sealed class BodyNote : HtmlObjectRenderer<AlertBlock>
         };
         renderer.EnsureLine();
         if (name is null) renderer.Write("<blockquote>\n<p>[!").WriteEscape(kind).WriteLine("]</p>");
-        else renderer.Write("<aside class=\"note note-").Write(name).Write("\">\n<p class=\"note-title\">").WriteEscape(title).WriteLine("</p>");
+        else
+        {
+            renderer.Write("<aside class=\"note note-").Write(name).WriteLine("\">");
+            renderer.Write("<p class=\"note-title\">").WriteEscape(title).WriteLine("</p>");
+        }
         var implicitParagraph = renderer.ImplicitParagraph;
         renderer.ImplicitParagraph = false;
         renderer.WriteChildren(obj);

@@ -64,7 +64,8 @@ internal sealed class BodyLink : HtmlObjectRenderer<LinkInline>
     private static string Url(LinkInline link) => link.GetDynamicUrl?.Invoke() ?? link.Url ?? "";
 
     private static string? VideoClass(LinkInline link, string url, string text) =>
-        string.Equals(text, url, StringComparison.Ordinal) && BodyAutolink.IsAlone(link) && LinkTargets.IsVideo(url) ? BodyAutolink.Video : null;
+        string.Equals(text, url, StringComparison.Ordinal) && BodyAutolink.IsAlone(link) && LinkTargets.IsVideo(url)
+            ? BodyAutolink.Video : null;
 }
 
 /// <summary><c>&lt;https://…&gt;</c> and <c>&lt;nom@exemple.org&gt;</c>.</summary>

@@ -27,5 +27,6 @@ internal static class Characters
     }
 
     private static bool IsPlain(char c) =>
-        c is '\t' or '\n' or '\r' || !(char.IsControl(c) || char.IsSurrogate(c) || c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069'));
+        c is '\t' or '\n' or '\r' ||
+        !(char.IsControl(c) || char.IsSurrogate(c) || c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069'));
 }

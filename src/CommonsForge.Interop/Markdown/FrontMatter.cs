@@ -14,7 +14,9 @@ public static partial class FrontMatter
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>Reads a file as it lies on a disk. Never throws for what is in it: <see cref="SheetFile.Problems"/> says what was not understood.</summary>
+    /// <summary>
+    /// Reads a file as it lies on a disk. Never throws for what is in it: <see cref="SheetFile.Problems"/> says what was not understood.
+    /// </summary>
     /// <param name="path">Its path inside the folder: the last resort for a title.</param>
     /// <param name="bytes">UTF-8, with or without a byte order mark.</param>
     public static SheetFile Read(string path, ReadOnlySpan<byte> bytes)
@@ -40,15 +42,17 @@ public static partial class FrontMatter
         var problems = new List<FileProblem>();
         var head = Head().Match(text);
         var root = head.Success ? YamlFields.Load(head.Groups["yaml"].Value, problems, firstLine: 1) : null;
-        if (!head.Success && Unclosed().IsMatch(text)) problems.Add(new FileProblem(FileProblemKind.BadYaml, 1, "The front matter has no closing ---."));
+        if (!head.Success && Unclosed().IsMatch(text))
+            problems.Add(new FileProblem(FileProblemKind.BadYaml, 1, "The front matter has no closing ---."));
         // A text may begin with a rule and hold another further on: what is between them is only ours when it is a list of keys.
         var mapping = root as YamlMappingNode;
         var body = (mapping is null && problems.Count == 0 ? text : text[head.Length..]).Trim('\n');
         var fields = new YamlFields(mapping ?? new YamlMappingNode(), problems, firstLine: 1);
-        var sheet = Fill(new SheetFile { Slug = SlugOf(path), Version = VersionOf(path), Title = "", Body = body }, fields) with { Problems = problems };
-        sheet = Titled(sheet, path);
+        var empty = new SheetFile { Slug = SlugOf(path), Version = VersionOf(path), Title = "", Body = body, Problems = problems };
+        var sheet = Titled(Fill(empty, fields), path);
         if (sheet.Body.Length > Content.LongestBody) problems.Add(new FileProblem(FileProblemKind.TooLong));
-        if (string.IsNullOrWhiteSpace(sheet.Body) && sheet.Source is null && sheet.Steps.Count == 0) problems.Add(new FileProblem(FileProblemKind.NoText));
+        if (string.IsNullOrWhiteSpace(sheet.Body) && sheet.Source is null && sheet.Steps.Count == 0)
+            problems.Add(new FileProblem(FileProblemKind.NoText));
         return sheet;
     }
 
@@ -91,7 +95,8 @@ public static partial class FrontMatter
             var (names, role, url) = (author.Text("nom", "name"), author.Text("role"), author.Text("url", "site", "homepage"));
             if (names is null) author.Problem(FileProblemKind.Incomplete, "auteurs");
             // Several in one text only where it is nothing but names: « Réseau X, Y et Z » with an address is one author.
-            else if (role is null && url is null) authors.AddRange(Names().Split(names).Where(n => n.Length > 0).Select(n => new SheetAuthor(n)));
+            else if (role is null && url is null)
+                authors.AddRange(Names().Split(names).Where(n => n.Length > 0).Select(n => new SheetAuthor(n)));
             else authors.Add(new SheetAuthor(names, role, url));
         }
         return authors;
@@ -103,7 +108,10 @@ public static partial class FrontMatter
         foreach (var step in fields.Mappings("titre", "etapes"))
         {
             if (step.Text("titre", "title") is { } title)
-                steps.Add(new SheetStep(title, step.Text("geste"), step.Text("ressource"), step.Text("but") ?? "", step.Duration("duree"), step.Flag("optionnel")));
+            {
+                steps.Add(new SheetStep(
+                    title, step.Text("geste"), step.Text("ressource"), step.Text("but") ?? "", step.Duration("duree"), step.Flag("optionnel")));
+            }
             else step.Problem(FileProblemKind.Incomplete, "etapes");
         }
         return steps;
@@ -149,9 +157,11 @@ public static partial class FrontMatter
     }
 
     private static int? VersionOf(string path) =>
-        VersionSuffix().Match(Path.GetFileNameWithoutExtension(path)) is { Success: true } v ? int.Parse(v.Groups["n"].Value, CultureInfo.InvariantCulture) : null;
+        VersionSuffix().Match(Path.GetFileNameWithoutExtension(path)) is { Success: true } version
+            ? int.Parse(version.Groups["n"].Value, CultureInfo.InvariantCulture) : null;
 
-    private static IEnumerable<string> Split(string text) => text.Split([',', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    private static IEnumerable<string> Split(string text) =>
+        text.Split([',', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     [GeneratedRegex(@"\A---[ \t]*\n(?<yaml>(.*\n)*?)(---|\.\.\.)[ \t]*(\n|\z)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]
     private static partial Regex Head();

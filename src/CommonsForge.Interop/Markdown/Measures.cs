@@ -39,7 +39,8 @@ public static partial class Measures
     {
         ArgumentNullException.ThrowIfNull(words);
         var text = Spaces().Replace(PeopleWords().Replace(Tidy(words), " "), " ").Trim();
-        return Range(text, static (count, _) => int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n <= Longest ? (n, 1) : null);
+        return Range(text, static (count, _) =>
+            int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n <= Longest ? (n, 1) : null);
     }
 
     /// <summary>
@@ -66,11 +67,14 @@ public static partial class Measures
     private static Span? Range(string text, Reader read)
     {
         if (read(text, 1) is { } exact) return Span.Of(exact.Value, exact.Value);
-        if (Least().Match(text) is { Success: true } least) return read(least.Groups["end"].Value, 1) is { } min ? Span.Of(min.Value, null) : null;
-        if (Most().Match(text) is { Success: true } most) return read(most.Groups["end"].Value, 1) is { } max ? Span.Of(null, max.Value) : null;
+        if (Least().Match(text) is { Success: true } least)
+            return read(least.Groups["end"].Value, 1) is { } min ? Span.Of(min.Value, null) : null;
+        if (Most().Match(text) is { Success: true } most)
+            return read(most.Groups["end"].Value, 1) is { } max ? Span.Of(null, max.Value) : null;
         if (Between().Match(text) is not { Success: true } between || read(between.Groups["high"].Value, 1) is not { } high) return null;
         // « 2 à 3 jours »: the first number has the unit of the second.
-        return read(between.Groups["low"].Value, high.Unit) is { } low ? Span.Of(Math.Min(low.Value, high.Value), Math.Max(low.Value, high.Value)) : null;
+        return read(between.Groups["low"].Value, high.Unit) is { } low
+            ? Span.Of(Math.Min(low.Value, high.Value), Math.Max(low.Value, high.Value)) : null;
     }
 
     private static (int Value, int Unit)? Minutes(string text, int unit)
@@ -81,7 +85,8 @@ public static partial class Measures
         foreach (var token in Tokens().EnumerateMatches(text))
         {
             var word = text.AsSpan(token.Index, token.Length);
-            if (double.TryParse(word.ToString().Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+            var figures = word.ToString().Replace(',', '.');
+            if (double.TryParse(figures, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
             {
                 if (pending is not null) return null;
                 pending = number;
@@ -147,13 +152,19 @@ public static partial class Measures
     [GeneratedRegex(@"\d{1,6}(?:[.,]\d{1,2})?|\p{L}+|\S", RegexOptions.None, Timeout)]
     private static partial Regex Tokens();
 
-    [GeneratedRegex(@"^(de |entre |from |between )?(?<low>.{1,40}?)\s?(\bà\b|\bou\b|\bet\b|\bto\b|\band\b|\bor\b|-|–|—)\s?(?<high>.{1,40})$", RegexOptions.ExplicitCapture, Timeout)]
+    [GeneratedRegex(
+        @"^(de |entre |from |between )?(?<low>.{1,40}?)\s?(\bà\b|\bou\b|\bet\b|\bto\b|\band\b|\bor\b|-|–|—)\s?(?<high>.{1,40})$",
+        RegexOptions.ExplicitCapture, Timeout)]
     private static partial Regex Between();
 
-    [GeneratedRegex(@"^((à partir de|au moins|dès|minimum|min|at least|from)\s(?<end>.{1,40})|(?<end>.{1,40}?)\s?(\+|et plus|ou plus|minimum|and more|or more))$", RegexOptions.ExplicitCapture, Timeout)]
+    [GeneratedRegex(
+        @"^((à partir de|au moins|dès|minimum|min|at least|from)\s(?<end>.{1,40})|(?<end>.{1,40}?)\s?(\+|et plus|ou plus|minimum|and more|or more))$",
+        RegexOptions.ExplicitCapture, Timeout)]
     private static partial Regex Least();
 
-    [GeneratedRegex(@"^((jusqu'à|au plus|maximum|max|up to|at most)\s(?<end>.{1,40})|(?<end>.{1,40}?)\s?(maximum|max|au plus))$", RegexOptions.ExplicitCapture, Timeout)]
+    [GeneratedRegex(
+        @"^((jusqu'à|au plus|maximum|max|up to|at most)\s(?<end>.{1,40})|(?<end>.{1,40}?)\s?(maximum|max|au plus))$",
+        RegexOptions.ExplicitCapture, Timeout)]
     private static partial Regex Most();
 
     [GeneratedRegex(@"\([^)]*\)|\benviron\b|\benv\b\.?|\babout\b|^dur[ée]e\s?:", RegexOptions.None, Timeout)]
@@ -162,10 +173,14 @@ public static partial class Measures
     [GeneratedRegex(@"(?:\bdemie?|\b1/2)[- ]?(?=heure|journée)", RegexOptions.None, Timeout)]
     private static partial Regex Halves();
 
-    [GeneratedRegex(@"\b(?:groupes?(?: de)?|personnes?|participant(?:·e)?s?|participant·es|membres?|people|persons?|pers)\b\.?", RegexOptions.None, Timeout)]
+    [GeneratedRegex(
+        @"\b(?:groupes?(?: de)?|personnes?|participant(?:·e)?s?|participant·es|membres?|people|persons?|pers)\b\.?",
+        RegexOptions.None, Timeout)]
     private static partial Regex PeopleWords();
 
-    [GeneratedRegex(@"\b(?:une?|deux|trois|quatre|cinq|six|huit|dix|douze|quinze|vingt|one|two|three|four|five|eight|ten|twelve|twenty)\b", RegexOptions.None, Timeout)]
+    [GeneratedRegex(
+        @"\b(?:une?|deux|trois|quatre|cinq|six|huit|dix|douze|quinze|vingt|one|two|three|four|five|eight|ten|twelve|twenty)\b",
+        RegexOptions.None, Timeout)]
     private static partial Regex NumberWords();
 
     [GeneratedRegex(@"\s+", RegexOptions.None, Timeout)]

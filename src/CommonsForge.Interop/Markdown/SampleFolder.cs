@@ -14,7 +14,8 @@ public sealed record ListFile<T>(IReadOnlyList<T> Items, IReadOnlyList<FileProbl
 /// <param name="Territories">INSEE codes.</param>
 /// <param name="Skills">Terms of the vocabulary of themes, as written.</param>
 /// <param name="Organisation">Slug of a structure.</param>
-public sealed record SamplePerson(string Name, Guid? Uid, string Bio, IReadOnlyList<string> Territories, IReadOnlyList<string> Skills, string? Organisation);
+public sealed record SamplePerson(
+    string Name, Guid? Uid, string Bio, IReadOnlyList<string> Territories, IReadOnlyList<string> Skills, string? Organisation);
 
 /// <summary>A structure of <c>structures.yml</c>.</summary>
 /// <param name="Slug">What persons refer to.</param>
@@ -24,7 +25,8 @@ public sealed record SamplePerson(string Name, Guid? Uid, string Bio, IReadOnlyL
 /// <param name="Territory">INSEE code.</param>
 /// <param name="Description">Plain text.</param>
 /// <param name="Url">Its site.</param>
-public sealed record SampleOrganisation(string Slug, string Name, Guid? Uid, string? Type, string? Territory, string Description, string? Url);
+public sealed record SampleOrganisation(
+    string Slug, string Name, Guid? Uid, string? Type, string? Territory, string Description, string? Url);
 
 /// <summary>A community of <c>communautes.yml</c>.</summary>
 /// <param name="Slug">Its address.</param>
@@ -80,8 +82,10 @@ public static class SampleFolder
         ? new SamplePerson(name, f.Uid(), f.Text("bio") ?? "", f.List("territoires"), f.List("competences"), f.Text("structure")) : null);
 
     /// <summary>Reads <c>structures.yml</c>.</summary>
-    public static ListFile<SampleOrganisation> Organisations(string yaml) => Read(yaml, f => f.Text("slug") is { } slug && f.Text("nom") is { } name
-        ? new SampleOrganisation(slug, name, f.Uid(), f.Text("type"), f.Text("territoire"), f.Text("description") ?? "", f.Text("url")) : null);
+    public static ListFile<SampleOrganisation> Organisations(string yaml) => Read(yaml, f =>
+        f.Text("slug") is { } slug && f.Text("nom") is { } name
+            ? new SampleOrganisation(slug, name, f.Uid(), f.Text("type"), f.Text("territoire"), f.Text("description") ?? "", f.Text("url"))
+            : null);
 
     /// <summary>Reads <c>communautes.yml</c>.</summary>
     public static ListFile<SampleCommunity> Communities(string yaml) => Read(yaml, Community);
@@ -89,8 +93,9 @@ public static class SampleFolder
     /// <summary>Reads <c>retours.yml</c>.</summary>
     public static ListFile<SampleReport> Reports(string yaml) => Read(yaml, f => f.Text("ressource") is { } resource
         ? new SampleReport(
-            resource, f.Date("date"), f.Flag("anonyme") ? null : f.Text("par"), f.Text("contexte"), f.Text("structure"), f.Text("territoire"),
-            f.GroupSize("participants")?.Max, f.Flag("adaptee"), f.Text("marche") ?? "", f.Text("difficile") ?? "", f.Text("changerait") ?? "")
+            resource, f.Date("date"), f.Flag("anonyme") ? null : f.Text("par"), f.Text("contexte"), f.Text("structure"),
+            f.Text("territoire"), f.GroupSize("participants")?.Max, f.Flag("adaptee"),
+            f.Text("marche") ?? "", f.Text("difficile") ?? "", f.Text("changerait") ?? "")
         : null);
 
     private static SampleCommunity? Community(YamlFields f)

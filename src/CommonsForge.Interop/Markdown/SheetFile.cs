@@ -86,7 +86,8 @@ public sealed record SheetFile
     /// <summary>False when the file cannot be taken in at all; <see cref="Problems"/> says why.</summary>
     public bool IsReadable => Problems.All(p => !p.IsFatal);
 
-    internal static IReadOnlyDictionary<string, IReadOnlyList<string>> NoLists { get; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+    private static IReadOnlyDictionary<string, IReadOnlyList<string>> NoLists { get; } =
+        new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
 }
 
 /// <summary>Somebody to credit.</summary>

@@ -100,8 +100,9 @@ internal sealed class YamlFields
         while (parser.MoveNext())
         {
             depth += parser.Current!.NestingIncrease;
-            if (parser.Current is AnchorAlias) throw new YamlException(parser.Current.Start, parser.Current.End, "Aliases are not accepted.");
-            if (depth > DeepestNesting) throw new YamlException(parser.Current.Start, parser.Current.End, "Nested too deep.");
+            var (start, end) = (parser.Current.Start, parser.Current.End);
+            if (parser.Current is AnchorAlias) throw new YamlException(start, end, "Aliases are not accepted.");
+            if (depth > DeepestNesting) throw new YamlException(start, end, "Nested too deep.");
         }
     }
 

@@ -230,7 +230,7 @@ public sealed class CommonsMarkdownTests
             var clock = Stopwatch.StartNew();
             Bench.Render(text[..Math.Min(text.Length, CommonsMarkdown.MaxLength)]);
             TestContext.Current.TestOutputHelper?.WriteLine($"{period}: {clock.ElapsedMilliseconds} ms");
-            Assert.True(clock.Elapsed < TimeSpan.FromSeconds(10), $"every {period}: {clock.Elapsed}");
+            Assert.True(clock.Elapsed < TimeSpan.FromSeconds(30), $"every {period}: {clock.Elapsed}");
         }
     }
 }
