@@ -12,13 +12,12 @@ internal sealed record ChildProcessResult(int ExitCode, string Output, string Er
     public bool Succeeded => ExitCode == 0;
 
     /// <summary>The last lines of both streams, short enough for one message.</summary>
-    public string Tail => LastLines(Errors.Length > 0 ? Errors : Output);
+    public string Tail => string.Join(
+        " · ", (Errors.Length > 0 ? Errors : Output).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).TakeLast(3));
 
     public bool SaysDiskFull => MentionsDiskFull(Output) || MentionsDiskFull(Errors);
 
     public static bool MentionsDiskFull(string text) => text.Contains("No space left on device", StringComparison.Ordinal);
-
-    public static string LastLines(string text) => string.Join(" · ", text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).TakeLast(3));
 }
 
 /// <summary>Runs a program to its end, under another account when this process is root and PostgreSQL would refuse.</summary>

@@ -69,6 +69,9 @@ public sealed class PrivatePostgres : IAsyncDisposable
     public int ProcessId =>
         int.Parse(File.ReadLines(Path.Combine(_folders.Data, "postmaster.pid")).First(), CultureInfo.InvariantCulture);
 
+    /// <summary>What the server wrote about itself.</summary>
+    public string LogFile => _folders.Log;
+
     /// <summary>Starts the cluster of this home folder, or joins it when it runs.</summary>
     /// <exception cref="LocalServerException">It cannot be had, for a reason that a person can act on.</exception>
     public static async Task<PrivatePostgres> StartAsync(PrivatePostgresOptions options, CancellationToken cancel = default)
@@ -109,6 +112,9 @@ public sealed class PrivatePostgres : IAsyncDisposable
         await using var create = new NpgsqlCommand($"CREATE DATABASE {name}", connection);
         await create.ExecuteNonQueryAsync(cancel);
     }
+
+    /// <summary>Whether the server's last words are that the disk is full: it may have stopped over it, and then answers nothing.</summary>
+    public bool RanOutOfDisk() => ChildProcessResult.MentionsDiskFull(string.Join('\n', LastLines()));
 
     /// <summary>Leaves the cluster, and stops it when nobody else uses it. Close your connections first.</summary>
     public async ValueTask DisposeAsync()
@@ -181,11 +187,13 @@ public sealed class PrivatePostgres : IAsyncDisposable
         await Postmaster.ForgetTheDeadAsync(_folders, cancel);
         var started = await PgCtlAsync(["-t", "60", "-l", _folders.Log, "-o", Settings(options), "start"]);
         if (!started.Succeeded)
-        {
-            var log = File.Exists(_folders.Log) ? string.Join('\n', File.ReadLines(_folders.Log).TakeLast(20)) : started.Errors;
-            throw Failure(ChildProcessResult.MentionsDiskFull(log), LocalServerProblem.StartFailed, ChildProcessResult.LastLines(log));
-        }
+            throw Failure(RanOutOfDisk(), LocalServerProblem.StartFailed, LastComplaint() ?? started.Tail);
     }
+
+    private IEnumerable<string> LastLines() => File.Exists(_folders.Log) ? File.ReadLines(_folders.Log).TakeLast(20) : [];
+
+    private string? LastComplaint() =>
+        LastLines().Select(line => line.IndexOf("FATAL:", StringComparison.Ordinal) is >= 0 and var at ? line[at..] : null).LastOrDefault(line => line is not null);
 
     // Given at each start rather than written in the data folder: a home that was moved, or used by a test, then starts right.
     private string Settings(PrivatePostgresOptions options)

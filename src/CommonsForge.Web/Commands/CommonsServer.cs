@@ -34,6 +34,21 @@ internal sealed class CommonsServer(string connectionString, PrivatePostgres? ow
         return new CommonsServer(own.ConnectionStringFor(DatabaseName), own);
     }
 
+    /// <summary>Does some work on the database, and says what became of a server of our own that died of it.</summary>
+    public async Task UseAsync(Func<string, Task> work)
+    {
+        try
+        {
+            await work(ConnectionString);
+        }
+        catch (NpgsqlException e) when (e is not PostgresException && own is not null)
+        {
+            throw own.RanOutOfDisk()
+                ? new LocalServerException(LocalServerProblem.DiskFull, CommonsHome.Folder())
+                : new CommandException("Error.PrivateDatabaseGone", own.LogFile);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (own is null)

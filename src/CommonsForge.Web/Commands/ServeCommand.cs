@@ -20,7 +20,7 @@ internal static class ServeCommand
         builder.Configuration["ConnectionStrings:Commons"] = server.ConnectionString;
         builder.Configuration["Storage:Path"] = CommonsHome.Files(builder.Configuration);
         if (options.AlwaysMigrate || server.IsPrivate)
-            await PrepareAsync(builder, server.ConnectionString, narrator, stop);
+            await server.UseAsync(database => PrepareAsync(builder, database, narrator, stop));
         await ServeAsync(builder, narrator, stop);
     }
 
