@@ -101,17 +101,20 @@ public sealed class TestCluster : IAsyncLifetime
     {
         await using var alone = await OpenAsync();
         await ExecuteAsync(alone, "SELECT pg_advisory_lock(hashtext($1))", name);
-        if (await ExecuteAsync(alone, "SELECT 1 FROM pg_database WHERE datname = $1", name) is not null)
-            return name;
-        var draft = $"making_{name}";
-        await ExecuteAsync(alone, $"DROP DATABASE IF EXISTS {draft} WITH (FORCE)");
-        await ExecuteAsync(alone, $"CREATE DATABASE {draft}");
-        await fill(Server.ConnectionStringFor(draft) + ";Pooling=false");
-        await ExecuteAsync(alone, $"ALTER DATABASE {draft} RENAME TO {name}");
+        if (await ExecuteAsync(alone, "SELECT 1 FROM pg_database WHERE datname = $1", name) is null)
+        {
+            var draft = $"making_{name}";
+            await ExecuteAsync(alone, $"DROP DATABASE IF EXISTS {draft} WITH (FORCE)");
+            await ExecuteAsync(alone, $"CREATE DATABASE {draft}");
+            await fill(Server.ConnectionStringFor(draft) + ";Pooling=false");
+            await ExecuteAsync(alone, $"ALTER DATABASE {draft} RENAME TO {name}");
+        }
+
+        await ExecuteAsync(alone, $"COMMENT ON DATABASE {name} IS '{DateTimeOffset.UtcNow:O}'");
         return name;
     }
 
-    // Clones of processes that are gone, and templates that nobody has made for a day.
+    // Clones of processes that are gone, and templates that nobody has used for some hours: each build makes its own.
     private async Task SweepAsync()
     {
         await using var connection = await OpenAsync();
@@ -119,7 +122,9 @@ public sealed class TestCluster : IAsyncLifetime
         var left = new List<string>();
         await using (var list = new NpgsqlCommand(
             """
-            SELECT datname, now() - (pg_stat_file('base/' || oid || '/PG_VERSION', true)).modification > interval '1 day'
+            SELECT datname, coalesce(
+                shobj_description(oid, 'pg_database')::timestamptz,
+                (pg_stat_file('base/' || oid || '/PG_VERSION', true)).modification) < now() - interval '3 hours'
             FROM pg_database WHERE datname ~ '^(clone|template|making_template)_'
             """, connection))
         await using (var rows = await list.ExecuteReaderAsync())
