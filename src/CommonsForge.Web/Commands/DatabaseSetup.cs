@@ -60,6 +60,10 @@ public static class DatabaseSetup
     public static Task<int> LoadAsync(string connectionString, string files, string folder, Narrator? narrator = null, CancellationToken cancel = default) =>
         new FolderLoad(() => Open(connectionString), new ContentStore(files), narrator).RunAsync(folder, cancel);
 
-    private static CommonsDb Open(string connectionString) =>
-        new((DbContextOptions<CommonsDb>)new DbContextOptionsBuilder<CommonsDb>().UseCommons(connectionString).Options);
+    // A migration or a batch of texts may be long on a small or busy machine: nobody waits in front of a page for it.
+    private static CommonsDb Open(string connectionString)
+    {
+        var patient = new Npgsql.NpgsqlConnectionStringBuilder(connectionString) { CommandTimeout = 600 };
+        return new((DbContextOptions<CommonsDb>)new DbContextOptionsBuilder<CommonsDb>().UseCommons(patient.ConnectionString).Options);
+    }
 }

@@ -1,10 +1,56 @@
+using CommonsForge.Data;
 using CommonsForge.Data.Resources;
+using CommonsForge.Data.Search;
+using CommonsForge.Domain.Licences;
+using CommonsForge.Domain.Resources;
+using CommonsForge.Interop.JsonLd;
+using CommonsForge.Web.Localisation;
+using CommonsForge.Web.Settings;
 using Microsoft.AspNetCore.Html;
 
 namespace CommonsForge.Web.Components;
 
 /// <summary>Describes a resource to machines, in its own page.</summary>
-public sealed class JsonLdWriter
+public sealed class JsonLdWriter(CommonsDb db, LibraryIndex library, Links links, CommonsClock clock, CommonsSettings settings)
 {
-    public Task<IHtmlContent> WriteAsync(ReadRevision read, ResourceView view, CancellationToken cancel) => Task.FromResult<IHtmlContent>(HtmlString.Empty);
+    /// <summary>The data block of a resource's page.</summary>
+    public async Task<IHtmlContent> WriteAsync(ReadRevision read, ResourceView view, CancellationToken cancel)
+    {
+        var sheet = read.Sheet;
+        var names = (await db.PartiesAsync([.. sheet.Credits.Select(c => c.Party)], cancel)).Values.Where(n => !n.Withdrawn).ToDictionary(n => n.Uid);
+        var steps = await db.CardsByUidAsync([.. sheet.Steps.Select(s => s.Resource).OfType<Guid>()], cancel);
+        var type = library.Current.Catalogue.Find(sheet.Type);
+        var text = ResourceJsonLd.Write(new()
+        {
+            Id = new(links.Id(read.Uid)),
+            Url = new(view.PermanentUrl),
+            Name = sheet.Title,
+            Description = sheet.Summary,
+            Language = sheet.Language,
+            Licence = LicenceCatalogue.Find(sheet.Licence)?.Uri,
+            Creators = Parties(c => c == CreditRole.Author),
+            Contributors = Parties(c => c is not (CreditRole.Author or CreditRole.InspiredBy or CreditRole.PassedOnBy)),
+            Publisher = settings.Legal.Publisher is { Length: > 0 } publisher ? new(publisher) : null,
+            DatePublished = clock.DateOf(read.FirstPublishedAt),
+            DateModified = clock.DateOf(read.PublishedAt),
+            Version = read.Number,
+            About = Concepts("theme"),
+            Levels = Concepts("niveau"),
+            ResourceTypes = type is null ? [] : [HcrtTypes.Of(type.Slug), new(ConceptId(type), type.Label)],
+            Minutes = sheet.Duration?.Max ?? sheet.Duration?.Min,
+            Parts = [.. steps.Select(s => new LinkedWork(s.Sheet.Title, new(links.Id(s.Uid)), LicenceCatalogue.Find(s.Sheet.Licence)?.Uri))],
+            IsCourse = sheet.Steps.Count > 0,
+        });
+        // A data block is not a script: it never runs, and every sign that could close it is escaped by what writes it.
+        return new HtmlString($"<script type=\"{ResourceJsonLd.MediaType}\">{text}</script>");
+
+        List<LinkedParty> Parties(Func<CreditRole, bool> wanted) =>
+            [.. sheet.Credits.Where(c => wanted(c.Role) && names.ContainsKey(c.Party)).Select(c => names[c.Party]).DistinctBy(n => n.Uid)
+                .Select(n => new LinkedParty(n.Name, Uri.TryCreate(n.Url, UriKind.Absolute, out var url) ? url : new(links.Id(n.Uid))))];
+
+        List<LinkedConcept> Concepts(string facet) =>
+            [.. sheet.Concepts.Select(library.Current.Catalogue.Find).OfType<FacetTerm>().Where(t => t.Facet.Key == facet).Select(t => new LinkedConcept(ConceptId(t), t.Label))];
+    }
+
+    private Uri ConceptId(FacetTerm term) => new(links.Absolute($"/vocabulaires/{term.Facet.Key}#{term.Slug}"));
 }

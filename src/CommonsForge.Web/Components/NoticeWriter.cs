@@ -1,10 +1,31 @@
 using CommonsForge.Data.Resources;
+using CommonsForge.Domain.Attribution;
+using CommonsForge.Domain.Licences;
+using CommonsForge.Web.Localisation;
+using CommonsForge.Web.Text;
 
 namespace CommonsForge.Web.Components;
 
-/// <summary>Writes the notice that a licence asks for.</summary>
-public sealed class NoticeWriter
+/// <summary>Writes the notice that a licence asks for, in the language of the page.</summary>
+public sealed class NoticeWriter(Texts texts, CommonsClock clock)
 {
-    public AttributionView? Write(ReadRevision read, IReadOnlyDictionary<Guid, PartyName> names, string permanent) =>
-        names.Count == 0 && read.Id == 0 && permanent.Length == 0 ? new("", "", "") : null;
+    /// <summary>The notice of a revision.</summary>
+    /// <param name="read">The revision.</param>
+    /// <param name="names">Names of those it credits.</param>
+    /// <param name="permanent">Its permanent address.</param>
+    public AttributionView Write(ReadRevision read, IReadOnlyDictionary<Guid, PartyName> names, string permanent)
+    {
+        var notice = AttributionNotice.Of(new()
+        {
+            Title = read.Sheet.Title,
+            Url = permanent,
+            Revision = read.Number == read.CurrentNumber ? null : read.Number,
+            Year = clock.DateOf(read.PublishedAt).Year,
+            Credits = [.. read.Sheet.Credits.Where(c => names.ContainsKey(c.Party)).Select(c => new NoticeCredit(names[c.Party].Name, c.Role, names[c.Party].Url, names[c.Party].Withdrawn))],
+            Licence = LicenceCatalogue.Find(read.Sheet.Licence),
+            Parts = [.. read.Sheet.Attachments.Where(a => a.Author is not null || a.Licence is not null)
+                .Select(a => new NoticeWork(a.Name, a.Author is { } author ? [author] : [], null, LicenceCatalogue.Find(a.Licence)))],
+        }, texts.Notice());
+        return new(notice.Text, notice.Html, notice.Markdown);
+    }
 }

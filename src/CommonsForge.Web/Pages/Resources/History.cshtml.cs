@@ -20,8 +20,8 @@ public sealed class HistoryModel(CommonsDb db, ResourceWriter writer, Links link
 
     public IReadOnlyList<VersionView> Versions { get; private set; } = [];
 
-    /// <summary>The address of older versions, or <c>null</c>.</summary>
-    public string? OlderUrl { get; private set; }
+    /// <summary>The way to older versions, or nothing.</summary>
+    public PagerView? Pager { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(string key, CancellationToken cancel)
     {
@@ -29,7 +29,7 @@ public sealed class HistoryModel(CommonsDb db, ResourceWriter writer, Links link
         var lines = await Db.HistoryAsync(Read.Id, PageSize + 1, Before, cancel);
         var names = await Db.PartiesAsync([.. lines.Select(l => l.By).OfType<Guid>().Distinct()], cancel);
         Versions = writer.Versions(Read, [.. lines.Take(PageSize)], names);
-        if (lines.Count > PageSize) OlderUrl = $"{ResourceUrl}/revisions?avant={lines[PageSize - 1].Number}";
+        if (lines.Count > PageSize) Pager = new(null, $"{ResourceUrl}/revisions?avant={lines[PageSize - 1].Number}", []);
         return Page();
     }
 }

@@ -1,0 +1,38 @@
+using CommonsForge.Data;
+using CommonsForge.Data.Resources;
+using CommonsForge.Domain.Resources;
+using CommonsForge.Web.Components;
+using CommonsForge.Web.Http;
+using CommonsForge.Web.Text;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CommonsForge.Web.Pages.Resources;
+
+/// <summary>Everybody to be named for a resource, what for, and the notice to copy.</summary>
+[CachedPage]
+public sealed class CreditsModel(CommonsDb db, ResourceWriter writer, NoticeWriter notices, Links links, Texts texts) : ResourcePageModel(db, links, texts)
+{
+    private readonly Links _links = links;
+    private readonly Texts _texts = texts;
+
+    protected override string Rest => "/credits";
+
+    public CreditsView View { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(string key, CancellationToken cancel)
+    {
+        if (await FindAsync(key, null, cancel) is { } instead) return instead;
+        var names = await Db.PartiesAsync([.. Read.Sheet.Credits.Select(c => c.Party)], cancel);
+        List<CreditsPart> parts =
+        [
+            PartOf("Reading.Credits.Made", c => c.Role is not (CreditRole.InspiredBy or CreditRole.PassedOnBy or CreditRole.OriginOf or CreditRole.Importer)),
+            PartOf("Reading.Credits.Origin", c => c.Role is CreditRole.InspiredBy or CreditRole.PassedOnBy or CreditRole.OriginOf),
+            PartOf("Reading.Credits.Brought", c => c.Role is CreditRole.Importer),
+        ];
+        View = new(new(Read.Sheet.Title, ResourceUrl), [.. parts.Where(p => p.Credits.Count > 0)], notices.Write(Read, names, _links.Absolute(ResourceUrl)));
+        return Page();
+
+        CreditsPart PartOf(string heading, Func<Credit, bool> wanted) => new(_texts[heading],
+            [.. Read.Sheet.Credits.Where(wanted).Select(c => new CreditView(writer.Name(c.Party, names) ?? new(_texts["Reading.Unnamed"]), _texts[$"Reading.Role.{c.Role}"]))]);
+    }
+}
