@@ -93,7 +93,11 @@ public static partial class FrontMatter
         foreach (var author in fields.Mappings("nom", "auteurs", "auteur", "authors", "author", "auteurices"))
         {
             var (names, role, url) = (author.Text("nom", "name"), author.Text("role"), author.Text("url", "site", "homepage"));
-            if (names is null) author.Problem(FileProblemKind.Incomplete, "auteurs");
+            if (names is null)
+            {
+                // An author left empty, as templates do, says nothing and is no mistake.
+                if (role is not null || url is not null) author.Problem(FileProblemKind.Incomplete, "auteurs");
+            }
             // Several in one text only where it is nothing but names: « Réseau X, Y et Z » with an address is one author.
             else if (role is null && url is null)
                 authors.AddRange(Names().Split(names).Where(n => n.Length > 0).Select(n => new SheetAuthor(n)));
@@ -115,6 +119,15 @@ public static partial class FrontMatter
             else step.Problem(FileProblemKind.Incomplete, "etapes");
         }
         return steps;
+    }
+
+    /// <summary>The same file titled by its first heading, when its own title turns out to be that of a template.</summary>
+    /// <param name="sheet">As <see cref="Read"/> gave it.</param>
+    /// <returns>The file itself when its text holds no heading.</returns>
+    public static SheetFile TitledByHeading(SheetFile sheet)
+    {
+        ArgumentNullException.ThrowIfNull(sheet);
+        return CommonsMarkdown.TitleIn(sheet.Body) is { } found ? sheet with { Title = found.Text, Body = Without(sheet.Body, found.Where) } : sheet;
     }
 
     private static SheetFile Titled(SheetFile sheet, string path)

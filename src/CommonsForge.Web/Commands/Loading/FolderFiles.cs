@@ -21,13 +21,16 @@ public static class FolderFiles
         "readme", "lisezmoi", "license", "licence", "copying", "contributing", "contribuer", "changelog", "summary", "code_of_conduct", "_sidebar", "_navbar", "index.template",
     };
 
+    // So many works of one folder under one title: it is that of the template they were made from.
+    private const int TemplateFrom = 3;
+
     private static readonly string[] LicenceFiles = ["LICENSE", "LICENSE.md", "LICENSE.txt", "LICENCE", "LICENCE.md", "LICENCE.txt", "COPYING", "README.md", "Readme.md", "readme.md"];
 
     /// <summary>The works of a folder, in the order of their paths, and the files that could not be read.</summary>
     public static (IReadOnlyList<FolderWork> Works, IReadOnlyList<UnreadFile> Unread) Read(string root)
     {
         var unread = new List<UnreadFile>();
-        var files = new List<(string Id, string Folder, SheetFile Sheet, byte[] Bytes)>();
+        var files = new List<ReadText>();
         foreach (var path in Texts(root, unread))
         {
             try
@@ -35,7 +38,7 @@ public static class FolderFiles
                 var name = Path.GetRelativePath(root, path).Replace('\\', '/');
                 var bytes = File.ReadAllBytes(path);
                 var sheet = FrontMatter.Read(name, bytes);
-                if (sheet.IsReadable) files.Add((Id(name, sheet), Path.GetDirectoryName(path)!, sheet, bytes));
+                if (sheet.IsReadable) files.Add(new(Id(name, sheet), Path.GetDirectoryName(path)!, sheet, bytes));
                 else unread.Add(new(name, sheet.Problems.First(p => p.IsFatal), null));
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -43,7 +46,8 @@ public static class FolderFiles
                 unread.Add(new(Path.GetRelativePath(root, path), null, e.Message));
             }
         }
-        var works = files.GroupBy(f => f.Id).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g =>
+        var template = files.Where(f => f.Sheet.Version is null).GroupBy(f => f.Sheet.Title).Where(g => g.Count() >= TemplateFrom).Select(g => g.Key).ToHashSet(StringComparer.Ordinal);
+        var works = files.Select(f => template.Contains(f.Sheet.Title) ? f with { Sheet = FrontMatter.TitledByHeading(f.Sheet) } : f).GroupBy(f => f.Id).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g =>
         {
             var versions = g.OrderBy(f => f.Sheet.Version ?? int.MaxValue).ToList();
             return new FolderWork(g.Key, versions[^1].Folder, [.. versions.Select(v => v.Sheet)], [.. versions.Select(v => v.Bytes)]);
@@ -88,4 +92,6 @@ public static class FolderFiles
     }
 
     private static string Id(string path, SheetFile sheet) => Path.GetDirectoryName(path) is { Length: > 0 } folder ? $"{folder.Replace('\\', '/')}/{sheet.Slug}" : sheet.Slug;
+
+    private sealed record ReadText(string Id, string Folder, SheetFile Sheet, byte[] Bytes);
 }

@@ -17,7 +17,7 @@ namespace CommonsForge.Web.Commands.Loading;
 public sealed class FolderLoad(Func<CommonsDb> open, ContentStore store, Narrator? narrator)
 {
     // Changes when this program reads the same file otherwise: everything is then read again.
-    private const byte ReadingVersion = 1;
+    private const byte ReadingVersion = 2;
 
     private readonly Dictionary<ImportOutcome, int> _outcomes = [];
     private int _notices;
