@@ -7,61 +7,64 @@ using NpgsqlTypes;
 namespace CommonsForge.Data.Search;
 
 /// <summary>
-/// A query as SQL over <c>search_entry e</c>. What was typed reaches PostgreSQL in parameters only. A work is asked in its own language:
-/// the French reading of a query for French works, the English for English ones, the words as they are for others.
+/// A query as SQL over <c>search_entry</c>. What was typed reaches PostgreSQL in parameters only. A work is asked in its own language: the
+/// French reading of a query for French works, the English for English ones, the words as they are for others.
 /// </summary>
 internal sealed class TextQuery
 {
     private const string French = "fr", English = "en", Other = "";
 
-    private readonly List<SearchTerm> _everywhere = [];
-    private readonly List<string> _apart = [];
+    private readonly SearchWords _words;
 
     private TextQuery(SearchWords words)
     {
-        foreach (var term in words.Terms)
-            Add(term);
-        Match = string.Join(" AND ", _everywhere.Count == 0 ? _apart : _apart.Prepend(
-            $"(e.language LIKE 'fr%' AND e.body @@ ({All(French)}) OR e.language LIKE 'en%' AND e.body @@ ({All(English)})"
-            + $" OR e.language !~ '^(fr|en)' AND e.body @@ ({All(Other)}))"));
-        InHead = _everywhere.Count == 0 ? "true" : $"e.head @@ ({ByLanguage(All)})";
-        var ranked = words.Terms.Where(t => !t.Excluded && t.Field != SearchField.Author).ToList();
-        Rank = ranked.Count == 0 ? "0::real" : $"ts_rank('{{0, 0, 0.25, 1}}', e.head, {ByLanguage(language => string.Join(" || ", ranked.Select(t => Loose(t, language))))})";
+        _words = words;
+        // The rank is rounded so that use and freshness decide between texts that answer as well.
+        Sql = $"""
+            SELECT id, rank, in_head FROM ({Ask(French, "LIKE 'fr%'")} UNION ALL {Ask(English, "LIKE 'en%'")} UNION ALL {Ask(Other, "!~ '^(fr|en)'")}) found
+            ORDER BY in_head DESC, round(rank::numeric, 2) DESC, uses DESC, published_at DESC, id
+            """;
     }
 
-    /// <summary>The parameters, <c>$1</c> first.</summary>
+    /// <summary>Ids, ranks and whether the head holds all the words, best first.</summary>
+    internal string Sql { get; }
+
+    /// <summary>Its parameters, <c>$1</c> first.</summary>
     internal List<NpgsqlParameter> Parameters { get; } = [];
-
-    /// <summary>Condition: the text holds all that is asked.</summary>
-    internal string Match { get; }
-
-    /// <summary>Condition: the title and summary hold all the words by themselves.</summary>
-    internal string InHead { get; }
-
-    /// <summary>
-    /// How well the head answers, a number from 0 up: for each word of the query, 1 when its stem is in the title, 0.25 in the summary, as
-    /// much again when the word stands there as typed (ts_rank of an "or" adds them, divided by how many are asked, a little more for repeats).
-    /// </summary>
-    internal string Rank { get; }
 
     /// <summary>The query as SQL; there must be at least one term.</summary>
     internal static TextQuery Of(SearchWords words) => new(words);
 
-    private void Add(SearchTerm term)
+    // One language at a time, so that the index alone answers the match: a condition mixed with others is checked again on the body itself,
+    // which stands out of line (measured: 130 ms of 170 for a word in a third of 20,000 texts).
+    private string Ask(string language, string spoken)
     {
-        var not = term.Excluded ? "NOT " : "";
-        if (term.Field == SearchField.Author)
-            _apart.Add(not + CreditedTo(term));
-        if (term.Field == SearchField.Title)
-            _apart.Add($"{not}ts_filter(e.head, '{{a}}') @@ ({ByLanguage(language => Reading(term, language))})");
-        if (term.Field == SearchField.Anywhere || term.Field == SearchField.Title && !term.Excluded)
-            _everywhere.Add(term);
+        var conditions = new List<string> { $"e.language {spoken}" };
+        var everywhere = new List<string>();
+        foreach (var term in _words.Terms)
+        {
+            var not = term.Excluded ? "NOT " : "";
+            if (term.Field == SearchField.Author)
+                conditions.Add(not + CreditedTo(term));
+            if (term.Field == SearchField.Title)
+                conditions.Add($"{not}ts_filter(e.head, '{{a}}') @@ ({Reading(term, language)})");
+            if (term.Field == SearchField.Anywhere || term.Field == SearchField.Title && !term.Excluded)
+                everywhere.Add($"{(term.Excluded ? "!!" : "")}({Reading(term, language)})");
+        }
+        var all = everywhere.Count == 0 ? null : string.Join(" && ", everywhere);
+        if (all is not null)
+            conditions.Add($"e.body @@ ({all})");
+        var inHead = all is null ? "true" : $"e.head @@ ({all})";
+        return $"SELECT e.resource_id AS id, e.uses, e.published_at, {inHead} AS in_head, CASE WHEN {inHead} THEN {Rank(language)} ELSE 0 END AS rank FROM search_entry e WHERE {string.Join(" AND ", conditions)}";
     }
 
-    private static string ByLanguage(Func<string, string> sql) =>
-        $"CASE WHEN e.language LIKE 'fr%' THEN {sql(French)} WHEN e.language LIKE 'en%' THEN {sql(English)} ELSE {sql(Other)} END";
-
-    private string All(string language) => string.Join(" && ", _everywhere.Select(term => $"{(term.Excluded ? "!!" : "")}({Reading(term, language)})"));
+    // How well the head answers, from 0 up: for each word of the query, 1 when its stem is in the title, 0.25 in the summary, as much again
+    // when the word stands there as typed (ts_rank of an "or" adds them, divided by how many are asked, a little more for repeats).
+    private string Rank(string language)
+    {
+        var ranked = _words.Terms.Where(t => !t.Excluded && t.Field != SearchField.Author).Select(t => Loose(t, language)).ToList();
+        return ranked.Count == 0 ? "0::real" : $"ts_rank('{{0, 0, 0.25, 1}}', e.head, {string.Join(" || ", ranked)})";
+    }
 
     private string Reading(SearchTerm term, string language) => language == French
         ? Parameter(string.Join(" | ", term.Alternatives.Select(FrenchReading).Distinct(StringComparer.Ordinal))) + "::tsquery"
