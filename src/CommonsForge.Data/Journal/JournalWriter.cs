@@ -37,10 +37,13 @@ internal sealed class JournalWriter(CommonsDb db)
         }
     }
 
+    /// <summary>Waits to be the only one that publishes, until the end of the transaction under way.</summary>
+    internal static Task LockAsync(CommonsDb db, CancellationToken cancel) => db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({PublishingLock})", cancel);
+
     private async Task<int> WriteAsync(Func<Task<int>> save, CancellationToken cancel)
     {
         var happenings = _entities.SelectMany(e => e.Happenings).ToList();
-        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({PublishingLock})", cancel);
+        await LockAsync(db, cancel);
         var rows = await save();
         await SearchIndexer.WriteAsync(db, [.. happenings.Where(h => h.Subject == nameof(Domain.Resources.Resource)).Select(h => h.SubjectUid).Distinct()], cancel);
         if (happenings.Exists(h => h.Kind == HappeningKind.ReferenceChanged)) await FacetTargets.NumberAllAsync(db, cancel);

@@ -1,5 +1,6 @@
 using CommonsForge.Data;
 using CommonsForge.Data.Files;
+using CommonsForge.Data.Search;
 using CommonsForge.Data.Seeds;
 using CommonsForge.Data.Territories;
 using CommonsForge.Web.Commands.Loading;
@@ -34,6 +35,7 @@ public static class DatabaseSetup
             narrator?.Say("VocabulariesLoaded");
         if (authority is not null)
             await InstallationSeed.EnsureAsync(db, authority, cancel);
+        await TextReindex.RunAsync(db, cancel);
     }
 
     /// <summary>The migrations that the database lacks.</summary>
