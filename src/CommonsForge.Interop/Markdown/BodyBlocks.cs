@@ -35,14 +35,14 @@ internal sealed class BodyParagraph : ParagraphRenderer
 }
 
 /// <summary>
-/// A heading one level down, since the page's h1 is the title; nothing for an empty one, which would be an empty stop for a screen reader.
+/// A heading, at the level settled before, since the page's h1 is the title; nothing for an empty one, which would be an empty stop for a screen reader.
 /// </summary>
 internal sealed class BodyHeading : HtmlObjectRenderer<HeadingBlock>
 {
     protected override void Write(HtmlRenderer renderer, HeadingBlock obj)
     {
         if (obj.TryGetAttributes()?.Id is not { } id) return;
-        var tag = string.Create(CultureInfo.InvariantCulture, $"h{Math.Min(obj.Level + 1, 6)}");
+        var tag = string.Create(CultureInfo.InvariantCulture, $"h{obj.Level}");
         renderer.EnsureLine();
         renderer.Write('<').Write(tag).Write(" id=\"").WriteEscape(id).Write("\">");
         if (obj.Inline is null) renderer.WriteEscape(obj.Lines.ToString());

@@ -85,11 +85,14 @@ public static partial class CommonsMarkdown
         Levels(document);
         var anchors = new Anchors();
         var headings = new List<Heading>();
-        foreach (var block in document.Descendants<HeadingBlock>())
+        var titled = document.Descendants<HeadingBlock>()
+            .Select(b => (Block: b, Text: Characters.Clean(ReadableText.Of(b)).Trim())).Where(h => h.Text.Length > 0).ToList();
+        // Some begin their parts with #, others with ##: whichever comes highest stands right under the title of the page.
+        var shift = 2 - titled.Select(h => h.Block.Level).DefaultIfEmpty(1).Min();
+        foreach (var (block, text) in titled)
         {
-            var text = Characters.Clean(ReadableText.Of(block)).Trim();
-            if (text.Length == 0) continue;
-            var heading = new Heading(Math.Min(block.Level + 1, 6), anchors.Add(text), text);
+            block.Level = Math.Min(block.Level + shift, 6);
+            var heading = new Heading(block.Level, anchors.Add(text), text);
             block.GetAttributes().Id = heading.Id;
             headings.Add(heading);
         }

@@ -66,6 +66,9 @@ public sealed record ResourceView(string Title, string Summary, TypeView Type, s
     /// <summary>"Version 3, du 14 mars 2026".</summary>
     public string? VersionLine { get; init; }
     public IReadOnlyList<FactView> Glance { get; init; } = [];
+
+    /// <summary>What else it is sorted by, after the text: the fiche keeps to what decides whether to read on.</summary>
+    public IReadOnlyList<FactView> Subjects { get; init; } = [];
     public required LicenceView Licence { get; init; }
     public string? UseLine { get; init; }
     public IReadOnlyList<NoticeView> Notices { get; init; } = [];

@@ -17,16 +17,16 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, CardWrite
     /// <summary>Versions shown on the page of a resource; the history has the others.</summary>
     public const int LatestVersions = 3;
 
-    private const int LatestReports = 4;
+    private const int LatestReports = 2;
     private const int RelatedShown = 4;
     private const int LongText = 4;
 
-    private static readonly string[] GlanceFacets = ["contexte", "theme", "moment", "acteurs", "structure", "niveau", "cadre"];
+    private static readonly string[] GlanceFacets = ["contexte", "niveau"];
 
-    private static readonly Dictionary<string, string> Icons = new(StringComparer.Ordinal)
-    {
-        ["contexte"] = "context", ["theme"] = "theme", ["moment"] = "moment", ["acteurs"] = "people", ["structure"] = "structure", ["niveau"] = "level", ["cadre"] = "setting",
-    };
+    private static readonly string[] SubjectFacets = ["theme", "moment", "acteurs", "structure", "cadre"];
+
+    // A page has a budget of elements: links where they lead to the nearest works, words elsewhere.
+    private static readonly string[] LinkedSubjects = ["theme", "moment"];
 
     /// <summary>Everything the page of the current version shows.</summary>
     public async Task<ResourceView> CurrentAsync(ReadRevision read, CancellationToken cancel)
@@ -42,7 +42,7 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, CardWrite
         return view with
         {
             UseLine = card is null ? null : cards.Uses(card.Uses, card.UsedContexts),
-            Reports = reports.Count == 0 ? null : await ReportsAsync(reports, card!, names, cancel),
+            Reports = reports.Count == 0 ? null : await ReportsAsync(reports, names, cancel),
             Related =
             [
                 .. paths.Select(p => new RelatedView(Link(p), cards.Type(p.Sheet), texts["Reading.StepOfPath"])),
@@ -67,6 +67,7 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, CardWrite
             Authors = [.. sheet.Credits.Where(c => c.Role == CreditRole.Author).Select(c => Name(c.Party, names)).OfType<LinkView>()],
             VersionLine = texts["Reading.VersionLine", read.Number, texts.Date(read.PublishedAt)],
             Glance = Glance(read, names),
+            Subjects = Subjects(sheet),
             Licence = LicenceOf(sheet),
             Notices = Notices(read),
             SimpleWords = read.PlainWords.Length > 0 ? read.PlainWords : null,
@@ -98,30 +99,41 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, CardWrite
     {
         var sheet = read.Sheet;
         var facts = new List<FactView>();
-        Add("person", "Reading.WrittenBy", sheet.Credits.Where(c => c.Role == CreditRole.Author).Select(c => Name(c.Party, names)).OfType<LinkView>());
+        Add(null, "Reading.WrittenBy", sheet.Credits.Where(c => c.Role == CreditRole.Author).Select(c => Name(c.Party, names)).OfType<LinkView>());
         var terms = sheet.Concepts.Select(library.Current.Catalogue.Find).OfType<FacetTerm>().ToLookup(t => t.Facet);
         var shown = library.Current.Catalogue.Facets.Where(f => terms.Contains(f));
         foreach (var facet in shown.Where(f => f.Key == "contexte")) AddFacet(facet);
         if (sheet.Duration is { } time) Add("time", "Reading.Duration", [new(texts.Minutes(time.Min, time.Max))]);
         if (sheet.GroupSize is { } people) Add("people", "Reading.GroupSize", [new(words.People(people))]);
         foreach (var facet in GlanceFacets.Skip(1).Select(k => shown.FirstOrDefault(f => f.Key == k)).OfType<Facet>()) AddFacet(facet);
-        foreach (var facet in shown.Where(f => f.Community is not null)) AddFacet(facet);
-        Add("place", "Facets.territoire", Places(sheet));
-        if (sheet.Language != texts.Language) Add("language", "Facets.langue", [new(words.Language(sheet.Language))]);
+        if (sheet.Language != texts.Language) Add(null, "Facets.langue", [new(words.Language(sheet.Language))]);
         return facts;
 
-        void AddFacet(Facet facet) => facts.Add(new(Icons.GetValueOrDefault(facet.Key, "scope"), words.Of(facet),
+        void AddFacet(Facet facet) => facts.Add(new(null, words.Of(facet),
             [.. terms[facet].Select(t => new LinkView(words.Of(t), links.Library(t)))]));
 
-        void Add(string icon, string label, IEnumerable<LinkView> values)
+        void Add(string? icon, string label, IEnumerable<LinkView> values)
         {
             if (values.ToList() is { Count: > 0 } some) facts.Add(new(icon, texts[label], some));
         }
     }
 
+    private List<FactView> Subjects(Sheet sheet)
+    {
+        var terms = sheet.Concepts.Select(library.Current.Catalogue.Find).OfType<FacetTerm>().ToLookup(t => t.Facet);
+        var shown = library.Current.Catalogue.Facets.Where(terms.Contains).ToList();
+        var facets = SubjectFacets.Select(k => shown.Find(f => f.Key == k)).OfType<Facet>().Concat(shown.Where(f => f.Community is not null));
+        List<FactView> subjects = [.. facets.Select(f => new FactView(null, words.Of(f), [.. terms[f].Select(t => Subject(f, t))]))];
+        if (Places(sheet).ToList() is { Count: > 0 } places) subjects.Add(new(null, texts["Facets.territoire"], places));
+        return subjects;
+    }
+
+    private LinkView Subject(Facet facet, FacetTerm term) =>
+        new(words.Of(term), LinkedSubjects.Contains(facet.Key, StringComparer.Ordinal) ? links.Library(term) : null);
+
     private IEnumerable<LinkView> Places(Sheet sheet) => sheet.Territories
         .Select(code => library.Current.Catalogue.Find("territoire")?.Find(code.ToLowerInvariant())).OfType<FacetTerm>()
-        .Select(t => new LinkView(words.Of(t), links.Library(t)));
+        .Select(t => new LinkView(words.Of(t)));
 
     private LicenceView LicenceOf(Sheet sheet) => LicenceCatalogue.Find(sheet.Licence) is { } licence
         ? new(licence.Name.In(CultureInfo.CurrentUICulture), licence.Uri, texts[LicenceWords.KeyOf(licence)])
@@ -152,13 +164,11 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, CardWrite
         OtherLicence = target is not null && target.Sheet.Licence != path.Licence ? cards.Licence(target.Sheet) : null,
     };
 
-    private async Task<ReportsView> ReportsAsync(IReadOnlyList<ReportLine> reports, ResourceCard card, Dictionary<Guid, PartyName> names, CancellationToken cancel)
+    private async Task<ReportsView> ReportsAsync(IReadOnlyList<ReportLine> reports, Dictionary<Guid, PartyName> names, CancellationToken cancel)
     {
         var codes = reports.Select(r => r.Territory).OfType<string>().Distinct().ToList();
         var places = await db.Territories.AsNoTracking().Where(t => codes.Contains(t.Code)).ToDictionaryAsync(t => t.Code, StringComparer.Ordinal, cancel);
-        return new(
-            [new(texts.Number(card.Uses), texts.Count("Reading.UsesNoun", card.Uses)), new(texts.Number(card.UsedContexts), texts.Count("Reading.ContextsNoun", card.UsedContexts))],
-            [.. reports.Select(ReportOf)], null);
+        return new([], [.. reports.Select(ReportOf)], null);
 
         ReportView ReportOf(ReportLine r)
         {

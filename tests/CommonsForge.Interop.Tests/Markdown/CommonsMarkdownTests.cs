@@ -54,6 +54,19 @@ public sealed class CommonsMarkdownTests
         Assert.Contains("<h6 id=\"t-fin\">", rendered.Html, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("# A\n\n## B", 2, 3)]
+    [InlineData("## A\n\n### B", 2, 3)]
+    [InlineData("#### A\n\n##### B", 2, 3)]
+    [InlineData("## A\n\n# B", 3, 2)]
+    public void The_highest_heading_stands_right_under_the_title_whatever_its_mark(string markdown, int first, int second)
+    {
+        var rendered = Bench.Render(markdown);
+        Assert.Equal([first, second], rendered.Headings.Select(h => h.Level));
+        Assert.Contains($"<h{first} id=\"t-a\">A</h{first}>", rendered.Html, StringComparison.Ordinal);
+        Assert.Contains($"<h{second} id=\"t-b\">B</h{second}>", rendered.Html, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Two_headings_alike_have_two_anchors()
     {

@@ -75,6 +75,9 @@ public static partial class Samples
             new("time", "Durée", [new LinkView("45 min")]),
             new("people", "Nombre de personnes", [new LinkView("6 à 12")]),
             new(null, "Niveau", [new LinkView("Pratiquer", "/ressources?niveau=pratiquer")]),
+        ],
+        Subjects =
+        [
             new(null, "Thèmes", [new LinkView("Décider ensemble", "/ressources?theme=decider"), new LinkView("Gouvernance partagée", "/ressources?theme=g")]),
             new(null, "Moments", [new LinkView("Décider", "/ressources?moment=decider")]),
         ],
