@@ -33,9 +33,17 @@ public static class LibrarySetup
 /// <summary>Loads the library before the first request, and keeps it up.</summary>
 internal sealed partial class LibraryFollower(LibraryIndex library, ILogger<LibraryFollower> log) : BackgroundService
 {
+    // A site whose database is away starts all the same: readiness says so, and the library is there as soon as the database is.
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        await library.CatchUpAsync(cancellationToken);
+        try
+        {
+            await library.CatchUpAsync(cancellationToken);
+        }
+        catch (NpgsqlException e)
+        {
+            LostSight(log, e);
+        }
         await base.StartAsync(cancellationToken);
     }
 

@@ -82,7 +82,6 @@ public static partial class CommonsMarkdown
 
     private static RenderedText Write(MarkdownDocument document, RenderOptions options)
     {
-        Levels(document);
         var anchors = new Anchors();
         var headings = new List<Heading>();
         var titled = document.Descendants<HeadingBlock>()
@@ -100,14 +99,6 @@ public static partial class CommonsMarkdown
         new BodyRenderer(html, options, anchors).Render(document);
         // Entities (&#x202E;) only become characters while rendering: hence a second cleaning.
         return new RenderedText(Characters.Clean(html.ToString()), headings, Characters.Clean(ReadableText.Of(document)));
-    }
-
-    // Under the page's h1 a text begins at h2 and skips no level, whether its author began with # or ##: screen readers walk by them.
-    private static void Levels(MarkdownDocument document)
-    {
-        var blocks = document.Descendants<HeadingBlock>().ToList();
-        var used = blocks.Select(b => b.Level).Distinct().Order().ToList();
-        foreach (var block in blocks) block.Level = used.IndexOf(block.Level) + 1;
     }
 
     private static RenderedText AsTyped(string text)

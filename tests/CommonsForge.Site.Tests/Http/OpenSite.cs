@@ -24,6 +24,9 @@ public sealed class OpenSite : IAsyncLifetime
     public static Dictionary<string, string?> Settings => new(StringComparer.Ordinal)
     {
         ["AllowedHosts"] = "localhost;127.0.0.1",
+        // Nobody listens there: these pages need no database.
+        ["ConnectionStrings:Commons"] = "Host=127.0.0.1;Port=1;Timeout=1",
+        ["Storage:Path"] = Infrastructure.TestCluster.Files,
         ["Commons:PublicUrl"] = "https://commun.exemple",
         ["Commons:SourceUrl"] = "https://forge.exemple/source/{commit}",
         ["Commons:KnownProxies"] = "none",
