@@ -106,13 +106,13 @@ internal static class FacetCatalogueReads
             [.. LicenceCatalogue.All.Where(l => codes.ContainsKey(l.Id)).Select(l => new FacetTerm { Code = codes[l.Id], Slug = l.Slug, Label = l.Name })]);
     }
 
-    // Régions first, départements under theirs, anything finer under its département. France holds nearly all of them: as a choice it would say nothing.
+    // Régions first, départements under theirs, anything finer under its département.
     private static async Task<IReadOnlyList<FacetTerm>> TerritoriesAsync(NpgsqlConnection connection, CancellationToken cancel)
     {
         const string sql = """
             SELECT f.code, t.code, t.name, coalesce(t.english_name, ''), t.region_code, t.departement_code
             FROM facet_value f JOIN territory t ON t.code = f.target
-            WHERE f.kind = 2 AND t.code <> 'FR'
+            WHERE f.kind = 2
             ORDER BY t.name COLLATE "fr-x-icu", t.code
             """;
         await using var command = new NpgsqlCommand(sql, connection);

@@ -24,9 +24,6 @@ public sealed class OpenSite : IAsyncLifetime
     public static Dictionary<string, string?> Settings => new(StringComparer.Ordinal)
     {
         ["AllowedHosts"] = "localhost;127.0.0.1",
-        // Nobody listens there: these pages need no database.
-        ["ConnectionStrings:Commons"] = "Host=127.0.0.1;Port=1;Timeout=1",
-        ["Storage:Path"] = Infrastructure.TestCluster.Files,
         ["Commons:PublicUrl"] = "https://commun.exemple",
         ["Commons:SourceUrl"] = "https://forge.exemple/source/{commit}",
         ["Commons:KnownProxies"] = "none",
@@ -55,6 +52,9 @@ public sealed class OpenSite : IAsyncLifetime
             EnvironmentName = environment,
             ApplicationName = typeof(Web.Site).Assembly.GetName().Name,
         });
+        // Nobody listens there: these pages need no database.
+        builder.Configuration["ConnectionStrings:Commons"] = "Host=127.0.0.1;Port=1;Timeout=1";
+        builder.Configuration["Storage:Path"] = Infrastructure.TestCluster.Files;
         builder.Configuration.AddInMemoryCollection(settings);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.AddCommons();

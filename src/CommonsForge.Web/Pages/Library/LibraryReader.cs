@@ -89,12 +89,15 @@ public sealed class LibraryReader(CommonsDb db, Data.Search.Library library, Car
         var openUrl = page.Of(query with { Opened = [facet.Key], Page = query.Page }) + "#filtres";
         if (!open) return new(facet.Key, words.Of(facet), false, [], null, openUrl);
         var chosen = query.Chosen.GetValueOrDefault(facet.Key, []);
-        var all = facet.Terms.Where(t => answer.Counts.ContainsKey(t.Code) || chosen.Contains(t.Slug)).ToList();
+        var all = facet.Terms.Where(t => (answer.Counts.ContainsKey(t.Code) && !SaysNothing(t)) || chosen.Contains(t.Slug)).ToList();
         var whole = query.Opened.Contains(facet.Key);
         var shown = whole ? all.Take(LongList).ToList() : Shortened(all, chosen, answer);
         var values = shown.Select(t => new FacetValueView(t.Slug, words.Alone(t), answer.Counts.GetValueOrDefault(t.Code), chosen.Contains(t.Slug), whole ? Math.Min(t.Depth, 2) : 0));
         return new(facet.Key, words.Of(facet), true, [.. values], whole || shown.Count == all.Count ? null : openUrl, openUrl);
     }
+
+    // France holds nearly everything: as a choice it would only push régions down.
+    private static bool SaysNothing(FacetTerm term) => term.Facet.Kind == FacetKind.Territory && term.Slug == "fr";
 
     // Those chosen, so that they can be unticked, then the values that lead to most.
     private static List<FacetTerm> Shortened(List<FacetTerm> all, IReadOnlyList<string> chosen, LibraryAnswer answer)
