@@ -78,7 +78,8 @@ public sealed class FolderLoad(Func<CommonsDb> open, ContentStore store, Narrato
             if (standing == Standing.Notice)
             {
                 hidden = content;
-                content = new(content.Sheet with { Attachments = [] }, new() { Body = "" });
+                // The summary too, unless its author wrote one: the first sentences of a closed text are that text.
+                content = new(content.Sheet with { Attachments = [], Summary = sheet.Summary.Length > 0 ? content.Sheet.Summary : "" }, new() { Body = "" });
             }
             var at = sheet.Date is { } day ? new DateTimeOffset(day, new TimeOnly(9, 0), TimeSpan.Zero) : TimeProvider.System.GetUtcNow();
             versions.Add(new(content, sheet.PublishedBy is { } name && people.TryGetValue(name, out var by) ? by : null, at, Intake.CleanLine(sheet.Note)));
