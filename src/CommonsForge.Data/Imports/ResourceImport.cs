@@ -31,7 +31,9 @@ public sealed class ResourceImport(CommonsDb db)
         foreach (var work in works)
         {
             var community = work.Community is null ? null : communities.GetValueOrDefault(work.Community);
-            outcomes.Add(known.TryGetValue(work.ExternalId, out var item)
+            // By its place first, then by its own name: a folder that was renamed is the same works.
+            var item = known.Find(i => (i.Source, i.ExternalId) == (work.Source, work.ExternalId)) ?? known.Find(i => i.Resource.Uid == work.Uid);
+            outcomes.Add(item is not null
                 ? await AgainAsync(item, work, community, people, cancel)
                 : First(work, community, people));
         }
@@ -90,12 +92,14 @@ public sealed class ResourceImport(CommonsDb db)
         }
     }
 
-    private Task<Dictionary<string, ImportedItem>> KnownAsync(IReadOnlyList<IncomingResource> works, CancellationToken cancel)
+    private Task<List<ImportedItem>> KnownAsync(IReadOnlyList<IncomingResource> works, CancellationToken cancel)
     {
         var sources = works.Select(w => w.Source).Distinct().ToList();
         var ids = works.Select(w => w.ExternalId).ToList();
-        return db.ImportedItems.Include(i => i.Resource).Where(i => sources.Contains(i.Source) && ids.Contains(i.ExternalId))
-            .ToDictionaryAsync(i => i.ExternalId, StringComparer.Ordinal, cancel);
+        var uids = works.Select(w => w.Uid).ToList();
+        return db.ImportedItems.Include(i => i.Resource)
+            .Where(i => (sources.Contains(i.Source) && ids.Contains(i.ExternalId)) || uids.Contains(i.Resource.Uid))
+            .ToListAsync(cancel);
     }
 
     private Task<Dictionary<Guid, Contributor>> PeopleAsync(IReadOnlyList<IncomingResource> works, CancellationToken cancel)
@@ -108,7 +112,7 @@ public sealed class ResourceImport(CommonsDb db)
 /// <summary>A work from elsewhere, ready to come in.</summary>
 /// <param name="Source">Where it comes from.</param>
 /// <param name="ExternalId">What it is called there.</param>
-/// <param name="Uid">The name it will have outside this commons when it is new.</param>
+/// <param name="Uid">The name it will have outside this commons when it is new; a work that came in under this name is the same, wherever it stands now.</param>
 /// <param name="Fingerprint">Changes when anything that was read changes.</param>
 /// <param name="Community">Slug of the community it goes to, or <c>null</c>.</param>
 /// <param name="Versions">At least one, the oldest first.</param>

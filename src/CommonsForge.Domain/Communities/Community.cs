@@ -49,6 +49,11 @@ public sealed class Community : Entity
         Record(new(HappeningKind.ReferenceChanged, nameof(Community), Uid, null));
     }
 
-    /// <summary>Says which resource holds the charter.</summary>
-    public void AdoptCharter(Guid? resource) => Charter = resource;
+    /// <summary>Says which resource holds the charter; nothing happens when it already does.</summary>
+    public void AdoptCharter(Guid? resource)
+    {
+        if (resource == Charter) return;
+        Charter = resource;
+        Record(new(HappeningKind.ReferenceChanged, nameof(Community), Uid, null));
+    }
 }

@@ -2,6 +2,7 @@ using CommonsForge.Domain.Communities;
 using CommonsForge.Domain.Contributors;
 using CommonsForge.Domain.Integrity;
 using CommonsForge.Domain.Journal;
+using CommonsForge.Domain.Merging;
 
 namespace CommonsForge.Domain.Resources;
 
@@ -142,6 +143,7 @@ public sealed class Revision
         PublishedAt = Instant.Cut(publication.At);
         Note = publication.Note;
         GrantVersion = publication.GrantVersion;
+        BlockOrigins = Origins(BlockSplitter.Split(content.Text.Body), number, previous);
         Seal = Seal.Of(content, SealCircumstances, previous is null ? [] : [previous.Seal.Hash]);
     }
 
@@ -186,6 +188,15 @@ public sealed class Revision
 
     /// <summary>For each block of the body, in order, the number of the revision that last changed it.</summary>
     public IReadOnlyList<int> BlockOrigins { get; private set; } = [];
+
+    private static int[] Origins(IReadOnlyList<Block> blocks, int number, Revision? previous)
+    {
+        if (previous is null) return Blame.First(blocks, number);
+        var before = BlockSplitter.Split(previous.Text.Body);
+        // Texts may have been cut otherwise when the previous one was published, or it may be erased: its own number is then all that is known.
+        var origins = previous.BlockOrigins.Count == before.Count ? previous.BlockOrigins : Blame.First(before, previous.Number);
+        return Blame.Carry(before, origins, blocks, number);
+    }
 }
 
 /// <summary>The text of a revision, in a row of its own so that lists never carry it.</summary>

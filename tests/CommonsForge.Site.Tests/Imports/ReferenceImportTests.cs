@@ -52,6 +52,25 @@ public sealed class ReferenceImportTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_community_that_adopts_a_charter_tells_the_journal_once()
+    {
+        await LoadAsync("");
+        var charter = Guid.CreateVersion7();
+        var head = await AdoptAsync();
+
+        Assert.Equal(Group, await _bench.ScalarAsync<Guid>("SELECT subject_uid FROM journal ORDER BY seq DESC LIMIT 1"));
+        Assert.Equal(head, await AdoptAsync());
+
+        async Task<long> AdoptAsync()
+        {
+            await using var db = _bench.Open();
+            (await db.Communities.SingleAsync()).AdoptCharter(charter);
+            await db.SaveChangesAsync();
+            return await _bench.ScalarAsync<long>("SELECT max(seq) FROM journal");
+        }
+    }
+
+    [Fact]
     public async Task A_word_finds_the_term_that_it_names_before_one_that_it_is_only_a_synonym_of()
     {
         await LoadAsync("");

@@ -58,6 +58,19 @@ public sealed class ResourceImportTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_work_that_moved_is_known_by_its_own_name()
+    {
+        var work = Work("avant/a.md", "1", Works.Content("Déménagée"));
+        await ImportAsync(work);
+
+        Assert.Equal([ImportOutcome.Unchanged], await ImportAsync(work with { Source = "ailleurs", ExternalId = "a.md" }));
+        Assert.Equal([ImportOutcome.Updated], await ImportAsync(Work("a.md", "2", Works.Content("Déménagée, mieux")) with { Source = "ailleurs", Uid = work.Uid }));
+        Assert.Equal([ImportOutcome.Added], await ImportAsync(Work("avant/a.md", "1", Works.Content("Une autre")) with { Source = "ailleurs" }));
+
+        Assert.Equal(["Déménagée, mieux", "Une autre"], await _bench.ListAsync<string>("SELECT v.sheet->>'title' FROM resource r JOIN revision v ON (v.resource_id, v.number) = (r.id, r.current_number) ORDER BY r.id"));
+    }
+
+    [Fact]
     public async Task A_notice_shows_no_text_and_keeps_it_in_private_until_a_licence_is_found()
     {
         var notice = Works.Content("Sans licence", body: "") with { Text = new() { Body = "" } };
@@ -104,13 +117,12 @@ public sealed class ResourceImportTests(TestCluster cluster) : IAsyncLifetime
     [Fact]
     public async Task A_batch_that_fails_leaves_nothing()
     {
-        var twin = Work("c.md", "1", Works.Content("Jumelle"));
-        await ImportAsync(twin);
+        await ImportAsync(Work("c.md", "1", Works.Content("Déjà là")));
         var head = await HeadAsync();
 
         var good = Work("a.md", "1", Works.Content("Bonne"));
         await Assert.ThrowsAsync<BrokenRuleException>(() => ImportAsync(good, Work("b.md", "1", Works.Content(""))));
-        await Assert.ThrowsAsync<DbUpdateException>(() => ImportAsync(good, Work("d.md", "1", Works.Content("Même nom au-dehors")) with { Uid = twin.Uid }));
+        await Assert.ThrowsAsync<DbUpdateException>(() => ImportAsync(good, Work("d.md", "1", Works.Content("Même nom")) with { Uid = good.Uid }));
 
         Assert.Equal((head, 1L, 1L), (await HeadAsync(), await RevisionsAsync(), await _bench.ScalarAsync<long>("SELECT count(*) FROM imported_item")));
         Assert.Equal([ImportOutcome.Added], await ImportAsync(good));

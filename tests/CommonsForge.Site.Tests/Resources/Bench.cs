@@ -42,7 +42,7 @@ public sealed class Bench(TestCluster cluster) : IAsyncLifetime
     /// <summary>Connections as another process would have them.</summary>
     public NpgsqlDataSource OtherProcess(int connections, string name = "other")
     {
-        var address = new NpgsqlConnectionStringBuilder(_database.ConnectionString) { MaxPoolSize = connections, ApplicationName = name }.ConnectionString;
+        var address = new NpgsqlConnectionStringBuilder(_database.ConnectionString) { MaxPoolSize = connections, ApplicationName = name, CommandTimeout = 300 }.ConnectionString;
         var source = NpgsqlDataSource.Create(address);
         _opened.Add(source);
         return source;

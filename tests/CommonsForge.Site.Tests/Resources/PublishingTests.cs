@@ -38,6 +38,31 @@ public sealed class PublishingTests(Bench bench) : IClassFixture<Bench>
     }
 
     [Fact]
+    public async Task Each_block_remembers_the_version_that_last_changed_it()
+    {
+        var resource = await bench.SaveAsync(db => db.Add(Works.Published("Par blocs")).Entity);
+        await SayAsync("Un texte.\n\n- un\n- deux");
+        await SayAsync("Un texte.\n\n- un\n- deux et demi\n- trois");
+
+        await using (var db = bench.Open())
+            Assert.Equal(["1", "1 2 2", "1 2 3 3"], (await db.Revisions.Where(r => r.ResourceId == resource.Id).OrderBy(r => r.Number).ToListAsync()).Select(r => string.Join(' ', r.BlockOrigins)));
+
+        // As if the text had been cut otherwise when it was published: what stays is at least as old as that version.
+        await bench.ExecuteAsync("UPDATE revision SET block_origins = '{}' WHERE resource_id = $1", resource.Id);
+        await SayAsync("Un texte.\n\n- un\n- deux et quart\n- trois");
+        var origins = await bench.ScalarAsync<int[]>("SELECT block_origins FROM revision WHERE resource_id = $1 AND number = 4", resource.Id);
+        Assert.Equal([3, 3, 4, 3], origins);
+
+        async Task SayAsync(string body)
+        {
+            await using var db = bench.Open();
+            var last = await Works.CurrentAsync(db, resource.Id);
+            last.Resource.Publish(Works.Content("Par blocs", body), Works.On(2), last);
+            await db.SaveChangesAsync();
+        }
+    }
+
+    [Fact]
     public async Task A_text_changed_in_the_database_breaks_its_seal_and_says_where()
     {
         var resource = await bench.SaveAsync(db => db.Add(Works.Published("Scellée")).Entity);
