@@ -11,6 +11,8 @@ behaviours.set("filters", (form) => {
   form.addEventListener("formdata", (event) => {
     for (const [name, value] of [...event.formData]) if (value === "") event.formData.delete(name);
   });
+  // A page kept alive by the browser comes back as its address says, not as it was left.
+  addEventListener("pageshow", (event) => { if (event.persisted) form.reset(); });
   const ticked = JSON.parse(sessionStorage.getItem(memory) ?? "null");
   sessionStorage.removeItem(memory);
   if (!ticked) return;
