@@ -106,7 +106,8 @@ public sealed class TestCluster : IAsyncLifetime
             var draft = $"making_{name}";
             await ExecuteAsync(alone, $"DROP DATABASE IF EXISTS {draft} WITH (FORCE)");
             await ExecuteAsync(alone, $"CREATE DATABASE {draft}");
-            await fill(Server.ConnectionStringFor(draft) + ";Pooling=false");
+            // Without a limit of time: a busy machine fills it slowly, and everybody waits for it.
+            await fill(Server.ConnectionStringFor(draft) + ";Pooling=false;Command Timeout=0");
             await ExecuteAsync(alone, $"ALTER DATABASE {draft} RENAME TO {name}");
         }
 
