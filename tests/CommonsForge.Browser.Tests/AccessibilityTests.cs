@@ -1,0 +1,131 @@
+using CommonsForge.Browser.Tests.Infrastructure;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace CommonsForge.Browser.Tests;
+
+/// <summary>
+/// What a machine can tell of WCAG 2.2 AA, on every kind of page in both languages: the whole of axe once, then on the same page,
+/// in the dark and on a phone, the rules that colours and widths can break.
+/// </summary>
+[Collection<BrowsedSite>]
+public sealed class AccessibilityTests(BrowsedApp app, Chromium chromium)
+{
+    private const int Wide = 1280;
+    private const int Phone = 360;
+
+    // 1280 pixels enlarged four times, as WCAG 1.4.10 asks.
+    private const int Narrowest = 320;
+
+    private static readonly AxeRunOptions Everything = new()
+    {
+        RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
+    };
+
+    private static readonly AxeRunOptions Contrast = Rules("color-contrast");
+
+    private static readonly AxeRunOptions ContrastAndTargets = Rules("color-contrast", "target-size");
+
+    // What sticks out of the window and is not inside something that scrolls by itself.
+    private const string SticksOut =
+        """
+        () => {
+          const root = document.scrollingElement;
+          if (root.scrollWidth <= root.clientWidth) return [];
+          const scrolls = e => { for (let p = e.parentElement; p && p !== document.body; p = p.parentElement) if (getComputedStyle(p).overflowX !== 'visible') return true; };
+          const out = [...document.body.querySelectorAll('*')].filter(e => e.getBoundingClientRect().right > innerWidth + 1 && !scrolls(e));
+          return [`${root.scrollWidth} > ${root.clientWidth}`, ...out.slice(0, 4).map(e => e.tagName.toLowerCase() + (e.id ? '#' + e.id : '') + (e.classList[0] ? '.' + e.classList[0] : ''))];
+        }
+        """;
+
+    private static readonly string[] Paths =
+    [
+        "/", "/ressources", "/ressources?contexte=tiers-lieu&ouvrir=territoire", "/ressources?contexte=tiers-lieu&q=zzzz", "/parcours",
+        "{sol-beche}", "{parcours-sol-vivant}", "{ressource-signalee}", "{video-taille}", "{sol-beche}/revisions",
+        "/communautes", "/communautes/cooperation", "/vocabulaires", "/vocabulaires/theme", "/contributeurs/1",
+        "/aide", "/a-propos", "/mentions-legales", "/plan-du-site", "/accessibilite", "/cette-page-n-existe-pas",
+    ];
+
+    public static TheoryData<string, string> Pages()
+    {
+        var pages = new TheoryData<string, string>();
+        foreach (var path in Paths)
+        {
+            pages.Add(path, "fr");
+            pages.Add(path, "en");
+        }
+
+        return pages;
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Nothing_on_a_page_stands_in_anybodys_way(string path, string language)
+    {
+        await using var context = await chromium.Browser.NewContextAsync(Reader(language));
+        var page = await context.NewPageAsync();
+        var answer = await page.GotoAsync(app.Url + (language == "en" ? "/en" : "") + await app.ExpandAsync(path));
+
+        Assert.Equal(path.Contains("n-existe-pas", StringComparison.Ordinal) ? 404 : 200, answer!.Status);
+        Assert.Equal(language, await page.Locator("html").GetAttributeAsync("lang"));
+        Assert.Empty(await FaultsAsync(page));
+    }
+
+    [Theory]
+    [InlineData("<img src=\"/favicon.ico\">", "light 1280: image-alt")]
+    [InlineData("<p class=\"trap\">illisible</p><style>@media (prefers-color-scheme: dark) { .trap { color: #222; background: #111 } }</style>", "dark 1280: color-contrast")]
+    [InlineData("<p class=\"trap\">illisible</p><style>@media (max-width: 400px) { .trap { color: #ccc; background: #ddd } }</style>", "light 360: color-contrast")]
+    [InlineData("<p class=\"trap\"><a href=\"/\">a</a><a href=\"/aide\">b</a></p><style>@media (max-width: 400px) { .trap a { display: inline-block; width: 9px; height: 9px; overflow: hidden } }</style>", "light 360: target-size")]
+    [InlineData("<table class=\"trap\"><tr><td>x</td></tr></table><style>@media (max-width: 400px) { .trap { width: 500px } }</style>", "360: 500 > 360")]
+    [InlineData("<div class=\"trap\">x</div><style>.trap { width: 330px }</style>", "320: 330 > 320")]
+    public async Task Each_fault_is_seen_where_it_shows(string html, string expected)
+    {
+        await using var context = await chromium.Browser.NewContextAsync(Reader("fr"));
+        var page = await context.NewPageAsync();
+        await page.SetContentAsync($"<!doctype html><html lang=\"fr\"><head><title>x</title><style>body {{ margin: 0 }}</style></head><body><main><h1>x</h1>{html}</main></body></html>");
+
+        Assert.Contains(await FaultsAsync(page), fault => fault.StartsWith(expected, StringComparison.Ordinal));
+    }
+
+    // Movement is stopped so that no colour is read in the middle of a transition.
+    private static BrowserNewContextOptions Reader(string language) => new()
+    {
+        Locale = language,
+        ViewportSize = new() { Width = Wide, Height = 900 },
+        ColorScheme = ColorScheme.Light,
+        ReducedMotion = ReducedMotion.Reduce,
+    };
+
+    private static async Task<List<string>> FaultsAsync(IPage page)
+    {
+        var faults = new List<string>();
+        faults.AddRange(await AxeAsync(page, Everything, "light 1280"));
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        faults.AddRange(await AxeAsync(page, Contrast, "dark 1280"));
+        await page.SetViewportSizeAsync(Phone, 800);
+        // What a phone folds away is part of the page too.
+        await page.EvaluateAsync("() => { for (const fold of document.querySelectorAll('details')) fold.open = true; }");
+        faults.AddRange(await AxeAsync(page, ContrastAndTargets, "dark 360"));
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+        faults.AddRange(await AxeAsync(page, ContrastAndTargets, "light 360"));
+        faults.AddRange(await OverflowAsync(page, Phone));
+        await page.SetViewportSizeAsync(Narrowest, 800);
+        faults.AddRange(await OverflowAsync(page, Narrowest));
+        return faults;
+    }
+
+    private static async Task<IEnumerable<string>> AxeAsync(IPage page, AxeRunOptions options, string where)
+    {
+        var found = await page.RunAxe(options);
+        return found.Violations.SelectMany(violation => violation.Nodes.Select(node => $"{where}: {violation.Id}, {violation.Help}: {node.Html}"));
+    }
+
+    private static async Task<IEnumerable<string>> OverflowAsync(IPage page, int width)
+    {
+        var outside = await page.EvaluateAsync<string[]>(SticksOut);
+        return outside.Length == 0 ? [] : [$"{width}: {string.Join(", ", outside)}"];
+    }
+
+    private static AxeRunOptions Rules(params string[] rules) => new() { RunOnly = new() { Type = "rule", Values = [.. rules] } };
+}

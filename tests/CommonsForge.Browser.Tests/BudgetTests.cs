@@ -1,0 +1,82 @@
+using System.Collections.Concurrent;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using CommonsForge.Browser.Tests.Infrastructure;
+using Microsoft.Playwright;
+
+namespace CommonsForge.Browser.Tests;
+
+/// <summary>What a page may weigh: an old phone on a country road reads it too. The figures are those of the design.</summary>
+[Collection<BrowsedSite>]
+public sealed class BudgetTests(BrowsedApp app, Chromium chromium)
+{
+    private const int MostRequests = 5;
+    private const int MostBytes = 60_000;
+    private const int MostScriptBytes = 15_000;
+    private const int MostLibraryElements = 390;
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/en/")]
+    [InlineData("/ressources")]
+    [InlineData("/ressources?contexte=tiers-lieu&ouvrir=territoire")]
+    [InlineData("/parcours")]
+    [InlineData("{sol-beche}")]
+    [InlineData("{parcours-sol-vivant}")]
+    [InlineData("{cantines-donnees}")]
+    public async Task A_first_view_asks_for_little_and_of_nobody_else(string path)
+    {
+        await using var context = await chromium.Browser.NewContextAsync(new() { Locale = "fr-FR", ViewportSize = new() { Width = 1280, Height = 900 } });
+        var seen = new ConcurrentBag<IRequest>();
+        var page = await context.NewPageAsync();
+        page.RequestFinished += (_, request) => seen.Add(request);
+        page.RequestFailed += (_, request) => seen.Add(request);
+        await page.GotoAsync(app.Url + await app.ExpandAsync(path), new() { WaitUntil = WaitUntilState.NetworkIdle });
+
+        Assert.All(seen, request => Assert.StartsWith(app.Url + "/", request.Url, StringComparison.Ordinal));
+        var own = seen.Where(request => !request.Url.StartsWith(app.Url + "/fichiers/", StringComparison.Ordinal)).ToList();
+        Assert.True(own.Count is > 2 and <= MostRequests, string.Join('\n', own.Select(request => request.Url)));
+        var bytes = 0;
+        var script = 0;
+        foreach (var request in own)
+        {
+            var size = await request.SizesAsync();
+            bytes += size.ResponseBodySize + size.ResponseHeadersSize;
+            if (request.ResourceType == "script") script += (await (await request.ResponseAsync())!.BodyAsync()).Length;
+        }
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"{own.Count} requests, {bytes} bytes, {script} of script");
+        Assert.InRange(bytes, 1, MostBytes);
+        Assert.InRange(script, 1, MostScriptBytes);
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/ressources")]
+    [InlineData("/parcours")]
+    [InlineData("{sol-beche}")]
+    [InlineData("{parcours-sol-vivant}")]
+    [InlineData("{sol-beche}/revisions")]
+    [InlineData("/aide")]
+    [InlineData("/vocabulaires/theme")]
+    public async Task No_script_or_style_is_inside_a_page(string path)
+    {
+        var page = await ReadAsync(await app.ExpandAsync(path));
+
+        Assert.Empty(page.QuerySelectorAll("script:not([src]):not([type='application/ld+json']), style, [style]").Select(e => e.OuterHtml));
+        Assert.Empty(page.All.SelectMany(e => e.Attributes).Where(a => a.Name.StartsWith("on", StringComparison.Ordinal)).Select(a => a.Name));
+    }
+
+    [Theory]
+    [InlineData("/ressources")]
+    [InlineData("/en/ressources")]
+    [InlineData("/ressources?contexte=tiers-lieu&ouvrir=territoire")]
+    [InlineData("/ressources?contexte=agricole&personnes=12&duree=90&q=groupe")]
+    public async Task The_library_stays_small(string path) => Assert.InRange(Elements(await ReadAsync(path)).Count(), 100, MostLibraryElements);
+
+    private async Task<IHtmlDocument> ReadAsync(string path) => await new HtmlParser().ParseDocumentAsync(await app.HtmlAsync(path));
+
+    // A drawing counts for nothing here: icons are one shape each, and a code to scan is one path.
+    private static IEnumerable<IElement> Elements(IHtmlDocument page) => page.All.Where(e => e.Closest("svg") is null);
+}

@@ -1,0 +1,47 @@
+using CommonsForge.Browser.Tests.Infrastructure;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace CommonsForge.Browser.Tests;
+
+/// <summary>A sheet on paper: fit to hand out, with its way back.</summary>
+[Collection<BrowsedSite>]
+public sealed class PrintTests(BrowsedApp app, Chromium chromium)
+{
+    [Theory]
+    [InlineData("{sol-beche}")]
+    [InlineData("{sol-beche}/revisions/1")]
+    [InlineData("{parcours-sol-vivant}")]
+    public async Task A_printed_sheet_keeps_its_text_licence_and_way_back_and_drops_what_one_clicks(string path)
+    {
+        var page = await chromium.OpenAsync();
+        await page.GotoAsync(app.Url + await app.ExpandAsync(path));
+        var sheet = page.Locator(".hand-out");
+        await Expect(sheet).ToBeHiddenAsync();
+        await Expect(page.GetByRole(AriaRole.Navigation).First).ToBeVisibleAsync();
+
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+        await Expect(page.Locator("h1")).ToBeVisibleAsync();
+        await Expect(page.Locator(".prose, .steps").First).ToBeVisibleAsync();
+        await Expect(sheet).ToBeVisibleAsync();
+        await Expect(sheet).ToContainTextAsync("CC BY-SA 4.0");
+        await Expect(sheet).ToContainTextAsync("/ressources/");
+        var code = await sheet.GetByRole(AriaRole.Img).BoundingBoxAsync();
+        // A code smaller than two centimetres is hard to scan from paper.
+        Assert.True(code is { Width: > 75, Height: > 75 }, "The code is too small.");
+
+        foreach (var clicked in await page.Locator("nav, form, button, .skip, .trail, [role=search], footer").AllAsync())
+            await Expect(clicked).ToBeHiddenAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_sheet_prints_in_black_on_white_even_from_a_dark_screen()
+    {
+        var page = await chromium.OpenAsync();
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark, Media = Media.Print });
+        await page.GotoAsync(app.Url + await app.PathOfAsync("sol-beche"));
+        Assert.Equal("rgb(255, 255, 255) rgb(0, 0, 0)", await page.EvaluateAsync<string>("() => { const s = getComputedStyle(document.body); return `${s.backgroundColor} ${s.color}`; }"));
+        await page.Context.CloseAsync();
+    }
+}
