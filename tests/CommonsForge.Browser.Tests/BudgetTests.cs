@@ -3,6 +3,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using CommonsForge.Browser.Tests.Infrastructure;
+using CommonsForge.Site.Tests.Infrastructure;
 using Microsoft.Playwright;
 
 namespace CommonsForge.Browser.Tests;
@@ -15,6 +16,8 @@ public sealed class BudgetTests(BrowsedApp app, Chromium chromium)
     private const int MostBytes = 60_000;
     private const int MostScriptBytes = 15_000;
     private const int MostLibraryElements = 390;
+    private const int MostElementsAroundABody = 220;
+    private const int MostElementsOfTheMedianResource = 350;
 
     [Theory]
     [InlineData("/")]
@@ -74,6 +77,25 @@ public sealed class BudgetTests(BrowsedApp app, Chromium chromium)
     [InlineData("/ressources?contexte=tiers-lieu&ouvrir=territoire")]
     [InlineData("/ressources?contexte=agricole&personnes=12&duree=90&q=groupe")]
     public async Task The_library_stays_small(string path) => Assert.InRange(Elements(await ReadAsync(path)).Count(), 100, MostLibraryElements);
+
+    [Fact]
+    public async Task The_pages_of_resources_stay_small_around_their_texts()
+    {
+        var sizes = new List<(string Name, int All, int Around)>();
+        foreach (var file in Directory.GetFiles(Path.Combine(Repository.Root, "sample", "ressources"), "*.md"))
+        {
+            var name = Path.GetFileNameWithoutExtension(file);
+            // A file such as sol-beche.v1.md is an older version of another.
+            if (name.Contains('.', StringComparison.Ordinal)) continue;
+            var elements = Elements(await ReadAsync(await app.PathOfAsync(name))).ToList();
+            sizes.Add((name, elements.Count, elements.Count(e => e.ParentElement?.Closest(".prose") is null)));
+        }
+
+        foreach (var (name, all, around) in sizes) TestContext.Current.TestOutputHelper?.WriteLine($"{name}: {all}, {around} around");
+        Assert.True(sizes.Count >= 24, $"{sizes.Count} resources");
+        Assert.All(sizes, size => Assert.InRange(size.Around, 50, MostElementsAroundABody));
+        Assert.InRange(sizes.Select(s => s.All).Order().ElementAt(sizes.Count / 2), 50, MostElementsOfTheMedianResource);
+    }
 
     private async Task<IHtmlDocument> ReadAsync(string path) => await new HtmlParser().ParseDocumentAsync(await app.HtmlAsync(path));
 

@@ -76,6 +76,39 @@ public sealed class EnhancementTests(BrowsedApp app, Chromium chromium)
     }
 
     [Fact]
+    public async Task The_credit_is_copied_by_one_click_and_it_is_said()
+    {
+        await using var context = await OpenAsync(1280);
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(app.Url + await app.PathOfAsync("sol-beche"));
+        var shown = await page.Locator("#credit-texte").InnerTextAsync();
+        Assert.Contains("Lire son sol à la bêche", shown, StringComparison.Ordinal);
+        Assert.Contains("CC BY-SA 4.0", shown, StringComparison.Ordinal);
+
+        // From the side of the text, then from the box itself.
+        foreach (var control in new[] { page.Locator(".acts [data-behaviour='copy']"), page.Locator("#credit .copy > [data-behaviour='copy']") })
+        {
+            await page.EvaluateAsync("() => navigator.clipboard.writeText('')");
+            await control.ClickAsync();
+            await Expect(page.Locator("[role=status]")).ToHaveTextAsync("Copié");
+            Assert.Equal(shown, await page.EvaluateAsync<string>("() => navigator.clipboard.readText()"));
+            await page.EvaluateAsync("() => { document.querySelector('[role=status]').textContent = ''; }");
+        }
+    }
+
+    [Fact]
+    public async Task A_credit_that_cannot_be_copied_is_left_selected_and_it_is_said()
+    {
+        await using var context = await OpenAsync(1280);
+        var page = await context.NewPageAsync();
+        await page.AddInitScriptAsync("navigator.clipboard.writeText = () => Promise.reject(new Error('refused'));");
+        await page.GotoAsync(app.Url + await app.PathOfAsync("sol-beche"));
+        await page.Locator("#credit .copy > [data-behaviour='copy']").ClickAsync();
+        await Expect(page.Locator("[role=status]")).ToContainTextAsync("La copie n’a pas marché");
+        Assert.Equal(await page.Locator("#credit-texte").InnerTextAsync(), await page.EvaluateAsync<string>("() => getSelection().toString().trim()"));
+    }
+
+    [Fact]
     public async Task A_ticked_box_applies_at_once_on_a_wide_screen_and_keeps_the_hand_where_it_was()
     {
         await using var context = await OpenAsync(1280);

@@ -9,10 +9,10 @@ namespace CommonsForge.Browser.Tests;
 public sealed class PrintTests(BrowsedApp app, Chromium chromium)
 {
     [Theory]
-    [InlineData("{sol-beche}")]
-    [InlineData("{sol-beche}/revisions/1")]
-    [InlineData("{parcours-sol-vivant}")]
-    public async Task A_printed_sheet_keeps_its_text_licence_and_way_back_and_drops_what_one_clicks(string path)
+    [InlineData("{sol-beche}", "Bernard Tissandier")]
+    [InlineData("{sol-beche}/revisions/1", "Bernard Tissandier")]
+    [InlineData("{parcours-sol-vivant}", "Bernard Tissandier")]
+    public async Task A_printed_sheet_keeps_its_text_licence_and_way_back_and_drops_what_one_clicks(string path, string author)
     {
         var page = await chromium.OpenAsync();
         await page.GotoAsync(app.Url + await app.ExpandAsync(path));
@@ -24,6 +24,8 @@ public sealed class PrintTests(BrowsedApp app, Chromium chromium)
         await Expect(page.Locator("h1")).ToBeVisibleAsync();
         await Expect(page.Locator(".prose, .steps").First).ToBeVisibleAsync();
         await Expect(sheet).ToBeVisibleAsync();
+        // Its credit, its licence, its address.
+        await Expect(sheet).ToContainTextAsync(author);
         await Expect(sheet).ToContainTextAsync("CC BY-SA 4.0");
         await Expect(sheet).ToContainTextAsync("/ressources/");
         var code = await sheet.GetByRole(AriaRole.Img).BoundingBoxAsync();
