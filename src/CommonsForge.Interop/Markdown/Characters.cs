@@ -26,6 +26,10 @@ internal static class Characters
         return clean.ToString();
     }
 
+    /// <summary>The same on one line, trimmed, with single spaces: for titles and names in formats where a line end means something. Non-breaking spaces stay.</summary>
+    public static string OneLine(string text) =>
+        string.Join(' ', Clean(text.ReplaceLineEndings("\n").Replace('\v', ' ')).Split([' ', '\t', '\n'], StringSplitOptions.RemoveEmptyEntries));
+
     private static bool IsPlain(char c) =>
         c is '\t' or '\n' or '\r' ||
         !(char.IsControl(c) || char.IsSurrogate(c) || c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069'));

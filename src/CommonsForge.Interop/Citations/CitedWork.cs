@@ -1,0 +1,70 @@
+using System.Globalization;
+using CommonsForge.Domain.Resources;
+using CommonsForge.Interop.Markdown;
+
+namespace CommonsForge.Interop.Citations;
+
+/// <summary>A revision of a resource as a bibliography cites it.</summary>
+public sealed record CitedWork
+{
+    /// <summary>Uid of the resource.</summary>
+    public required Guid Uid { get; init; }
+
+    /// <summary>Number of the revision that is cited.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>Its title.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Its summary, plain text; empty for none.</summary>
+    public string Summary { get; init; } = "";
+
+    /// <summary>Slug of its type in our vocabulary, by which each format chooses one of its own types.</summary>
+    public string TypeSlug { get; init; } = "";
+
+    /// <summary>Name of its type, in the reader's language; empty for none.</summary>
+    public string TypeName { get; init; } = "";
+
+    /// <summary>Who is credited, in the order of credit; whoever asked not to be named is left out by the caller.</summary>
+    public IReadOnlyList<CitedParty> Parties { get; init; } = [];
+
+    /// <summary>Day of the revision.</summary>
+    public required DateOnly Date { get; init; }
+
+    /// <summary>Name of the commons.</summary>
+    public required string Publisher { get; init; }
+
+    /// <summary>Permanent address of the revision.</summary>
+    public required Uri Url { get; init; }
+
+    /// <summary>ISO 639-1 code of its language.</summary>
+    public required string Language { get; init; }
+
+    /// <summary>Short name of its licence; empty when none was found.</summary>
+    public string LicenceName { get; init; } = "";
+
+    /// <summary>Address of its licence, or <c>null</c>.</summary>
+    public Uri? LicenceUri { get; init; }
+
+    /// <summary>
+    /// What a document calls it by: <c>commun-</c>, the last twelve digits of the uid, <c>-v</c> and the revision. No name nor title is in it, so that it
+    /// outlives a title that is mended and a name that is withdrawn.
+    /// </summary>
+    public string Key => string.Create(CultureInfo.InvariantCulture, $"commun-{Uid.ToString("N")[20..]}-v{Version}");
+
+    /// <summary>Those credited for one of these, in the order of credit, each name on one line.</summary>
+    internal IEnumerable<CitedParty> For(params IReadOnlyList<CreditRole> roles) =>
+        Parties.Where(p => roles.Contains(p.Role)).Select(p => p with { Name = Characters.OneLine(p.Name) }).Where(p => p.Name.Length > 0);
+
+    /// <summary>The licence in one line, name and address; empty when there is none.</summary>
+    internal string Licence => string.Join(", ", new[] { Characters.OneLine(LicenceName), LicenceUri?.AbsoluteUri ?? "" }.Where(s => s.Length > 0));
+}
+
+/// <summary>
+/// Somebody credited. The name is one text as they write it: which part is a family name is not known, and a wrong guess would misname people,
+/// so that no format is told.
+/// </summary>
+/// <param name="Name">The name to credit today.</param>
+/// <param name="Role">What for. A bibliography names authors, translators, illustrators, contributors, adapters and reviewers; the others stand in the attribution.</param>
+/// <param name="IsOrganisation">True for an organisation, whose commas are part of its name.</param>
+public sealed record CitedParty(string Name, CreditRole Role = CreditRole.Author, bool IsOrganisation = false);
