@@ -129,23 +129,23 @@ public sealed record Step
     public bool Optional { get; init; }
 }
 
-/// <summary>What a step of a learning path asks for.</summary>
+/// <summary>What a step of a learning path asks for. Stored: never renumber, only add.</summary>
 public enum StepKind
 {
     /// <summary>Read a text.</summary>
-    Read,
+    Read = 0,
 
     /// <summary>Watch or listen.</summary>
-    Watch,
+    Watch = 1,
 
     /// <summary>Try it for real.</summary>
-    Do,
+    Do = 2,
 
     /// <summary>Meet somebody.</summary>
-    Meet,
+    Meet = 3,
 
     /// <summary>Report back.</summary>
-    Report,
+    Report = 4,
 }
 
 /// <summary>A file that goes with a text; its bytes stand in the content store under <see cref="Sha256"/>.</summary>

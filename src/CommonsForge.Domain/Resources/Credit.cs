@@ -10,36 +10,36 @@ public sealed record Credit
     public CreditRole Role { get; init; }
 }
 
-/// <summary>What somebody is credited for.</summary>
+/// <summary>What somebody is credited for. Stored: never renumber, only add.</summary>
 public enum CreditRole
 {
     /// <summary>Wrote it.</summary>
-    Author,
+    Author = 0,
 
     /// <summary>Changed or completed it.</summary>
-    Contributor,
+    Contributor = 1,
 
     /// <summary>Translated it.</summary>
-    Translator,
+    Translator = 2,
 
     /// <summary>Adapted it to another context.</summary>
-    Adapter,
+    Adapter = 3,
 
     /// <summary>Reviewed it.</summary>
-    Reviewer,
+    Reviewer = 4,
 
     /// <summary>Drew its images.</summary>
-    Illustrator,
+    Illustrator = 5,
 
     /// <summary><em>Inspiré de</em>: the idea came from them.</summary>
-    InspiredBy,
+    InspiredBy = 6,
 
     /// <summary><em>Transmis par</em>: taught it by word of mouth.</summary>
-    PassedOnBy,
+    PassedOnBy = 7,
 
     /// <summary><em>À l'origine de</em>: suggested the change.</summary>
-    OriginOf,
+    OriginOf = 8,
 
     /// <summary>Brought it into the commons without writing it: named last.</summary>
-    Importer,
+    Importer = 9,
 }
