@@ -1,7 +1,9 @@
 using CommonsForge.Data.Identity;
 using CommonsForge.Data.Imports;
 using CommonsForge.Data.Journal;
+using CommonsForge.Data.Resources;
 using CommonsForge.Data.Search;
+using CommonsForge.Domain;
 using CommonsForge.Domain.Communities;
 using CommonsForge.Domain.Contributors;
 using CommonsForge.Domain.Feedback;
@@ -11,6 +13,7 @@ using CommonsForge.Domain.Vocabularies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace CommonsForge.Data;
 
@@ -82,12 +85,23 @@ public sealed class CommonsDb(DbContextOptions<CommonsDb> options, TimeProvider?
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
 
     /// <inheritdoc/>
+    /// <exception cref="BrokenRuleException">
+    /// <c>Resource.OutOfDate</c>: somebody else published the same number of a resource first. Nothing was saved; read the resource again,
+    /// in another context, and publish what follows it now.
+    /// </exception>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         var writer = new JournalWriter(this);
-        return writer.HasNothingToSay
-            ? await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken)
-            : await writer.SaveAsync(() => base.SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellationToken), acceptAllChangesOnSuccess, cancellationToken);
+        try
+        {
+            return writer.HasNothingToSay
+                ? await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken)
+                : await writer.SaveAsync(() => base.SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellationToken), acceptAllChangesOnSuccess, cancellationToken);
+        }
+        catch (DbUpdateException e) when (e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: RevisionMapping.OneOfEachNumber })
+        {
+            throw new BrokenRuleException("Resource.OutOfDate", "another publication was saved first", e);
+        }
     }
 
     /// <summary>Not served: it would save without the journal.</summary>

@@ -3,8 +3,9 @@ namespace CommonsForge.Domain;
 /// <summary>The last guard of a rule of the commons: thrown when a caller did what <c>Check</c> would have refused.</summary>
 /// <param name="code">The rule's name, also a key of the text resources, e.g. <c>Resource.TitleMissing</c>.</param>
 /// <param name="detail">What a developer reading a log needs; never shown to a visitor.</param>
-public sealed class BrokenRuleException(string code, string? detail = null)
-    : Exception(detail is null ? code : $"{code}: {detail}")
+/// <param name="cause">What told of it, when that was a failure.</param>
+public sealed class BrokenRuleException(string code, string? detail = null, Exception? cause = null)
+    : Exception(detail is null ? code : $"{code}: {detail}", cause)
 {
     /// <summary>The rule's name, also a key of the text resources.</summary>
     public string Code { get; } = code;

@@ -20,6 +20,9 @@ internal sealed class ResourceMapping : IEntityTypeConfiguration<Resource>
 
 internal sealed class RevisionMapping : IEntityTypeConfiguration<Revision>
 {
+    /// <summary>The index that the second of two publishers runs into.</summary>
+    public const string OneOfEachNumber = "ix_revision_resource_id_number";
+
     public void Configure(EntityTypeBuilder<Revision> builder)
     {
         builder.ToTable("Revision");
@@ -30,7 +33,7 @@ internal sealed class RevisionMapping : IEntityTypeConfiguration<Revision>
         builder.HasIndex(r => r.Sheet).HasMethod("gin").HasOperators("jsonb_path_ops");
         builder.HasOne(r => r.PublishedBy).WithMany().HasForeignKey(r => r.PublishedById).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(r => r.Text).WithOne().HasForeignKey<RevisionText>(t => t.RevisionId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasIndex(r => new { r.ResourceId, r.Number }).IsUnique();
+        builder.HasIndex(r => new { r.ResourceId, r.Number }).IsUnique().HasDatabaseName(OneOfEachNumber);
     }
 }
 

@@ -2,7 +2,6 @@ using CommonsForge.Data.Resources;
 using CommonsForge.Domain;
 using CommonsForge.Domain.Resources;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace CommonsForge.Site.Tests.Resources;
 
@@ -122,13 +121,13 @@ public sealed class PublishingTests(Bench bench) : IClassFixture<Bench>
         var attempts = await Task.WhenAll(Enumerable.Range(1, 6).Select(i => Task.Run(() => AttemptAsync($"Disputée par {i}"))));
 
         var winner = Assert.Single(attempts, a => a.Failure is null).Title;
-        Assert.All(attempts.Where(a => a.Failure is not null), a => Assert.Equal(PostgresErrorCodes.UniqueViolation, a.Failure!.SqlState));
+        Assert.All(attempts.Where(a => a.Failure is not null), a => Assert.Equal("Resource.OutOfDate", a.Failure!.Code));
         await using var after = bench.Open();
         Assert.Equal([2, 1], (await after.HistoryAsync(resource.Id, 10)).Select(r => r.Number));
         Assert.Equal(winner, (await after.ReadAsync(resource.Id, null))!.Sheet.Title);
         Assert.Equal(2, await after.Journal.CountAsync(j => j.SubjectUid == resource.Uid));
 
-        async Task<(string Title, PostgresException? Failure)> AttemptAsync(string title)
+        async Task<(string Title, BrokenRuleException? Failure)> AttemptAsync(string title)
         {
             await using var db = bench.Open(source: source);
             var last = await Works.CurrentAsync(db, resource.Id);
@@ -139,11 +138,32 @@ public sealed class PublishingTests(Bench bench) : IClassFixture<Bench>
                 await db.SaveChangesAsync();
                 return (title, null);
             }
-            catch (DbUpdateException e)
+            catch (BrokenRuleException e)
             {
-                return (title, (PostgresException)e.InnerException!);
+                return (title, e);
             }
         }
+    }
+
+    [Fact]
+    public async Task Whoever_publishes_second_is_told_and_may_follow_what_came_first()
+    {
+        var resource = await bench.SaveAsync(db => db.Add(Works.Published("À deux")).Entity);
+        await using var first = bench.Open();
+        await using var second = bench.Open();
+        var readFirst = await Works.CurrentAsync(first, resource.Id);
+        var readSecond = await Works.CurrentAsync(second, resource.Id);
+        readFirst.Resource.Publish(Works.Content("À deux, l’une"), Works.On(2), readFirst);
+        readSecond.Resource.Publish(Works.Content("À deux, l’autre"), Works.On(2), readSecond);
+
+        await first.SaveChangesAsync();
+        Assert.Equal("Resource.OutOfDate", (await Assert.ThrowsAsync<BrokenRuleException>(() => second.SaveChangesAsync())).Code);
+
+        await using var again = bench.Open();
+        await Works.ReviseAsync(again, resource.Id, s => s with { Title = s.Title + ", puis l’autre" });
+        await using var after = bench.Open();
+        Assert.Equal("À deux, l’une, puis l’autre", (await after.ReadAsync(resource.Id, null))!.Sheet.Title);
+        Assert.Equal(3, await after.Journal.CountAsync(j => j.SubjectUid == resource.Uid));
     }
 
     [Fact]
