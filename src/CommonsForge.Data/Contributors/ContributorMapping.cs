@@ -9,6 +9,7 @@ internal sealed class PartyMapping : IEntityTypeConfiguration<CreditedParty>
     public void Configure(EntityTypeBuilder<CreditedParty> builder)
     {
         builder.ToTable("CreditedParty");
+        builder.Ignore(p => p.Happenings);
         builder.HasIndex(p => p.Uid).IsUnique();
         builder.HasIndex(p => p.Name);
     }

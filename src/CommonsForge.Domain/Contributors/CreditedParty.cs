@@ -6,7 +6,7 @@ namespace CommonsForge.Domain.Contributors;
 /// Anyone who may be named, of the site or outside. Credits hold its <see cref="Uid"/> and nothing else,
 /// so that a name changed or withdrawn here changes at once wherever it is shown.
 /// </summary>
-public sealed class CreditedParty
+public sealed class CreditedParty : Entity
 {
     private CreditedParty() { }
 
@@ -37,12 +37,14 @@ public sealed class CreditedParty
     /// <summary>When they asked not to be named any more (CC 4.0 section 3(a)(3)), or <c>null</c>.</summary>
     public DateTimeOffset? WithdrawnAt { get; private set; }
 
-    /// <summary>Changes the name and address credited from now on.</summary>
+    /// <summary>Changes the name and address credited from now on; nothing happens when they are the same.</summary>
+    /// <exception cref="BrokenRuleException"><c>Party.NameMissing</c>.</exception>
     public void Rename(string name, string? url)
     {
         if (string.IsNullOrWhiteSpace(name)) throw new BrokenRuleException("Party.NameMissing");
-        Name = name.Trim();
-        Url = url;
+        if (name.Trim() == Name && url == Url) return;
+        (Name, Url) = (name.Trim(), url);
+        Record(new(HappeningKind.ReferenceChanged, nameof(CreditedParty), Uid, null));
     }
 }
 

@@ -37,6 +37,12 @@ public enum HappeningKind
     /// <summary>Somebody said they used a resource; the subject is the resource.</summary>
     ResourceUsed = 4,
 
-    /// <summary>A vocabulary, a term, a community or a person changed: pages that show them must follow.</summary>
+    /// <summary>A vocabulary, a term, a community, a person or a name to credit changed: pages that show them must follow.</summary>
     ReferenceChanged = 5,
+
+    /// <summary>Another part of a resource may be shown, or what was found about its licence changed.</summary>
+    ResourceStandingChanged = 6,
+
+    /// <summary>A resource went to a community, or left one.</summary>
+    ResourceMoved = 7,
 }

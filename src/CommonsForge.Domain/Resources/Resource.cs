@@ -75,13 +75,14 @@ public sealed class Resource : Entity
         return revision;
     }
 
-    /// <summary>Says what may be shown, after a look at the licences found.</summary>
+    /// <summary>Says what may be shown, after a look at the licences found; nothing happens when that is the same.</summary>
     /// <param name="standing">What may be shown from now on.</param>
     /// <param name="evidence">The words and links that led to it.</param>
     public void Stand(Standing standing, IReadOnlyList<string> evidence)
     {
-        Standing = standing;
-        LicenceEvidence = evidence;
+        if (standing == Standing && evidence.SequenceEqual(LicenceEvidence, StringComparer.Ordinal)) return;
+        (Standing, LicenceEvidence) = (standing, evidence);
+        HappenedInSight(HappeningKind.ResourceStandingChanged);
     }
 
     /// <summary>Withdraws the work: its address answers « gone » with the reason, and its credits stay.</summary>
@@ -94,11 +95,19 @@ public sealed class Resource : Entity
         Happened(HappeningKind.ResourceWithdrawn, by);
     }
 
-    /// <summary>Gives the work to a community, or to none.</summary>
+    /// <summary>Gives the work to a community, or to none; nothing happens when it is there already.</summary>
     public void MoveTo(Community? community)
     {
-        Community = community;
-        CommunityId = community?.Id;
+        // The community it is in may not be loaded: then only its key tells.
+        if (community is null ? Community is null && CommunityId is null : community == Community || community.Id == CommunityId) return;
+        (Community, CommunityId) = (community, community is { Id: > 0 } ? community.Id : null);
+        HappenedInSight(HappeningKind.ResourceMoved);
+    }
+
+    // Before its first revision a work shows nowhere: what becomes of it until then is part of publishing it.
+    private void HappenedInSight(HappeningKind kind)
+    {
+        if (CurrentNumber > 0) Happened(kind, null);
     }
 
     private void Happened(HappeningKind kind, Contributor? by) =>

@@ -1,3 +1,4 @@
+using CommonsForge.Domain.Communities;
 using CommonsForge.Domain.Contributors;
 using CommonsForge.Domain.Journal;
 using CommonsForge.Domain.Resources;
@@ -76,6 +77,59 @@ public sealed class ResourceTests
 
         Assert.Equal((Standing.Withdrawn, "À la demande de son autrice.", 1), (resource.Standing, resource.WithdrawnReason, resource.Revisions.Count));
         Assert.Equal(HappeningKind.ResourceWithdrawn, resource.Happenings[^1].Kind);
+    }
+
+    [Fact]
+    public void What_becomes_of_a_work_in_sight_is_told_once()
+    {
+        var resource = new Resource(Guid.CreateVersion7(), null);
+        var gardens = new Community(Guid.CreateVersion7(), "jardins", new() { Fr = "Jardins" }, new() { Fr = "On jardine." });
+        resource.Stand(Standing.LicenceToClarify, ["CC BY", "CC BY-NC"]);
+        resource.Publish(Content("Un"), On(), null);
+        resource.ForgetHappenings();
+
+        resource.Stand(Standing.LicenceToClarify, ["CC BY", "CC BY-NC"]);
+        resource.MoveTo(null);
+        Assert.Empty(resource.Happenings);
+
+        resource.Stand(Standing.LicenceToClarify, ["CC BY"]);
+        resource.Stand(Standing.Published, ["CC BY"]);
+        resource.MoveTo(gardens);
+        resource.MoveTo(gardens);
+        resource.MoveTo(null);
+
+        Assert.Equal(
+            [HappeningKind.ResourceStandingChanged, HappeningKind.ResourceStandingChanged, HappeningKind.ResourceMoved, HappeningKind.ResourceMoved],
+            resource.Happenings.Select(h => h.Kind));
+        Assert.All(resource.Happenings, h => Assert.Equal(("Resource", resource.Uid), (h.Subject, h.SubjectUid)));
+        Assert.Null(resource.Community);
+    }
+
+    [Fact]
+    public void A_work_that_shows_nowhere_yet_tells_only_of_its_publication()
+    {
+        var resource = new Resource(Guid.CreateVersion7(), null);
+        resource.Stand(Standing.Notice, ["aucune"]);
+        resource.MoveTo(new Community(Guid.CreateVersion7(), "jardins", new() { Fr = "Jardins" }, new() { Fr = "On jardine." }));
+        resource.Publish(Content("Un"), On(), null);
+
+        Assert.Equal(HappeningKind.ResourcePublished, Assert.Single(resource.Happenings).Kind);
+    }
+
+    [Fact]
+    public void A_name_that_changes_is_told_and_one_that_does_not_is_not()
+    {
+        var party = new CreditedParty(Guid.CreateVersion7(), "Ana", null);
+
+        party.Rename(" Ana ", null);
+        Assert.Empty(party.Happenings);
+        party.Rename("Ana Bel", null);
+        party.Rename("Ana Bel", "https://exemple.org");
+
+        Assert.Equal(("Ana Bel", "https://exemple.org"), (party.Name, party.Url));
+        Assert.All(party.Happenings, h => Assert.Equal((HappeningKind.ReferenceChanged, "CreditedParty", party.Uid), (h.Kind, h.Subject, h.SubjectUid)));
+        Assert.Equal(2, party.Happenings.Count);
+        Assert.Equal("Party.NameMissing", Assert.Throws<BrokenRuleException>(() => party.Rename(" ", null)).Code);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using CommonsForge.Data.Search;
 using CommonsForge.Data.Territories;
 using CommonsForge.Domain.Communities;
 using CommonsForge.Domain.Feedback;
+using CommonsForge.Domain.Journal;
 using CommonsForge.Domain.Resources;
 using CommonsForge.Domain.Vocabularies;
 using CommonsForge.Site.Tests.Resources;
@@ -60,6 +61,54 @@ public sealed class SnapshotIndexTests(Bench bench) : IClassFixture<Bench>
         Assert.DoesNotContain(resource.Id, Newest(index));
         Assert.Equal((total - 1, 0), (index.Current.Count, Count(index, "licence", "lal-1-3")));
         Assert.Equal(0, index.Current.Ask(new(), [resource.Id]).Total);
+    }
+
+    [Fact]
+    public async Task A_work_that_goes_to_a_community_is_counted_there_and_no_longer_where_it_was()
+    {
+        using var index = bench.Index();
+        await index.CatchUpAsync();
+        var uids = new[] { Guid.CreateVersion7(), Guid.CreateVersion7() };
+        await bench.SaveAsync(db => db.Add(new Community(uids[0], "quartier-un", new() { Fr = "Un" }, new() { Fr = "Un." })), index);
+        await bench.SaveAsync(db => db.Add(new Community(uids[1], "quartier-deux", new() { Fr = "Deux" }, new() { Fr = "Deux." })), index);
+        var work = await bench.SaveAsync(db => db.Add(Works.Published("Déménagée")).Entity, index);
+        var counts = new List<(int, int, long)>();
+
+        foreach (var to in (Guid?[])[uids[0], uids[1], uids[1], null, null])
+        {
+            await using var db = bench.Open(index);
+            var resource = await db.Resources.SingleAsync(r => r.Id == work.Id);
+            resource.MoveTo(await db.Communities.SingleOrDefaultAsync(c => c.Uid == to));
+            await db.SaveChangesAsync();
+            counts.Add((Count(index, "communaute", "quartier-un"), Count(index, "communaute", "quartier-deux"), await LinesAsync(HappeningKind.ResourceMoved, work.Uid)));
+        }
+
+        Assert.Equal([(1, 0, 1), (0, 1, 2), (0, 1, 2), (0, 0, 3), (0, 0, 3)], counts);
+    }
+
+    [Fact]
+    public async Task What_becomes_of_a_licence_or_of_a_name_moves_the_head_that_pages_are_kept_under()
+    {
+        using var index = bench.Index();
+        await index.CatchUpAsync();
+        var ana = await bench.SaveAsync(db => db.Add(Works.Person("Ana")).Entity, index);
+        var work = await bench.SaveAsync(db => db.Add(Works.Published("Éclaircie")).Entity, index);
+
+        Assert.Equal(1, await MovesAsync(async db => (await db.Resources.SingleAsync(r => r.Id == work.Id)).Stand(Standing.LicenceToClarify, ["CC BY", "CC BY-NC"])));
+        Assert.Equal(0, await MovesAsync(async db => (await db.Resources.SingleAsync(r => r.Id == work.Id)).Stand(Standing.LicenceToClarify, ["CC BY", "CC BY-NC"])));
+        Assert.Equal(1, await MovesAsync(async db => (await db.Parties.SingleAsync(p => p.Uid == ana.Uid)).Rename("Ana Bel", null)));
+        Assert.Equal(0, await MovesAsync(async db => (await db.Parties.SingleAsync(p => p.Uid == ana.Uid)).Rename("Ana Bel", null)));
+        Assert.Equal(1, await LinesAsync(HappeningKind.ResourceStandingChanged, work.Uid));
+        Assert.Equal(1, await LinesAsync(HappeningKind.ReferenceChanged, ana.Uid));
+
+        async Task<long> MovesAsync(Func<CommonsDb, Task> change)
+        {
+            var before = index.Current.Seq;
+            await using var db = bench.Open(index);
+            await change(db);
+            await db.SaveChangesAsync();
+            return index.Current.Seq - before;
+        }
     }
 
     [Fact]
@@ -187,6 +236,9 @@ public sealed class SnapshotIndexTests(Bench bench) : IClassFixture<Bench>
     }
 
     private static IReadOnlyList<int> Newest(LibraryIndex index) => index.Current.Ask(new() { Sort = LibrarySort.Date }, null).PageIds;
+
+    private Task<long> LinesAsync(HappeningKind kind, Guid subject) =>
+        bench.ScalarAsync<long>("SELECT count(*) FROM journal WHERE kind = $1 AND subject_uid = $2", (int)kind, subject);
 
     private static int Count(LibraryIndex index, string facet, string slug)
     {
