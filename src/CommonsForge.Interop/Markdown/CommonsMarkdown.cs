@@ -31,15 +31,30 @@ public static partial class CommonsMarkdown
         ArgumentNullException.ThrowIfNull(markdown);
         ArgumentNullException.ThrowIfNull(options);
         var text = Characters.Clean(markdown);
-        if (text.Length > MaxLength) return AsTyped(text);
         try
         {
-            return Write(MarkdownParser.Parse(text, Pipeline), options);
+            return Parse(text) is { } document ? Write(document, options) : AsTyped(text);
+        }
+        catch (ArgumentException)
+        {
+            // Inlines may be nested deeper than the library's renderer accepts, though its parser took them.
+            return AsTyped(text);
+        }
+    }
+
+    /// <summary>Reads a text as the pages do.</summary>
+    /// <returns>Null when it is too long or nested too deep.</returns>
+    internal static MarkdownDocument? Parse(string text)
+    {
+        if (text.Length > MaxLength) return null;
+        try
+        {
+            return MarkdownParser.Parse(text, Pipeline);
         }
         catch (ArgumentException)
         {
             // Markdig's answer to a text nested deeper than 128 blocks or emphases.
-            return AsTyped(text);
+            return null;
         }
     }
 
@@ -49,21 +64,13 @@ public static partial class CommonsMarkdown
     /// <returns>Its plain text and where it stands; null when there is none.</returns>
     internal static (string Text, Range Where)? TitleIn(string markdown)
     {
-        if (markdown.Length > MaxLength) return null;
-        try
-        {
-            var document = MarkdownParser.Parse(markdown, Pipeline);
-            var heading = document.OfType<HeadingBlock>().FirstOrDefault(h => h.Level == 1) ?? document.FirstOrDefault() as HeadingBlock;
-            if (heading is null) return null;
-            var text = Characters.Clean(ReadableText.Of(heading)).Trim();
-            // To the end of the line: the span of « ## Titre ## » leaves out the closing marks.
-            var end = markdown.IndexOf('\n', heading.Span.End);
-            return text.Length == 0 ? null : (text, heading.Span.Start..(end < 0 ? markdown.Length : end));
-        }
-        catch (ArgumentException)
-        {
-            return null;
-        }
+        if (Parse(markdown) is not { } document) return null;
+        var heading = document.OfType<HeadingBlock>().FirstOrDefault(h => h.Level == 1) ?? document.FirstOrDefault() as HeadingBlock;
+        if (heading is null) return null;
+        var text = Characters.Clean(ReadableText.Of(heading)).Trim();
+        // To the end of the line: the span of « ## Titre ## » leaves out the closing marks.
+        var end = markdown.IndexOf('\n', heading.Span.End);
+        return text.Length == 0 ? null : (text, heading.Span.Start..(end < 0 ? markdown.Length : end));
     }
 
     private static MarkdownPipeline BuildPipeline()

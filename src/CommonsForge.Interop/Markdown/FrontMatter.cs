@@ -46,7 +46,7 @@ public static partial class FrontMatter
             problems.Add(new FileProblem(FileProblemKind.BadYaml, 1, "The front matter has no closing ---."));
         // A text may begin with a rule and hold another further on: what is between them is only ours when it is a list of keys.
         var mapping = root as YamlMappingNode;
-        var body = OldHeadings.Mend((mapping is null && problems.Count == 0 ? text : text[head.Length..]).Trim('\n'));
+        var body = OldHeadings.Mend(AttributionSection.Without((mapping is null && problems.Count == 0 ? text : text[head.Length..]).Trim('\n')));
         var fields = new YamlFields(mapping ?? new YamlMappingNode(), problems, firstLine: 1);
         var empty = new SheetFile { Slug = SlugOf(path), Version = VersionOf(path), Title = "", Body = body, Problems = problems };
         var sheet = Titled(Fill(empty, fields), path);
