@@ -19,7 +19,7 @@ public static class LibrarySetup
         services.AddSingleton<Library>();
         services.AddHostedService<LibraryFollower>();
         services.AddHttpContextAccessor();
-        services.AddScoped<Links>().AddScoped<FacetWords>().AddScoped<CardWriter>().AddScoped<NoticeWriter>().AddScoped<JsonLdWriter>().AddScoped<SuggestionWriter>().AddScoped<ResourceWriter>().AddScoped<LibraryReader>()
+        services.AddScoped<Links>().AddScoped<FacetWords>().AddScoped<CardWriter>().AddScoped<NoticeWriter>().AddScoped<JsonLdWriter>().AddScoped<SuggestionWriter>().AddScoped<PlaceWriter>().AddScoped<ResourceWriter>().AddScoped<LibraryReader>()
             .AddScoped<CommunityWriter>().AddScoped<VocabularyWriter>();
         services.Configure<RouteOptions>(o => o.ConstraintMap[ResourceKey.Name] = typeof(ResourceKey));
         return services;
@@ -31,7 +31,7 @@ public static class LibrarySetup
 }
 
 /// <summary>Loads the library before the first request, and keeps it up.</summary>
-internal sealed partial class LibraryFollower(LibraryIndex library, ILogger<LibraryFollower> log) : BackgroundService
+internal sealed partial class LibraryFollower(LibraryIndex library, IServiceProvider services, TimeProvider clock, ILogger<LibraryFollower> log) : BackgroundService
 {
     // A site whose database is away starts all the same: readiness says so, and the library is there as soon as the database is.
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -47,7 +47,25 @@ internal sealed partial class LibraryFollower(LibraryIndex library, ILogger<Libr
         await base.StartAsync(cancellationToken);
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => library.FollowAsync(e => LostSight(log, e), stoppingToken);
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(library.FollowAsync(e => LostSight(log, e), stoppingToken), RenewWordsAsync(stoppingToken));
+
+    // A renamed term changes by which words texts are found: soon, not at once, because it may concern many.
+    private async Task RenewWordsAsync(CancellationToken stop)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(30), clock);
+        while (await timer.WaitForNextTickAsync(stop))
+        {
+            try
+            {
+                await using var scope = services.CreateAsyncScope();
+                await TextReindex.RunAsync(scope.ServiceProvider.GetRequiredService<CommonsDb>(), stop);
+            }
+            catch (Exception e) when (e is NpgsqlException or InvalidOperationException or TimeoutException)
+            {
+                LostSight(log, e);
+            }
+        }
+    }
 
     [LoggerMessage(EventId = 1200, Level = LogLevel.Warning, Message = "The library lost sight of the database and tries again")]
     private static partial void LostSight(ILogger log, Exception exception);

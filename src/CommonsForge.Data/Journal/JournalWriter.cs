@@ -46,7 +46,11 @@ internal sealed class JournalWriter(CommonsDb db)
         await LockAsync(db, cancel);
         var rows = await save();
         await SearchIndexer.WriteAsync(db, [.. happenings.Where(h => h.Subject == nameof(Domain.Resources.Resource)).Select(h => h.SubjectUid).Distinct()], cancel);
-        if (happenings.Exists(h => h.Kind == HappeningKind.ReferenceChanged)) await FacetTargets.NumberAllAsync(db, cancel);
+        if (happenings.Where(h => h.Kind == HappeningKind.ReferenceChanged).Select(h => h.SubjectUid).ToHashSet() is { Count: > 0 } references)
+        {
+            await FacetTargets.NumberAllAsync(db, cancel);
+            await TextReindex.MarkAsync(db, references, cancel);
+        }
         await AppendAsync(happenings, cancel);
         // A hint only, sent by PostgreSQL when the transaction commits: readers also look at the journal every two seconds.
         await db.Database.ExecuteSqlAsync($"SELECT pg_notify('commons', '')", cancel);

@@ -372,6 +372,9 @@ namespace CommonsForge.Data.Migrations
                     b.HasIndex("Seq")
                         .HasDatabaseName("ix_search_entry_seq");
 
+                    b.HasIndex("TextVersion")
+                        .HasDatabaseName("ix_search_entry_text_version");
+
                     b.ToTable("search_entry", (string)null);
                 });
 

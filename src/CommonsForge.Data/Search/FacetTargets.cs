@@ -1,3 +1,5 @@
+using System.Globalization;
+using CommonsForge.Domain.Territories;
 using CommonsForge.Domain.Vocabularies;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,10 +14,12 @@ internal readonly record struct FacetTarget(FacetKind Kind, string Target)
 /// <summary>Finds the wider values of facet values, and gives each a number that is never used again.</summary>
 internal sealed class FacetTargets
 {
-    private readonly Dictionary<Guid, Concept> _concepts;
-    private readonly Dictionary<string, IReadOnlyList<string>> _territories;
+    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en"), French = CultureInfo.GetCultureInfo("fr");
 
-    private FacetTargets(Dictionary<Guid, Concept> concepts, Dictionary<string, IReadOnlyList<string>> territories) =>
+    private readonly Dictionary<Guid, Concept> _concepts;
+    private readonly Dictionary<string, Territory> _territories;
+
+    private FacetTargets(Dictionary<Guid, Concept> concepts, Dictionary<string, Territory> territories) =>
         (_concepts, _territories) = (concepts, territories);
 
     /// <summary>Reads what is needed to widen: all concepts (a commons has hundreds, not millions) and the territories named.</summary>
@@ -23,14 +27,24 @@ internal sealed class FacetTargets
     {
         var all = await db.Concepts.AsNoTrackingWithIdentityResolution().Include(c => c.Broader).Include(c => c.ReplacedBy).ToListAsync(cancel);
         var places = await db.Territories.AsNoTracking().Where(t => territories.Contains(t.Code)).ToListAsync(cancel);
-        return new(all.ToDictionary(c => c.Uid), places.ToDictionary(t => t.Code, t => t.Parents, StringComparer.Ordinal));
+        var around = places.SelectMany(t => t.Parents).Except(territories, StringComparer.Ordinal).ToList();
+        places.AddRange(await db.Territories.AsNoTracking().Where(t => around.Contains(t.Code)).ToListAsync(cancel));
+        return new(all.ToDictionary(c => c.Uid), places.ToDictionary(t => t.Code, StringComparer.Ordinal));
     }
+
+    /// <summary>The words that stand on the page beside a text, one value a line, so that it is found by its subject without naming it.</summary>
+    public string Words(IEnumerable<FacetTarget> widened, string language) => string.Join('\n', widened.Select(t => t.Kind switch
+    {
+        FacetKind.Concept when _concepts.GetValueOrDefault(Guid.Parse(t.Target)) is { } concept => concept.Label.In(language == "en" ? English : French),
+        FacetKind.Territory when _territories.GetValueOrDefault(t.Target) is { Kind: not TerritoryKind.Country } place => place.NameIn(language),
+        _ => "",
+    }).Where(w => w.Length > 0));
 
     /// <summary>The value itself (or what replaced it) and all its wider ones.</summary>
     public IEnumerable<FacetTarget> Widened(FacetTarget target) => target.Kind switch
     {
         FacetKind.Concept => Chain(Guid.Parse(target.Target)).Select(FacetTarget.Concept),
-        FacetKind.Territory => [target, .. _territories.GetValueOrDefault(target.Target, []).Select(p => new FacetTarget(FacetKind.Territory, p))],
+        FacetKind.Territory => [target, .. (_territories.GetValueOrDefault(target.Target)?.Parents ?? []).Select(p => new FacetTarget(FacetKind.Territory, p))],
         _ => [target],
     };
 

@@ -21,6 +21,9 @@ public sealed record LibraryQuery
     /// <summary><em>Nous avons…</em>, in minutes, or <c>null</c>.</summary>
     public int? Minutes { get; init; }
 
+    /// <summary>A place as typed, not yet one territory: it narrows nothing until the reader says which one is meant.</summary>
+    public string Place { get; init; } = "";
+
     /// <summary>The order asked for; <c>null</c> is by relevance with words, by date without.</summary>
     public LibrarySort? Sort { get; init; }
 

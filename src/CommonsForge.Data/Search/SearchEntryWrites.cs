@@ -29,7 +29,7 @@ internal static class SearchEntryWrites
             object?[] values = [e.ResourceId, e.Codes, e.Language, e.MinMinutes, e.MaxMinutes, e.MinPeople, e.MaxPeople, e.Uses, e.UsedContexts, e.PublishedAt];
             foreach (var value in values) command.Parameters.Add(value is null ? new() { Value = DBNull.Value, NpgsqlDbType = NpgsqlDbType.Integer } : new() { Value = value });
             batch.BatchCommands.Add(command);
-            batch.BatchCommands.Add(TextVector.Write(e.ResourceId, text.Title, text.Summary, text.Body, e.Language));
+            batch.BatchCommands.Add(TextVector.Write(e.ResourceId, text.Title, text.Summary, text.Body, text.Subjects, e.Language));
         }
         await batch.ExecuteNonQueryAsync(cancel);
     }

@@ -19,7 +19,7 @@ internal static class SearchIndexer
         var targets = await FacetTargets.LoadAsync(db, [.. sources.SelectMany(s => s.Sheet.Territories).Distinct()], cancel);
         var wanted = sources.ToDictionary(s => s.Id, s => TargetsOf(s, used[s.Id]).SelectMany(targets.Widened).ToHashSet());
         var codes = await FacetTargets.CodesAsync(db, [.. wanted.Values.SelectMany(w => w).Distinct()], cancel);
-        await SearchEntryWrites.UpsertAsync(db, sources.Select(s => EntryOf(s, used[s.Id], [.. wanted[s.Id].Select(t => codes[t]).Order()])), cancel);
+        await SearchEntryWrites.UpsertAsync(db, sources.Select(s => EntryOf(s, used[s.Id], [.. wanted[s.Id].Select(t => codes[t]).Order()], targets.Words(wanted[s.Id], s.Sheet.Language))), cancel);
     }
 
     private static Task<List<IndexSource>> SourcesAsync(CommonsDb db, IReadOnlyList<Guid> resources, CancellationToken cancel) =>
@@ -52,7 +52,7 @@ internal static class SearchIndexer
         ];
     }
 
-    private static IndexedText EntryOf(IndexSource source, IEnumerable<ReportSource> reports, int[] codes)
+    private static IndexedText EntryOf(IndexSource source, IEnumerable<ReportSource> reports, int[] codes, string subjects)
     {
         var sheet = source.Sheet;
         var uses = reports.ToList();
@@ -70,7 +70,7 @@ internal static class SearchIndexer
             PublishedAt = source.PublishedAt,
         };
         var gone = source.Standing == Standing.Withdrawn;
-        return new(entry, gone ? "" : sheet.Title, gone ? "" : sheet.Summary, gone ? "" : $"{source.PlainWords}\n{source.PlainText}");
+        return new(entry, gone ? "" : sheet.Title, gone ? "" : sheet.Summary, gone ? "" : $"{source.PlainWords}\n{source.PlainText}", gone ? "" : subjects);
     }
 
     private sealed record IndexSource(int Id, Standing Standing, DateTimeOffset PublishedAt, Guid? Community, Sheet Sheet, string PlainWords, string PlainText);
@@ -83,4 +83,5 @@ internal static class SearchIndexer
 /// <param name="Title">Its title.</param>
 /// <param name="Summary">Its summary.</param>
 /// <param name="Body">Its text without marks.</param>
-internal sealed record IndexedText(SearchEntry Entry, string Title, string Summary, string Body);
+/// <param name="Subjects">The names of its facet values, one a line.</param>
+internal sealed record IndexedText(SearchEntry Entry, string Title, string Summary, string Body, string Subjects);

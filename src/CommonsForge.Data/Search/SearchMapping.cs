@@ -13,6 +13,7 @@ internal sealed class SearchEntryMapping : IEntityTypeConfiguration<SearchEntry>
         builder.Property(e => e.ResourceId).ValueGeneratedNever();
         builder.HasOne<Resource>().WithOne().HasForeignKey<SearchEntry>(e => e.ResourceId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(e => e.Seq);
+        builder.HasIndex(e => e.TextVersion);
     }
 }
 

@@ -15,6 +15,9 @@ internal static class TextVector
 
     private const int MaxWord = 40;
 
+    /// <summary>Goes up with every change of what is written: with <see cref="French.Version"/>, or with the layout of the vectors (the last three digits).</summary>
+    internal const int Version = (French.Version * 1000) + 1;
+
     private const string Sql = """
         WITH old AS (SELECT words FROM search_entry WHERE resource_id = $1),
         gone AS (UPDATE search_word w SET documents = documents - 1 FROM old WHERE w.word = ANY(old.words) AND w.word <> ALL($6)),
@@ -33,8 +36,9 @@ internal static class TextVector
     /// <param name="title">Title; empty with the rest when the resource is withdrawn.</param>
     /// <param name="summary">Summary.</param>
     /// <param name="body">Text without marks.</param>
-    /// <param name="language">Language of all three.</param>
-    internal static NpgsqlBatchCommand Write(int resourceId, string title, string summary, string body, string language)
+    /// <param name="subjects">What it is about in the words of the vocabularies: it is found by them, not ranked.</param>
+    /// <param name="language">Language of all four.</param>
+    internal static NpgsqlBatchCommand Write(int resourceId, string title, string summary, string body, string subjects, string language)
     {
         if (body.Length > MaxBody)
             body = body[..MaxBody];
@@ -45,11 +49,11 @@ internal static class TextVector
         Add(NpgsqlDbType.Text, TextSearchConfiguration.Of(language));
         Add(NpgsqlDbType.Text, Indexed(title, language));
         Add(NpgsqlDbType.Text, Indexed(summary, language));
-        Add(NpgsqlDbType.Text, Indexed($"{title}\n{summary}\n{body}", language));
+        Add(NpgsqlDbType.Text, Indexed($"{title}\n{summary}\n{body}\n{subjects}", language));
         Add(NpgsqlDbType.Array | NpgsqlDbType.Text, words);
         Add(NpgsqlDbType.Array | NpgsqlDbType.Text, Array.ConvertAll(words, Letters.Fold));
         Add(NpgsqlDbType.Text, Written(title, language, "1A") + " " + Written(summary, language, "2B"));
-        Add(NpgsqlDbType.Integer, French.Version);
+        Add(NpgsqlDbType.Integer, Version);
         return command;
     }
 

@@ -13,6 +13,7 @@ namespace CommonsForge.Data.Territories;
 /// <param name="DepartementName">The name of that département.</param>
 /// <param name="Population">Its inhabitants, or null when unknown.</param>
 /// <param name="PostalCodes">Its postal codes (communes only).</param>
+/// <param name="Parents">The codes of every territory that contains it whole.</param>
 /// <param name="FormerName">When what was typed is a name or a code of the past: the former name. Null otherwise.</param>
 /// <param name="FormerKind">What became of that former name, or null. It may be told without a name, when only the code is known.</param>
 public sealed record TerritorySuggestion(
@@ -24,6 +25,7 @@ public sealed record TerritorySuggestion(
     string? DepartementName,
     int? Population,
     IReadOnlyList<string> PostalCodes,
+    IReadOnlyList<string> Parents,
     string? FormerName,
     TerritoryAliasKind? FormerKind);
 
@@ -81,7 +83,7 @@ public static class TerritoryReads
         return [.. rows.Select(x => new TerritorySuggestion(
             x.Territory.Code, x.Territory.Kind, x.Territory.Name, x.Territory.EnglishName,
             x.Territory.DepartementCode, x.DepartementName, x.Territory.Population,
-            x.Territory.PostalCodes, x.Former?.FormerName, x.Former?.FormerKind))];
+            x.Territory.PostalCodes, x.Territory.Parents, x.Former?.FormerName, x.Former?.FormerKind))];
     }
 
     /// <summary>The territory that a code stands for today, also when it is the code of a commune that has merged. One query.</summary>

@@ -69,10 +69,38 @@ public sealed record LibraryView(string Heading, string Lead, string Action)
     /// <inheritdoc cref="People"/>
     public string? Duration { get; init; }
 
+    /// <summary><em>Où ?</em>, as typed, and what it may mean.</summary>
+    public PlaceView Place { get; init; } = new("", "", []);
+
     public bool AsksForTogether { get; init; } = true;
 
     /// <summary>What to say when nothing was found.</summary>
     public NothingView? Nothing { get; init; }
+}
+
+/// <summary>The field that asks for a place.</summary>
+/// <param name="Typed">What stands in it.</param>
+/// <param name="Rest">The query string of everything else that is asked, for the suggestions of the field.</param>
+/// <param name="Choices">The territories that may be meant.</param>
+public sealed record PlaceView(string Typed, string Rest, IReadOnlyList<PlaceChoice> Choices)
+{
+    /// <summary>Where to go at once when only one territory can be meant, and something is there.</summary>
+    public string? Only => Choices is [{ Found: PlaceFound.There } one] ? one.Url : null;
+}
+
+/// <summary>A territory that may be meant.</summary>
+/// <param name="Label">Its name.</param>
+/// <param name="Url">The query string that asks for it, or for the smallest territory around it where something is.</param>
+/// <param name="Kind">What it is, and how many resources that would give.</param>
+/// <param name="Found">Where there is any.</param>
+public sealed record PlaceChoice(string Label, string Url, string Kind, PlaceFound Found);
+
+/// <inheritdoc cref="PlaceChoice"/>
+public enum PlaceFound
+{
+    Nothing,
+    Around,
+    There,
 }
 
 /// <summary>No dead end: what was asked, what each part of it costs, near words.</summary>

@@ -1,14 +1,25 @@
+using CommonsForge.Data.Search;
 using CommonsForge.Web.Components;
+using CommonsForge.Web.Pages.Library;
 
 namespace CommonsForge.Web.Endpoints;
 
-/// <summary><c>/suggestions?q=</c>: what a search box may offer while somebody types. An enhancement: nothing is reached by it alone.</summary>
+/// <summary>
+/// What a field may offer while somebody types: <c>/suggestions?q=</c> for the search box, <c>/suggestions/lieux?lieu=</c> (with the rest
+/// of the question) for the place. An enhancement: nothing is reached by it alone.
+/// </summary>
 public static class Suggestions
 {
     private const int Fewest = 3;
     private const int Most = 8;
 
-    public static void MapSuggestions(this IEndpointRouteBuilder endpoints) =>
+    public static void MapSuggestions(this IEndpointRouteBuilder endpoints)
+    {
         endpoints.MapGet("/suggestions", async (string? q, SuggestionWriter writer, CancellationToken cancel) =>
             Results.Json(q is { Length: >= Fewest and <= 100 } ? await writer.ForAsync(q, Most, cancel) : []));
+        endpoints.MapGet("/suggestions/lieux", async (HttpRequest request, Library library, PlaceWriter writer, CancellationToken cancel) =>
+            LibraryAddress.Read(request.Query, library.Current.Catalogue) is { Place.Length: >= Fewest } query
+                ? Results.Json(await writer.ForAsync(query, cancel))
+                : Results.Json(Array.Empty<PlaceChoice>()));
+    }
 }

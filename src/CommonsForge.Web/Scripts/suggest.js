@@ -1,7 +1,7 @@
-// Suggestions under the search box, half a second after the third character. A combobox with a listbox; it can be ignored.
+// Suggestions under a field, half a second after the third character. A combobox with a listbox; it can be ignored.
 behaviours.set("suggest", (input) => {
   const box = input.parentElement;
-  const list = Object.assign(document.createElement("ul"), { id: "suggestions", hidden: true });
+  const list = Object.assign(document.createElement("ul"), { id: `suggestions-${input.name}`, hidden: true });
   list.setAttribute("role", "listbox");
   list.setAttribute("aria-label", input.dataset.label);
   box.append(list);
@@ -26,7 +26,7 @@ behaviours.set("suggest", (input) => {
   };
   const show = (found) => {
     list.replaceChildren(...found.map(({ label, url, kind }, i) => {
-      const option = Object.assign(document.createElement("li"), { id: `suggestion-${i}`, textContent: label });
+      const option = Object.assign(document.createElement("li"), { id: `${list.id}-${i}`, textContent: label });
       option.setAttribute("role", "option");
       option.setAttribute("aria-selected", "false");
       option.dataset.url = url;
@@ -43,7 +43,9 @@ behaviours.set("suggest", (input) => {
     request?.abort();
     request = new AbortController();
     try {
-      const answer = await fetch(`${input.dataset.source}?q=${encodeURIComponent(input.value.trim())}`, { signal: request.signal });
+      const source = new URL(input.dataset.source, location);
+      source.searchParams.set(input.name, input.value.trim());
+      const answer = await fetch(source, { signal: request.signal });
       show(answer.ok ? await answer.json() : []);
     } catch {
       // No network, or a newer question: nothing to suggest.

@@ -2,7 +2,9 @@ using CommonsForge.Data.Search;
 using CommonsForge.Domain.Contributors;
 using CommonsForge.Domain.Resources;
 using CommonsForge.Domain.Search;
+using CommonsForge.Domain.Vocabularies;
 using CommonsForge.Site.Tests.Resources;
+using Microsoft.EntityFrameworkCore;
 
 namespace CommonsForge.Site.Tests.Search;
 
@@ -21,6 +23,31 @@ public class TextReindexTests(Bench bench) : IClassFixture<Bench>
 
         Assert.Equal([work.Id], await FindAsync("carillon"));
         Assert.Equal(0, await TextReindex.RunAsync(db));
+    }
+
+    [Fact]
+    public async Task A_renamed_term_finds_by_its_new_name_the_works_it_stands_on()
+    {
+        var vocabulary = new Vocabulary(Guid.CreateVersion7(), "instrument", new() { Fr = "Instrument" }, 1, community: null);
+        var concept = vocabulary.Add(Guid.CreateVersion7(), "serpent", new() { Fr = "serpent d’église" }, []);
+        var work = await bench.SaveAsync(db =>
+        {
+            db.Add(vocabulary);
+            return db.Add(Works.Published("Accompagner un chœur", sheet => sheet with { Concepts = [concept.Uid] })).Entity;
+        });
+        Assert.Equal([work.Id], await FindAsync("serpent église"));
+
+        await bench.SaveAsync(db =>
+        {
+            var term = db.Concepts.Include(c => c.Vocabulary).Single(c => c.Uid == concept.Uid);
+            term.Describe(new() { Fr = "ophicléide" }, [], 1);
+            return term;
+        });
+        await using var db = bench.Open();
+
+        Assert.Equal(1, await TextReindex.RunAsync(db));
+        Assert.Equal([work.Id], await FindAsync("ophicléide"));
+        Assert.Empty(await FindAsync("serpent église"));
     }
 
     [Fact]

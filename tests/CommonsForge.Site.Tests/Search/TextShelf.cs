@@ -46,7 +46,7 @@ public sealed class TextShelf(TestCluster cluster) : IAsyncLifetime
     internal async Task WriteAsync(int id, string title, string summary = "", string body = "", string language = "fr")
     {
         await using var connection = await OpenAsync();
-        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { TextVector.Write(id, title, summary, body, language) } };
+        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { TextVector.Write(id, title, summary, body, "", language) } };
         await batch.ExecuteNonQueryAsync();
     }
 

@@ -34,6 +34,7 @@ public static class LibraryAddress
             Chosen = chosen,
             People = Number(query["personnes"]) is > 0 and var people ? people : null,
             Minutes = DurationInput.Read(query["duree"]),
+            Place = Cut(query["lieu"].ToString().Trim()),
             Sort = Sorts.TryGetValue(query["tri"].ToString(), out var sort) ? sort : null,
             Page = Math.Clamp(Number(query["page"]) ?? 1, 1, LibraryQuery.LastPage),
             Opened = [.. Split(query["ouvrir"]).Where(k => catalogue.Find(k) is not null).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
@@ -48,6 +49,7 @@ public static class LibraryAddress
             parts.Add(new(key, string.Join(',', slugs)));
         Add("personnes", query.People?.ToString(CultureInfo.InvariantCulture));
         Add("duree", query.Minutes?.ToString(CultureInfo.InvariantCulture));
+        Add("lieu", query.Place);
         Add("q", query.Words);
         Add("tri", query.Sort is { } sort ? Sorts.First(s => s.Value == sort).Key : null);
         Add("ouvrir", string.Join(',', query.Opened));

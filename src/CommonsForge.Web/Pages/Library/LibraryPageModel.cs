@@ -20,9 +20,10 @@ public abstract class LibraryPageModel(LibraryReader reader) : PageModel
         var canonical = LibraryAddress.Write(Asked);
         if (!SameQuery(canonical, Request.QueryString.Value)) return LocalRedirect(Request.PathBase + shelf.Path + canonical);
         Library = await reader.ReadAsync(Asked, shelf, cancel);
+        if (Library.Place is { Only: { } only }) return LocalRedirect(Request.PathBase + shelf.Path + only);
         ViewData["HasFilters"] = true;
         // Beyond two filters an address is for people, not for search engines; so are words and orders.
-        if (Asked.Criteria >= 2 || Asked.Words.Length > 0 || Asked.Sort is not null || Asked.Opened.Count > 0) ViewData["Robots"] = "noindex, follow";
+        if (Asked.Criteria >= 2 || Asked.Words.Length > 0 || Asked.Place.Length > 0 || Asked.Sort is not null || Asked.Opened.Count > 0) ViewData["Robots"] = "noindex, follow";
         return Page();
     }
 

@@ -7,7 +7,7 @@ using CommonsForge.Web.Text;
 namespace CommonsForge.Web.Pages.Library;
 
 /// <summary>Asks the library and lays its answer out for a page: all resources, the learning paths, a community's collection.</summary>
-public sealed class LibraryReader(CommonsDb db, Data.Search.Library library, CardWriter cards, FacetWords words, Texts texts, Links links)
+public sealed class LibraryReader(CommonsDb db, Data.Search.Library library, CardWriter cards, FacetWords words, PlaceWriter places, Texts texts, Links links)
 {
     /// <summary>Facets open at once when nothing is chosen; the reader opens others by a link.</summary>
     public const int OpenFacets = 4;
@@ -45,6 +45,7 @@ public sealed class LibraryReader(CommonsDb db, Data.Search.Library library, Car
             Facets = Facets(query, shelf, found.Answer, page),
             Kept = Kept(query),
             People = query.People?.ToString(System.Globalization.CultureInfo.CurrentCulture),
+            Place = new(query.Place, LibraryAddress.Write(query with { Place = "", Page = 1 }), query.Place.Length == 0 ? [] : await places.ForAsync(query, found, PlaceWriter.Most, cancel)),
             Duration = query.Minutes is { } minutes ? texts.Minutes(minutes, minutes) : null,
             Nothing = found.Answer.Total == 0 ? await NothingAsync(query, within, found, page, cancel) : null,
         };

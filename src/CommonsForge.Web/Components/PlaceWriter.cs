@@ -1,0 +1,60 @@
+using System.Globalization;
+using CommonsForge.Data;
+using CommonsForge.Data.Search;
+using CommonsForge.Data.Territories;
+using CommonsForge.Domain.Territories;
+using CommonsForge.Web.Pages.Library;
+using CommonsForge.Web.Text;
+
+namespace CommonsForge.Web.Components;
+
+/// <summary>What a place typed in the library may mean, and what each meaning would find.</summary>
+public sealed class PlaceWriter(CommonsDb db, Library library, Texts texts)
+{
+    /// <summary>Territories offered at once.</summary>
+    public const int Most = 8;
+
+    private const string Facet = "territoire";
+
+    /// <summary>The territories that <see cref="LibraryQuery.Place"/> may mean, best first, each asked together with the rest of the question.</summary>
+    public async Task<IReadOnlyList<PlaceChoice>> ForAsync(LibraryQuery query, CancellationToken cancel) =>
+        await ForAsync(query, await library.AskAsync(query, texts.Language, cancel), Most, cancel);
+
+    /// <inheritdoc cref="ForAsync(LibraryQuery, CancellationToken)"/>
+    /// <param name="query">The question.</param>
+    /// <param name="found">Its answer: all numbers come from the same snapshot.</param>
+    /// <param name="most">How many territories at most.</param>
+    /// <param name="cancel">Stops it.</param>
+    public async Task<IReadOnlyList<PlaceChoice>> ForAsync(LibraryQuery query, LibraryFound found, int most, CancellationToken cancel)
+    {
+        var places = await TerritoryReads.SuggestAsync(db, query.Place, most, kinds: null, cancel);
+        // A code names one territory; its homonyms would only be noise.
+        if (places.FirstOrDefault(p => p.Code.Equals(query.Place, StringComparison.OrdinalIgnoreCase)) is { } named) places = [named];
+        return [.. places.Select(p => Choice(p, query, found))];
+    }
+
+    // Few resources name a commune: the smallest territory around it that holds something answers better than nothing, and says which it is.
+    private PlaceChoice Choice(TerritorySuggestion place, LibraryQuery query, LibraryFound found)
+    {
+        var nearest = ((string[])[place.Code, .. place.Parents])
+            .Where(code => TerritoryCode.KindOf(code) != TerritoryKind.Country || code == place.Code)
+            .Select(code => found.Snapshot.Catalogue.Find(Facet)?.Find(Slug(code)))
+            .OfType<FacetTerm>()
+            .Select(term => (Term: term, Asked: (query with { Place = "" }).Choose(Facet, [term.Slug])))
+            .Select(near => (near.Term, near.Asked, Total: found.Snapshot.Total(near.Asked, found.Hits)))
+            .Where(near => near.Total > 0)
+            .DefaultIfEmpty()
+            .MinBy(near => near.Total);
+        var what = place.Kind == TerritoryKind.Commune && place.DepartementName is { } departement ? departement : texts[$"Facets.Kind.{place.Kind}"];
+        if (place.FormerName is { Length: > 0 } former) what = texts["Facets.FormerPlace", what, former];
+        if (nearest.Term is not { } term) return new(Name(place), LibraryAddress.Write(query with { Place = place.Code, Page = 1 }), texts["Facets.NoneThere", what], PlaceFound.Nothing);
+        var itself = term.Slug == Slug(place.Code);
+        var around = term.LabelIn(CultureInfo.CurrentUICulture);
+        var trail = itself || around == what ? what : texts["Facets.Around", what, around];
+        return new(Name(place), LibraryAddress.Write(nearest.Asked), texts["Facets.SomeThere", trail, texts.Count("Library.Found", nearest.Total)], itself ? PlaceFound.There : PlaceFound.Around);
+    }
+
+    private string Name(TerritorySuggestion place) => texts.Language == "en" ? place.EnglishName ?? place.Name : place.Name;
+
+    private static string Slug(string code) => code.ToLowerInvariant();
+}
