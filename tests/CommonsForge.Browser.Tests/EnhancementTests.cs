@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CommonsForge.Browser.Tests.Infrastructure;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -58,6 +59,22 @@ public sealed class EnhancementTests(BrowsedApp app, Chromium chromium)
         var url = await offers.Nth(1).GetAttributeAsync("data-url");
         await box.PressAsync("Enter");
         await Expect(page).ToHaveURLAsync(app.Url + url);
+    }
+
+    [Fact]
+    public async Task A_place_is_offered_while_its_name_is_typed_and_keeps_the_rest_of_the_question()
+    {
+        await using var context = await OpenAsync(1280);
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(app.Url + "/ressources?q=sol");
+        var field = page.GetByRole(AriaRole.Combobox, new() { Name = "Où" });
+        await field.PressSequentiallyAsync("4400");
+        await Expect(page.GetByRole(AriaRole.Option).First).ToContainTextAsync("Nantes");
+
+        await field.PressAsync("ArrowDown");
+        await field.PressAsync("Enter");
+
+        await Expect(page).ToHaveURLAsync(new Regex(@"/ressources\?territoire=[\w-]+&q=sol$"));
     }
 
     [Theory]
