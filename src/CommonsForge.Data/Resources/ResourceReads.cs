@@ -94,7 +94,7 @@ public static class ResourceReads
             .Take(most)
             .ToListAsync(cancel);
 
-    private static IQueryable<ResourceCard> CardsOf(CommonsDb db, IQueryable<Resource> resources) =>
+    internal static IQueryable<ResourceCard> CardsOf(CommonsDb db, IQueryable<Resource> resources) =>
         from r in resources.AsNoTracking()
         where r.Standing != Standing.Withdrawn
         join v in db.Revisions.AsNoTracking() on new { ResourceId = r.Id, Number = r.CurrentNumber } equals new { v.ResourceId, v.Number }

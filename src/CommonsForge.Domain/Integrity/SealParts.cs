@@ -10,7 +10,7 @@ internal static class SealParts
     public static bool IsEmpty(object? value) => value is null or "" or System.Collections.ICollection { Count: 0 };
 
     /// <summary>Whether a part may be erased: those that hold words or name somebody. Which resource, which revision, when, under what: these stay.</summary>
-    public static bool MayBeErased(string part) => part is not ("publication" or "facets" or "language" or "licence");
+    public static bool MayBeErased(string part) => part is not ("publication" or "facets" or "language" or "licence" or "origins");
 
     public static IReadOnlyDictionary<string, object?> Of(Content content, SealCircumstances circumstances)
     {
@@ -30,6 +30,7 @@ internal static class SealParts
             ["publication"] = Publication(circumstances),
             ["note"] = circumstances.Note,
         };
+        if (sheet.Origins.Count > 0) parts["origins"] = sheet.Origins.Select(OriginOf).ToList();
         foreach (var file in sheet.Attachments) parts["attachment:" + file.Name] = FileOf(file);
         return parts;
     }
@@ -70,6 +71,13 @@ internal static class SealParts
     {
         ["party"] = Text(credit.Party),
         ["role"] = (int)credit.Role,
+    };
+
+    private static Dictionary<string, object?> OriginOf(Origin origin) => new(StringComparer.Ordinal)
+    {
+        ["resource"] = Text(origin.Resource),
+        ["revision"] = origin.Revision,
+        ["kind"] = (int)origin.Kind,
     };
 
     private static Dictionary<string, object?> FileOf(Attachment file) => new(StringComparer.Ordinal)

@@ -22,6 +22,7 @@ public sealed record Content(Sheet Sheet, ContentText Text)
         if (Text.Body.Length > LongestBody) problems.Add(new("Body", "Resource.BodyTooLong", LongestBody));
         if (Sheet.Type == Guid.Empty) problems.Add(new("Type", "Resource.TypeMissing"));
         if (Sheet.Language.Length is < 2 or > 3) problems.Add(new("Language", "Resource.LanguageUnknown"));
+        if (Sheet.Attachments.GroupBy(a => a.Name, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice) problems.Add(new("Attachments", "Resource.AttachmentTwice", twice.Key));
         return problems;
     }
 }
@@ -70,6 +71,9 @@ public sealed record Sheet
 
     /// <summary>Who is credited, in the order to be named.</summary>
     public IReadOnlyList<Credit> Credits { get; init; } = [];
+
+    /// <summary>The works it was made from, the main one first; empty for a work of its own.</summary>
+    public IReadOnlyList<Origin> Origins { get; init; } = [];
 
     /// <summary>The steps of a learning path; empty for any other resource.</summary>
     public IReadOnlyList<Step> Steps { get; init; } = [];

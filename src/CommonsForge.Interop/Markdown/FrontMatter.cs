@@ -79,6 +79,8 @@ public static partial class FrontMatter
             PublishedBy = fields.Text("par"),
             Note = fields.Text("note") ?? "",
             Steps = Steps(fields),
+            TranslationOf = fields.Text("traduction-de"),
+            AdaptationOf = fields.Text("adaptation-de"),
         };
         return sheet with
         {

@@ -77,6 +77,12 @@ public sealed record SheetFile
     /// <summary>The steps of a learning path.</summary>
     public IReadOnlyList<SheetStep> Steps { get; init; } = [];
 
+    /// <summary>Name of the file, without extension, of the work that this one translates, or <c>null</c>.</summary>
+    public string? TranslationOf { get; init; }
+
+    /// <summary>Name of the file, without extension, of the work that this one adapts, or <c>null</c>.</summary>
+    public string? AdaptationOf { get; init; }
+
     /// <summary>Everything else that the front matter says, by key as written.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Other { get; init; } = NoLists;
 

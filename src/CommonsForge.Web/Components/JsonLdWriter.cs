@@ -39,6 +39,7 @@ public sealed class JsonLdWriter(CommonsDb db, LibraryIndex library, Links links
             ResourceTypes = type is null ? [] : [HcrtTypes.Of(type.Slug), new(ConceptId(type), type.Label)],
             Minutes = sheet.Duration?.Max ?? sheet.Duration?.Min,
             Parts = [.. steps.Select(s => new LinkedWork(s.Sheet.Title, new(links.Id(s.Uid)), LicenceCatalogue.Find(s.Sheet.Licence)?.Uri))],
+            BasedOn = [.. view.BasedOn.Select(o => new LinkedWork(o.Sheet.Title, new(links.Id(o.Uid)), LicenceCatalogue.Find(o.Sheet.Licence)?.Uri))],
             IsCourse = sheet.Steps.Count > 0,
         });
         // A data block is not a script: it never runs, and every sign that could close it is escaped by what writes it.

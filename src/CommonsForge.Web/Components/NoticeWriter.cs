@@ -1,19 +1,21 @@
 using CommonsForge.Data.Resources;
 using CommonsForge.Domain.Attribution;
 using CommonsForge.Domain.Licences;
+using CommonsForge.Domain.Resources;
 using CommonsForge.Web.Localisation;
 using CommonsForge.Web.Text;
 
 namespace CommonsForge.Web.Components;
 
 /// <summary>Writes the notice that a licence asks for, in the language of the page.</summary>
-public sealed class NoticeWriter(Texts texts, CommonsClock clock)
+public sealed class NoticeWriter(Texts texts, CommonsClock clock, Links links)
 {
     /// <summary>The notice of a revision.</summary>
     /// <param name="read">The revision.</param>
     /// <param name="names">Names of those it credits.</param>
+    /// <param name="origins">What it was made from.</param>
     /// <param name="permanent">Its permanent address.</param>
-    public AttributionView Write(ReadRevision read, IReadOnlyDictionary<Guid, PartyName> names, string permanent)
+    public AttributionView Write(ReadRevision read, IReadOnlyDictionary<Guid, PartyName> names, IReadOnlyList<OriginLine> origins, string permanent)
     {
         var notice = AttributionNotice.Of(new()
         {
@@ -23,9 +25,13 @@ public sealed class NoticeWriter(Texts texts, CommonsClock clock)
             Year = clock.DateOf(read.PublishedAt).Year,
             Credits = [.. read.Sheet.Credits.Where(c => names.ContainsKey(c.Party)).Select(c => new NoticeCredit(names[c.Party].Name, c.Role, names[c.Party].Url, names[c.Party].Withdrawn))],
             Licence = LicenceCatalogue.Find(read.Sheet.Licence),
+            Origins = [.. origins.Select(o => new NoticeWork(o.Sheet.Title, o.Authors, Permanent(o), LicenceCatalogue.Find(o.Sheet.Licence),
+                o.Origin.Kind == OriginKind.Translation ? NoticeChange.Translated : NoticeChange.Adapted))],
             Parts = [.. read.Sheet.Attachments.Where(a => a.Author is not null || a.Licence is not null)
                 .Select(a => new NoticeWork(a.Name, a.Author is { } author ? [author] : [], null, LicenceCatalogue.Find(a.Licence)))],
         }, texts.Notice());
         return new(notice.Text, notice.Html, notice.Markdown);
     }
+
+    private string Permanent(OriginLine origin) => links.Absolute(links.Resource(origin.Id, origin.CurrentTitle, $"/revisions/{origin.Origin.Revision}"));
 }

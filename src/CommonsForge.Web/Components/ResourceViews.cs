@@ -1,3 +1,4 @@
+using CommonsForge.Data.Resources;
 using Microsoft.AspNetCore.Html;
 
 namespace CommonsForge.Web.Components;
@@ -69,6 +70,8 @@ public sealed record ResourceView(string Title, string Summary, TypeView Type, s
 
     /// <summary>What else it is sorted by, after the text: the fiche keeps to what decides whether to read on.</summary>
     public IReadOnlyList<FactView> Subjects { get; init; } = [];
+    /// <summary>What it was made from, nearest first.</summary>
+    public IReadOnlyList<OriginLine> BasedOn { get; init; } = [];
     public required LicenceView Licence { get; init; }
     public string? UseLine { get; init; }
     public IReadOnlyList<NoticeView> Notices { get; init; } = [];

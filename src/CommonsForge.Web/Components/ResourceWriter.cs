@@ -32,7 +32,8 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, CardWrite
     public async Task<ResourceView> CurrentAsync(ReadRevision read, CancellationToken cancel)
     {
         var paths = read.Sheet.Steps.Count > 0 ? [] : await db.PathsThroughAsync(read.Uid, cancel);
-        var related = library.Current.Related(read.Id, RelatedShown, [.. paths.Select(p => p.Id)]);
+        var made = await db.MadeFromAsync(read.Uid, cancel);
+        var related = library.Current.Related(read.Id, RelatedShown, [.. paths.Select(p => p.Id), .. made.Select(m => m.Card.Id)]);
         var relatedCards = await db.CardsAsync([.. related.Select(r => r.ResourceId)], cancel);
         var reports = await db.ReportsAsync(read.Id, LatestReports, cancel);
         var history = await db.HistoryAsync(read.Id, LatestVersions, null, cancel);
@@ -45,11 +46,13 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, CardWrite
             Reports = reports.Count == 0 ? null : await ReportsAsync(reports, names, cancel),
             Related =
             [
+                .. made.Select(m => new RelatedView(Link(m.Card), cards.Type(m.Card.Sheet), MadeInto(m, read))),
                 .. paths.Select(p => new RelatedView(Link(p), cards.Type(p.Sheet), texts["Reading.StepOfPath"])),
                 .. relatedCards.Select(c => new RelatedView(Link(c), cards.Type(c.Sheet), Because(related.First(r => r.ResourceId == c.Id)))),
             ],
             Versions = Versions(read, history, names),
             HistoryUrl = links.Resource(read.Id, read.Sheet.Title, "/revisions"),
+            Notices = InOwnWords(made, read) is { } own ? [own, .. view.Notices] : view.Notices,
         };
     }
 
@@ -60,6 +63,7 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, CardWrite
         var permanent = links.Absolute(links.Resource(read.Id, sheet.Title, read.Number == read.CurrentNumber ? "" : $"/revisions/{read.Number}"));
         var body = CommonsMarkdown.Render(read.Body, Options(sheet));
         var steps = await StepsAsync(sheet, cancel);
+        var origins = await db.OriginsAsync(sheet, cancel);
         return new(sheet.Title, sheet.Summary, cards.Type(sheet), permanent)
         {
             Lang = sheet.Language == texts.Language ? null : sheet.Language,
@@ -69,13 +73,14 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, CardWrite
             Glance = Glance(read, names),
             Subjects = Subjects(sheet),
             Licence = LicenceOf(sheet),
-            Notices = Notices(read),
+            Notices = [.. Notices(read), .. origins.Take(1).Select(MadeFrom)],
             SimpleWords = read.PlainWords.Length > 0 ? read.PlainWords : null,
             Toc = body.Headings.Count(h => h.Level == 2) >= LongText ? [.. body.Headings.Where(h => h.Level <= 3).Select(h => new TocEntry(h.Id, h.Text, h.Level))] : [],
             Body = read.Body.Length > 0 ? body.AsHtml() : null,
             Steps = steps,
-            Attribution = notices.Write(read, names, permanent),
+            Attribution = notices.Write(read, names, origins, permanent),
             CreditsUrl = links.Resource(read.Id, sheet.Title, "/credits"),
+            BasedOn = origins,
             Acts = sheet.SourceUrl is { } source ? [new("link", texts["Reading.SeeSource"], source)] : [],
             Qr = QrCode.Of(permanent),
         };
@@ -148,6 +153,25 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, CardWrite
             found.Add(new("", texts["Reading.NoticeTitle"], texts["Reading.NoticeText"], read.Sheet.SourceUrl is { } url ? new(texts["Reading.SeeSource"], url) : null));
         return found;
     }
+
+    private NoticeView MadeFrom(OriginLine origin) => new("",
+        texts[$"Reading.MadeFrom.{origin.Origin.Kind}"],
+        origin.Authors.Count > 0
+            ? texts["Reading.OriginBy", origin.Sheet.Title, origin.Origin.Revision, texts.List(origin.Authors)]
+            : texts["Reading.Origin", origin.Sheet.Title, origin.Origin.Revision],
+        origin.Gone ? null : new(texts["Reading.SeeOrigin"], links.Resource(origin.Id, origin.CurrentTitle)));
+
+    private string MadeInto(DerivedLine made, ReadRevision read)
+    {
+        var what = made.Origin.Kind == OriginKind.Translation ? texts["Reading.MadeInto.Translation", words.Language(made.Card.Sheet.Language)] : texts["Reading.MadeInto.Adaptation"];
+        return made.Origin.Revision < read.CurrentNumber ? texts["Reading.MadeIntoOld", what, made.Origin.Revision] : what;
+    }
+
+    // Somebody who reads the site in a language learns first that the text exists in it.
+    private NoticeView? InOwnWords(IReadOnlyList<DerivedLine> made, ReadRevision read) =>
+        read.Sheet.Language != texts.Language && made.FirstOrDefault(m => m.Origin.Kind == OriginKind.Translation && m.Card.Sheet.Language == texts.Language) is { } own
+            ? new("good", texts["Reading.InYourLanguage"], own.Card.Sheet.Title, new(texts["Reading.SeeTranslation"], links.Resource(own.Card.Id, own.Card.Sheet.Title)))
+            : null;
 
     private async Task<IReadOnlyList<StepView>> StepsAsync(Sheet sheet, CancellationToken cancel)
     {

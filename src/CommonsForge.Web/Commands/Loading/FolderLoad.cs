@@ -37,8 +37,9 @@ public sealed class FolderLoad(Func<CommonsDb> open, ContentStore store, Narrato
         foreach (var file in unread) NotRead(file);
         var uids = await UidsAsync(source, works, cancel);
         var slugs = works.GroupBy(w => w.Versions[^1].Slug).ToDictionary(g => g.Key, g => uids[g.First().Id], StringComparer.Ordinal);
+        var named = works.GroupBy(w => w.Versions[^1].Slug).ToDictionary(g => g.Key, g => new NamedWork(slugs[g.Key], g.First().Versions.Count), StringComparer.Ordinal);
         var folderLicence = FolderFiles.LicenceText(root);
-        foreach (var batch in works.Chunk(ResourceImport.BatchSize)) await BatchAsync(batch, source, root, uids, slugs, folderLicence, cancel);
+        foreach (var batch in works.Chunk(ResourceImport.BatchSize)) await BatchAsync(batch, source, root, uids, named, folderLicence, cancel);
         await using (var db = open())
         {
             await references.AdoptChartersAsync(db, slugs, cancel);
@@ -49,10 +50,10 @@ public sealed class FolderLoad(Func<CommonsDb> open, ContentStore store, Narrato
         return unread.Count;
     }
 
-    private async Task BatchAsync(FolderWork[] batch, string source, string root, Dictionary<string, Guid> uids, Dictionary<string, Guid> slugs, string folderLicence, CancellationToken cancel)
+    private async Task BatchAsync(FolderWork[] batch, string source, string root, Dictionary<string, Guid> uids, Dictionary<string, NamedWork> named, string folderLicence, CancellationToken cancel)
     {
         await using var db = open();
-        var contents = new SheetContents(await ConceptBook.LoadAsync(db, PlaceName.Fold, cancel), new PartyBook(db), store, slugs);
+        var contents = new SheetContents(await ConceptBook.LoadAsync(db, PlaceName.Fold, cancel), new PartyBook(db), store, named);
         var people = (await db.Contributors.Select(c => new { c.Uid, c.Party.Name }).ToListAsync(cancel)).GroupBy(c => c.Name).ToDictionary(g => g.Key, g => g.First().Uid, StringComparer.OrdinalIgnoreCase);
         var incoming = new List<IncomingResource>(batch.Length);
         foreach (var work in batch)

@@ -11,8 +11,8 @@ namespace CommonsForge.Web.Commands.Loading;
 /// <param name="concepts">The vocabularies.</param>
 /// <param name="parties">Whoever may be credited.</param>
 /// <param name="store">Where files go.</param>
-/// <param name="uids">Uids of the works of the folder by slug, for the steps of paths.</param>
-public sealed partial class SheetContents(ConceptBook concepts, PartyBook parties, ContentStore store, IReadOnlyDictionary<string, Guid> uids)
+/// <param name="works">The works of the folder by slug, for the steps of paths and for what was made from what.</param>
+public sealed partial class SheetContents(ConceptBook concepts, PartyBook parties, ContentStore store, IReadOnlyDictionary<string, NamedWork> works)
 {
     private const long LargestFile = 15_000_000;
 
@@ -59,6 +59,7 @@ public sealed partial class SheetContents(ConceptBook concepts, PartyBook partie
             Fictional = sheet.Fictional,
             Credits = await CreditsAsync(sheet, cancel),
             Steps = [.. sheet.Steps.Select(StepOf)],
+            Origins = [.. Origin(sheet.TranslationOf, OriginKind.Translation), .. Origin(sheet.AdaptationOf, OriginKind.Adaptation)],
             Attachments = await AttachmentsAsync(body, folder, root, cancel),
         }, new() { Body = body, PlainWords = Intake.Clean(sheet.PlainWords).Trim(), PlainText = plain });
     }
@@ -101,11 +102,19 @@ public sealed partial class SheetContents(ConceptBook concepts, PartyBook partie
     {
         Title = Intake.CleanLine(step.Title),
         Kind = step.Gesture is { } word ? Gestures.GetValueOrDefault(word, StepKind.Read) : StepKind.Read,
-        Resource = step.Resource is { } slug && uids.TryGetValue(slug, out var uid) ? uid : null,
+        Resource = step.Resource is { } slug && works.TryGetValue(slug, out var work) ? work.Uid : null,
         Aim = Intake.CleanLine(step.Aim),
         Minutes = step.Duration?.Max ?? step.Duration?.Min,
         Optional = step.Optional,
     };
+
+    private IEnumerable<Origin> Origin(string? slug, OriginKind kind)
+    {
+        if (slug is null) return [];
+        if (works.TryGetValue(slug, out var work)) return [new() { Resource = work.Uid, Revision = work.Versions, Kind = kind }];
+        Unknown.Add($"{(kind == OriginKind.Translation ? "traduction-de" : "adaptation-de")}: {slug}");
+        return [];
+    }
 
     private async Task<List<Attachment>> AttachmentsAsync(string body, string folder, string root, CancellationToken cancel)
     {
@@ -154,3 +163,8 @@ public sealed partial class SheetContents(ConceptBook concepts, PartyBook partie
     [GeneratedRegex(@"!\[[^\]]*\]\(\s*(?<name><[^>]+>|[^)\s]+)|^\s{0,3}\[[^\]]+\]:\s*(?<name>\S+\.(svg|png|jpe?g|webp|gif))", RegexOptions.ExplicitCapture | RegexOptions.Multiline | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 2000)]
     private static partial Regex ImageNames();
 }
+
+/// <summary>A work of a folder as others of it name it.</summary>
+/// <param name="Uid">Its name outside.</param>
+/// <param name="Versions">How many versions of it the folder holds.</param>
+public sealed record NamedWork(Guid Uid, int Versions);

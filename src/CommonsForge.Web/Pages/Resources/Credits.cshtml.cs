@@ -29,7 +29,7 @@ public sealed class CreditsModel(CommonsDb db, ResourceWriter writer, NoticeWrit
             PartOf("Reading.Credits.Origin", c => c.Role is CreditRole.InspiredBy or CreditRole.PassedOnBy or CreditRole.OriginOf),
             PartOf("Reading.Credits.Brought", c => c.Role is CreditRole.Importer),
         ];
-        View = new(new(Read.Sheet.Title, ResourceUrl), [.. parts.Where(p => p.Credits.Count > 0)], notices.Write(Read, names, _links.Absolute(ResourceUrl)));
+        View = new(new(Read.Sheet.Title, ResourceUrl), [.. parts.Where(p => p.Credits.Count > 0)], notices.Write(Read, names, await Db.OriginsAsync(Read.Sheet, cancel), _links.Absolute(ResourceUrl)));
         return Page();
 
         CreditsPart PartOf(string heading, Func<Credit, bool> wanted) => new(_texts[heading],
