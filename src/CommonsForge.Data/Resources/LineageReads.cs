@@ -32,16 +32,16 @@ public static class LineageReads
             [.. by.Where(names.ContainsKey).Select(p => names[p]).Where(n => !n.Withdrawn).Select(n => n.Name)]))];
     }
 
-    /// <summary>Works made straight from a resource, those used most first, at most twelve.</summary>
+    /// <summary>Works made straight from a resource, the first twelve, those used most first.</summary>
     public static async Task<IReadOnlyList<DerivedLine>> MadeFromAsync(this CommonsDb db, Guid resource, CancellationToken cancel = default)
     {
         var origin = JsonSerializer.Serialize(new { origins = new[] { new { resource } } });
-        var cards = await ResourceReads.CardsOf(db, from v in db.Revisions.FromSql($"SELECT * FROM revision WHERE sheet @> {origin}::jsonb")
-                                                    where v.Number == v.Resource.CurrentNumber
-                                                    select v.Resource)
-            .OrderByDescending(c => c.Uses).ThenBy(c => c.Id)
-            .Take(MostDerived).ToListAsync(cancel);
-        return [.. cards.Select(c => new DerivedLine(c, c.Sheet.Origins.First(o => o.Resource == resource)))];
+        var made = (from v in db.Revisions.FromSql($"SELECT * FROM revision WHERE sheet @> {origin}::jsonb")
+                    where v.Number == v.Resource.CurrentNumber
+                    orderby v.ResourceId
+                    select v.Resource).Take(MostDerived);
+        var cards = await ResourceReads.CardsOf(db, made).ToListAsync(cancel);
+        return [.. cards.OrderByDescending(c => c.Uses).Select(c => new DerivedLine(c, c.Sheet.Origins.First(o => o.Resource == resource)))];
     }
 
     private static async Task<Dictionary<(Guid, int), OriginRow>> RowsAsync(CommonsDb db, List<Origin> wanted, CancellationToken cancel)

@@ -1,3 +1,6 @@
+using CommonsForge.Data;
+using Microsoft.EntityFrameworkCore;
+
 namespace CommonsForge.Site.Tests.Infrastructure;
 
 /// <summary>A database of a test class's own (`IClassFixture&lt;TestDatabase&gt;`): migrated, empty, dropped at the end.</summary>
@@ -5,6 +8,14 @@ public class TestDatabase(TestCluster cluster) : IAsyncLifetime
 {
     /// <summary>Its address.</summary>
     public string ConnectionString { get; private set; } = "";
+
+    /// <summary>The database as a program of its own would open it, for what no page does.</summary>
+    public CommonsDb Open()
+    {
+        var options = new DbContextOptionsBuilder<CommonsDb>();
+        options.UseCommons(ConnectionString);
+        return new(options.Options);
+    }
 
     protected TestCluster Cluster { get; } = cluster;
 
