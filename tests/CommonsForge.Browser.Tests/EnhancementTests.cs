@@ -74,7 +74,7 @@ public sealed class EnhancementTests(BrowsedApp app, Chromium chromium)
         await field.PressAsync("ArrowDown");
         await field.PressAsync("Enter");
 
-        await Expect(page).ToHaveURLAsync(new Regex(@"/ressources\?territoire=[\w-]+&q=sol$"));
+        await Expect(page).ToHaveURLAsync(new Regex(@"/ressources\?territoire=[\w-]+&q=sol$", RegexOptions.None, TimeSpan.FromSeconds(1)));
     }
 
     [Theory]
