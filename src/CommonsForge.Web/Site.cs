@@ -56,7 +56,7 @@ public static class Site
     /// <exception cref="MissingSettingsException">In Production, a setting is empty that the law or the design demands.</exception>
     public static void UseCommons(this WebApplication app)
     {
-        RefuseToOpenHalfConfigured(app);
+        CommonsSettings.RefuseHalfConfigured(app.Environment, app.Configuration);
         app.UseMiddleware<RequestLog>();
         app.UseForwardedHeaders();
         app.UseSecurityHeaders();
@@ -78,12 +78,5 @@ public static class Site
         app.MapIdentifiers();
         app.MapSuggestions();
         app.MapRazorPages().WithStaticAssets();
-    }
-
-    private static void RefuseToOpenHalfConfigured(WebApplication app)
-    {
-        if (!app.Environment.IsProduction()) return;
-        var missing = CommonsSettings.Missing(app.Configuration);
-        if (missing.Count > 0) throw new MissingSettingsException(missing);
     }
 }

@@ -1,3 +1,5 @@
+using CommonsForge.Web.Settings;
+
 namespace CommonsForge.Web.Commands;
 
 /// <summary>How to serve: `run` does for a person all that serving needs; without a verb nothing is installed, nor a given database changed.</summary>
@@ -15,6 +17,7 @@ internal static class ServeCommand
         var builder = Builder(options.DefaultEnvironment);
         ListeningAddresses.EnsureAny(builder);
         ListeningAddresses.Check(builder);
+        CommonsSettings.RefuseHalfConfigured(builder.Environment, builder.Configuration);
         narrator.Say("Welcome", BuildVersion.Current, builder.Environment.EnvironmentName);
         await using var server = await CommonsServer.OpenAsync(builder.Configuration, options.MayInstall, narrator, stop);
         builder.Configuration["ConnectionStrings:Commons"] = server.ConnectionString;

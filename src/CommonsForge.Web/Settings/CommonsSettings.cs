@@ -22,6 +22,15 @@ public sealed class CommonsSettings
     public static CommonsSettings Of(IConfiguration configuration) =>
         configuration.GetSection("Commons").Get<CommonsSettings>() ?? new CommonsSettings();
 
+    /// <summary>Refuses to go on towards a public site that is half configured: asked before anything is started or changed.</summary>
+    /// <exception cref="MissingSettingsException">In Production, a setting is empty that the law or the design demands.</exception>
+    public static void RefuseHalfConfigured(IHostEnvironment environment, IConfiguration configuration)
+    {
+        if (!environment.IsProduction()) return;
+        var missing = Missing(configuration);
+        if (missing.Count > 0) throw new MissingSettingsException(missing);
+    }
+
     /// <summary>The names of the settings without which the site must not be open to the public.</summary>
     public static IReadOnlyList<string> Missing(IConfiguration configuration)
     {

@@ -9,6 +9,8 @@ namespace CommonsForge.Site.Tests.Commands;
 /// <summary>The program as a person starts it: its own process, its words and its exit code.</summary>
 public sealed partial class CommandLineTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
+    private const string Nowhere = "Host=127.0.0.1;Port=9;Database=x;Username=x";
+
     [Fact]
     public async Task Help_lists_every_verb_in_the_language_of_the_terminal()
     {
@@ -67,9 +69,21 @@ public sealed partial class CommandLineTests(TestDatabase database) : IClassFixt
     }
 
     [Fact]
+    public async Task Production_says_what_is_missing_before_it_looks_for_its_database()
+    {
+        foreach (var verb in (string[][])[["run"], []])
+        {
+            var answer = await RunAsync(verb, ("ASPNETCORE_ENVIRONMENT", "Production"), ("ASPNETCORE_URLS", "http://127.0.0.1:0"), ("ConnectionStrings__Commons", Nowhere));
+            Assert.Equal(1, answer.Code);
+            Assert.StartsWith("commons: In Production the site does not open without these settings: Commons:PublicUrl, ", OneLine(answer.Errors), StringComparison.Ordinal);
+            Assert.DoesNotContain("Database:", answer.Output, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task A_server_that_does_not_answer_is_said_in_one_sentence()
     {
-        var answer = await RunAsync(["migrate"], ("ConnectionStrings__Commons", "Host=127.0.0.1;Port=9;Database=x;Username=x"));
+        var answer = await RunAsync(["migrate"], ("ConnectionStrings__Commons", Nowhere));
         Assert.Equal(1, answer.Code);
         Assert.StartsWith("commons: PostgreSQL does not answer: ", OneLine(answer.Errors), StringComparison.Ordinal);
     }
