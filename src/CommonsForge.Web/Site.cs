@@ -39,8 +39,8 @@ public static class Site
         services.AddSingleton<Texts>();
         services.AddSingleton<LongTexts>();
         services.AddSingleton<CommonsHead>();
+        services.AddKeys(builder.Configuration);
         services.AddLibrary();
-        services.AddFiles();
         services.AddSingleton<PageVersion>();
         services.AddKnownProxies(settings);
         services.AddHsts(o => o.MaxAge = TimeSpan.FromDays(365));

@@ -13,6 +13,8 @@ internal static class Sites
             EnvironmentName = "Development",
             ApplicationName = typeof(Site).Assembly.GetName().Name,
         });
+        // Named, never reached: the site is not started.
+        builder.Configuration["ConnectionStrings:Commons"] = "Host=127.0.0.1;Port=1";
         builder.AddCommons();
         var app = builder.Build();
         app.UseCommons();

@@ -1,3 +1,4 @@
+using CommonsForge.Data.Identity;
 using CommonsForge.Data.LocalServer;
 using CommonsForge.Web.Settings;
 using Microsoft.AspNetCore.Connections;
@@ -17,6 +18,7 @@ internal static class Failures
     {
         CommandException e => text[e.Key, [.. e.Values]],
         MissingSettingsException e => text["Error.MissingSettings", string.Join(", ", e.Settings)],
+        _ when Chain(failure).OfType<KeysSecretException>().FirstOrDefault() is { } e => text[$"KeysSecret.{e.Problem}"],
         LocalServerException e => text[$"LocalServer.{e.Problem}", [.. e.Details]],
         _ when Chain(failure).Any(IsDiskFull) => text["Error.DiskFull"],
         _ when Chain(failure).Any(e => e is AddressInUseException) => text["Error.PortBusy", FirstLine(failure)],

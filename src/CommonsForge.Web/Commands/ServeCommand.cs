@@ -18,6 +18,7 @@ internal static class ServeCommand
         ListeningAddresses.EnsureAny(builder);
         ListeningAddresses.Check(builder);
         CommonsSettings.RefuseHalfConfigured(builder.Environment, builder.Configuration);
+        CommonsSettings.KeysSecret(builder.Configuration);
         narrator.Say("Welcome", BuildVersion.Current, builder.Environment.EnvironmentName);
         await using var server = await CommonsServer.OpenAsync(builder.Configuration, options.MayInstall, narrator, stop);
         builder.Configuration["ConnectionStrings:Commons"] = server.ConnectionString;

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using CommonsForge.Data.Identity;
 
 namespace CommonsForge.Web.Settings;
 
@@ -22,6 +24,15 @@ public sealed class CommonsSettings
     public static CommonsSettings Of(IConfiguration configuration) =>
         configuration.GetSection("Commons").Get<CommonsSettings>() ?? new CommonsSettings();
 
+    /// <summary>The secret that seals the keys of sessions and forms: the content of a file, else a setting; <c>null</c> when neither says any.</summary>
+    /// <exception cref="KeysSecretException">It is too short.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static KeysSecret? KeysSecret(IConfiguration configuration)
+    {
+        if (configuration["Commons:KeysSecretFile"] is { Length: > 0 } file) return new(File.ReadAllBytes(file).AsSpan().Trim(" \t\r\n"u8));
+        return configuration["Commons:KeysSecret"]?.Trim() is { Length: > 0 } secret ? new(Encoding.UTF8.GetBytes(secret)) : null;
+    }
+
     /// <summary>Refuses to go on towards a public site that is half configured: asked before anything is started or changed.</summary>
     /// <exception cref="MissingSettingsException">In Production, a setting is empty that the law or the design demands.</exception>
     public static void RefuseHalfConfigured(IHostEnvironment environment, IConfiguration configuration)
@@ -37,6 +48,7 @@ public sealed class CommonsSettings
         string[] needed =
         [
             "Commons:PublicUrl", "Commons:SourceUrl", "Commons:KnownProxies", "AllowedHosts",
+            .. string.IsNullOrWhiteSpace(configuration["Commons:KeysSecretFile"]) ? ["Commons:KeysSecret"] : Array.Empty<string>(),
             .. LegalSettings.Needed.Select(name => "Commons:Legal:" + name),
         ];
         return [.. needed.Where(name => string.IsNullOrWhiteSpace(configuration[name]) || (name == "AllowedHosts" && configuration[name]!.Contains('*', StringComparison.Ordinal)))];

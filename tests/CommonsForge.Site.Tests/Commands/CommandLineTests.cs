@@ -7,7 +7,7 @@ using CommonsForge.Site.Tests.Infrastructure;
 namespace CommonsForge.Site.Tests.Commands;
 
 /// <summary>The program as a person starts it: its own process, its words and its exit code.</summary>
-public sealed partial class CommandLineTests(TestDatabase database) : IClassFixture<TestDatabase>
+public sealed partial class CommandLineTests(TestDatabase database, TestCluster cluster) : IClassFixture<TestDatabase>
 {
     private const string Nowhere = "Host=127.0.0.1;Port=9;Database=x;Username=x";
 
@@ -75,8 +75,46 @@ public sealed partial class CommandLineTests(TestDatabase database) : IClassFixt
         {
             var answer = await RunAsync(verb, ("ASPNETCORE_ENVIRONMENT", "Production"), ("ASPNETCORE_URLS", "http://127.0.0.1:0"), ("ConnectionStrings__Commons", Nowhere));
             Assert.Equal(1, answer.Code);
-            Assert.StartsWith("commons: In Production the site does not open without these settings: Commons:PublicUrl, ", OneLine(answer.Errors), StringComparison.Ordinal);
+            var said = OneLine(answer.Errors);
+            Assert.StartsWith("commons: In Production the site does not open without these settings: Commons:PublicUrl, ", said, StringComparison.Ordinal);
+            Assert.Contains("Commons:KeysSecret", said, StringComparison.Ordinal);
             Assert.DoesNotContain("Database:", answer.Output, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("Commons__KeysSecretFile", "/nulle/part", "commons: A file or folder could not be read or written: Could not find a part of the path '/nulle/part'.\n")]
+    [InlineData("Commons__KeysSecret", "trop court", "commons: The secret of the keys (Commons__KeysSecret, or the file of Commons__KeysSecretFile) is too short: 32 random characters at least, such as those of “openssl rand -base64 48”.\n")]
+    public async Task A_secret_that_cannot_be_used_is_said_before_the_database_is_looked_for(string name, string value, string sentence)
+    {
+        var answer = await RunAsync(["run"], ("ASPNETCORE_URLS", "http://127.0.0.1:0"), ("ConnectionStrings__Commons", Nowhere), (name, value));
+        Assert.Equal((1, sentence), (answer.Code, answer.Errors));
+    }
+
+    [Fact]
+    public async Task A_secret_that_is_not_the_one_of_the_database_is_said_in_one_sentence()
+    {
+        var secret = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllTextAsync(secret, "  un secret d’essai, bien assez long pour l’être\n");
+            using (var site = new CommonsApp(cluster))
+            {
+                site.Settings["ConnectionStrings:Commons"] = database.ConnectionString;
+                site.Settings["Commons:KeysSecretFile"] = secret;
+                Assert.Equal(HttpStatusCode.OK, (await site.GetPageAsync("/a-propos")).Status);
+            }
+            (string, string)[] place = [("ASPNETCORE_ENVIRONMENT", "Development"), ("ASPNETCORE_URLS", "http://127.0.0.1:0"), ("ConnectionStrings__Commons", database.ConnectionString)];
+
+            var answer = await RunAsync([], [.. place, ("LANG", "fr_FR.UTF-8"), ("Commons__KeysSecret", "un autre secret d’essai, aussi long que l’autre")]);
+
+            Assert.Equal(1, answer.Code);
+            Assert.StartsWith("commons: Le secret des clés n’est pas celui qui a chiffré les clés de cette base\u00a0: ", OneLine(answer.Errors), StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(secret);
+            await cluster.ExecuteAsync(database.ConnectionString, "TRUNCATE protection_key");
         }
     }
 

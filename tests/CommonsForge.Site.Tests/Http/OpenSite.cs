@@ -6,6 +6,7 @@ using CommonsForge.Web.Authorization;
 using CommonsForge.Web.Http;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -27,6 +28,7 @@ public sealed class OpenSite : IAsyncLifetime
         ["Commons:PublicUrl"] = "https://commun.exemple",
         ["Commons:SourceUrl"] = "https://forge.exemple/source/{commit}",
         ["Commons:KnownProxies"] = "none",
+        ["Commons:KeysSecret"] = "un secret d’essai, bien assez long pour l’être",
         ["Commons:Legal:Publisher"] = "Association Exemple",
         ["Commons:Legal:PublisherAddress"] = "1 rue de l’Exemple, 35000 Rennes",
         ["Commons:Legal:Director"] = "Camille Exemple",
@@ -58,6 +60,7 @@ public sealed class OpenSite : IAsyncLifetime
         builder.Configuration.AddInMemoryCollection(settings);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.AddCommons();
+        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         return builder.Build();
     }
 
