@@ -60,6 +60,9 @@ public sealed class CommonsDb(DbContextOptions<CommonsDb> options, TimeProvider?
     /// <summary>Concepts of vocabularies.</summary>
     public DbSet<Concept> Concepts => Set<Concept>();
 
+    /// <summary>Words explained.</summary>
+    public DbSet<GlossaryTerm> GlossaryTerms => Set<GlossaryTerm>();
+
     /// <summary>Usage reports.</summary>
     public DbSet<UsageReport> UsageReports => Set<UsageReport>();
 

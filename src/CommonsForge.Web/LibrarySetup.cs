@@ -1,5 +1,6 @@
 using CommonsForge.Data;
 using CommonsForge.Data.Search;
+using CommonsForge.Data.Vocabularies;
 using CommonsForge.Web.Components;
 using CommonsForge.Web.Pages.Library;
 using CommonsForge.Web.Pages.Resources;
@@ -17,6 +18,7 @@ public static class LibrarySetup
         services.AddDbContext<CommonsDb>((sp, options) => options.UseCommons(sp.GetRequiredService<NpgsqlDataSource>()));
         services.AddSingleton<LibraryIndex>();
         services.AddSingleton<Library>();
+        services.AddSingleton<GlossaryShelf>();
         services.AddHostedService<LibraryFollower>();
         services.AddHttpContextAccessor();
         services.AddScoped<Links>().AddScoped<FacetWords>().AddScoped<CardWriter>().AddScoped<NoticeWriter>().AddScoped<JsonLdWriter>().AddScoped<SuggestionWriter>().AddScoped<PlaceWriter>().AddScoped<ResourceWriter>().AddScoped<LibraryReader>()

@@ -1125,6 +1125,97 @@ namespace CommonsForge.Data.Migrations
                     b.ToTable("concept", (string)null);
                 });
 
+            modelBuilder.Entity("CommonsForge.Domain.Vocabularies.GlossaryTerm", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.PrimitiveCollection<string[]>("Forms")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("forms");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("slug");
+
+                    b.Property<Guid>("Uid")
+                        .HasColumnType("uuid")
+                        .HasColumnName("uid");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Definition", "CommonsForge.Domain.Vocabularies.GlossaryTerm.Definition#LocalText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("definition_en");
+
+                            b1.Property<string>("Fr")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("definition_fr");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "CommonsForge.Domain.Vocabularies.GlossaryTerm.Name#LocalText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("name_en");
+
+                            b1.Property<string>("Fr")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("name_fr");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Source", "CommonsForge.Domain.Vocabularies.GlossaryTerm.Source#GlossarySource", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Author")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("source_author");
+
+                            b1.Property<string>("Title")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("source_title");
+
+                            b1.Property<string>("Url")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("source_url");
+
+                            b1.Property<int>("Year")
+                                .HasColumnType("integer")
+                                .HasColumnName("source_year");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_glossary_term");
+
+                    b.HasIndex("Slug")
+                        .IsUnique()
+                        .HasDatabaseName("ix_glossary_term_slug");
+
+                    b.HasIndex("Uid")
+                        .IsUnique()
+                        .HasDatabaseName("ix_glossary_term_uid");
+
+                    b.ToTable("glossary_term", (string)null);
+                });
+
             modelBuilder.Entity("CommonsForge.Domain.Vocabularies.Vocabulary", b =>
                 {
                     b.Property<int>("Id")

@@ -102,10 +102,12 @@ public static partial class CommonsMarkdown
             block.GetAttributes().Id = heading.Id;
             headings.Add(heading);
         }
+        var plain = Characters.Clean(ReadableText.Of(document));
+        var terms = GlossaryTerms.Mark(document, options);
         using var html = new StringWriter();
         new BodyRenderer(html, options, anchors).Render(document);
         // Entities (&#x202E;) only become characters while rendering: hence a second cleaning.
-        return new RenderedText(Characters.Clean(html.ToString()), headings, Characters.Clean(ReadableText.Of(document)));
+        return new RenderedText(Characters.Clean(html.ToString()), headings, plain) { Terms = terms };
     }
 
     private static RenderedText AsTyped(string text)

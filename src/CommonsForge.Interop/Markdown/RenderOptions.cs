@@ -1,3 +1,5 @@
+using CommonsForge.Domain.Vocabularies;
+
 namespace CommonsForge.Interop.Markdown;
 
 /// <summary>What a page tells the renderer: the words of the reader's language and where this text's own images are.</summary>
@@ -9,6 +11,15 @@ public sealed record RenderOptions(RenderLabels Labels)
     /// What answers null is never loaded by the reader's browser: it becomes a mention in the text.
     /// </summary>
     public Func<string, ImageSource?> ResolveImage { get; init; } = static _ => null;
+
+    /// <summary>Words to explain in place: the first occurrence of each becomes a button that opens <c>#mot-{slug}</c>. None when left out.</summary>
+    public Glossary Glossary { get; init; } = Glossary.Empty;
+
+    /// <summary>Language of the text, to find words of the glossary in.</summary>
+    public string Language { get; init; } = "fr";
+
+    /// <summary>Most words explained in one text: beyond, a text full of buttons is harder to read than its words.</summary>
+    public int MostTerms { get; init; } = 8;
 }
 
 /// <summary>An attachment that may be shown in a text.</summary>
@@ -44,6 +55,9 @@ public sealed record RenderedText(string Html, IReadOnlyList<Heading> Headings, 
 {
     /// <summary>True when the text was too long or nested too deep to be understood, and is shown as it was typed.</summary>
     public bool AsTyped { get; init; }
+
+    /// <summary>Slugs of the words of the glossary that may be opened in the text, in its order. The page writes what they open.</summary>
+    public IReadOnlyList<string> Terms { get; init; } = [];
 }
 
 /// <summary>A heading of a rendered text.</summary>

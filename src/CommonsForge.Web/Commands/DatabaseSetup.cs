@@ -33,6 +33,7 @@ public static class DatabaseSetup
             narrator?.Say("TerritoriesLoaded");
         if (await VocabularySeed.LoadAsync(db, cancel) > 0)
             narrator?.Say("VocabulariesLoaded");
+        await GlossarySeed.LoadAsync(db, cancel);
         if (authority is not null)
             await InstallationSeed.EnsureAsync(db, authority, cancel);
         await TextReindex.RunAsync(db, cancel);

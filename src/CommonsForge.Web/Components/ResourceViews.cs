@@ -80,6 +80,8 @@ public sealed record ResourceView(string Title, string Summary, TypeView Type, s
 
     /// <summary>The text, rendered safely by Interop.</summary>
     public IHtmlContent? Body { get; init; }
+    /// <summary>Words of the glossary that may be opened in the text.</summary>
+    public IReadOnlyList<DefinitionView> Terms { get; init; } = [];
     public IReadOnlyList<StepView> Steps { get; init; } = [];
     public AttributionView? Attribution { get; init; }
     public ReportsView? Reports { get; init; }

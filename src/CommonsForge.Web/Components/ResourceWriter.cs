@@ -2,6 +2,7 @@ using System.Globalization;
 using CommonsForge.Data;
 using CommonsForge.Data.Resources;
 using CommonsForge.Data.Search;
+using CommonsForge.Data.Vocabularies;
 using CommonsForge.Domain.Licences;
 using CommonsForge.Domain.Resources;
 using CommonsForge.Interop.Markdown;
@@ -12,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CommonsForge.Web.Components;
 
 /// <summary>Lays a resource out for its page, and for the page of any of its versions.</summary>
-public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, CardWriter cards, FacetWords words, NoticeWriter notices, Texts texts, Links links)
+public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryShelf glossaries, CardWriter cards, FacetWords words, NoticeWriter notices, Texts texts, Links links)
 {
     /// <summary>Versions shown on the page of a resource; the history has the others.</summary>
     public const int LatestVersions = 3;
@@ -61,7 +62,8 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, CardWrite
     {
         var sheet = read.Sheet;
         var permanent = links.Absolute(links.Resource(read.Id, sheet.Title, read.Number == read.CurrentNumber ? "" : $"/revisions/{read.Number}"));
-        var body = CommonsMarkdown.Render(read.Body, Options(sheet));
+        var glossary = await glossaries.CurrentAsync(db, cancel);
+        var body = CommonsMarkdown.Render(read.Body, Options(sheet) with { Glossary = glossary, Language = sheet.Language });
         var steps = await StepsAsync(sheet, cancel);
         var origins = await db.OriginsAsync(sheet, cancel);
         return new(sheet.Title, sheet.Summary, cards.Type(sheet), permanent)
@@ -77,6 +79,7 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, CardWrite
             SimpleWords = read.PlainWords.Length > 0 ? read.PlainWords : null,
             Toc = body.Headings.Count(h => h.Level == 2) >= LongText ? [.. body.Headings.Where(h => h.Level <= 3).Select(h => new TocEntry(h.Id, h.Text, h.Level))] : [],
             Body = read.Body.Length > 0 ? body.AsHtml() : null,
+            Terms = [.. body.Terms.Select(slug => GlossaryView.Of(glossary.BySlug[slug], links))],
             Steps = steps,
             Attribution = notices.Write(read, names, origins, permanent),
             CreditsUrl = links.Resource(read.Id, sheet.Title, "/credits"),
