@@ -10,7 +10,7 @@ public sealed class SiteMapModel : PageModel
     public static IReadOnlyList<(string Title, IReadOnlyList<(string Label, string Address)> Pages)> Parts { get; } =
     [
         ("Help.MapFind", [("Help.MapHome", "~/"), ("Help.MapResources", "~/ressources"), ("Help.MapPaths", "~/parcours"), ("Help.MapCommunities", "~/communautes")]),
-        ("Help.MapUnderstand", [("Help.GuideTitle", "~/aide"), ("Help.AboutTitle", "~/a-propos")]),
+        ("Help.MapUnderstand", [("Help.GuideTitle", "~/aide"), ("Glossary.Title", "~/vocabulaires/glossaire"), ("Lists.Vocabularies", "~/vocabulaires"), ("Help.AboutTitle", "~/a-propos")]),
         ("Help.MapSite", [("Help.LegalTitle", "~/mentions-legales"), ("Help.AccessibilityTitle", "~/accessibilite"), ("Help.MapTitle", "~/plan-du-site")]),
     ];
 }
