@@ -90,6 +90,18 @@ public static partial class CommonsMarkdown
     private static RenderedText Write(MarkdownDocument document, RenderOptions options)
     {
         var anchors = new Anchors();
+        var headings = SettleHeadings(document, anchors);
+        var plain = Characters.Clean(ReadableText.Of(document));
+        var terms = GlossaryTerms.Mark(document, options);
+        using var html = new StringWriter();
+        new BodyRenderer(html, options, anchors).Render(document);
+        // Entities (&#x202E;) only become characters while rendering: hence a second cleaning.
+        return new RenderedText(Characters.Clean(html.ToString()), headings, plain) { Terms = terms };
+    }
+
+    /// <summary>Gives each heading that says something its id and the level it has under the title of the page: 2 for the highest, to 6.</summary>
+    internal static List<Heading> SettleHeadings(MarkdownDocument document, Anchors anchors)
+    {
         var headings = new List<Heading>();
         var titled = document.Descendants<HeadingBlock>()
             .Select(b => (Block: b, Text: Characters.Clean(ReadableText.Of(b)).Trim())).Where(h => h.Text.Length > 0).ToList();
@@ -102,22 +114,16 @@ public static partial class CommonsMarkdown
             block.GetAttributes().Id = heading.Id;
             headings.Add(heading);
         }
-        var plain = Characters.Clean(ReadableText.Of(document));
-        var terms = GlossaryTerms.Mark(document, options);
-        using var html = new StringWriter();
-        new BodyRenderer(html, options, anchors).Render(document);
-        // Entities (&#x202E;) only become characters while rendering: hence a second cleaning.
-        return new RenderedText(Characters.Clean(html.ToString()), headings, plain) { Terms = terms };
+        return headings;
     }
+
+    /// <summary>The paragraphs of a text that is shown as it was typed.</summary>
+    internal static IEnumerable<string> TypedParagraphs(string text) => BlankLines().Split(text.ReplaceLineEndings("\n").Trim()).Where(p => p.Length > 0);
 
     private static RenderedText AsTyped(string text)
     {
         var html = new StringBuilder();
-        foreach (var paragraph in BlankLines().Split(text.ReplaceLineEndings("\n").Trim()))
-        {
-            if (paragraph.Length > 0)
-                html.Append("<p class=\"as-typed\">").Append(WebUtility.HtmlEncode(paragraph)).Append("</p>\n");
-        }
+        foreach (var paragraph in TypedParagraphs(text)) html.Append("<p class=\"as-typed\">").Append(WebUtility.HtmlEncode(paragraph)).Append("</p>\n");
         return new RenderedText(html.ToString(), [], text) { AsTyped = true };
     }
 

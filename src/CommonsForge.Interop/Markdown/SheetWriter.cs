@@ -60,6 +60,8 @@ public static class SheetWriter
 
     private static void WhichVersion(YamlText yaml, SheetFile sheet, SheetAttribution? attribution)
     {
+        yaml.Text("traduction-de", sheet.TranslationOf);
+        yaml.Text("adaptation-de", sheet.AdaptationOf);
         yaml.Text("source", sheet.Source);
         yaml.Raw("date", sheet.Date?.ToString("O", CultureInfo.InvariantCulture));
         yaml.Text("par", sheet.PublishedBy);

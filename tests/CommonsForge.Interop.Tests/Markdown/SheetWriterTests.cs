@@ -183,6 +183,7 @@ public sealed class SheetWriterTests
         Assert.Equal((first.Uid, first.Title, first.Summary, first.Type, first.Community, first.Language), (again.Uid, again.Title, again.Summary, again.Type, again.Community, again.Language));
         Assert.Equal((first.Duration, first.GroupSize, first.Fictional, first.PlainWords), (again.Duration, again.GroupSize, again.Fictional, again.PlainWords));
         Assert.Equal((first.Source, first.Date, first.PublishedBy, first.Note, first.Body), (again.Source, again.Date, again.PublishedBy, again.Note, again.Body));
+        Assert.Equal((first.TranslationOf, first.AdaptationOf), (again.TranslationOf, again.AdaptationOf));
         Assert.Equal(first.Licences, again.Licences);
         Assert.Equal(first.Keywords, again.Keywords);
         Assert.Equal(first.Territories, again.Territories);
