@@ -4,10 +4,9 @@ using System.Text;
 namespace CommonsForge.Interop.Markdown;
 
 /// <summary>Gives the headings of one text their ids, and finds the heading that a written fragment means.</summary>
-internal sealed class Anchors
+/// <param name="prefix">Keeps an author's heading from taking the name of something the page, a script or another text relies on.</param>
+internal sealed class Anchors(string prefix)
 {
-    // A prefix keeps an author's heading from taking the name of something the page or a script relies on.
-    private const string Prefix = "t-";
     private readonly HashSet<string> taken = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> next = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> byLetters = new(StringComparer.Ordinal);
@@ -20,20 +19,20 @@ internal sealed class Anchors
         for (var n = next.GetValueOrDefault(slug); !taken.Add(id);)
             id = string.Create(CultureInfo.InvariantCulture, $"{slug}-{next[slug] = ++n}");
         byLetters.TryAdd(Letters(id), id);
-        return Prefix + id;
+        return prefix + id;
     }
 
     /// <summary>The id for a fragment as written (<c>#Déroulé-minuté</c>), whatever its accents, case or hyphens.</summary>
     public string Find(string fragment)
     {
         var slug = Slug(Uri.UnescapeDataString(fragment.TrimStart('#')));
-        return Prefix + (taken.Contains(slug) ? slug : byLetters.GetValueOrDefault(Letters(slug), slug));
+        return prefix + (taken.Contains(slug) ? slug : byLetters.GetValueOrDefault(Letters(slug), slug));
     }
 
     // An underscore cannot come from a heading, so notes never clash with one.
-    public static string Note(int order) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}note_{order}");
+    public string Note(int order) => string.Create(CultureInfo.InvariantCulture, $"{prefix}note_{order}");
 
-    public static string Call(int index) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}appel_{index}");
+    public string Call(int index) => string.Create(CultureInfo.InvariantCulture, $"{prefix}appel_{index}");
 
     private static string Letters(string slug) => slug.Replace("-", "", StringComparison.Ordinal);
 

@@ -168,7 +168,7 @@ internal sealed class BodyFootnotes : HtmlObjectRenderer<FootnoteGroup>
         body.WriteLine("><ol>");
         foreach (var note in obj.OfType<Footnote>())
         {
-            body.Write("<li id=\"").Write(Anchors.Note(note.Order)).Write("\">");
+            body.Write("<li id=\"").Write(body.Anchors.Note(note.Order)).Write("\">");
             body.WriteChildren(note);
             body.WriteLine("</li>");
         }

@@ -94,16 +94,16 @@ internal sealed class BodyFootnoteLink : HtmlObjectRenderer<FootnoteLink>
         label = label.Replace("{0}", order, StringComparison.Ordinal);
         if (obj.IsBackLink)
         {
-            body.Write(" <a class=\"footnote-back\" href=\"#").Write(Anchors.Call(obj.Index)).Write('"');
+            body.Write(" <a class=\"footnote-back\" href=\"#").Write(body.Anchors.Call(obj.Index)).Write('"');
             body.WriteAttribute("aria-label", label);
             body.Write(">↩</a>");
             return;
         }
-        body.Write("<sup id=\"").Write(Anchors.Call(obj.Index)).Write("\">");
+        body.Write("<sup id=\"").Write(body.Anchors.Call(obj.Index)).Write("\">");
         if (body.InLink) body.Write(order);
         else
         {
-            body.Write("<a class=\"footnote-call\" href=\"#").Write(Anchors.Note(obj.Footnote.Order)).Write('"');
+            body.Write("<a class=\"footnote-call\" href=\"#").Write(body.Anchors.Note(obj.Footnote.Order)).Write('"');
             body.WriteAttribute("aria-label", label);
             body.Write('>').Write(order).Write("</a>");
         }

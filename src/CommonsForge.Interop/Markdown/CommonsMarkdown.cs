@@ -89,7 +89,7 @@ public static partial class CommonsMarkdown
 
     private static RenderedText Write(MarkdownDocument document, RenderOptions options)
     {
-        var anchors = new Anchors();
+        var anchors = new Anchors(options.IdPrefix);
         var headings = SettleHeadings(document, anchors);
         var plain = Characters.Clean(ReadableText.Of(document));
         var terms = GlossaryTerms.Mark(document, options);

@@ -12,6 +12,9 @@ public sealed record RenderOptions(RenderLabels Labels)
     /// </summary>
     public Func<string, ImageSource?> ResolveImage { get; init; } = static _ => null;
 
+    /// <summary>What every id in the text begins with: one of its own for each text of a page that holds several.</summary>
+    public string IdPrefix { get; init; } = "t-";
+
     /// <summary>Words to explain in place: the first occurrence of each becomes a button that opens <c>#mot-{slug}</c>. None when left out.</summary>
     public Glossary Glossary { get; init; } = Glossary.Empty;
 

@@ -43,7 +43,7 @@ public static class Odt
     {
         var typed = Characters.Clean(document.Body);
         var body = CommonsMarkdown.Parse(typed);
-        var anchors = new Anchors();
+        var anchors = new Anchors("t-");
         if (body is not null) CommonsMarkdown.SettleHeadings(body, anchors);
         var tables = new OdtTables(body);
         using var xml = new OdfXml("office:document-content");

@@ -60,6 +60,8 @@ public sealed record VersionView(int Number, string Url, MomentView When, string
 /// <summary>Everything that the page of a resource, or of one of its versions, shows.</summary>
 public sealed record ResourceView(string Title, string Summary, TypeView Type, string PermanentUrl)
 {
+    /// <summary>Its number, to put it aside; 0 where that is not offered.</summary>
+    public int Id { get; init; }
     public string? Lang { get; init; }
     public IReadOnlyList<string> Facts { get; init; } = [];
     public IReadOnlyList<LinkView> Authors { get; init; } = [];

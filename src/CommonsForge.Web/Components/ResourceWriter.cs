@@ -5,6 +5,7 @@ using CommonsForge.Data.Search;
 using CommonsForge.Data.Vocabularies;
 using CommonsForge.Domain.Licences;
 using CommonsForge.Domain.Resources;
+using CommonsForge.Domain.Vocabularies;
 using CommonsForge.Interop.Markdown;
 using CommonsForge.Web.Endpoints;
 using CommonsForge.Web.Text;
@@ -53,17 +54,23 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryS
             ],
             Versions = Versions(read, history, names),
             HistoryUrl = links.Resource(read.Id, read.Sheet.Title, "/revisions"),
+            Id = read.Id,
             Notices = InOwnWords(made, read) is { } own ? [own, .. view.Notices] : view.Notices,
         };
     }
 
     /// <summary>What the page of any version shows.</summary>
-    public async Task<ResourceView> VersionAsync(ReadRevision read, Dictionary<Guid, PartyName> names, CancellationToken cancel)
+    /// <param name="read">The revision.</param>
+    /// <param name="names">Names of those it credits.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <param name="amongOthers">True on a page that holds several texts: ids are then the resource's own, and no word opens its definition.</param>
+    public async Task<ResourceView> VersionAsync(ReadRevision read, Dictionary<Guid, PartyName> names, CancellationToken cancel, bool amongOthers = false)
     {
         var sheet = read.Sheet;
         var permanent = links.Absolute(links.Resource(read.Id, sheet.Title, read.Number == read.CurrentNumber ? "" : $"/revisions/{read.Number}"));
-        var glossary = await glossaries.CurrentAsync(db, cancel);
-        var body = CommonsMarkdown.Render(read.Body, Options(sheet) with { Glossary = glossary, Language = sheet.Language });
+        var glossary = amongOthers ? Glossary.Empty : await glossaries.CurrentAsync(db, cancel);
+        var prefix = amongOthers ? string.Create(CultureInfo.InvariantCulture, $"t{read.Id}-") : "t-";
+        var body = CommonsMarkdown.Render(read.Body, Options(sheet) with { Glossary = glossary, Language = sheet.Language, IdPrefix = prefix });
         var steps = await StepsAsync(sheet, cancel);
         var origins = await db.OriginsAsync(sheet, cancel);
         return new(sheet.Title, sheet.Summary, cards.Type(sheet), permanent)
