@@ -47,6 +47,7 @@ public static class Site
         services.AddOutputCache(o => o.UseCaseSensitivePaths = true);
         services.AddCompression();
         services.AddForms();
+        services.AddRateLimits();
         services.AddFiles();
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddRazorPages().AddMvcOptions(o => o.Filters.Add<RequiresFilter>());
@@ -68,6 +69,7 @@ public static class Site
         app.UseRouting();
         app.UseRequires();
         app.UsePageCaching();
+        app.UseRateLimiter();
 
         // In this order a page is kept compressed; in the other one it would be compressed for every visitor.
         app.UseOutputCache();

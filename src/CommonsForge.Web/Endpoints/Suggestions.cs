@@ -1,5 +1,6 @@
 using CommonsForge.Data.Search;
 using CommonsForge.Web.Components;
+using CommonsForge.Web.Http;
 using CommonsForge.Web.Pages.Library;
 
 namespace CommonsForge.Web.Endpoints;
@@ -15,9 +16,10 @@ public static class Suggestions
 
     public static void MapSuggestions(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/suggestions", async (string? q, SuggestionWriter writer, CancellationToken cancel) =>
+        var limited = endpoints.MapGroup("").RequireRateLimiting(RateLimits.SearchSuggestions);
+        limited.MapGet("/suggestions", async (string? q, SuggestionWriter writer, CancellationToken cancel) =>
             Results.Json(q is { Length: >= Fewest and <= 100 } ? await writer.ForAsync(q, Most, cancel) : []));
-        endpoints.MapGet("/suggestions/lieux", async (HttpRequest request, Library library, PlaceWriter writer, CancellationToken cancel) =>
+        limited.MapGet("/suggestions/lieux", async (HttpRequest request, Library library, PlaceWriter writer, CancellationToken cancel) =>
             LibraryAddress.Read(request.Query, library.Current.Catalogue) is { Place.Length: >= Fewest } query
                 ? Results.Json(await writer.ForAsync(query, cancel))
                 : Results.Json(Array.Empty<PlaceChoice>()));

@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Net.Sockets;
+using System.Threading.RateLimiting;
+using CommonsForge.Web.Text;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace CommonsForge.Web.Http;
+
+/// <summary>
+/// How often one address may ask for what costs or disturbs: a policy for each kind of request, all of them here, named by the endpoints
+/// that follow them. Each process counts for itself.
+/// </summary>
+public static class RateLimits
+{
+    /// <summary>Suggestions while somebody types. Many people may share one address: a school, a hospital.</summary>
+    public const string SearchSuggestions = "search-suggestions";
+
+    // A visitor by IPv6 has the addresses of a whole network (/64) to choose from.
+    private const int NetworkBytes = 8;
+
+    public static IServiceCollection AddRateLimits(this IServiceCollection services) => services.AddRateLimiter(limits =>
+    {
+        limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+        limits.OnRejected = ExplainAsync;
+        limits.AddPolicy(SearchSuggestions, context => Bucket(context, burst: 100, perSecond: 5));
+    });
+
+    private static RateLimitPartition<string> Bucket(HttpContext context, int burst, int perSecond) =>
+        RateLimitPartition.GetTokenBucketLimiter(ClientOf(context), _ => new()
+        {
+            TokenLimit = burst,
+            TokensPerPeriod = perSecond,
+            ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+        });
+
+    // As known proxies tell it; nobody else's word counts (Proxies).
+    private static string ClientOf(HttpContext context) => context.Connection.RemoteIpAddress switch
+    {
+        null => "",
+        { IsIPv4MappedToIPv6: true } mapped => mapped.MapToIPv4().ToString(),
+        { AddressFamily: AddressFamily.InterNetworkV6 } six => Convert.ToHexString(six.GetAddressBytes().AsSpan(0, NetworkBytes)),
+        var four => four.ToString(),
+    };
+
+    private static async ValueTask ExplainAsync(OnRejectedContext rejected, CancellationToken cancel)
+    {
+        var (request, response) = (rejected.HttpContext.Request, rejected.HttpContext.Response);
+        if (rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait))
+            response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+
+        // For a reader there is the error page; a script gets the sentence alone.
+        if (request.GetTypedHeaders().Accept.Any(a => a.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase))) return;
+        var texts = rejected.HttpContext.RequestServices.GetRequiredService<Texts>();
+        response.ContentType = "text/plain; charset=utf-8";
+        await response.WriteAsync($"{texts["Errors.Title429"]}. {texts["Errors.Text429"]}", cancel);
+    }
+}
