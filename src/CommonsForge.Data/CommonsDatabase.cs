@@ -11,6 +11,9 @@ public static class CommonsDatabase
     /// <summary>The oldest PostgreSQL served: queries use nothing newer.</summary>
     public static Version OldestPostgres { get; } = new(15, 0);
 
+    /// <summary>The table that says which migrations were applied.</summary>
+    internal const string MigrationsTable = "schema_migration";
+
     /// <summary>Sets a context up on a data source.</summary>
     public static DbContextOptionsBuilder UseCommons(this DbContextOptionsBuilder options, NpgsqlDataSource source) =>
         options.UseNpgsql(source, Npgsql).UseApplicationServiceProvider(IdentityServices);
@@ -25,5 +28,5 @@ public static class CommonsDatabase
         .BuildServiceProvider();
 
     private static void Npgsql(Npgsql.EntityFrameworkCore.PostgreSQL.Infrastructure.NpgsqlDbContextOptionsBuilder npgsql) =>
-        npgsql.SetPostgresVersion(OldestPostgres).MigrationsHistoryTable("schema_migration");
+        npgsql.SetPostgresVersion(OldestPostgres).MigrationsHistoryTable(MigrationsTable);
 }

@@ -25,7 +25,7 @@ internal static class DatabaseCommands
         var server = await CommonsServer.OpenAsync(builder.Configuration, mayInstall: true, narrator, stop);
         try
         {
-            await server.UseAsync(database => DatabaseSetup.MigrateAsync(database, ServeCommand.Authority(builder), narrator, stop));
+            await server.MigrateAsync(ServeCommand.Authority(builder), narrator, stop);
             return server;
         }
         catch

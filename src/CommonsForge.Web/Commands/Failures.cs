@@ -22,6 +22,7 @@ internal static class Failures
         LocalServerException e => text[$"LocalServer.{e.Problem}", [.. e.Details]],
         _ when Chain(failure).Any(IsDiskFull) => text["Error.DiskFull"],
         _ when Chain(failure).Any(e => e is AddressInUseException) => text["Error.PortBusy", FirstLine(failure)],
+        _ when Chain(failure).OfType<PostgresException>().FirstOrDefault() is { SqlState: PostgresErrorCodes.InsufficientPrivilege } e => text["Error.Forbidden", e.MessageText],
         _ when Chain(failure).OfType<PostgresException>().FirstOrDefault() is { } e => text["Error.Database", e.MessageText, e.SqlState],
         _ when Chain(failure).OfType<NpgsqlException>().FirstOrDefault() is { } e => text["Error.DatabaseUnreachable", FirstLine(e)],
         UnauthorizedAccessException or IOException => text["Error.File", FirstLine(failure)],

@@ -24,7 +24,7 @@ internal static class ServeCommand
         builder.Configuration["ConnectionStrings:Commons"] = server.ConnectionString;
         builder.Configuration["Storage:Path"] = CommonsHome.Files(builder.Configuration);
         if (options.AlwaysMigrate || server.IsPrivate)
-            await server.UseAsync(database => PrepareAsync(builder, database, narrator, stop));
+            await PrepareAsync(builder, server, narrator, stop);
         await ServeAsync(builder, narrator, stop);
     }
 
@@ -42,14 +42,18 @@ internal static class ServeCommand
         : builder.Environment.IsDevelopment() ? "localhost"
         : null;
 
-    private static async Task PrepareAsync(WebApplicationBuilder builder, string connectionString, Narrator narrator, CancellationToken stop)
+    private static async Task PrepareAsync(WebApplicationBuilder builder, CommonsServer server, Narrator narrator, CancellationToken stop)
     {
-        await DatabaseSetup.MigrateAsync(connectionString, Authority(builder), narrator, stop);
-        if (builder.Environment.IsDevelopment() && SampleFolder() is { } sample && await DatabaseSetup.IsEmptyAsync(connectionString, stop))
+        await server.MigrateAsync(Authority(builder), narrator, stop);
+        if (!builder.Environment.IsDevelopment() || SampleFolder() is not { } sample)
+            return;
+        await server.UseAsync(async () =>
         {
+            if (!await DatabaseSetup.IsEmptyAsync(server.ConnectionString, stop))
+                return;
             narrator.Say("LoadingSample");
-            await DatabaseSetup.LoadAsync(connectionString, CommonsHome.Files(builder.Configuration), sample, narrator, stop);
-        }
+            await DatabaseSetup.LoadAsync(server.ConnectionString, CommonsHome.Files(builder.Configuration), sample, narrator, stop);
+        });
     }
 
     private static async Task ServeAsync(WebApplicationBuilder builder, Narrator narrator, CancellationToken stop)

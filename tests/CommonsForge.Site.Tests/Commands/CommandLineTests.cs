@@ -3,6 +3,8 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using CommonsForge.Site.Tests.Infrastructure;
+using CommonsForge.Site.Tests.Migrations;
+using Npgsql;
 
 namespace CommonsForge.Site.Tests.Commands;
 
@@ -127,6 +129,33 @@ public sealed partial class CommandLineTests(TestDatabase database, TestCluster 
     }
 
     [Fact]
+    public async Task Migrating_as_the_owner_lets_the_role_of_the_site_in()
+    {
+        const string role = SeparateRoles.ApplicationName;
+        await SeparateRoles.CreateAsync(cluster, database.ConnectionString, role);
+        var application = new NpgsqlConnectionStringBuilder(database.ConnectionString) { Username = role }.ConnectionString;
+        await Assert.ThrowsAsync<PostgresException>(() => cluster.ExecuteAsync(application, "SELECT count(*) FROM resource"));
+
+        var alone = await RunAsync(["migrate"], ("ConnectionStrings__Commons", application));
+        var owned = await RunAsync(["migrate"], ("ConnectionStrings__Commons", application), ("ConnectionStrings__CommonsOwner", database.ConnectionString));
+
+        Assert.Equal(1, alone.Code);
+        Assert.StartsWith("commons: PostgreSQL forbids it to this role: permission denied", OneLine(alone.Errors), StringComparison.Ordinal);
+        Assert.Contains("ConnectionStrings__CommonsOwner", alone.Errors, StringComparison.Ordinal);
+        Assert.Equal((0, ""), (owned.Code, owned.Errors));
+        Assert.Contains($"The role “{role}” reads and writes the tables, and cannot change them.", owned.Output, StringComparison.Ordinal);
+        Assert.Equal(0L, await cluster.ExecuteAsync(application, "SELECT count(*) FROM journal WHERE false"));
+    }
+
+    [Fact]
+    public async Task An_owner_without_the_role_of_the_site_is_said()
+    {
+        var answer = await RunAsync(["migrate"], ("ConnectionStrings__CommonsOwner", Nowhere));
+        Assert.Equal(1, answer.Code);
+        Assert.StartsWith("commons: ConnectionStrings__CommonsOwner is given without ConnectionStrings__Commons: ", OneLine(answer.Errors), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_home_where_nothing_can_be_written_is_named()
     {
         var answer = await RunAsync(["migrate"], ("COMMONS_HOME", "/dev/null/home"));
@@ -145,7 +174,9 @@ public sealed partial class CommandLineTests(TestDatabase database, TestCluster 
     public async Task The_site_says_where_it_is_and_stops_when_it_is_told_to()
     {
         using var site = Start(["run"], ("ASPNETCORE_URLS", "http://127.0.0.1:0"), ("ConnectionStrings__Commons", database.ConnectionString));
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        // It loads the sample, slowly on a busy machine; and it does not outlive a test that fails.
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5));
+        await using var giveUp = patience.Token.Register(() => site.Kill());
         string? address = null;
         while (address is null && await site.StandardOutput.ReadLineAsync(patience.Token) is { } line)
             address = Address().Match(line) is { Success: true } found ? found.Value : null;
@@ -178,7 +209,7 @@ public sealed partial class CommandLineTests(TestDatabase database, TestCluster 
     {
         var program = typeof(Program).Assembly.Location;
         var start = new ProcessStartInfo("dotnet", [program, .. words]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var inherited in (string[])["LC_ALL", "LC_MESSAGES", "ASPNETCORE_ENVIRONMENT", "ASPNETCORE_URLS", "COMMONS_DEBUG", "ConnectionStrings__Commons"])
+        foreach (var inherited in (string[])["LC_ALL", "LC_MESSAGES", "ASPNETCORE_ENVIRONMENT", "ASPNETCORE_URLS", "COMMONS_DEBUG", "ConnectionStrings__Commons", "ConnectionStrings__CommonsOwner"])
             start.Environment.Remove(inherited);
         start.Environment["LANG"] = "C.UTF-8";
         foreach (var (name, value) in variables)
