@@ -4,6 +4,7 @@ using CommonsForge.Data.Vocabularies;
 using CommonsForge.Web.Components;
 using CommonsForge.Web.Pages.Library;
 using CommonsForge.Web.Pages.Resources;
+using CommonsForge.Web.Pages.Situations;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -22,7 +23,7 @@ public static class LibrarySetup
         services.AddHostedService<LibraryFollower>();
         services.AddHttpContextAccessor();
         services.AddScoped<Links>().AddScoped<FacetWords>().AddScoped<CardWriter>().AddScoped<NoticeWriter>().AddScoped<JsonLdWriter>().AddScoped<SuggestionWriter>().AddScoped<PlaceWriter>().AddScoped<ResourceWriter>().AddScoped<LibraryReader>()
-            .AddScoped<CommunityWriter>().AddScoped<VocabularyWriter>();
+            .AddScoped<CommunityWriter>().AddScoped<VocabularyWriter>().AddScoped<SituationReader>();
         services.Configure<RouteOptions>(o => o.ConstraintMap[ResourceKey.Name] = typeof(ResourceKey));
         return services;
     }

@@ -23,6 +23,14 @@ public static class LibraryAsk
     public static int Total(this LibrarySnapshot snapshot, LibraryQuery query, IReadOnlyList<int>? hits) =>
         Filters(snapshot, query).Values.Aggregate(Base(snapshot, query, hits), (a, b) => a.And(b)).Count();
 
+    /// <summary>Which of the values asked for a resource has, itself or by a narrower one: why it answers, in the order of the facets.</summary>
+    /// <param name="snapshot">The library at one moment.</param>
+    /// <param name="query">What was asked.</param>
+    /// <param name="resourceId">One of the answers.</param>
+    public static IReadOnlyList<FacetTerm> Reasons(this LibrarySnapshot snapshot, LibraryQuery query, int resourceId) =>
+        snapshot.Find(resourceId) is not { } row ? [] :
+        [.. query.Chosen.SelectMany(c => c.Value.Select(slug => snapshot.Catalogue.Find(c.Key)?.Find(slug))).OfType<FacetTerm>().Distinct().Where(t => row.Codes.Contains(t.Code))];
+
     // What every facet shares: the words, the numbers, and being there at all.
     private static Bits Base(LibrarySnapshot snapshot, LibraryQuery query, IReadOnlyList<int>? hits)
     {

@@ -25,16 +25,17 @@ public sealed class PlaceWriter(CommonsDb db, Library library, Texts texts)
     /// <param name="found">Its answer: all numbers come from the same snapshot.</param>
     /// <param name="most">How many territories at most.</param>
     /// <param name="cancel">Stops it.</param>
-    public async Task<IReadOnlyList<PlaceChoice>> ForAsync(LibraryQuery query, LibraryFound found, int most, CancellationToken cancel)
+    /// <param name="address">Writes the query string of a choice, for a page that is not the library's.</param>
+    public async Task<IReadOnlyList<PlaceChoice>> ForAsync(LibraryQuery query, LibraryFound found, int most, CancellationToken cancel, Func<LibraryQuery, string>? address = null)
     {
         var places = await TerritoryReads.SuggestAsync(db, query.Place, most, kinds: null, cancel);
         // A code names one territory; its homonyms would only be noise.
         if (places.FirstOrDefault(p => p.Code.Equals(query.Place, StringComparison.OrdinalIgnoreCase)) is { } named) places = [named];
-        return [.. places.Select(p => Choice(p, query, found))];
+        return [.. places.Select(p => Choice(p, query, found, address ?? LibraryAddress.Write))];
     }
 
     // Few resources name a commune: the smallest territory around it that holds something answers better than nothing, and says which it is.
-    private PlaceChoice Choice(TerritorySuggestion place, LibraryQuery query, LibraryFound found)
+    private PlaceChoice Choice(TerritorySuggestion place, LibraryQuery query, LibraryFound found, Func<LibraryQuery, string> address)
     {
         var nearest = ((string[])[place.Code, .. place.Parents])
             .Where(code => TerritoryCode.KindOf(code) != TerritoryKind.Country || code == place.Code)
@@ -47,11 +48,11 @@ public sealed class PlaceWriter(CommonsDb db, Library library, Texts texts)
             .MinBy(near => near.Total);
         var what = place.Kind == TerritoryKind.Commune && place.DepartementName is { } departement ? departement : texts[$"Facets.Kind.{place.Kind}"];
         if (place.FormerName is { Length: > 0 } former) what = texts["Facets.FormerPlace", what, former];
-        if (nearest.Term is not { } term) return new(Name(place), LibraryAddress.Write(query with { Place = place.Code, Page = 1 }), texts["Facets.NoneThere", what], PlaceFound.Nothing);
+        if (nearest.Term is not { } term) return new(Name(place), address(query with { Place = place.Code, Page = 1 }), texts["Facets.NoneThere", what], PlaceFound.Nothing);
         var itself = term.Slug == Slug(place.Code);
         var around = term.LabelIn(CultureInfo.CurrentUICulture);
         var trail = itself || around == what ? what : texts["Facets.Around", what, around];
-        return new(Name(place), LibraryAddress.Write(nearest.Asked), texts["Facets.SomeThere", trail, texts.Count("Library.Found", nearest.Total)], itself ? PlaceFound.There : PlaceFound.Around);
+        return new(Name(place), address(nearest.Asked), texts["Facets.SomeThere", trail, texts.Count("Library.Found", nearest.Total)], itself ? PlaceFound.There : PlaceFound.Around);
     }
 
     private string Name(TerritorySuggestion place) => texts.Language == "en" ? place.EnglishName ?? place.Name : place.Name;

@@ -20,6 +20,9 @@ public sealed record CardView(string Url, string Title, string Summary, TypeView
 
     /// <summary>The language of title and summary, when it is not that of the page.</summary>
     public string? Lang { get; init; }
+
+    /// <summary>Why it is shown here, where that is not plain from the list it stands in.</summary>
+    public string? Why { get; init; }
 }
 
 /// <summary>One value of a facet. <paramref name="Depth"/> is 0, 1 or 2 in a hierarchy.</summary>

@@ -54,14 +54,20 @@ public static class LibraryAddress
         Add("tri", query.Sort is { } sort ? Sorts.First(s => s.Value == sort).Key : null);
         Add("ouvrir", string.Join(',', query.Opened));
         Add("page", query.Page > 1 ? query.Page.ToString(CultureInfo.InvariantCulture) : null);
-        // Commas stay readable: they separate slugs, and an address is also something that people read aloud.
-        return QueryHelpers.AddQueryString("", parts).Replace("%2C", ",", StringComparison.OrdinalIgnoreCase);
+        return Readable(QueryHelpers.AddQueryString("", parts));
 
         void Add(string key, string? value)
         {
             if (!string.IsNullOrEmpty(value)) parts.Add(new(key, value));
         }
     }
+
+    /// <summary>Commas stay readable: they separate slugs, and an address is also something that people read aloud.</summary>
+    public static string Readable(string query) => query.Replace("%2C", ",", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether two query strings are one: browsers and servers do not encode the same characters.</summary>
+    public static bool Same(string canonical, string? asked) =>
+        Uri.UnescapeDataString(canonical.Replace('+', ' ')) == Uri.UnescapeDataString((asked ?? "").Replace('+', ' '));
 
     /// <summary>The question with a value added, or taken away when it was there; back on the first page.</summary>
     public static LibraryQuery Toggle(this LibraryQuery query, string key, string slug)

@@ -18,7 +18,7 @@ public abstract class LibraryPageModel(LibraryReader reader) : PageModel
     {
         Asked = LibraryAddress.Read(Request.Query, reader.Catalogue);
         var canonical = LibraryAddress.Write(Asked);
-        if (!SameQuery(canonical, Request.QueryString.Value)) return LocalRedirect(Request.PathBase + shelf.Path + canonical);
+        if (!LibraryAddress.Same(canonical, Request.QueryString.Value)) return LocalRedirect(Request.PathBase + shelf.Path + canonical);
         Library = await reader.ReadAsync(Asked, shelf, cancel);
         if (Library.Place is { Only: { } only }) return LocalRedirect(Request.PathBase + shelf.Path + only);
         ViewData["HasFilters"] = true;
@@ -26,8 +26,4 @@ public abstract class LibraryPageModel(LibraryReader reader) : PageModel
         if (Asked.Criteria >= 2 || Asked.Words.Length > 0 || Asked.Place.Length > 0 || Asked.Sort is not null || Asked.Opened.Count > 0) ViewData["Robots"] = "noindex, follow";
         return Page();
     }
-
-    // Browsers and servers do not encode the same characters: two spellings are the same address when they decode to the same text.
-    private static bool SameQuery(string canonical, string? asked) =>
-        Uri.UnescapeDataString(canonical.Replace('+', ' ')) == Uri.UnescapeDataString((asked ?? "").Replace('+', ' '));
 }

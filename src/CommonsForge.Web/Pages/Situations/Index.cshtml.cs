@@ -1,0 +1,26 @@
+using CommonsForge.Web.Components;
+using CommonsForge.Web.Http;
+using CommonsForge.Web.Pages.Library;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace CommonsForge.Web.Pages.Situations;
+
+/// <summary><em>Partir de ma situation</em>: the guided way into the library.</summary>
+[CachedPage(AllQuery = true)]
+public sealed class IndexModel(SituationReader reader) : PageModel
+{
+    public SituationView Situation { get; private set; } = new([]);
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
+    {
+        var asked = Situations.Situation.Read(Request.Query, reader.Catalogue);
+        var canonical = asked.Write();
+        if (!LibraryAddress.Same(canonical, Request.QueryString.Value)) return LocalRedirect(Request.PathBase + SituationReader.Path + canonical);
+        Situation = await reader.ReadAsync(asked, cancel);
+        if (Situation.Place is { Only: { } only }) return LocalRedirect(Request.PathBase + SituationReader.Path + only);
+        // One answer is a page of its own; more are for people, not for search engines.
+        if (asked.Answers >= 2 || asked.Place.Length > 0) ViewData["Robots"] = "noindex, follow";
+        return Page();
+    }
+}
