@@ -27,6 +27,5 @@ ENV ASPNETCORE_ENVIRONMENT=Production \
 EXPOSE 8080
 VOLUME ["/var/lib/commonsforge/files"]
 # AllowedHosts names the hosts that the site answers to: the check asks for the first of them.
-HEALTHCHECK --interval=30s --timeout=5s --start-period=60s --retries=3 \
-    CMD curl -fsS -o /dev/null -H "Host: ${AllowedHosts%%;*}" http://127.0.0.1:8080/sante/pret || exit 1
+HEALTHCHECK --interval=30s --timeout=5s --start-period=60s --retries=3 CMD curl -fsS -o /dev/null -H "Host: ${AllowedHosts%%;*}" http://127.0.0.1:8080/sante/pret || exit 1
 ENTRYPOINT ["dotnet", "CommonsForge.Web.dll"]
