@@ -74,12 +74,14 @@ public static class CommandLine
         var run = new Command("run");
         var migrate = new Command("migrate");
         var load = new Command("load") { folder };
+        var check = new Command("check");
         var version = new Command("version");
         run.SetAction(_ => ServeCommand.RunAsync(ServeOptions.ForAPerson, narrator, stop));
         migrate.SetAction(_ => DatabaseCommands.MigrateAsync(narrator, stop));
         load.SetAction(words => DatabaseCommands.LoadAsync(words.GetRequiredValue(folder), narrator, stop));
+        check.SetAction(_ => CheckCommand.RunAsync(narrator, stop));
         version.SetAction(_ => narrator.Say("Version", BuildVersion.Current));
-        var commons = new Command("commons") { run, migrate, load, version };
+        var commons = new Command("commons") { run, migrate, load, check, version };
         commons.SetAction(_ => ServeCommand.RunAsync(ServeOptions.AsConfigured, narrator, stop));
         return commons;
     }

@@ -21,7 +21,7 @@ public sealed partial class CommandLineTests(TestDatabase database, TestCluster 
         Assert.Equal((0, 0), (french.Code, english.Code));
         Assert.StartsWith("CommonsForge\u00a0: une forge à communs", french.Output, StringComparison.Ordinal);
         Assert.StartsWith("CommonsForge: a forge for commons", english.Output, StringComparison.Ordinal);
-        foreach (var verb in (string[])["run", "test", "load", "migrate", "version", "help"])
+        foreach (var verb in (string[])["run", "test", "load", "migrate", "check", "version", "help"])
         {
             Assert.Contains($"./commons {verb} ", french.Output, StringComparison.Ordinal);
             Assert.Contains($"./commons {verb} ", english.Output, StringComparison.Ordinal);
@@ -153,6 +153,43 @@ public sealed partial class CommandLineTests(TestDatabase database, TestCluster 
         var answer = await RunAsync(["migrate"], ("ConnectionStrings__CommonsOwner", Nowhere));
         Assert.Equal(1, answer.Code);
         Assert.StartsWith("commons: ConnectionStrings__CommonsOwner is given without ConnectionStrings__Commons: ", OneLine(answer.Errors), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_check_names_all_that_is_missing_or_unsafe()
+    {
+        var answer = await RunAsync(["check"], ("ConnectionStrings__Commons", Nowhere), ("Commons__PublicUrl", "http://communs.exemple.org"),
+            ("AllowedHosts", "autre.exemple.org"), ("Commons__KnownProxies", "10.0.0.0/8,proxy"), ("Storage__Path", "/dev/null/fichiers"));
+
+        Assert.Equal(1, answer.Code);
+        foreach (var said in (string[])["✗ Empty settings: Commons:SourceUrl,", "✗ The public address is not https", "✗ AllowedHosts does not hold communs.exemple.org", "“proxy”", "✗ Files cannot be written", "✗ The database does not answer"])
+            Assert.Contains(said, answer.Output, StringComparison.Ordinal);
+        Assert.StartsWith("commons: To be mended before opening: 6 ", answer.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_installation_in_order_passes_the_check_and_one_that_owns_its_tables_does_not()
+    {
+        const string role = "commons_checked";
+        await using var fresh = new TestDatabase(cluster);
+        await fresh.InitializeAsync();
+        await SeparateRoles.CreateAsync(cluster, fresh.ConnectionString, role);
+        var application = new NpgsqlConnectionStringBuilder(fresh.ConnectionString) { Username = role }.ConnectionString;
+        await RunAsync(["migrate"], ("ConnectionStrings__Commons", application), ("ConnectionStrings__CommonsOwner", fresh.ConnectionString), ("Commons__PublicUrl", "https://communs.exemple.org"));
+        (string, string)[] settings =
+        [
+            ("Commons__PublicUrl", "https://communs.exemple.org"), ("AllowedHosts", "communs.exemple.org"), ("Commons__KnownProxies", "none"), ("Commons__SourceUrl", "https://exemple.org/{commit}"),
+            ("Commons__KeysSecret", "un secret d’essai, bien assez long pour l’être"), ("Storage__Path", TestCluster.Files),
+            .. ((string[])["Publisher", "PublisherAddress", "Director", "Contact", "Host", "HostAddress", "HostContact"]).Select(name => ("Commons__Legal__" + name, "Essai")),
+        ];
+
+        var good = await RunAsync(["check"], [.. settings, ("ConnectionStrings__Commons", application)]);
+        var strong = await RunAsync(["check"], [.. settings, ("ConnectionStrings__Commons", fresh.ConnectionString)]);
+
+        Assert.Equal((0, ""), (good.Code, good.Errors));
+        Assert.DoesNotContain("✗", good.Output, StringComparison.Ordinal);
+        Assert.Equal(1, strong.Code);
+        Assert.Contains("✗ The role of the site may create tables", strong.Output, StringComparison.Ordinal);
     }
 
     [Fact]
