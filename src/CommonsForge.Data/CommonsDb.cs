@@ -7,6 +7,7 @@ using CommonsForge.Domain;
 using CommonsForge.Domain.Communities;
 using CommonsForge.Domain.Contributors;
 using CommonsForge.Domain.Feedback;
+using CommonsForge.Domain.Permissions;
 using CommonsForge.Domain.Resources;
 using CommonsForge.Domain.Territories;
 using CommonsForge.Domain.Vocabularies;
@@ -80,6 +81,9 @@ public sealed class CommonsDb(DbContextOptions<CommonsDb> options, TimeProvider?
 
     /// <summary>What came from elsewhere.</summary>
     public DbSet<ImportedItem> ImportedItems => Set<ImportedItem>();
+
+    /// <summary>Roles given.</summary>
+    public DbSet<Grant> Grants => Set<Grant>();
 
     /// <summary>Sessions.</summary>
     public DbSet<Session> Sessions => Set<Session>();

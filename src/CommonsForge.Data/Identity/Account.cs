@@ -11,6 +11,12 @@ public sealed class Account : IdentityUser<int>
 
     /// <summary>Key of <see cref="Contributor"/>.</summary>
     public int? ContributorId { get; set; }
+
+    /// <summary>When it was closed by moderation, or <c>null</c>; see <see cref="Sessions.BanAsync"/>.</summary>
+    public DateTimeOffset? BannedAt { get; set; }
+
+    /// <summary>One of the sample people, whose password everybody knows: of no use outside of Development.</summary>
+    public bool IsSample { get; set; }
 }
 
 /// <summary>One place where a person is signed in. The cookie holds only a random key, of which this row holds the hash.</summary>
@@ -24,6 +30,9 @@ public sealed class Session
 
     /// <summary>The sign-in ticket, protected.</summary>
     public required byte[] Ticket { get; set; }
+
+    /// <summary>What the browser said of itself (User-Agent) when it began, cut to 300 characters.</summary>
+    public required string Device { get; init; }
 
     /// <summary>When it began.</summary>
     public DateTimeOffset StartedAt { get; init; }

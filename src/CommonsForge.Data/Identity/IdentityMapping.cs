@@ -20,6 +20,7 @@ internal sealed class SessionMapping : IEntityTypeConfiguration<Session>
         builder.HasKey(s => s.KeyHash);
         builder.HasOne<Account>().WithMany().HasForeignKey(s => s.AccountId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(s => s.ExpiresAt);
+        builder.Property(s => s.Device).HasMaxLength(Sessions.LongestDevice).HasDefaultValue("");
     }
 }
 

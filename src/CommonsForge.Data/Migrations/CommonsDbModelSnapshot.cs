@@ -38,6 +38,10 @@ namespace CommonsForge.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("access_failed_count");
 
+                    b.Property<DateTimeOffset?>("BannedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("banned_at");
+
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
                         .HasColumnType("text")
@@ -55,6 +59,10 @@ namespace CommonsForge.Data.Migrations
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("boolean")
                         .HasColumnName("email_confirmed");
+
+                    b.Property<bool>("IsSample")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_sample");
 
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("boolean")
@@ -155,6 +163,14 @@ namespace CommonsForge.Data.Migrations
                     b.Property<int>("AccountId")
                         .HasColumnType("integer")
                         .HasColumnName("account_id");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasDefaultValue("")
+                        .HasColumnName("device");
 
                     b.Property<DateTimeOffset>("ExpiresAt")
                         .HasColumnType("timestamp with time zone")
@@ -759,6 +775,53 @@ namespace CommonsForge.Data.Migrations
                         .HasDatabaseName("ix_usage_report_resource_id_reported_at");
 
                     b.ToTable("usage_report", (string)null);
+                });
+
+            modelBuilder.Entity("CommonsForge.Domain.Permissions.Grant", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int?>("CommunityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("community_id");
+
+                    b.Property<int>("ContributorId")
+                        .HasColumnType("integer")
+                        .HasColumnName("contributor_id");
+
+                    b.Property<DateTimeOffset>("GrantedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("granted_at");
+
+                    b.Property<int?>("GrantedById")
+                        .HasColumnType("integer")
+                        .HasColumnName("granted_by_id");
+
+                    b.Property<int>("Role")
+                        .HasColumnType("integer")
+                        .HasColumnName("role");
+
+                    b.HasKey("Id")
+                        .HasName("pk_role_grant");
+
+                    b.HasIndex("CommunityId")
+                        .HasDatabaseName("ix_role_grant_community_id");
+
+                    b.HasIndex("GrantedById")
+                        .HasDatabaseName("ix_role_grant_granted_by_id");
+
+                    b.HasIndex("ContributorId", "Role", "CommunityId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_role_grant_contributor_id_role_community_id");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("ContributorId", "Role", "CommunityId"), false);
+
+                    b.ToTable("role_grant", (string)null);
                 });
 
             modelBuilder.Entity("CommonsForge.Domain.Resources.Draft", b =>
@@ -1471,6 +1534,34 @@ namespace CommonsForge.Data.Migrations
                     b.Navigation("By");
 
                     b.Navigation("Resource");
+                });
+
+            modelBuilder.Entity("CommonsForge.Domain.Permissions.Grant", b =>
+                {
+                    b.HasOne("CommonsForge.Domain.Communities.Community", "Community")
+                        .WithMany()
+                        .HasForeignKey("CommunityId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_role_grant_community_community_id");
+
+                    b.HasOne("CommonsForge.Domain.Contributors.Contributor", "Contributor")
+                        .WithMany()
+                        .HasForeignKey("ContributorId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_role_grant_contributor_contributor_id");
+
+                    b.HasOne("CommonsForge.Domain.Contributors.Contributor", "GrantedBy")
+                        .WithMany()
+                        .HasForeignKey("GrantedById")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_role_grant_contributor_granted_by_id");
+
+                    b.Navigation("Community");
+
+                    b.Navigation("Contributor");
+
+                    b.Navigation("GrantedBy");
                 });
 
             modelBuilder.Entity("CommonsForge.Domain.Resources.Draft", b =>
