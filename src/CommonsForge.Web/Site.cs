@@ -49,6 +49,7 @@ public static class Site
         services.AddForms();
         services.AddRateLimits();
         services.AddFiles();
+        builder.AddAccounts();
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddRazorPages().AddMvcOptions(o => o.Filters.Add<RequiresFilter>());
     }
@@ -67,6 +68,7 @@ public static class Site
         app.UseUtf8Forms();
         app.UseOneEncoding();
         app.UseRouting();
+        app.UseAuthentication();
         app.UseRequires();
         app.UsePageCaching();
         app.UseRateLimiter();

@@ -1,5 +1,6 @@
 using CommonsForge.Data;
 using CommonsForge.Data.Files;
+using CommonsForge.Data.Identity;
 using CommonsForge.Data.Search;
 using CommonsForge.Data.Seeds;
 using CommonsForge.Data.Territories;
@@ -62,6 +63,15 @@ public static class DatabaseSetup
     /// <returns>How many files could not be read.</returns>
     public static Task<int> LoadAsync(string connectionString, string files, string folder, Narrator? narrator = null, CancellationToken cancel = default) =>
         new FolderLoad(() => Open(connectionString), new ContentStore(files), narrator).RunAsync(folder, cancel);
+
+    /// <summary>Adds the accounts of the sample people, on a sample commons in Development; anywhere else, none.</summary>
+    /// <returns>Those that are there.</returns>
+    public static async Task<IReadOnlyList<SampleAccount>> AddSampleAccountsAsync(string connectionString, IHostEnvironment environment, CancellationToken cancel = default)
+    {
+        if (!environment.IsDevelopment()) return [];
+        await using var db = Open(connectionString);
+        return await SampleAccounts.EnsureAsync(db, TimeProvider.System.GetUtcNow(), cancel);
+    }
 
     // A migration or a batch of texts may be long on a small or busy machine: nobody waits in front of a page for it.
     private static CommonsDb Open(string connectionString)

@@ -1,3 +1,4 @@
+using CommonsForge.Data.Identity;
 using CommonsForge.Web.Settings;
 
 namespace CommonsForge.Web.Commands;
@@ -23,9 +24,10 @@ internal static class ServeCommand
         await using var server = await CommonsServer.OpenAsync(builder.Configuration, options.MayInstall, narrator, stop);
         builder.Configuration["ConnectionStrings:Commons"] = server.ConnectionString;
         builder.Configuration["Storage:Path"] = CommonsHome.Files(builder.Configuration);
+        IReadOnlyList<SampleAccount> accounts = [];
         if (options.AlwaysMigrate || server.IsPrivate)
-            await PrepareAsync(builder, server, narrator, stop);
-        await ServeAsync(builder, narrator, stop);
+            accounts = await PrepareAsync(builder, server, narrator, stop);
+        await ServeAsync(builder, accounts, narrator, stop);
     }
 
     /// <summary>The application before it is built, at home where its own files are, whatever folder it was started from.</summary>
@@ -42,21 +44,25 @@ internal static class ServeCommand
         : builder.Environment.IsDevelopment() ? "localhost"
         : null;
 
-    private static async Task PrepareAsync(WebApplicationBuilder builder, CommonsServer server, Narrator narrator, CancellationToken stop)
+    private static async Task<IReadOnlyList<SampleAccount>> PrepareAsync(WebApplicationBuilder builder, CommonsServer server, Narrator narrator, CancellationToken stop)
     {
         await server.MigrateAsync(Authority(builder), narrator, stop);
-        if (!builder.Environment.IsDevelopment() || SampleFolder() is not { } sample)
-            return;
+        if (!builder.Environment.IsDevelopment())
+            return [];
+        IReadOnlyList<SampleAccount> accounts = [];
         await server.UseAsync(async () =>
         {
-            if (!await DatabaseSetup.IsEmptyAsync(server.ConnectionString, stop))
-                return;
-            narrator.Say("LoadingSample");
-            await DatabaseSetup.LoadAsync(server.ConnectionString, CommonsHome.Files(builder.Configuration), sample, narrator, stop);
+            if (SampleFolder() is { } sample && await DatabaseSetup.IsEmptyAsync(server.ConnectionString, stop))
+            {
+                narrator.Say("LoadingSample");
+                await DatabaseSetup.LoadAsync(server.ConnectionString, CommonsHome.Files(builder.Configuration), sample, narrator, stop);
+            }
+            accounts = await DatabaseSetup.AddSampleAccountsAsync(server.ConnectionString, builder.Environment, stop);
         });
+        return accounts;
     }
 
-    private static async Task ServeAsync(WebApplicationBuilder builder, Narrator narrator, CancellationToken stop)
+    private static async Task ServeAsync(WebApplicationBuilder builder, IReadOnlyList<SampleAccount> accounts, Narrator narrator, CancellationToken stop)
     {
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
         builder.AddCommons();
@@ -64,6 +70,8 @@ internal static class ServeCommand
         app.UseCommons();
         await app.StartAsync(stop);
         narrator.Say("Ready", string.Join(", ", app.Urls));
+        if (accounts.Count > 0) narrator.Say("SampleAccounts", SampleAccounts.Password);
+        foreach (var account in accounts) narrator.Say($"SampleAccount.{account.Role}", account.Email);
         await app.WaitForShutdownAsync(stop);
         narrator.Say("Stopping");
     }

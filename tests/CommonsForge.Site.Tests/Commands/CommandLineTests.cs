@@ -218,6 +218,10 @@ public sealed partial class CommandLineTests(TestDatabase database, TestCluster 
         while (address is null && await site.StandardOutput.ReadLineAsync(patience.Token) is { } line)
             address = Address().Match(line) is { Success: true } found ? found.Value : null;
         Assert.NotNull(address);
+        Assert.Equal("Sample accounts, password Commons-Demo-2026!:", await site.StandardOutput.ReadLineAsync(patience.Token));
+        foreach (var account in (string[])["contributrice@commons.test: contributor", "moderatrice@commons.test: moderator", "aiguilleur@commons.test: signposter",
+            "animatrice@commons.test: community host", "admin@commons.test: administrator"])
+            Assert.Equal(account, (await site.StandardOutput.ReadLineAsync(patience.Token))?.Trim());
         using var browser = new HttpClient();
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync(new Uri(address + "/sante/pret"), patience.Token)).StatusCode);
 

@@ -1,8 +1,11 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using CommonsForge.Data;
+using CommonsForge.Data.Identity;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CommonsForge.Site.Tests.Infrastructure;
 
@@ -33,11 +36,14 @@ public class CommonsApp : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>The environment to run in.</summary>
     public string EnvironmentName { get; init; } = "Development";
 
+    /// <summary>How the site is reached.</summary>
+    public Uri Origin { get; init; } = new("http://localhost");
+
     /// <summary>Somebody without an account, who keeps cookies and does not follow redirects by themselves.</summary>
     public HttpClient Visitor => _visitor ??= NewVisitor();
 
     /// <summary>Another visitor, without the first one's cookies.</summary>
-    public HttpClient NewVisitor() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+    public HttpClient NewVisitor() => CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = Origin });
 
     /// <summary>Asks for a page, whatever the answer's status.</summary>
     public async Task<Page> GetPageAsync(string path, HttpClient? visitor = null)
@@ -47,14 +53,44 @@ public class CommonsApp : WebApplicationFactory<Program>, IAsyncLifetime
         return new Page(response, await new HtmlParser().ParseDocumentAsync(html));
     }
 
+    /// <summary>Fills in and sends the form of a page that has these fields, hidden ones included.</summary>
+    public async Task<Page> SubmitAsync(string path, HttpClient visitor, params (string Name, string Value)[] fields)
+    {
+        var page = await GetPageAsync(path, visitor);
+        var form = page.Document.Forms.First(f => f.Method == "post" && f.Closest("main") is not null && fields.All(field => f.QuerySelector($"[name='{field.Name}']") is not null));
+        var hidden = form.QuerySelectorAll("input[type=hidden]").OfType<IHtmlInputElement>().Select(i => (Name: i.Name!, i.Value));
+        var sent = hidden.Where(h => fields.All(f => f.Name != h.Name)).Concat(fields).Select(f => KeyValuePair.Create(f.Name, f.Value));
+        var action = form.GetAttribute("action") ?? path;
+        var response = await visitor.PostAsync(action, new FormUrlEncodedContent(sent));
+        return new Page(response, await new HtmlParser().ParseDocumentAsync(await response.Content.ReadAsStringAsync()));
+    }
+
+    /// <summary>Somebody signed in by the form, as a person does.</summary>
+    public async Task<HttpClient> SignInAsync(string email, string password = SampleAccounts.Password)
+    {
+        var person = NewVisitor();
+        var answer = await SubmitAsync("/compte/connexion", person, ("Input.Courriel", email), ("Input.MotDePasse", password));
+        Assert.Equal(HttpStatusCode.Found, answer.Status);
+        return person;
+    }
+
+    /// <summary>Works on the database as the site does.</summary>
+    public async Task<T> WithDbAsync<T>(Func<CommonsDb, Task<T>> work)
+    {
+        using var scope = Services.CreateScope();
+        return await work(scope.ServiceProvider.GetRequiredService<CommonsDb>());
+    }
+
     public virtual async ValueTask InitializeAsync() => await Database.InitializeAsync();
 
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        await Database.DisposeAsync();
+        if (OwnsDatabase) await Database.DisposeAsync();
         GC.SuppressFinalize(this);
     }
+
+    protected virtual bool OwnsDatabase => true;
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
@@ -63,6 +99,14 @@ public class CommonsApp : WebApplicationFactory<Program>, IAsyncLifetime
         foreach (var (key, value) in Settings)
             builder.UseSetting(key, value);
     }
+}
+
+/// <summary>Another process of the same site: it shares the database of the first, which drops it.</summary>
+public sealed class TwinApp(TestDatabase database) : CommonsApp(database)
+{
+    protected override bool OwnsDatabase => false;
+
+    public override ValueTask InitializeAsync() => ValueTask.CompletedTask;
 }
 
 /// <summary>The whole site on the sample commons.</summary>

@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using CommonsForge.Data.LocalServer;
 using CommonsForge.Web.Commands;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
 using Npgsql;
 
 namespace CommonsForge.Site.Tests.Infrastructure;
@@ -94,6 +96,7 @@ public sealed class TestCluster : IAsyncLifetime
     {
         await FillEmptyAsync(connectionString);
         await DatabaseSetup.LoadAsync(connectionString, Files, Path.Combine(Repository.Root, "sample"));
+        await DatabaseSetup.AddSampleAccountsAsync(connectionString, new HostingEnvironment { EnvironmentName = Environments.Development });
     }
 
     // Filled under another name, so that a run cut short leaves no half-made template behind.

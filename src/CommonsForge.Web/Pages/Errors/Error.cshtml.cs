@@ -9,7 +9,7 @@ namespace CommonsForge.Web.Pages.Errors;
 [ResponseCache(NoStore = true)]
 public sealed class ErrorModel : PageModel
 {
-    private static readonly int[] Explained = [400, 403, 404, 405, 410, 413, 415, 429, 500, 503];
+    private static readonly int[] Explained = [400, 401, 403, 404, 405, 410, 413, 415, 429, 500, 503];
 
     /// <summary>The code explained to the reader: a rarer one is explained as the general one of its kind.</summary>
     public int Status { get; private set; }

@@ -1,0 +1,45 @@
+using CommonsForge.Data;
+using CommonsForge.Data.Identity;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
+
+namespace CommonsForge.Web.Authorization;
+
+/// <summary>Accounts' part of the site: Identity on our tables, and sessions of our own.</summary>
+public static class AccountSetup
+{
+    public static void AddAccounts(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddIdentityCore<Account>(Rules)
+            .AddEntityFrameworkStores<CommonsDb>()
+            .AddDefaultTokenProviders()
+            .AddErrorDescriber<AccountErrors>()
+            .AddSignInManager<CommonsSignIn>();
+        services.AddScoped(provider => (CommonsSignIn)provider.GetRequiredService<SignInManager<Account>>());
+        services.Configure<PasswordHasherOptions>(o => o.IterationCount = Passwords.Rounds);
+        services.AddAuthentication(IdentityConstants.ApplicationScheme)
+            .AddScheme<AuthenticationSchemeOptions, SessionHandler>(IdentityConstants.ApplicationScheme, null);
+
+        // Browsers refuse a cookie of that name unless it is secure.
+        services.Configure<AntiforgeryOptions>(o =>
+        {
+            o.Cookie.Name = builder.Environment.IsDevelopment() ? "commons-form" : "__Host-commons-form";
+            o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
+    }
+
+    /// <summary>What Identity demands of an account.</summary>
+    public static void Rules(IdentityOptions options)
+    {
+        options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+        options.User.RequireUniqueEmail = true;
+        options.User.AllowedUserNameCharacters = ""; // the address is the name, and Identity already checks it
+        options.Lockout.MaxFailedAccessAttempts = 5;
+        options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+        var password = options.Password;
+        password.RequiredLength = Passwords.Shortest;
+        password.RequireDigit = password.RequireLowercase = password.RequireUppercase = password.RequireNonAlphanumeric = false;
+    }
+}

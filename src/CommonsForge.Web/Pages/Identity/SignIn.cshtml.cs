@@ -1,0 +1,62 @@
+using CommonsForge.Data;
+using CommonsForge.Domain.Permissions;
+using CommonsForge.Web.Authorization;
+using CommonsForge.Web.Text;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommonsForge.Web.Pages.Identity;
+
+/// <summary>Sign in with an address and a password, then go back to where one came from.</summary>
+public sealed class SignInModel(CommonsSignIn signIn, CommonsDb db, IHostEnvironment environment, Texts texts) : PageModel
+{
+    [BindProperty]
+    public SignInForm Input { get; set; } = new();
+
+    /// <summary>Only an address of this site: another one is forgotten.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? ReturnUrl { get; set; }
+
+    /// <summary>Addresses of the sample people, in Development where they are.</summary>
+    public IReadOnlyList<string> Samples { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
+    {
+        if (HttpContext.Person() is not null) return GoBack();
+        await FindSamplesAsync(cancel);
+        return Page();
+    }
+
+    [Requires(Permission.Everyone)]
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        if (string.IsNullOrWhiteSpace(Input.Email)) ModelState.AddModelError("Input.Courriel", texts["Account.EmailMissing"]);
+        if (string.IsNullOrEmpty(Input.Password)) ModelState.AddModelError("Input.MotDePasse", texts["Account.PasswordMissing"]);
+        if (ModelState.IsValid)
+        {
+            var outcome = await signIn.WithPasswordAsync(Input.Email!.Trim(), Input.Password!);
+            if (outcome == PasswordOutcome.Welcome) return GoBack();
+            ModelState.AddModelError("Input.Courriel", texts[$"Account.SignIn{outcome}"]);
+        }
+        await FindSamplesAsync(cancel);
+        return Page();
+    }
+
+    private LocalRedirectResult GoBack() => LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : Url.Content("~/"));
+
+    private async Task FindSamplesAsync(CancellationToken cancel)
+    {
+        if (environment.IsDevelopment()) Samples = await db.Users.Where(a => a.IsSample).OrderBy(a => a.Id).Select(a => a.Email!).ToListAsync(cancel);
+    }
+}
+
+/// <summary>What somebody signs in with; its names in the form are French, like the page's address.</summary>
+public sealed class SignInForm
+{
+    [ModelBinder(Name = "Courriel")]
+    public string? Email { get; set; }
+
+    [ModelBinder(Name = "MotDePasse")]
+    public string? Password { get; set; }
+}

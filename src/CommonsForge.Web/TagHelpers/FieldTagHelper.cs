@@ -1,0 +1,92 @@
+using CommonsForge.Web.Text;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace CommonsForge.Web.TagHelpers;
+
+/// <summary>
+/// <c>&lt;cf-field name="Input.Courriel" label="…" type="email" autocomplete="email" /&gt;</c>: a field as forms of the site have them: its label
+/// above, help, what is wrong with it, then the field, tied together for screen readers. What was typed comes back, except a password.
+/// </summary>
+[HtmlTargetElement("cf-field", TagStructure = TagStructure.WithoutEndTag)]
+public sealed class FieldTagHelper(Texts texts) : TagHelper
+{
+    /// <summary>The key in model state, and the name in the form.</summary>
+    public string Name { get; set; } = "";
+
+    public string Label { get; set; } = "";
+
+    public string Type { get; set; } = "text";
+
+    public string? Help { get; set; }
+
+    /// <summary>What the field holds before anybody typed.</summary>
+    public string? Value { get; set; }
+
+    public string? Autocomplete { get; set; }
+
+    public int? Maxlength { get; set; }
+
+    /// <summary>Said of the field: the default, since a form asks for little.</summary>
+    public bool Required { get; set; } = true;
+
+    [HtmlAttributeNotBound]
+    [ViewContext]
+    public ViewContext? ViewContext { get; set; }
+
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        var state = ViewContext?.ModelState ?? throw new InvalidOperationException("A field is drawn in a view.");
+        var entry = state.TryGetValue(Name, out var found) ? found : null;
+        var id = FieldId(Name);
+        var faults = entry?.Errors.Select(e => e.ErrorMessage).ToList() ?? [];
+        output.TagName = "div";
+        output.TagMode = TagMode.StartTagAndEndTag;
+        output.Attributes.SetAttribute("class", faults.Count > 0 ? "field bad" : "field");
+        output.Content.AppendHtml(LabelOf(id));
+        if (Help is not null) output.Content.AppendHtml(Paragraph("help", id + "-aide", Help));
+        foreach (var (fault, i) in faults.Select((f, i) => (f, i))) output.Content.AppendHtml(Paragraph("fault", FaultId(id, i), fault));
+        output.Content.AppendHtml(Input(id, entry, faults.Count));
+    }
+
+    internal static string FieldId(string name) => name.Replace('.', '-');
+
+    private TagBuilder LabelOf(string id)
+    {
+        var label = new TagBuilder("label");
+        label.Attributes["for"] = id;
+        label.InnerHtml.Append(Label);
+        if (!Required) label.InnerHtml.Append(" ").Append(texts["Forms.Optional"]);
+        return label;
+    }
+
+    private TagBuilder Input(string id, ModelStateEntry? entry, int faults)
+    {
+        var input = new TagBuilder("input") { TagRenderMode = TagRenderMode.SelfClosing };
+        var described = string.Join(' ', (Help is null ? [] : new[] { id + "-aide" }).Concat(Enumerable.Range(0, faults).Select(i => FaultId(id, i))));
+        Set(input, ("id", id), ("name", Name), ("type", Type), ("autocomplete", Autocomplete), ("maxlength", Maxlength?.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            ("required", Required ? "required" : null), ("aria-describedby", described.Length > 0 ? described : null), ("aria-invalid", faults > 0 ? "true" : null),
+            ("value", Type == "password" ? null : entry?.AttemptedValue ?? Value));
+        if (Type is "email" or "password") Set(input, ("spellcheck", "false"), ("autocapitalize", "none"));
+        return input;
+    }
+
+    private static void Set(TagBuilder tag, params (string Name, string? Value)[] attributes)
+    {
+        foreach (var (name, value) in attributes)
+            if (value is not null) tag.Attributes[name] = value;
+    }
+
+    private static TagBuilder Paragraph(string kind, string id, string text)
+    {
+        var paragraph = new TagBuilder("p");
+        paragraph.AddCssClass(kind);
+        paragraph.Attributes["id"] = id;
+        paragraph.InnerHtml.Append(text);
+        return paragraph;
+    }
+
+    private static string FaultId(string id, int i) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{id}-erreur{(i == 0 ? "" : i + 1)}");
+}
