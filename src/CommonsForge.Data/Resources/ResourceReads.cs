@@ -61,7 +61,9 @@ public static class ResourceReads
          where uids.Contains(party.Uid)
          join person in db.Contributors on party.Id equals person.PartyId into people
          from person in people.DefaultIfEmpty()
-         select new PartyName(party.Uid, party.Name, party.Url, party.WithdrawnAt != null, person == null ? null : person.Id))
+         join structure in db.Organisations on party.Id equals structure.PartyId into structures
+         from structure in structures.DefaultIfEmpty()
+         select new PartyName(party.Uid, party.Name, party.Url, party.WithdrawnAt != null, person == null ? null : person.Id, structure == null ? null : structure.Id))
         .ToDictionaryAsync(p => p.Uid, cancel);
 
     /// <summary>Learning paths with a step that points at a resource, at most six.</summary>
@@ -120,8 +122,8 @@ public sealed record ReadRevision(int Id, Guid Uid, Standing Standing, IReadOnly
 /// <summary>A line of a history.</summary>
 public sealed record RevisionLine(int Number, DateTimeOffset At, string Note, Guid? By);
 
-/// <summary>The name to show for a party, and its page when it is a person of the commons.</summary>
-public sealed record PartyName(Guid Uid, string Name, string? Url, bool Withdrawn, int? ContributorId);
+/// <summary>The name to show for a party, and its page when it is a person or a structure of the commons.</summary>
+public sealed record PartyName(Guid Uid, string Name, string? Url, bool Withdrawn, int? ContributorId, int? OrganisationId = null);
 
 /// <summary>A usage report, as a page reads it.</summary>
 public sealed record ReportLine(int Id, DateTimeOffset ReportedAt, DateOnly? Day, Guid? Context, Guid? Structure, string? Territory, int? People, bool Adapted, string Worked, string Hard, string WouldChange, Guid? By);

@@ -1,4 +1,5 @@
 using CommonsForge.Data;
+using CommonsForge.Data.Contributors;
 using CommonsForge.Data.Resources;
 using CommonsForge.Data.Search;
 using CommonsForge.Domain.Licences;
@@ -10,7 +11,7 @@ using Microsoft.AspNetCore.Html;
 
 namespace CommonsForge.Web.Components;
 
-/// <summary>Describes a resource to machines, in its own page.</summary>
+/// <summary>Describes a resource, or a structure, to machines in its own page.</summary>
 public sealed class JsonLdWriter(CommonsDb db, LibraryIndex library, Links links, CommonsClock clock, CommonsSettings settings)
 {
     /// <summary>The data block of a resource's page.</summary>
@@ -42,16 +43,25 @@ public sealed class JsonLdWriter(CommonsDb db, LibraryIndex library, Links links
             BasedOn = [.. view.BasedOn.Select(o => new LinkedWork(o.Sheet.Title, new(links.Id(o.Uid)), LicenceCatalogue.Find(o.Sheet.Licence)?.Uri))],
             IsCourse = sheet.Steps.Count > 0,
         });
-        // A data block is not a script: it never runs, and every sign that could close it is escaped by what writes it.
-        return new HtmlString($"<script type=\"{ResourceJsonLd.MediaType}\">{text}</script>");
+        return Block(text);
 
         List<LinkedParty> Parties(Func<CreditRole, bool> wanted) =>
             [.. sheet.Credits.Where(c => wanted(c.Role) && names.ContainsKey(c.Party)).Select(c => names[c.Party]).DistinctBy(n => n.Uid)
-                .Select(n => new LinkedParty(n.Name, Uri.TryCreate(n.Url, UriKind.Absolute, out var url) ? url : new(links.Id(n.Uid))))];
+                .Select(n => new LinkedParty(n.Name, Uri.TryCreate(n.Url, UriKind.Absolute, out var url) ? url : new(links.Id(n.Uid)), n.OrganisationId is not null))];
 
         List<LinkedConcept> Concepts(string facet) =>
             [.. sheet.Concepts.Select(library.Current.Catalogue.Find).OfType<FacetTerm>().Where(t => t.Facet.Key == facet).Select(t => new LinkedConcept(ConceptId(t), t.Label))];
     }
+
+    /// <summary>The data block of a structure's page.</summary>
+    /// <param name="structure">What to describe.</param>
+    /// <param name="address">Its page, as <see cref="Links"/> gives it.</param>
+    /// <param name="place">Name of its territory, or <c>null</c>.</param>
+    public IHtmlContent Write(StructureProfile structure, string address, string? place) =>
+        Block(StructureJsonLd.Write(structure, links.Id(structure.Uid), links.Absolute(address), place, m => links.Id(m.Uid)));
+
+    // A data block is not a script: it never runs, and every sign that could close it is escaped by what writes it.
+    private static HtmlString Block(string text) => new($"<script type=\"{ResourceJsonLd.MediaType}\">{text}</script>");
 
     private Uri ConceptId(FacetTerm term) => new(links.Absolute($"/vocabulaires/{term.Facet.Key}#{term.Slug}"));
 }

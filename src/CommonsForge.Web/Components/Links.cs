@@ -1,3 +1,4 @@
+using CommonsForge.Data.Resources;
 using CommonsForge.Data.Search;
 using CommonsForge.Web.Pages.Library;
 using CommonsForge.Web.Pages.Resources;
@@ -16,6 +17,17 @@ public sealed class Links(IHttpContextAccessor accessor, CommonsSettings setting
     public string Resource(int id, string title, string rest = "") => $"{Base}/ressources/{ResourceKey.Of(id, title)}{rest}";
 
     public string Contributor(int id, string name) => $"{Base}/contributeurs/{ResourceKey.Of(id, name)}";
+
+    public string Structure(int id, string name) => $"{Base}/structures/{ResourceKey.Of(id, name)}";
+
+    /// <summary>The page of somebody credited, or <c>null</c> for a party from outside and for one that asked not to be named.</summary>
+    public string? Party(PartyName party) => party switch
+    {
+        { Withdrawn: true } => null,
+        { ContributorId: { } person } => Contributor(person, party.Name),
+        { OrganisationId: { } structure } => Structure(structure, party.Name),
+        _ => null,
+    };
 
     public string Community(string slug) => $"{Base}/communautes/{slug}";
 

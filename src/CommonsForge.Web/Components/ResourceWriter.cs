@@ -230,7 +230,7 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryS
 
     /// <summary>A party's name with the way to its page, or nothing when it asked not to be named.</summary>
     public LinkView? Name(Guid party, Dictionary<Guid, PartyName> names) =>
-        names.GetValueOrDefault(party) is { Withdrawn: false } name ? new(name.Name, name.ContributorId is { } id ? links.Contributor(id, name.Name) : name.Url) : null;
+        names.GetValueOrDefault(party) is { Withdrawn: false } name ? new(name.Name, links.Party(name) ?? name.Url) : null;
 
     private MomentView Moment(DateTimeOffset at) => new(texts.Ago(at), texts.DateAndTime(at), at.ToString("O", CultureInfo.InvariantCulture));
 

@@ -10,8 +10,11 @@ public static class Identifiers
     public static void MapIdentifiers(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapMethods("/id/{uid:guid}", [HttpMethods.Get, HttpMethods.Head], async (Guid uid, CommonsDb db, Links links, HttpResponse response, CancellationToken cancel) =>
         {
-            if (await db.AddressAsync(uid, cancel) is not { } address) return Results.NotFound();
-            response.Headers.Location = links.Resource(address.Id, address.Sheet.Title);
+            var page = await db.AddressAsync(uid, cancel) is { } address ? links.Resource(address.Id, address.Sheet.Title)
+                : (await db.PartiesAsync([uid], cancel)).GetValueOrDefault(uid) is { } party ? links.Party(party)
+                : null;
+            if (page is null) return Results.NotFound();
+            response.Headers.Location = page;
             return Results.StatusCode(StatusCodes.Status303SeeOther);
         });
 }

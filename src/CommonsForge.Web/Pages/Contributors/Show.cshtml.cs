@@ -18,6 +18,8 @@ public sealed class ShowModel(CommonsDb db, LibraryIndex library, CardWriter car
 
     public ContributorProfile Person { get; private set; } = null!;
 
+    public string? StructureUrl => Person.Organisation is { } structure ? links.Structure(structure.Id, structure.Name) : null;
+
     public IReadOnlyList<LinkView> Skills { get; private set; } = [];
 
     public IReadOnlyList<CardView> Works { get; private set; } = [];

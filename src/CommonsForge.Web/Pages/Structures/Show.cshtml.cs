@@ -1,0 +1,61 @@
+using CommonsForge.Data;
+using CommonsForge.Data.Contributors;
+using CommonsForge.Data.Resources;
+using CommonsForge.Data.Search;
+using CommonsForge.Web.Components;
+using CommonsForge.Web.Http;
+using CommonsForge.Web.Pages.Resources;
+using CommonsForge.Web.Text;
+using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace CommonsForge.Web.Pages.Structures;
+
+/// <summary>A structure of the commons: what it is, who belongs to it, what it and they are credited for.</summary>
+[CachedPage]
+public sealed class ShowModel(CommonsDb db, LibraryIndex library, CardWriter cards, FacetWords words, JsonLdWriter jsonLd, Texts texts, Links links) : PageModel
+{
+    private const int MostWorks = 60;
+
+    public StructureProfile Structure { get; private set; } = null!;
+
+    /// <summary>Its type, as a way into the library; <c>null</c> when no vocabulary knows it.</summary>
+    public LinkView? Type { get; private set; }
+
+    public LinkView? Place { get; private set; }
+
+    /// <summary>Its own site, said without the scheme; only an address of the web is one.</summary>
+    public LinkView? Site { get; private set; }
+
+    public IReadOnlyList<(LinkView Name, string Bio)> Members { get; private set; } = [];
+
+    public IReadOnlyList<CardView> Works { get; private set; } = [];
+
+    /// <summary>What its members made, without what is credited to it already.</summary>
+    public IReadOnlyList<CardView> MembersWorks { get; private set; } = [];
+
+    public IHtmlContent JsonLd { get; private set; } = HtmlString.Empty;
+
+    public async Task<IActionResult> OnGetAsync(string key, CancellationToken cancel)
+    {
+        var id = ResourceKey.Id(key)!.Value;
+        if (await db.StructureAsync(id, cancel) is not { } structure) return NotFound();
+        var address = links.Structure(id, structure.Name);
+        if (key != ResourceKey.Of(id, structure.Name)) return LocalRedirectPermanent(address);
+        Structure = structure;
+        var catalogue = library.Current.Catalogue;
+        Type = structure.Type is { } type && catalogue.Find(type) is { } term ? new(words.Of(term), links.Library(term)) : null;
+        Place = structure.Place is { } place ? new(place.NameIn(texts.Language), catalogue.Find("territoire")?.Find(place.Code.ToLowerInvariant()) is { } here ? links.Library(here) : null) : null;
+        Site = Uri.TryCreate(structure.Url, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || url.Scheme == Uri.UriSchemeHttp)
+            ? new((url.Host + url.PathAndQuery).TrimEnd('/'), structure.Url) : null;
+        Members = [.. structure.Members.Select(m => (new LinkView(m.Name, links.Contributor(m.Id, m.Name)), m.Bio))];
+        var own = await db.CreditedToAsync(structure.Uid, MostWorks, cancel);
+        var made = structure.Members.Count == 0 ? [] : await db.CreditedToAsync([.. structure.Members.Select(m => m.Uid)], MostWorks, cancel);
+        var rows = await db.CardsAsync([.. own.Union(made)], cancel);
+        Works = cards.Cards(rows.Where(r => own.Contains(r.Id)));
+        MembersWorks = cards.Cards(rows.Where(r => !own.Contains(r.Id)));
+        JsonLd = jsonLd.Write(structure, address, Place?.Label);
+        return Page();
+    }
+}
