@@ -70,14 +70,28 @@ public static class Sessions
     public static Task<int> EndAllAsync(this CommonsDb db, int accountId, byte[]? keep = null, CancellationToken cancel = default) =>
         db.Sessions.Where(s => s.AccountId == accountId && (keep == null || s.KeyHash != keep)).ExecuteDeleteAsync(cancel);
 
+    /// <summary>Where an account is signed in, the place used last first.</summary>
+    public static Task<List<SessionLine>> SessionsOfAsync(this CommonsDb db, int accountId, DateTimeOffset now, CancellationToken cancel = default) =>
+        db.Sessions.AsNoTracking().Where(s => s.AccountId == accountId && s.ExpiresAt > now).OrderByDescending(s => s.LastSeenAt)
+            .Select(s => new SessionLine(s.KeyHash, s.Device, s.StartedAt, s.LastSeenAt)).ToListAsync(cancel);
+
     /// <summary>Closes an account to its person, and ends its sessions.</summary>
     public static async Task BanAsync(this CommonsDb db, Account account, DateTimeOffset at, CancellationToken cancel = default)
     {
-        account.BannedAt = at;
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        account.BannedAt = Instant.Cut(at);
         await db.SaveChangesAsync(cancel);
         await db.EndAllAsync(account.Id, cancel: cancel);
+        await transaction.CommitAsync(cancel);
     }
 }
+
+/// <summary>A place where somebody is signed in.</summary>
+/// <param name="KeyHash">Which.</param>
+/// <param name="Device">What the browser said of itself.</param>
+/// <param name="StartedAt">When it began.</param>
+/// <param name="LastSeenAt">When it was last used, to some minutes.</param>
+public sealed record SessionLine(byte[] KeyHash, string Device, DateTimeOffset StartedAt, DateTimeOffset LastSeenAt);
 
 /// <summary>A session in use.</summary>
 /// <param name="Ticket">The sign-in ticket, protected.</param>

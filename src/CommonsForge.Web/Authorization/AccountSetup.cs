@@ -16,6 +16,7 @@ public static class AccountSetup
             .AddEntityFrameworkStores<CommonsDb>()
             .AddDefaultTokenProviders()
             .AddErrorDescriber<AccountErrors>()
+            .AddPasswordValidator<PasswordRules>()
             .AddSignInManager<CommonsSignIn>();
         services.AddScoped(provider => (CommonsSignIn)provider.GetRequiredService<SignInManager<Account>>());
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = Passwords.Rounds);

@@ -10,6 +10,9 @@ public static class CurrentPerson
     /// <summary>Whoever is signed in, with their roles as they are now; <c>null</c> for a visitor.</summary>
     public static Person? Person(this HttpContext context) => context.Features.Get<Person>();
 
+    /// <summary>Which session the request came with; asked for where somebody is signed in.</summary>
+    public static byte[] SessionHash(this HttpContext context) => context.Features.Get<CurrentSession>()!.KeyHash;
+
     /// <summary>Where to sign in, and come back to that address of this site afterwards.</summary>
     public static string SignInAddress(this HttpContext context, string? returnTo) =>
         context.Request.PathBase.Add(SignInPath) + (returnTo is null ? "" : QueryString.Create("returnUrl", returnTo).ToUriComponent());

@@ -15,6 +15,9 @@ public static class RateLimits
     /// <summary>Suggestions while somebody types. Many people may share one address: a school, a hospital.</summary>
     public const string SearchSuggestions = "search-suggestions";
 
+    /// <summary>Passwords and what leads to an account, when a form is sent.</summary>
+    public const string Accounts = "accounts";
+
     // A visitor by IPv6 has the addresses of a whole network (/64) to choose from.
     private const int NetworkBytes = 8;
 
@@ -22,6 +25,9 @@ public static class RateLimits
     {
         limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         limits.OnRejected = ExplainAsync;
+        limits.AddPolicy(Accounts, context => Authorization.RequiresFilter.IsRead(context.Request)
+            ? RateLimitPartition.GetNoLimiter("reads")
+            : Bucket(context, burst: 60, perSecond: 1));
         limits.AddPolicy(SearchSuggestions, context => Bucket(context, burst: 100, perSecond: 5));
     });
 

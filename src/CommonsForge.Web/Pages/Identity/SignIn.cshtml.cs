@@ -1,14 +1,17 @@
 using CommonsForge.Data;
 using CommonsForge.Domain.Permissions;
 using CommonsForge.Web.Authorization;
+using CommonsForge.Web.Http;
 using CommonsForge.Web.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommonsForge.Web.Pages.Identity;
 
 /// <summary>Sign in with an address and a password, then go back to where one came from.</summary>
+[EnableRateLimiting(RateLimits.Accounts)]
 public sealed class SignInModel(CommonsSignIn signIn, CommonsDb db, IHostEnvironment environment, Texts texts) : PageModel
 {
     [BindProperty]

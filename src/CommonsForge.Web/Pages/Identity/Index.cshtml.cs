@@ -1,0 +1,19 @@
+using CommonsForge.Data;
+using CommonsForge.Domain.Permissions;
+using CommonsForge.Web.Authorization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommonsForge.Web.Pages.Identity;
+
+/// <summary>What is one's own: the way to each of its pages.</summary>
+public sealed class IndexModel(CommonsDb db) : PageModel
+{
+    public Person Person => HttpContext.Person()!;
+
+    public string Email { get; private set; } = "";
+
+    [Requires(Permission.OwnAccount)]
+    public async Task OnGetAsync(CancellationToken cancel) =>
+        Email = await db.Users.Where(a => a.Id == Person.AccountId).Select(a => a.Email!).SingleAsync(cancel);
+}
