@@ -34,6 +34,9 @@ public sealed class CommonsDb(DbContextOptions<CommonsDb> options, TimeProvider?
     /// <summary>Territories.</summary>
     public DbSet<Territory> Territories => Set<Territory>();
 
+    /// <summary>Territories that moderators name.</summary>
+    public DbSet<ProjectTerritory> ProjectTerritories => Set<ProjectTerritory>();
+
     /// <summary>Resources.</summary>
     public DbSet<Resource> Resources => Set<Resource>();
 

@@ -1,4 +1,5 @@
 using CommonsForge.Data.Search;
+using CommonsForge.Data.Territories;
 using CommonsForge.Domain.Journal;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -46,6 +47,7 @@ internal sealed class JournalWriter(CommonsDb db)
         await LockAsync(db, cancel);
         var rows = await save();
         await SearchIndexer.WriteAsync(db, [.. happenings.Where(h => h.Subject == nameof(Domain.Resources.Resource)).Select(h => h.SubjectUid).Distinct()], cancel);
+        await ProjectTerritoryWrites.FollowAsync(db, [.. happenings.Where(h => h.Subject == nameof(Domain.Territories.ProjectTerritory)).Select(h => h.SubjectUid).Distinct()], cancel);
         if (happenings.Where(h => h.Kind == HappeningKind.ReferenceChanged).Select(h => h.SubjectUid).ToHashSet() is { Count: > 0 } references)
         {
             await FacetTargets.NumberAllAsync(db, cancel);

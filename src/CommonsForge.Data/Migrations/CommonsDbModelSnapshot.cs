@@ -1022,6 +1022,49 @@ namespace CommonsForge.Data.Migrations
                     b.ToTable("revision_text", (string)null);
                 });
 
+            modelBuilder.Entity("CommonsForge.Domain.Territories.ProjectTerritory", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.PrimitiveCollection<string[]>("Communes")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("communes");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("fr-x-icu");
+
+                    b.Property<Guid>("Uid")
+                        .HasColumnType("uuid")
+                        .HasColumnName("uid");
+
+                    b.HasKey("Id")
+                        .HasName("pk_project_territory");
+
+                    b.HasIndex("Communes")
+                        .HasDatabaseName("ix_project_territory_communes");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Communes"), "gin");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_project_territory_name");
+
+                    b.HasIndex("Uid")
+                        .IsUnique()
+                        .HasDatabaseName("ix_project_territory_uid");
+
+                    b.ToTable("project_territory", (string)null);
+                });
+
             modelBuilder.Entity("CommonsForge.Domain.Territories.Territory", b =>
                 {
                     b.Property<string>("Code")

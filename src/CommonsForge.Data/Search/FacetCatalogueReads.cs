@@ -110,7 +110,7 @@ internal static class FacetCatalogueReads
     private static async Task<IReadOnlyList<FacetTerm>> TerritoriesAsync(NpgsqlConnection connection, CancellationToken cancel)
     {
         const string sql = """
-            SELECT f.code, t.code, t.name, coalesce(t.english_name, ''), t.region_code, t.departement_code
+            SELECT f.code, t.code, t.name, coalesce(t.english_name, ''), coalesce(t.region_code, nullif(t.country_code, 'FR')), t.departement_code
             FROM facet_value f JOIN territory t ON t.code = f.target
             WHERE f.kind = 2
             ORDER BY t.name COLLATE "fr-x-icu", t.code

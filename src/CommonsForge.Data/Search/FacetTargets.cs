@@ -18,18 +18,21 @@ internal sealed class FacetTargets
 
     private readonly Dictionary<Guid, Concept> _concepts;
     private readonly Dictionary<string, Territory> _territories;
+    private readonly ILookup<string, string> _projects;
 
-    private FacetTargets(Dictionary<Guid, Concept> concepts, Dictionary<string, Territory> territories) =>
-        (_concepts, _territories) = (concepts, territories);
+    private FacetTargets(Dictionary<Guid, Concept> concepts, Dictionary<string, Territory> territories, ILookup<string, string> projects) =>
+        (_concepts, _territories, _projects) = (concepts, territories, projects);
 
     /// <summary>Reads what is needed to widen: all concepts (a commons has hundreds, not millions) and the territories named.</summary>
     public static async Task<FacetTargets> LoadAsync(CommonsDb db, IReadOnlyCollection<string> territories, CancellationToken cancel)
     {
         var all = await db.Concepts.AsNoTrackingWithIdentityResolution().Include(c => c.Broader).Include(c => c.ReplacedBy).ToListAsync(cancel);
         var places = await db.Territories.AsNoTracking().Where(t => territories.Contains(t.Code)).ToListAsync(cancel);
-        var around = places.SelectMany(t => t.Parents).Except(territories, StringComparer.Ordinal).ToList();
+        var projects = await db.ProjectTerritories.AsNoTracking().Where(p => p.Communes.Any(c => territories.Contains(c))).ToListAsync(cancel);
+        var around = places.SelectMany(t => t.Parents).Concat(projects.Select(p => p.Code)).Except(territories, StringComparer.Ordinal).ToList();
         places.AddRange(await db.Territories.AsNoTracking().Where(t => around.Contains(t.Code)).ToListAsync(cancel));
-        return new(all.ToDictionary(c => c.Uid), places.ToDictionary(t => t.Code, StringComparer.Ordinal));
+        return new(all.ToDictionary(c => c.Uid), places.ToDictionary(t => t.Code, StringComparer.Ordinal),
+            projects.SelectMany(p => p.Communes.Select(c => (Commune: c, p.Code))).ToLookup(p => p.Commune, p => p.Code, StringComparer.Ordinal));
     }
 
     /// <summary>The words that stand on the page beside a text, one value a line, so that it is found by its subject without naming it.</summary>
@@ -44,7 +47,7 @@ internal sealed class FacetTargets
     public IEnumerable<FacetTarget> Widened(FacetTarget target) => target.Kind switch
     {
         FacetKind.Concept => Chain(Guid.Parse(target.Target)).Select(FacetTarget.Concept),
-        FacetKind.Territory => [target, .. (_territories.GetValueOrDefault(target.Target)?.Parents ?? []).Select(p => new FacetTarget(FacetKind.Territory, p))],
+        FacetKind.Territory => [target, .. (_territories.GetValueOrDefault(target.Target)?.Parents ?? []).Concat(_projects[target.Target]).Select(p => new FacetTarget(FacetKind.Territory, p))],
         _ => [target],
     };
 

@@ -12,6 +12,7 @@ namespace CommonsForge.Data.Territories;
 public static class TerritoryData
 {
     private const string Resource = "territoires.tsv.gz";
+    private const string Abroad = "regions-etranger.tsv";
 
     /// <summary>The year of the official geographic code, as on 1 January.</summary>
     public const string Vintage = "2026";
@@ -34,8 +35,9 @@ public static class TerritoryData
     /// <summary>What the database must hold for nothing to be left to load: a digest of the file and the version of the fold.</summary>
     internal static string Fingerprint()
     {
-        using var packed = Open();
-        var digest = Convert.ToHexStringLower(SHA256.HashData(packed))[..16];
+        using var packed = Open(Resource);
+        using var abroad = Open(Abroad);
+        var digest = Convert.ToHexStringLower(SHA256.HashData([.. SHA256.HashData(packed), .. SHA256.HashData(abroad)]))[..16];
         return string.Create(CultureInfo.InvariantCulture, $"{Vintage}-{digest}-{PlaceName.Version}");
     }
 
@@ -45,7 +47,7 @@ public static class TerritoryData
     {
         var territories = new List<Territory>(37_000);
         var aliases = new List<TerritoryAlias>(5_000);
-        using var reader = new StreamReader(new GZipStream(Open(), CompressionMode.Decompress));
+        using var reader = new StreamReader(new GZipStream(Open(Resource), CompressionMode.Decompress));
         for (var number = 1; reader.ReadLine() is { } line; number++)
         {
             switch (line.Split('\t'))
@@ -64,12 +66,21 @@ public static class TerritoryData
             }
         }
 
+        territories.AddRange(RegionsAbroad());
         return (territories, aliases);
     }
 
-    private static Stream Open() =>
-        typeof(TerritoryData).Assembly.GetManifestResourceStream(Resource)
-        ?? throw new InvalidOperationException($"The embedded file {Resource} is missing.");
+    // Code of ISO 3166-2, name, English name where it differs.
+    private static List<Territory> RegionsAbroad()
+    {
+        using var reader = new StreamReader(Open(Abroad));
+        return [.. reader.ReadToEnd().Split('\n').Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split('\t'))
+            .Select(fields => new Territory(fields[0], fields[1]) { EnglishName = fields.Length > 2 ? OrNull(fields[2]) : null, CountryCode = TerritoryCode.CountryOf(fields[0]) })];
+    }
+
+    private static Stream Open(string name) =>
+        typeof(TerritoryData).Assembly.GetManifestResourceStream(name)
+        ?? throw new InvalidOperationException($"The embedded file {name} is missing.");
 
     private static Territory ToTerritory(string[] fields) => new(fields[1], fields[2])
     {

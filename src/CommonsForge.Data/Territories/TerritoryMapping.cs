@@ -64,3 +64,18 @@ internal sealed class TerritoryVintageMapping : IEntityTypeConfiguration<Territo
         builder.HasKey(v => v.Fingerprint);
     }
 }
+
+internal sealed class ProjectTerritoryMapping : IEntityTypeConfiguration<ProjectTerritory>
+{
+    public void Configure(EntityTypeBuilder<ProjectTerritory> builder)
+    {
+        builder.ToTable("project_territory");
+        builder.Ignore(p => p.Happenings);
+        builder.Ignore(p => p.Code);
+        builder.Property(p => p.Name).UseCollation("fr-x-icu");
+        builder.PrimitiveCollection(p => p.Communes);
+        builder.HasIndex(p => p.Uid).IsUnique();
+        builder.HasIndex(p => p.Name).IsUnique();
+        builder.HasIndex(p => p.Communes).HasMethod("gin");
+    }
+}

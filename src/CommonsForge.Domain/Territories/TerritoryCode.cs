@@ -31,8 +31,16 @@ public static class TerritoryCode
         _ when Numbered(code, "97", 1, 1) || Numbered(code, "", 2, 2) => TerritoryKind.Departement,
         _ when Numbered(code, "", 5, 5) || Numbered(code, "2A", 3, 3) || Numbered(code, "2B", 3, 3) => TerritoryKind.Commune,
         _ when code.Length == 2 && code.All(char.IsAsciiLetterUpper) => TerritoryKind.Country,
+        _ when CountryOf(code) is not null => TerritoryKind.Region,
         _ => null,
     };
+
+    /// <summary>The country of a region abroad, which is written as in ISO 3166-2: "BE-WAL" gives "BE". Null for any other code.</summary>
+    public static string? CountryOf(string code) =>
+        code is [>= 'A' and <= 'Z', >= 'A' and <= 'Z', '-', _, ..] && code.Length <= 6 && code.Skip(3).All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c)) ? code[..2] : null;
+
+    /// <summary>The code of the territoire de projet with this number: 3 gives "PROJET-3".</summary>
+    public static string Project(int number) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"PROJET-{number}");
 
     private static bool Numbered(string code, string prefix, int least, int most) =>
         code.StartsWith(prefix, StringComparison.Ordinal)

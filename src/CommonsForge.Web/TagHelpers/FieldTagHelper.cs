@@ -29,6 +29,9 @@ public sealed class FieldTagHelper(Texts texts) : TagHelper
 
     public int? Maxlength { get; set; }
 
+    /// <summary>Lines of a text of several; a field of one line without it.</summary>
+    public int? Rows { get; set; }
+
     /// <summary>Said of the field: the default, since a form asks for little.</summary>
     public bool Required { get; set; } = true;
 
@@ -69,6 +72,17 @@ public sealed class FieldTagHelper(Texts texts) : TagHelper
         Set(input, ("id", id), ("name", Name), ("type", Type), ("autocomplete", Autocomplete), ("maxlength", Maxlength?.ToString(System.Globalization.CultureInfo.InvariantCulture)),
             ("required", Required ? "required" : null), ("aria-describedby", described.Length > 0 ? described : null), ("aria-invalid", faults > 0 ? "true" : null),
             ("value", Type == "password" ? null : entry?.AttemptedValue ?? Value));
+        if (Rows is { } rows)
+        {
+            var area = new TagBuilder("textarea");
+            area.MergeAttributes(input.Attributes);
+            area.Attributes.Remove("type");
+            area.Attributes.Remove("value");
+            area.Attributes["rows"] = rows.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            // A line end right behind the tag is not part of the text: one more keeps the author's own.
+            area.InnerHtml.AppendHtml("\n").Append(entry?.AttemptedValue ?? Value ?? "");
+            return area;
+        }
         if (Type is "email" or "password") Set(input, ("spellcheck", "false"), ("autocapitalize", "none"));
         return input;
     }
