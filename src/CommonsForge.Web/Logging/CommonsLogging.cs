@@ -23,6 +23,8 @@ public static class CommonsLogging
             .MinimumLevel.Information()
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             .Filter.ByExcluding(IsFailedStart);
+        // It warns of keys in the clear, which Development has on purpose (docs/configuration.md) and Production refuses.
+        if (builder.Environment.IsDevelopment()) configuration.MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error);
         configuration = builder.Environment.IsDevelopment()
             ? configuration.WriteTo.Console(outputTemplate: ForPeople, formatProvider: CultureInfo.InvariantCulture)
             : configuration.WriteTo.Console(new JsonFormatter(renderMessage: true, formatProvider: CultureInfo.InvariantCulture));
