@@ -91,6 +91,9 @@ public sealed class CommonsDb(DbContextOptions<CommonsDb> options, TimeProvider?
     /// <summary>Sessions.</summary>
     public DbSet<Session> Sessions => Set<Session>();
 
+    /// <summary>One-time links.</summary>
+    public DbSet<AccountLink> AccountLinks => Set<AccountLink>();
+
     /// <summary>Data Protection keys.</summary>
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
 

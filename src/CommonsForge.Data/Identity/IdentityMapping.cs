@@ -24,6 +24,16 @@ internal sealed class SessionMapping : IEntityTypeConfiguration<Session>
     }
 }
 
+internal sealed class AccountLinkMapping : IEntityTypeConfiguration<AccountLink>
+{
+    public void Configure(EntityTypeBuilder<AccountLink> builder)
+    {
+        builder.ToTable("AccountLink");
+        builder.HasKey(l => l.TokenHash);
+        builder.HasOne<Account>().WithMany().HasForeignKey(l => l.AccountId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
 internal sealed class ProtectionKeyMapping : IEntityTypeConfiguration<ProtectionKey>
 {
     public void Configure(EntityTypeBuilder<ProtectionKey> builder)

@@ -125,6 +125,33 @@ namespace CommonsForge.Data.Migrations
                     b.ToTable("account", (string)null);
                 });
 
+            modelBuilder.Entity("CommonsForge.Data.Identity.AccountLink", b =>
+                {
+                    b.Property<byte[]>("TokenHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("token_hash");
+
+                    b.Property<int>("AccountId")
+                        .HasColumnType("integer")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<int>("Purpose")
+                        .HasColumnType("integer")
+                        .HasColumnName("purpose");
+
+                    b.HasKey("TokenHash")
+                        .HasName("pk_account_link");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_account_link_account_id");
+
+                    b.ToTable("account_link", (string)null);
+                });
+
             modelBuilder.Entity("CommonsForge.Data.Identity.ProtectionKey", b =>
                 {
                     b.Property<int>("Id")
@@ -1493,6 +1520,16 @@ namespace CommonsForge.Data.Migrations
                         .HasConstraintName("fk_account_contributor_contributor_id");
 
                     b.Navigation("Contributor");
+                });
+
+            modelBuilder.Entity("CommonsForge.Data.Identity.AccountLink", b =>
+                {
+                    b.HasOne("CommonsForge.Data.Identity.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_account_link_account_account_id");
                 });
 
             modelBuilder.Entity("CommonsForge.Data.Identity.Session", b =>

@@ -50,8 +50,8 @@ public sealed class CommonsSignIn(
     private async Task<PasswordOutcome> CheckAsync(string email, string password)
     {
         var account = await UserManager.FindByEmailAsync(email);
-        var right = account is null ? CheckNobody(password) : await UserManager.CheckPasswordAsync(account, password);
-        if (account is null || (account.IsSample && !environment.IsDevelopment()) || await UserManager.IsLockedOutAsync(account)) return PasswordOutcome.Refused;
+        var right = account?.PasswordHash is null ? CheckNobody(password) : await UserManager.CheckPasswordAsync(account, password);
+        if (account?.PasswordHash is null || (account.IsSample && !environment.IsDevelopment()) || await UserManager.IsLockedOutAsync(account)) return PasswordOutcome.Refused;
         if (!right)
         {
             await UserManager.AccessFailedAsync(account);

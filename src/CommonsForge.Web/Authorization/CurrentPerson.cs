@@ -7,6 +7,9 @@ public static class CurrentPerson
 {
     public const string SignInPath = "/compte/connexion";
 
+    /// <summary>Where a one-time link leads, to choose a password.</summary>
+    public const string ChoosePasswordPath = "/compte/nouveau-mot-de-passe";
+
     /// <summary>Whoever is signed in, with their roles as they are now; <c>null</c> for a visitor.</summary>
     public static Person? Person(this HttpContext context) => context.Features.Get<Person>();
 

@@ -76,12 +76,16 @@ public static class CommandLine
         var load = new Command("load") { folder };
         var check = new Command("check");
         var version = new Command("version");
+        var (email, name) = (new Argument<string>("EMAIL"), new Argument<string>("NAME"));
+        var create = new Command("create") { email, name };
+        create.SetAction(words => AdminCommand.CreateAsync(words.GetRequiredValue(email), words.GetRequiredValue(name), narrator, stop));
+        var admin = new Command("admin") { create };
         run.SetAction(_ => ServeCommand.RunAsync(ServeOptions.ForAPerson, narrator, stop));
         migrate.SetAction(_ => DatabaseCommands.MigrateAsync(narrator, stop));
         load.SetAction(words => DatabaseCommands.LoadAsync(words.GetRequiredValue(folder), narrator, stop));
         check.SetAction(_ => CheckCommand.RunAsync(narrator, stop));
         version.SetAction(_ => narrator.Say("Version", BuildVersion.Current));
-        var commons = new Command("commons") { run, migrate, load, check, version };
+        var commons = new Command("commons") { run, migrate, load, check, admin, version };
         commons.SetAction(_ => ServeCommand.RunAsync(ServeOptions.AsConfigured, narrator, stop));
         return commons;
     }
@@ -95,6 +99,7 @@ public static class CommandLine
             [var word, ..] when verb.Name == "commons" => text["Misuse.Verb", word],
             [var word, ..] => text["Misuse.Word", word, verb.Name],
             _ when verb.Name == "load" => text["Misuse.Folder"],
+            _ when verb.Name is "admin" or "create" => text["Misuse.AdminCreate"],
             _ => parsed.Errors[0].Message,
         };
     }

@@ -19,7 +19,8 @@ internal static class DatabaseCommands
         await DatabaseSetup.LoadAsync(server.ConnectionString, CommonsHome.Files(ServeCommand.Builder(Environments.Development).Configuration), path, narrator, stop);
     }
 
-    private static async Task<CommonsServer> OpenMigratedAsync(Narrator narrator, CancellationToken stop)
+    /// <summary>The database, brought up to date.</summary>
+    public static async Task<CommonsServer> OpenMigratedAsync(Narrator narrator, CancellationToken stop)
     {
         var builder = ServeCommand.Builder(Environments.Development);
         var server = await CommonsServer.OpenAsync(builder.Configuration, mayInstall: true, narrator, stop);

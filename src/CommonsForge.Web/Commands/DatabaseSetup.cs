@@ -74,7 +74,7 @@ public static class DatabaseSetup
     }
 
     // A migration or a batch of texts may be long on a small or busy machine: nobody waits in front of a page for it.
-    private static CommonsDb Open(string connectionString)
+    internal static CommonsDb Open(string connectionString)
     {
         var patient = new Npgsql.NpgsqlConnectionStringBuilder(connectionString) { CommandTimeout = 600 };
         return new((DbContextOptions<CommonsDb>)new DbContextOptionsBuilder<CommonsDb>().UseCommons(patient.ConnectionString).Options);

@@ -33,6 +33,8 @@ public sealed partial class CommandLineTests(TestDatabase database, TestCluster 
     [InlineData("--vite", "commons: “--vite” is not an option; “./commons help” shows what there is.")]
     [InlineData("run --vite", "commons: “--vite” is not an option; “./commons help” shows what there is.")]
     [InlineData("run vite", "commons: “vite” is one word too many after “run”; “./commons help” shows what there is.")]
+    [InlineData("admin create", "commons: The address or the name is missing: ./commons admin create ADDRESS \"NAME\".")]
+    [InlineData("admin", "commons: The address or the name is missing: ./commons admin create ADDRESS \"NAME\".")]
     [InlineData("load", "commons: The folder to load is missing: ./commons load FOLDER.")]
     public async Task A_word_that_means_nothing_gets_one_sentence(string words, string sentence)
     {
@@ -238,7 +240,7 @@ public sealed partial class CommandLineTests(TestDatabase database, TestCluster 
         return errors;
     }
 
-    private static async Task<(int Code, string Output, string Errors)> RunAsync(string[] words, params (string Name, string Value)[] variables)
+    internal static async Task<(int Code, string Output, string Errors)> RunAsync(string[] words, params (string Name, string Value)[] variables)
     {
         using var program = Start(words, variables);
         var output = program.StandardOutput.ReadToEndAsync();
