@@ -26,6 +26,7 @@ public sealed class BudgetTests(BrowsedApp app, Chromium chromium)
     [InlineData("/ressources?contexte=tiers-lieu&ouvrir=territoire")]
     [InlineData("/parcours")]
     [InlineData("/besoins-et-solutions?je-suis=soin&je-voudrais=tension")]
+    [InlineData("/ce-mois-ci")]
     [InlineData("{sol-beche}")]
     [InlineData("{parcours-sol-vivant}")]
     [InlineData("{cantines-donnees}")]
@@ -79,6 +80,7 @@ public sealed class BudgetTests(BrowsedApp app, Chromium chromium)
     [InlineData("/ressources?contexte=agricole&personnes=12&duree=90&q=groupe")]
     [InlineData("/besoins-et-solutions")]
     [InlineData("/besoins-et-solutions?je-suis=mairie")]
+    [InlineData("/ce-mois-ci")]
     public async Task The_library_stays_small(string path) => Assert.InRange(Elements(await ReadAsync(path)).Count(), 100, MostLibraryElements);
 
     [Fact]
