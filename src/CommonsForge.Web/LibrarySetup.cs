@@ -22,7 +22,7 @@ public static class LibrarySetup
         services.AddSingleton<GlossaryShelf>();
         services.AddHostedService<LibraryFollower>();
         services.AddHttpContextAccessor();
-        services.AddScoped<Links>().AddScoped<FacetWords>().AddScoped<CardWriter>().AddScoped<NoticeWriter>().AddScoped<JsonLdWriter>().AddScoped<SuggestionWriter>().AddScoped<PlaceWriter>().AddScoped<ResourceWriter>().AddScoped<LibraryReader>()
+        services.AddScoped<Links>().AddScoped<FacetWords>().AddScoped<CardWriter>().AddScoped<NoticeWriter>().AddScoped<JsonLdWriter>().AddScoped<SuggestionWriter>().AddScoped<PlaceWriter>().AddScoped<RelatedWriter>().AddScoped<ResourceWriter>().AddScoped<LibraryReader>()
             .AddScoped<CommunityWriter>().AddScoped<VocabularyWriter>().AddScoped<SituationReader>();
         services.Configure<RouteOptions>(o => o.ConstraintMap[ResourceKey.Name] = typeof(ResourceKey));
         return services;

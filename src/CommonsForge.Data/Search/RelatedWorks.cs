@@ -13,13 +13,14 @@ public static class RelatedWorks
 
     /// <summary>
     /// The closest works: the sum, over the values shared, of the facet's strength times −ln(share of the library that has the value),
-    /// so that a rare value in common says more than a frequent one; ties by uses, then by date.
+    /// so that a rare value in common says more than a frequent one, and what their use in common adds; ties by uses, then by date.
     /// </summary>
     /// <param name="snapshot">The library at one moment.</param>
     /// <param name="resourceId">The work to start from.</param>
     /// <param name="most">How many at most.</param>
     /// <param name="except">Works already shown on the page.</param>
-    public static IReadOnlyList<RelatedWork> Related(this LibrarySnapshot snapshot, int resourceId, int most, IReadOnlyCollection<int> except)
+    /// <param name="together">What use in common adds, by id of the other work, on the scale of a rare value shared (2 to 6); none when left out.</param>
+    public static IReadOnlyList<RelatedWork> Related(this LibrarySnapshot snapshot, int resourceId, int most, IReadOnlyCollection<int> except, IReadOnlyDictionary<int, double>? together = null)
     {
         if (snapshot.Find(resourceId) is not { } origin) return [];
         var shared = new Dictionary<int, List<(double Weight, FacetTerm Term)>>();
@@ -35,8 +36,10 @@ public static class RelatedWorks
                 terms.Add((weight, term));
             }
         }
+        foreach (var other in (together?.Keys ?? []).Select(snapshot.OrdinalOf))
+            if (other >= 0 && snapshot.Live[other] && !except.Contains(snapshot[other].ResourceId)) shared.TryAdd(other, []);
         return [.. shared
-            .OrderByDescending(s => s.Value.Sum(t => t.Weight))
+            .OrderByDescending(s => s.Value.Sum(t => t.Weight) + (together?.GetValueOrDefault(snapshot[s.Key].ResourceId) ?? 0))
             .ThenByDescending(s => snapshot[s.Key].Uses)
             .ThenByDescending(s => snapshot[s.Key].PublishedAt)
             .Take(most)
@@ -46,5 +49,5 @@ public static class RelatedWorks
 
 /// <summary>A work close to another.</summary>
 /// <param name="ResourceId">Which.</param>
-/// <param name="Because">The strongest values they share, one or two.</param>
+/// <param name="Because">The strongest values they share, two at most; none when only their use brings them together.</param>
 public sealed record RelatedWork(int ResourceId, IReadOnlyList<FacetTerm> Because);

@@ -14,13 +14,12 @@ using Microsoft.EntityFrameworkCore;
 namespace CommonsForge.Web.Components;
 
 /// <summary>Lays a resource out for its page, and for the page of any of its versions.</summary>
-public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryShelf glossaries, CardWriter cards, FacetWords words, NoticeWriter notices, Texts texts, Links links)
+public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryShelf glossaries, CardWriter cards, FacetWords words, RelatedWriter related, NoticeWriter notices, Texts texts, Links links)
 {
     /// <summary>Versions shown on the page of a resource; the history has the others.</summary>
     public const int LatestVersions = 3;
 
     private const int LatestReports = 2;
-    private const int RelatedShown = 4;
     private const int LongText = 4;
 
     private static readonly string[] GlanceFacets = ["contexte", "niveau"];
@@ -35,8 +34,6 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryS
     {
         var paths = read.Sheet.Steps.Count > 0 ? [] : await db.PathsThroughAsync(read.Uid, cancel);
         var made = await db.MadeFromAsync(read.Uid, cancel);
-        var related = library.Current.Related(read.Id, RelatedShown, [.. paths.Select(p => p.Id), .. made.Select(m => m.Card.Id)]);
-        var relatedCards = await db.CardsAsync([.. related.Select(r => r.ResourceId)], cancel);
         var reports = await db.ReportsAsync(read.Id, LatestReports, cancel);
         var history = await db.HistoryAsync(read.Id, LatestVersions, null, cancel);
         var names = await db.PartiesAsync([.. read.Sheet.Credits.Select(c => c.Party), .. history.Select(h => h.By).OfType<Guid>(), .. reports.Select(r => r.By).OfType<Guid>()], cancel);
@@ -50,7 +47,7 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryS
             [
                 .. made.Select(m => new RelatedView(Link(m.Card), cards.Type(m.Card.Sheet), MadeInto(m, read))),
                 .. paths.Select(p => new RelatedView(Link(p), cards.Type(p.Sheet), texts["Reading.StepOfPath"])),
-                .. relatedCards.Select(c => new RelatedView(Link(c), cards.Type(c.Sheet), Because(related.First(r => r.ResourceId == c.Id)))),
+                .. await related.WriteAsync(read, paths, [.. paths.Select(p => p.Id), .. made.Select(m => m.Card.Id)], cancel),
             ],
             Versions = Versions(read, history, names),
             HistoryUrl = links.Resource(read.Id, read.Sheet.Title, "/revisions"),
@@ -236,12 +233,6 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryS
 
     private LinkView Link(ResourceCard card) =>
         new(card.Sheet.Title, links.Resource(card.Id, card.Sheet.Title), card.Sheet.Language == texts.Language ? null : card.Sheet.Language);
-
-    private string Because(RelatedWork related) => texts.List(related.Because.Select((t, i) =>
-    {
-        var words1 = texts["Reading.Because", words.Of(t.Facet), words.Of(t)];
-        return i == 0 ? words1 : char.ToLower(words1[0], CultureInfo.CurrentCulture) + words1[1..];
-    }));
 
     private static string? NullIfEmpty(string text) => text.Length > 0 ? text : null;
 }

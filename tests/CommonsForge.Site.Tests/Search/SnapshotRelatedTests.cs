@@ -81,6 +81,16 @@ public sealed class SnapshotRelatedTests(TestCluster cluster) : IAsyncLifetime
         Assert.Equal(["rare"], related[0].Because.Where(t => t.Facet.Key == "acteurs").Select(t => t.Slug));
         Assert.All(related.Skip(1), r => Assert.Contains(r.ResourceId, byFrequent));
 
+        // Used together with nothing in common comes before a frequent value, after a rare one; gone, never.
+        var alone = await PublishAsync();
+        var withdrawn = await _bench.ScalarAsync<int>("SELECT id FROM resource WHERE standing = 3 LIMIT 1");
+        await index.CatchUpAsync();
+        var weak = index.Current.Related(origin, 3, [], new Dictionary<int, double> { [alone] = 0.5, [withdrawn] = 9 });
+        Assert.Equal([byRare, alone], weak.Take(2).Select(r => r.ResourceId));
+        Assert.Empty(weak[1].Because);
+        Assert.Equal(alone, index.Current.Related(origin, 3, [], new Dictionary<int, double> { [alone] = 9 })[0].ResourceId);
+        Assert.DoesNotContain(alone, index.Current.Related(origin, 3, [alone], new Dictionary<int, double> { [alone] = 9 }).Select(r => r.ResourceId));
+
         async Task<int> PublishAsync(params Concept[] concepts) =>
             (await _bench.SaveAsync(db => db.Add(Works.Published("Proche", s => s with { Concepts = [.. concepts.Select(c => c.Uid).Order()] })).Entity)).Id;
     }
