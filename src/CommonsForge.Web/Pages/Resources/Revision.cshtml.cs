@@ -25,6 +25,7 @@ public sealed class RevisionModel(CommonsDb db, ResourceWriter writer, Links lin
     public async Task<IActionResult> OnGetAsync(string key, CancellationToken cancel)
     {
         if (await FindAsync(key, Number, cancel) is { } instead) return instead;
+        ViewData["Title"] = _texts["Reading.RevisionTitle", Read.Sheet.Title, Read.Number];
         var names = await Db.PartiesAsync([.. Read.Sheet.Credits.Select(c => c.Party)], cancel);
         var view = await writer.VersionAsync(Read, names, cancel);
         var current = Read.Number == Read.CurrentNumber;
