@@ -1,4 +1,5 @@
 using CommonsForge.Browser.Tests.Infrastructure;
+using CommonsForge.Data.Identity;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -71,6 +72,33 @@ public sealed class AccessibilityTests(BrowsedApp app, Chromium chromium)
         Assert.Equal(path.Contains("n-existe-pas", StringComparison.Ordinal) ? 404 : 200, answer!.Status);
         Assert.Equal(language, await page.Locator("html").GetAttributeAsync("lang"));
         Assert.Empty(await FaultsAsync(page));
+    }
+
+    [Theory]
+    [InlineData("fr")]
+    [InlineData("en")]
+    public async Task Nor_on_what_is_ones_own_with_the_menu_open_nor_on_a_form_that_was_refused(string language)
+    {
+        await using var context = await chromium.Browser.NewContextAsync(Reader(language));
+        var page = await context.NewPageAsync();
+        var root = app.Url + (language == "en" ? "/en" : "");
+        await page.GotoAsync(root + "/compte/connexion?returnUrl=" + (language == "en" ? "/en" : "") + "/compte");
+        await page.Locator("main button").ClickAsync();
+        Assert.Equal("erreurs", await page.EvaluateAsync<string>("() => document.activeElement.id"));
+        Assert.Empty(await FaultsAsync(page));
+
+        await page.SetViewportSizeAsync(Wide, 900);
+        await page.GetByRole(AriaRole.Textbox).First.FillAsync("contributrice@commons.test");
+        await page.Locator("input[type=password]").FillAsync(SampleAccounts.Password);
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync(root + "/compte");
+        foreach (var path in (string[])["/compte", "/compte/sessions", "/compte/mot-de-passe"])
+        {
+            await page.GotoAsync(root + path);
+            await page.Locator("header .me summary").ClickAsync();
+            Assert.Empty(await FaultsAsync(page));
+            await page.SetViewportSizeAsync(Wide, 900);
+        }
     }
 
     [Theory]
