@@ -6,8 +6,6 @@ using CommonsForge.Data.Seeds;
 using CommonsForge.Data.Territories;
 using CommonsForge.Web.Commands.Loading;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace CommonsForge.Web.Commands;
 
@@ -23,12 +21,9 @@ public static class DatabaseSetup
         string connectionString, string? authority, Narrator? narrator = null, CancellationToken cancel = default)
     {
         await using var db = Open(connectionString);
-        var migrator = db.GetService<IMigrator>();
-        foreach (var migration in await db.Database.GetPendingMigrationsAsync(cancel))
-        {
-            narrator?.Say("Migrating", migration);
-            await migrator.MigrateAsync(migration, cancel);
-        }
+        foreach (var migration in await db.Database.GetPendingMigrationsAsync(cancel)) narrator?.Say("Migrating", migration);
+        // All at once: going to one by its name would take back the later ones that a database may already have.
+        await db.Database.MigrateAsync(cancel);
 
         if (await TerritorySeed.LoadAsync(db, cancel))
             narrator?.Say("TerritoriesLoaded");

@@ -1,11 +1,13 @@
+using CommonsForge.Site.Tests.Infrastructure;
 using CommonsForge.Site.Tests.Resources;
+using CommonsForge.Web.Commands;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace CommonsForge.Site.Tests.Migrations;
 
-public sealed class MigrationTests(Bench bench) : IClassFixture<Bench>
+public sealed class MigrationTests(Bench bench, TestCluster cluster) : IClassFixture<Bench>
 {
     [Fact]
     public async Task Migrations_are_applied_rolled_back_to_nothing_and_applied_again()
@@ -22,6 +24,25 @@ public sealed class MigrationTests(Bench bench) : IClassFixture<Bench>
         await migrator.MigrateAsync();
 
         Assert.Equal(before, await SchemaAsync());
+    }
+
+    [Fact]
+    public async Task A_migration_that_comes_late_takes_nothing_of_the_later_ones_back()
+    {
+        await using var fresh = new TestDatabase(cluster);
+        await fresh.InitializeAsync();
+        await using (var db = fresh.Open())
+        {
+            await db.Database.ExecuteSqlAsync($"DROP TABLE glossary_term");
+            await db.Database.ExecuteSqlAsync($"DELETE FROM schema_migration WHERE schema_migration::text LIKE '%_Glossary,%'");
+            await db.Database.ExecuteSqlAsync($"INSERT INTO project_territory (uid, name, communes) VALUES (gen_random_uuid(), 'Gardé', ARRAY['44109'])");
+        }
+
+        await DatabaseSetup.MigrateAsync(fresh.ConnectionString, authority: null);
+
+        await using var after = fresh.Open();
+        Assert.Equal("Gardé", (await after.ProjectTerritories.SingleAsync()).Name);
+        Assert.NotEmpty(await after.GlossaryTerms.ToListAsync());
     }
 
     [Fact]
