@@ -13,7 +13,11 @@ namespace CommonsForge.Web.Components;
 /// </summary>
 public sealed class RelatedWriter(CommonsDb db, LibraryIndex library, CardWriter cards, FacetWords words, Texts texts, Links links)
 {
+    private const int Fewest = 2;
     private const int Shown = 4;
+
+    // With the works already there, which paths and translations make many of: a page has a budget of elements.
+    private const int ShownInAll = 5;
     private const int MostTogether = 8;
 
     // On the scale of RelatedWorks, where one rare value in common weighs 2 to 6.
@@ -31,7 +35,7 @@ public sealed class RelatedWriter(CommonsDb db, LibraryIndex library, CardWriter
         var people = (await db.UsedBySamePeopleAsync(read.Id, MostTogether, cancel)).ToDictionary(u => u.ResourceId, u => u.People);
         var together = beside.Keys.Union(people.Keys).ToDictionary(id => id, id =>
             (beside.ContainsKey(id) ? SamePath : 0) + (people.TryGetValue(id, out var n) ? SamePeople * Math.Log(1 + n) : 0));
-        var related = library.Current.Related(read.Id, Shown, [read.Id, .. except], together).ToDictionary(r => r.ResourceId);
+        var related = library.Current.Related(read.Id, Math.Clamp(ShownInAll - except.Count, Fewest, Shown), [read.Id, .. except], together).ToDictionary(r => r.ResourceId);
         var rows = await db.CardsAsync([.. related.Keys], cancel);
         return [.. rows.Select(row => new RelatedView(Link(row), cards.Type(row.Sheet), Why(related[row.Id], beside.GetValueOrDefault(row.Id), people.GetValueOrDefault(row.Id))))];
     }
