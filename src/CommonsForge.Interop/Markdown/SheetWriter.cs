@@ -33,7 +33,7 @@ public static class SheetWriter
         yaml.Items("etapes", sheet.Steps, Step);
         foreach (var (key, values) in sheet.Other) yaml.List(key, values);
         var body = Characters.Clean(sheet.Body.ReplaceLineEndings("\n"));
-        return $"---\n{yaml}---\n\n" + (attribution is null ? body.Trim('\n') + "\n" : AttributionSection.Add(body, attribution.Heading, attribution.Notice));
+        return $"---\n{yaml}---\n\n" + (attribution is null ? body.Trim('\n') + "\n" : AttributionSection.Add(body, attribution.Heading, attribution.Notice, Characters.Clean(attribution.Steps)));
     }
 
     private static void WhatItIs(YamlText yaml, SheetFile sheet)
@@ -105,4 +105,5 @@ public static class SheetWriter
 /// <param name="Heading">Its title, in the reader's language.</param>
 /// <param name="Notice">The notice as Markdown, one paragraph: <see cref="CommonsForge.Domain.Attribution.AttributionNotice.Markdown"/>.</param>
 /// <param name="Url">Permanent address of the version.</param>
-public sealed record SheetAttribution(string Heading, string Notice, Uri Url);
+/// <param name="Steps">For a learning path, its steps as <see cref="StepsSection.Write"/> gives them: the front matter holds them for machines, this is for people.</param>
+public sealed record SheetAttribution(string Heading, string Notice, Uri Url, string Steps = "");
