@@ -80,6 +80,8 @@ public static class Site
         app.MapStaticAssets();
         app.MapFiles();
         app.MapIdentifiers();
+        app.MapDownloads();
+        app.MapFeeds();
         app.MapSuggestions();
         app.MapRazorPages().WithStaticAssets();
     }

@@ -101,7 +101,7 @@ public static class ResourceReads
         where r.Standing != Standing.Withdrawn
         join v in db.Revisions.AsNoTracking() on new { ResourceId = r.Id, Number = r.CurrentNumber } equals new { v.ResourceId, v.Number }
         join e in db.SearchEntries.AsNoTracking() on r.Id equals e.ResourceId
-        select new ResourceCard(r.Id, r.Uid, r.Standing, v.Sheet, r.LastPublishedAt, e.Uses, e.UsedContexts);
+        select new ResourceCard(r.Id, r.Uid, r.Standing, v.Sheet, r.FirstPublishedAt, r.LastPublishedAt, e.Uses, e.UsedContexts);
 
     private static IQueryable<ResourceAddress> Addresses(IQueryable<Resource> resources, CommonsDb db) =>
         from r in resources.AsNoTracking()
@@ -110,7 +110,7 @@ public static class ResourceReads
 }
 
 /// <summary>What a card shows of a resource.</summary>
-public sealed record ResourceCard(int Id, Guid Uid, Standing Standing, Sheet Sheet, DateTimeOffset PublishedAt, int Uses, int UsedContexts);
+public sealed record ResourceCard(int Id, Guid Uid, Standing Standing, Sheet Sheet, DateTimeOffset FirstPublishedAt, DateTimeOffset PublishedAt, int Uses, int UsedContexts);
 
 /// <summary>Where an address leads.</summary>
 public sealed record ResourceAddress(int Id, Sheet Sheet, Standing Standing, string? WithdrawnReason);

@@ -22,6 +22,17 @@ public sealed class Library(LibraryIndex index, NpgsqlDataSource source)
         return new(snapshot.Ask(query, hits), words, hits, snapshot);
     }
 
+    /// <summary>Ids of what answers a question, the newest revision first, whatever order it asks for.</summary>
+    /// <param name="query">What is asked.</param>
+    /// <param name="most">How many at most.</param>
+    /// <param name="cancel">Stops it.</param>
+    public async Task<IReadOnlyList<int>> NewestAsync(LibraryQuery query, int most, CancellationToken cancel = default)
+    {
+        var snapshot = index.Current;
+        var (hits, _) = await HitsAsync(query.Words, snapshot.Catalogue, cancel);
+        return snapshot.Newest(query, hits, most);
+    }
+
     /// <summary>Words in use that look like these, the nearest to each word first.</summary>
     public async Task<IReadOnlyList<string>> NearAsync(string words, CancellationToken cancel = default)
     {

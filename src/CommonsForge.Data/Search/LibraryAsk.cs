@@ -18,6 +18,17 @@ public static class LibraryAsk
         return new(all.Count(), page, counts, snapshot.Seq, snapshot.Catalogue);
     }
 
+    /// <summary>Ids of what answers, the newest revision first, without counts: what a feed holds.</summary>
+    /// <param name="snapshot">The library at one moment.</param>
+    /// <param name="query">What is asked; its order and page are left aside.</param>
+    /// <param name="hits">As for <see cref="Ask"/>.</param>
+    /// <param name="most">How many at most.</param>
+    public static IReadOnlyList<int> Newest(this LibrarySnapshot snapshot, LibraryQuery query, IReadOnlyList<int>? hits, int most)
+    {
+        var all = Filters(snapshot, query).Values.Aggregate(Base(snapshot, query, hits), (a, b) => a.And(b));
+        return [.. Ordered(snapshot, query with { Sort = LibrarySort.Date }, hits, all).Take(most).Select(i => snapshot[i].ResourceId)];
+    }
+
     /// <summary>How many resources answer, without counts or page.</summary>
     /// <inheritdoc cref="Ask" path="/param"/>
     public static int Total(this LibrarySnapshot snapshot, LibraryQuery query, IReadOnlyList<int>? hits) =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CommonsForge.Data.Search;
 using CommonsForge.Domain.Resources;
+using CommonsForge.Web.Pages.Library;
 using CommonsForge.Web.Text;
 
 namespace CommonsForge.Web.Components;
@@ -22,6 +23,17 @@ public sealed class FacetWords(Texts texts)
 
     /// <summary>A language by its code, as the page names it.</summary>
     public string Language(string code) => texts.Has($"Facets.Language.{code}") ? texts[$"Facets.Language.{code}"] : code;
+
+    /// <summary>Each criterion of a question in words, and the question without it.</summary>
+    public IEnumerable<(string Label, LibraryQuery Without)> Criteria(LibraryQuery query, FacetCatalogue catalogue)
+    {
+        if (query.Words.Length > 0) yield return (texts["Facets.Words", query.Words], query with { Words = "", Page = 1 });
+        foreach (var (key, slug) in query.Chosen.SelectMany(c => c.Value.Select(s => (c.Key, s))))
+            if (catalogue.Find(key)?.Find(slug) is { } term)
+                yield return (Alone(term), query.Toggle(key, slug));
+        if (query.People is { } people) yield return (texts.Count("Facets.People", people), query with { People = null, Page = 1 });
+        if (query.Minutes is { } minutes) yield return (texts["Facets.Within", texts.Minutes(minutes, minutes)], query with { Minutes = null, Page = 1 });
+    }
 
     /// <summary>"6 à 12 personnes".</summary>
     public string People(Span span) => span switch

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CommonsForge.Data.Resources;
 using CommonsForge.Data.Search;
 using CommonsForge.Web.Pages.Library;
@@ -15,6 +16,16 @@ public sealed class Links(IHttpContextAccessor accessor, CommonsSettings setting
     public string Page(string path) => Base + path;
 
     public string Resource(int id, string title, string rest = "") => $"{Base}/ressources/{ResourceKey.Of(id, title)}{rest}";
+
+    /// <summary>The permanent address of a version, for use outside of the site.</summary>
+    public string Version(int id, string title, int number) => Absolute(Resource(id, title, string.Create(CultureInfo.InvariantCulture, $"/revisions/{number}")));
+
+    /// <summary>What an address of a page, or somebody's address elsewhere, is outside of the site; <c>null</c> where it leads nowhere on the web.</summary>
+    public Uri? Outside(string? url) =>
+        Uri.TryCreate(url is ['/', ..] ? Absolute(url) : url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri : null;
+
+    /// <summary>The feed of what answers a question, whatever order or page the question asks for.</summary>
+    public string Feed(LibraryQuery query) => LibraryAddress.Write(query.ForFeed()) is { Length: > 0 } asked ? $"{Base}/ressources/flux{asked}" : Page("/flux");
 
     public string Contributor(int id, string name) => $"{Base}/contributeurs/{ResourceKey.Of(id, name)}";
 

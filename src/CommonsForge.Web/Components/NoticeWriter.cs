@@ -15,23 +15,22 @@ public sealed class NoticeWriter(Texts texts, CommonsClock clock, Links links)
     /// <param name="names">Names of those it credits.</param>
     /// <param name="origins">What it was made from.</param>
     /// <param name="permanent">Its permanent address.</param>
-    public AttributionView Write(ReadRevision read, IReadOnlyDictionary<Guid, PartyName> names, IReadOnlyList<OriginLine> origins, string permanent)
+    /// <param name="number">Whether the version is always said, as in a file that outlives it; else only where it is not the current one.</param>
+    public AttributionView Write(ReadRevision read, IReadOnlyDictionary<Guid, PartyName> names, IReadOnlyList<OriginLine> origins, string permanent, bool number = false)
     {
         var notice = AttributionNotice.Of(new()
         {
             Title = read.Sheet.Title,
             Url = permanent,
-            Revision = read.Number == read.CurrentNumber ? null : read.Number,
+            Revision = read.Number == read.CurrentNumber && !number ? null : read.Number,
             Year = clock.DateOf(read.PublishedAt).Year,
             Credits = [.. read.Sheet.Credits.Where(c => names.ContainsKey(c.Party)).Select(c => new NoticeCredit(names[c.Party].Name, c.Role, names[c.Party].Url, names[c.Party].Withdrawn))],
             Licence = LicenceCatalogue.Find(read.Sheet.Licence),
-            Origins = [.. origins.Select(o => new NoticeWork(o.Sheet.Title, o.Authors, Permanent(o), LicenceCatalogue.Find(o.Sheet.Licence),
+            Origins = [.. origins.Select(o => new NoticeWork(o.Sheet.Title, o.Authors, links.Version(o.Id, o.CurrentTitle, o.Origin.Revision), LicenceCatalogue.Find(o.Sheet.Licence),
                 o.Origin.Kind == OriginKind.Translation ? NoticeChange.Translated : NoticeChange.Adapted))],
             Parts = [.. read.Sheet.Attachments.Where(a => a.Author is not null || a.Licence is not null)
                 .Select(a => new NoticeWork(a.Name, a.Author is { } author ? [author] : [], null, LicenceCatalogue.Find(a.Licence)))],
         }, texts.Notice());
         return new(notice.Text, notice.Html, notice.Markdown);
     }
-
-    private string Permanent(OriginLine origin) => links.Absolute(links.Resource(origin.Id, origin.CurrentTitle, $"/revisions/{origin.Origin.Revision}"));
 }

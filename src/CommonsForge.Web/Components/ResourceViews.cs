@@ -29,11 +29,16 @@ public sealed record StepView(string Title, string Gesture, string GestureLabel,
 public sealed record AttributionView(string Text, string Html, string Markdown)
 {
     public string? BibTeX { get; init; }
-    public string? CslJson { get; init; }
+
+    /// <summary>The files to take away, where there are.</summary>
+    public DownloadsView? Downloads { get; init; }
 
     /// <summary>The changes to be told, for an adaptation: shown under the notice.</summary>
     public string? Changes { get; init; }
 }
+
+/// <summary>A resource as files: what to work with, what to cite it by.</summary>
+public sealed record DownloadsView(IReadOnlyList<LinkView> Files, IReadOnlyList<LinkView> Citations);
 
 /// <summary>A usage report: who and where (never more precisely than its author chose), and what they say.</summary>
 public sealed record ReportView(string Heading, MomentView When, IReadOnlyList<string> Facts)

@@ -6,21 +6,24 @@ using CommonsForge.Data.Vocabularies;
 using CommonsForge.Domain.Licences;
 using CommonsForge.Domain.Resources;
 using CommonsForge.Domain.Vocabularies;
+using CommonsForge.Interop.Citations;
 using CommonsForge.Interop.Markdown;
 using CommonsForge.Web.Endpoints;
+using CommonsForge.Web.Pages.Aside;
 using CommonsForge.Web.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommonsForge.Web.Components;
 
 /// <summary>Lays a resource out for its page, and for the page of any of its versions.</summary>
-public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryShelf glossaries, CardWriter cards, FacetWords words, RelatedWriter related, NoticeWriter notices, Texts texts, Links links)
+public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryShelf glossaries, CardWriter cards, FacetWords words, RelatedWriter related, NoticeWriter notices, CitationWriter citations, Texts texts, Links links)
 {
     /// <summary>Versions shown on the page of a resource; the history has the others.</summary>
-    public const int LatestVersions = 3;
+    public const int LatestVersions = 2;
 
     private const int LatestReports = 2;
     private const int LongText = 4;
+    private const int LongToc = 10;
 
     private static readonly string[] GlanceFacets = ["contexte", "niveau"];
 
@@ -81,16 +84,40 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryS
             Licence = LicenceOf(sheet),
             Notices = [.. Notices(read), .. origins.Take(1).Select(MadeFrom)],
             SimpleWords = read.PlainWords.Length > 0 ? read.PlainWords : null,
-            Toc = body.Headings.Count(h => h.Level == 2) >= LongText ? [.. body.Headings.Where(h => h.Level <= 3).Select(h => new TocEntry(h.Id, h.Text, h.Level))] : [],
+            Toc = TocOf(body.Headings),
             Body = read.Body.Length > 0 ? body.AsHtml() : null,
             Terms = [.. body.Terms.Select(slug => GlossaryView.Of(glossary.BySlug[slug], links))],
             Steps = steps,
-            Attribution = notices.Write(read, names, origins, permanent),
+            Attribution = notices.Write(read, names, origins, permanent) with { BibTeX = BibTex.Write(citations.Write(read, names)), Downloads = Downloads(read) },
             CreditsUrl = links.Resource(read.Id, sheet.Title, "/credits"),
             BasedOn = origins,
             Acts = sheet.SourceUrl is { } source ? [new("link", texts["Reading.SeeSource"], source)] : [],
             Qr = QrCode.Of(permanent),
         };
+    }
+
+    // A long table of contents is not read: the parts alone lead as well.
+    private static IReadOnlyList<TocEntry> TocOf(IReadOnlyList<Heading> headings)
+    {
+        if (headings.Count(h => h.Level == 2) < LongText) return [];
+        var deepest = headings.Count(h => h.Level <= 3) > LongToc ? 2 : 3;
+        return [.. headings.Where(h => h.Level <= deepest).Select(h => new TocEntry(h.Id, h.Text, h.Level))];
+    }
+
+    private DownloadsView Downloads(ReadRevision read)
+    {
+        var current = read.Number == read.CurrentNumber;
+        return new(
+            read.Standing == Standing.Notice ? [] :
+            [
+                File(DownloadFormat.Odt, texts["Download.Odt"]),
+                File(DownloadFormat.Markdown, texts["Download.Markdown"]),
+                .. current ? [new(texts["Aside.TwoPerSheet"], links.Page(AsideList.Path) + $"/livret?liste={read.Id}&format=deux")] : Array.Empty<LinkView>(),
+            ],
+            [File(DownloadFormat.BibTex, "BibTeX"), File(DownloadFormat.Csl, "CSL"), File(DownloadFormat.Ris, "RIS")]);
+
+        LinkView File(DownloadFormat format, string label) =>
+            new(label, links.Resource(read.Id, read.Sheet.Title, (current ? "" : $"/revisions/{read.Number}") + format.Rest));
     }
 
     private RenderOptions Options(Sheet sheet)
@@ -180,7 +207,8 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryS
             ? new("good", texts["Reading.InYourLanguage"], own.Card.Sheet.Title, new(texts["Reading.SeeTranslation"], links.Resource(own.Card.Id, own.Card.Sheet.Title)))
             : null;
 
-    private async Task<IReadOnlyList<StepView>> StepsAsync(Sheet sheet, CancellationToken cancel)
+    /// <summary>The steps of a learning path, with what they point at.</summary>
+    public async Task<IReadOnlyList<StepView>> StepsAsync(Sheet sheet, CancellationToken cancel)
     {
         if (sheet.Steps.Count == 0) return [];
         var targets = (await db.CardsByUidAsync([.. sheet.Steps.Select(s => s.Resource).OfType<Guid>()], cancel)).ToDictionary(c => c.Uid);

@@ -60,6 +60,9 @@ public sealed record LibraryView(string Heading, string Lead, string Action)
     public IReadOnlyList<CardView> Cards { get; init; } = [];
     public PagerView? Pager { get; init; }
 
+    /// <summary>The feed of this very search.</summary>
+    public string? FeedUrl { get; init; }
+
     /// <summary>A remark on how the words were understood: a spelling mended, a query of stop words.</summary>
     public LinkView? Remark { get; init; }
 

@@ -14,7 +14,13 @@ public sealed class CachedPageAttribute(params string[] queryKeys) : Attribute, 
     // Razor Pages chooses a named handler by this key, so that it changes the page whether declared or not.
     private const string Handler = "handler";
 
+    // A document full of images is made again rather than push a thousand pages out.
+    private const int Largest = 1_000_000;
+
     public bool AllQuery { get; init; }
+
+    /// <summary>True for what never says how long ago: it is the same until the commons moves, however long that takes.</summary>
+    public bool Timeless { get; init; }
 
     public IReadOnlyList<string> QueryKeys { get; } = [Handler, .. queryKeys];
 
@@ -28,7 +34,7 @@ public sealed class CachedPageAttribute(params string[] queryKeys) : Attribute, 
         context.AllowLocking = true;
         context.ResponseExpirationTimeSpan = PageVersion.Step;
         context.CacheVaryByRules.QueryKeys = new StringValues(AllQuery ? ["*"] : [.. QueryKeys]);
-        context.CacheVaryByRules.VaryByValues["version"] = http.RequestServices.GetRequiredService<PageVersion>().Now;
+        context.CacheVaryByRules.VaryByValues["version"] = http.RequestServices.GetRequiredService<PageVersion>().Of(this);
         context.CacheVaryByRules.VaryByValues["encoding"] = http.Request.Headers.AcceptEncoding.ToString();
         return ValueTask.CompletedTask;
     }
@@ -40,6 +46,7 @@ public sealed class CachedPageAttribute(params string[] queryKeys) : Attribute, 
         var response = context.HttpContext.Response;
         context.AllowCacheStorage = response.StatusCode == StatusCodes.Status200OK
             && response.Headers.SetCookie.Count == 0
+            && response.ContentLength is null or <= Largest
             && !PageCaching.IsNotStored(response);
         return ValueTask.CompletedTask;
     }

@@ -17,7 +17,8 @@ public static class Compression
             o.EnableForHttps = true;
             o.Providers.Add<BrotliCompressionProvider>();
             o.Providers.Add<GzipCompressionProvider>();
-            o.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml", "application/ld+json", "application/atom+xml", "text/markdown", "text/calendar"];
+            o.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml", "application/ld+json", "application/atom+xml", "text/markdown", "text/calendar",
+                "application/x-bibtex", "application/vnd.citationstyles.csl+json", "application/x-research-info-systems"];
         })
         .Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Optimal)
         .Configure<GzipCompressionProviderOptions>(o => o.Level = CompressionLevel.Optimal);

@@ -18,8 +18,13 @@ public sealed class PageVersion(BuildInfo build, CommonsHead head, TimeProvider 
     public static TimeSpan Step { get; } = TimeSpan.FromMinutes(10);
 
     /// <summary>The version of every page at this moment, in the language of the request.</summary>
-    public string Now => string.Create(CultureInfo.InvariantCulture,
-        $"{build.Release}.{Languages.Current.Code}.{head.Value}.{time.GetUtcNow().Ticks / Step.Ticks}");
+    public string Now => string.Create(CultureInfo.InvariantCulture, $"{Still}.{time.GetUtcNow().Ticks / Step.Ticks}");
+
+    // The same without the clock.
+    private string Still => string.Create(CultureInfo.InvariantCulture, $"{build.Release}.{Languages.Current.Code}.{head.Value}");
+
+    /// <summary>The version of one page.</summary>
+    public string Of(CachedPageAttribute page) => page.Timeless ? Still : Now;
 
     /// <summary>The entity tag of a page: weak, because the same page may be sent compressed or not.</summary>
     public EntityTagHeaderValue TagOf(HttpRequest request, CachedPageAttribute page)
@@ -28,7 +33,7 @@ public sealed class PageVersion(BuildInfo build, CommonsHead head, TimeProvider 
             .Where(q => page.AllQuery || page.QueryKeys.Contains(q.Key, StringComparer.OrdinalIgnoreCase))
             .OrderBy(q => q.Key, StringComparer.OrdinalIgnoreCase)
             .Select(q => $"{q.Key.ToUpperInvariant()}={string.Join('&', q.Value.AsEnumerable())}");
-        var address = $"{Now}\n{request.PathBase}{request.Path}\n{string.Join('\n', read)}";
+        var address = $"{Of(page)}\n{request.PathBase}{request.Path}\n{string.Join('\n', read)}";
         var tag = SHA256.HashData(Encoding.UTF8.GetBytes(address)).AsSpan(0, 12);
         return new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(tag)}\"", isWeak: true);
     }

@@ -23,6 +23,7 @@ public sealed class IndexModel(CommonsDb db, LibraryIndex library, CardWriter ca
         var paths = snapshot.Ask(new LibraryQuery { Chosen = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) { ["type"] = ["parcours"] } }, null).PageIds.Take(RowOfCards);
         var fresh = all.PageIds.Except(paths).Take(RowOfCards);
         var used = (await db.LastUsedAsync(RowOfCards * 2, cancel)).Except(fresh).Take(RowOfCards);
+        ViewData["Feed"] = links.Page("/flux");
         Home = new()
         {
             Contexts = [.. (snapshot.Catalogue.Find("contexte")?.Terms ?? []).Where(t => all.Counts.ContainsKey(t.Code)).Take(ShownContexts)

@@ -33,6 +33,18 @@ public sealed class PageVersionTests
         Assert.NotEqual(french, version.Now);
     }
 
+    [Fact]
+    public void What_never_says_how_long_ago_stands_until_the_commons_moves()
+    {
+        var (clock, head, file) = (new Clock(), new CommonsHead(), new CachedPageAttribute { Timeless = true });
+        var version = new PageVersion(new BuildInfo(new CommonsSettings()), head, clock);
+        var before = version.Of(file);
+        clock.Now += TimeSpan.FromDays(9);
+        Assert.Equal(before, version.Of(file));
+        head.MoveTo(1);
+        Assert.NotEqual(before, version.Of(file));
+    }
+
     private sealed class Clock : TimeProvider
     {
         public DateTimeOffset Now { get; set; } = new(2026, 11, 21, 9, 0, 0, TimeSpan.Zero);

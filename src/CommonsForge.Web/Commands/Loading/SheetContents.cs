@@ -18,18 +18,6 @@ public sealed partial class SheetContents(ConceptBook concepts, PartyBook partie
 
     private static readonly RenderLabels NoLabels = new("{0}", "{0}", "", "", "", "{0}", "{0}", "", "", "", "", "");
 
-    private static readonly Dictionary<string, CreditRole> Roles = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["auteur"] = CreditRole.Author, ["contributeur"] = CreditRole.Contributor, ["traducteur"] = CreditRole.Translator, ["adaptateur"] = CreditRole.Adapter,
-        ["relecteur"] = CreditRole.Reviewer, ["illustrateur"] = CreditRole.Illustrator, ["inspire-de"] = CreditRole.InspiredBy, ["transmis-par"] = CreditRole.PassedOnBy,
-        ["a-l-origine-de"] = CreditRole.OriginOf, ["importateur"] = CreditRole.Importer,
-    };
-
-    private static readonly Dictionary<string, StepKind> Gestures = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["lire"] = StepKind.Read, ["regarder"] = StepKind.Watch, ["faire"] = StepKind.Do, ["rencontrer"] = StepKind.Meet, ["raconter"] = StepKind.Report,
-    };
-
     private readonly Guid _usualType = concepts.Find("type", "fiche-outil")?.Uid ?? Guid.Empty;
 
     /// <summary>Words of facets that no vocabulary knows, as <c>facet: word</c>, each once.</summary>
@@ -92,7 +80,7 @@ public sealed partial class SheetContents(ConceptBook concepts, PartyBook partie
         var credits = new List<Credit>();
         foreach (var author in sheet.Authors)
         {
-            var role = author.Role is { } word ? Roles.GetValueOrDefault(word, CreditRole.Contributor) : CreditRole.Author;
+            var role = author.Role is { } word ? SheetWords.Role(word) : CreditRole.Author;
             credits.Add(new() { Party = await parties.FindOrAddAsync(Intake.CleanLine(author.Name), author.Url, cancel), Role = role });
         }
         return [.. credits.DistinctBy(c => (c.Party, c.Role))];
@@ -101,7 +89,7 @@ public sealed partial class SheetContents(ConceptBook concepts, PartyBook partie
     private Step StepOf(SheetStep step) => new()
     {
         Title = Intake.CleanLine(step.Title),
-        Kind = step.Gesture is { } word ? Gestures.GetValueOrDefault(word, StepKind.Read) : StepKind.Read,
+        Kind = step.Gesture is { } word ? SheetWords.Gesture(word) : StepKind.Read,
         Resource = step.Resource is { } slug && works.TryGetValue(slug, out var work) ? work.Uid : null,
         Aim = Intake.CleanLine(step.Aim),
         Minutes = step.Duration?.Max ?? step.Duration?.Min,

@@ -30,6 +30,7 @@ public sealed class ShowModel(CommonsDb db, LibraryIndex library, CardWriter car
         if (await db.ProfileAsync(id, cancel) is not { } person) return NotFound();
         if (key != ResourceKey.Of(id, person.Name)) return LocalRedirectPermanent(links.Contributor(id, person.Name));
         Person = person;
+        ViewData["Feed"] = links.Contributor(id, person.Name) + "/flux";
         Skills = [.. person.Skills.Select(library.Current.Catalogue.Find).OfType<FacetTerm>().Select(t => new LinkView(words.Of(t), links.Library(t)))];
         Works = cards.Cards(await db.CardsAsync(await db.CreditedToAsync(person.Uid, MostWorks, cancel), cancel));
         return Page();

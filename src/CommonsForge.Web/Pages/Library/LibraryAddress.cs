@@ -69,6 +69,9 @@ public static class LibraryAddress
     public static bool Same(string canonical, string? asked) =>
         Uri.UnescapeDataString(canonical.Replace('+', ' ')) == Uri.UnescapeDataString((asked ?? "").Replace('+', ' '));
 
+    /// <summary>What a question asks for, without how the page shows it: a feed has an order of its own, and a place that may be several narrows nothing.</summary>
+    public static LibraryQuery ForFeed(this LibraryQuery query) => query with { Sort = null, Page = 1, Opened = [], Place = "" };
+
     /// <summary>The question with a value added, or taken away when it was there; back on the first page.</summary>
     public static LibraryQuery Toggle(this LibraryQuery query, string key, string slug)
     {

@@ -22,6 +22,7 @@ public abstract class LibraryPageModel(LibraryReader reader) : PageModel
         Library = await reader.ReadAsync(Asked, shelf, cancel);
         if (Library.Place is { Only: { } only }) return LocalRedirect(Request.PathBase + shelf.Path + only);
         ViewData["HasFilters"] = true;
+        ViewData["Feed"] = Library.FeedUrl;
         // Beyond two filters an address is for people, not for search engines; so are words and orders.
         if (Asked.Criteria >= 2 || Asked.Words.Length > 0 || Asked.Place.Length > 0 || Asked.Sort is not null || Asked.Opened.Count > 0) ViewData["Robots"] = "noindex, follow";
         return Page();

@@ -41,6 +41,7 @@ public sealed class LibraryReader(CommonsDb db, Data.Search.Library library, Car
             Sorts = Sorts(query, page),
             Cards = cards.Cards(rows),
             Pager = Pager(query, found.Answer, page),
+            FeedUrl = links.Feed(within),
             Remark = Remark(found.Words),
             Facets = Facets(query, shelf, found.Answer, page),
             Kept = Kept(query),
@@ -51,17 +52,8 @@ public sealed class LibraryReader(CommonsDb db, Data.Search.Library library, Car
         };
     }
 
-    private List<ChipView> Chips(LibraryQuery query, LibraryAnswer answer, Addresses page)
-    {
-        var chips = new List<ChipView>();
-        if (query.Words.Length > 0) chips.Add(new(texts["Facets.Words", query.Words], page.Of(query with { Words = "", Page = 1 })));
-        foreach (var (key, slug) in query.Chosen.SelectMany(c => c.Value.Select(s => (c.Key, s))))
-            if (answer.Catalogue.Find(key)?.Find(slug) is { } term)
-                chips.Add(new(words.Alone(term), page.Of(query.Toggle(key, slug))));
-        if (query.People is { } people) chips.Add(new(texts.Count("Facets.People", people), page.Of(query with { People = null, Page = 1 })));
-        if (query.Minutes is { } minutes) chips.Add(new(texts["Facets.Within", texts.Minutes(minutes, minutes)], page.Of(query with { Minutes = null, Page = 1 })));
-        return chips;
-    }
+    private List<ChipView> Chips(LibraryQuery query, LibraryAnswer answer, Addresses page) =>
+        [.. words.Criteria(query, answer.Catalogue).Select(c => new ChipView(c.Label, page.Of(c.Without)))];
 
     private List<ChoiceView> Sorts(LibraryQuery query, Addresses page)
     {

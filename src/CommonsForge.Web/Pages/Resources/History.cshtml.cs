@@ -30,6 +30,7 @@ public sealed class HistoryModel(CommonsDb db, ResourceWriter writer, Links link
         var names = await Db.PartiesAsync([.. lines.Select(l => l.By).OfType<Guid>().Distinct()], cancel);
         Versions = writer.Versions(Read, [.. lines.Take(PageSize)], names);
         if (lines.Count > PageSize) Pager = new(null, $"{ResourceUrl}/revisions?avant={lines[PageSize - 1].Number}", []);
+        ViewData["Feed"] = ResourceUrl + "/flux";
         return Page();
     }
 }

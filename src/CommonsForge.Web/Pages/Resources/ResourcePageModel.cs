@@ -1,9 +1,7 @@
 using CommonsForge.Data;
 using CommonsForge.Data.Resources;
 using CommonsForge.Domain.Licences;
-using CommonsForge.Domain.Resources;
 using CommonsForge.Web.Components;
-using CommonsForge.Web.Http;
 using CommonsForge.Web.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -28,21 +26,12 @@ public abstract class ResourcePageModel(CommonsDb db, Links links, Texts texts) 
     /// <returns>What to answer instead of the page (gone, moved, not found), or <c>null</c> when <see cref="Read"/> is there.</returns>
     protected async Task<IActionResult?> FindAsync(string key, int? number, CancellationToken cancel)
     {
-        var id = ResourceKey.Id(key)!.Value;
-        if (await db.AddressAsync(id, cancel) is not { } address) return NotFound();
-        if (address.Standing == Standing.Withdrawn) return Gone(address);
-        if (key != ResourceKey.Of(id, address.Sheet.Title)) return LocalRedirectPermanent(links.Resource(id, address.Sheet.Title, Rest) + Request.QueryString);
-        if (await db.ReadAsync(id, number, cancel) is not { } read) return NotFound();
+        var found = await new ResourceFinder(db, links, texts).FindAsync(HttpContext, key, number, Rest, cancel);
+        if (found.Read is not { } read) return found.MovedTo is null ? StatusCode(found.Status) : LocalRedirectPermanent(found.MovedTo);
         Read = read;
         if (LicenceCatalogue.Find(read.Sheet.Licence) is { } licence) ViewData["Licence"] = licence.Uri;
         ViewData["Title"] = read.Sheet.Title;
         ViewData["Description"] = read.Sheet.Summary;
         return null;
-    }
-
-    private StatusCodeResult Gone(ResourceAddress address)
-    {
-        HttpContext.Features.Set(new ErrorReason(texts["Reading.Withdrawn", address.Sheet.Title, address.WithdrawnReason ?? ""]));
-        return StatusCode(StatusCodes.Status410Gone);
     }
 }

@@ -1,0 +1,70 @@
+using CommonsForge.Data.Resources;
+using CommonsForge.Data.Search;
+using CommonsForge.Domain.Resources;
+using CommonsForge.Interop.Markdown;
+using CommonsForge.Web.Commands.Loading;
+using CommonsForge.Web.Localisation;
+using CommonsForge.Web.Pages.Resources;
+
+namespace CommonsForge.Web.Components;
+
+/// <summary>Turns a revision into the file that <c>./commons load</c> would read: terms by their French names, other works by the name their own file would have.</summary>
+public sealed class SheetFileWriter(LibraryIndex library, CommonsClock clock, Links links)
+{
+    /// <summary>The file of a revision.</summary>
+    /// <param name="read">The revision.</param>
+    /// <param name="names">Names of those it credits and of who published it; whoever asked not to be named is left out.</param>
+    /// <param name="origins">What it was made from.</param>
+    /// <param name="targets">The resources that its steps point at.</param>
+    public SheetFile Write(ReadRevision read, IReadOnlyDictionary<Guid, PartyName> names, IReadOnlyList<OriginLine> origins, IReadOnlyList<ResourceCard> targets)
+    {
+        var sheet = read.Sheet;
+        var own = origins.Where(o => sheet.Origins.Any(s => s.Resource == o.Uid)).ToList();
+        return new()
+        {
+            Slug = ResourceKey.Slug(sheet.Title),
+            Version = read.Number,
+            Uid = read.Uid,
+            Title = sheet.Title,
+            Summary = sheet.Summary,
+            Type = library.Current.Catalogue.Find(sheet.Type)?.Label.Fr,
+            Community = read.Community,
+            Language = sheet.Language,
+            // The words that disagree, not the one licence that they are read under meanwhile: whoever takes the file in must see the question too.
+            Licences = read.Standing == Standing.LicenceToClarify ? read.LicenceEvidence : sheet.Licence is { } licence ? [licence] : [],
+            Facets = Facets(sheet),
+            Duration = sheet.Duration,
+            GroupSize = sheet.GroupSize,
+            Territories = sheet.Territories,
+            Fictional = sheet.Fictional,
+            PlainWords = read.PlainWords,
+            Authors = [.. sheet.Credits.Where(c => Named(c.Party)).Select(c => new SheetAuthor(names[c.Party].Name, SheetWords.Word(c.Role), names[c.Party].Url))],
+            Source = sheet.SourceUrl,
+            Date = clock.DateOf(read.PublishedAt),
+            PublishedBy = read.By is { } by && Named(by) ? names[by].Name : null,
+            Note = read.Note,
+            Steps = [.. sheet.Steps.Select(s => StepOf(s, targets))],
+            TranslationOf = SlugOf(OriginKind.Translation),
+            AdaptationOf = SlugOf(OriginKind.Adaptation),
+            Other = own.Count == 0 ? new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) : new(StringComparer.Ordinal)
+            {
+                ["origines"] = [.. own.Select(o => links.Version(o.Id, o.CurrentTitle, o.Origin.Revision))],
+            },
+            Body = read.Body,
+        };
+
+        bool Named(Guid party) => names.TryGetValue(party, out var name) && !name.Withdrawn;
+
+        string? SlugOf(OriginKind kind) => own.Find(o => o.Origin.Kind == kind) is { } origin ? ResourceKey.Slug(origin.CurrentTitle) : null;
+    }
+
+    private Dictionary<string, IReadOnlyList<string>> Facets(Sheet sheet)
+    {
+        var terms = sheet.Concepts.Select(library.Current.Catalogue.Find).OfType<FacetTerm>().ToLookup(t => t.Facet);
+        return library.Current.Catalogue.Facets.Where(terms.Contains).ToDictionary(f => f.Key, f => (IReadOnlyList<string>)[.. terms[f].Select(t => t.Label.Fr)], StringComparer.Ordinal);
+    }
+
+    private static SheetStep StepOf(Step step, IReadOnlyList<ResourceCard> targets) => new(
+        step.Title, SheetWords.Word(step.Kind), targets.FirstOrDefault(t => t.Uid == step.Resource) is { } target ? ResourceKey.Slug(target.Sheet.Title) : null,
+        step.Aim, Span.Of(step.Minutes, step.Minutes), step.Optional);
+}
