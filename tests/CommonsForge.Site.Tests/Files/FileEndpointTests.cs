@@ -14,7 +14,8 @@ public sealed class FileEndpointTests : IClassFixture<CommonsApp>, IDisposable
     public FileEndpointTests(CommonsApp app)
     {
         _app = app;
-        app.Settings.TryAdd("Storage:Path", Directory.CreateTempSubdirectory("commonsforge-files-").FullName);
+        // What is deleted at the end must not be the folder that all the others share.
+        if (app.Settings["Storage:Path"] == TestCluster.Files) app.Settings["Storage:Path"] = Directory.CreateTempSubdirectory("commonsforge-files-").FullName;
         _folder = new(app.Settings["Storage:Path"]);
     }
 

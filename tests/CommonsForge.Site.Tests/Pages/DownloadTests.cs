@@ -4,17 +4,19 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using CommonsForge.Data.Files;
 using CommonsForge.Domain.Contributors;
 using CommonsForge.Domain.Resources;
 using CommonsForge.Interop.Markdown;
 using CommonsForge.Site.Tests.Infrastructure;
 using CommonsForge.Site.Tests.Resources;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CommonsForge.Site.Tests.Pages;
 
 /// <summary>Resources as files, on the sample.</summary>
-public sealed partial class DownloadTests(SampleApp app) : IClassFixture<SampleApp>
+public sealed partial class DownloadTests(SampleApp app) : IClassFixture<SampleApp>, IAsyncLifetime
 {
     private const string SixQuestions = "0193c0de-0000-7000-8000-000000000102";
     private const string InEnglish = "0193c0de-0000-7000-8000-000000000173";
@@ -22,6 +24,15 @@ public sealed partial class DownloadTests(SampleApp app) : IClassFixture<SampleA
     private const string PublicNotice = "0193c0de-0000-7000-8000-000000000130";
 
     private static readonly string[] Formats = ["citation.bib", "citation.json", "citation.ris", "telecharger.md", "telecharger.odt"];
+
+    // The folder of files outlives a run: whoever cleaned it meanwhile must not change what is tested here.
+    public async ValueTask InitializeAsync()
+    {
+        await using var drawing = File.OpenRead(System.IO.Path.Combine(Repository.Root, "sample", "ressources", "images", "six-questions.svg"));
+        await app.Services.GetRequiredService<ContentStore>().PutAsync(drawing);
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
     public async Task A_resource_is_cited_in_BibTeX()
