@@ -208,6 +208,20 @@ public sealed partial class DownloadTests(SampleApp app) : IClassFixture<SampleA
     }
 
     [Fact]
+    public async Task A_work_whose_licence_was_found_missing_gives_its_text_no_more()
+    {
+        await using var db = app.Database.Open();
+        var work = db.Add(Works.Published("Un texte sans licence")).Entity;
+        await db.SaveChangesAsync();
+        work.Stand(Standing.Notice, ["tous droits réservés"]);
+        await db.SaveChangesAsync();
+
+        Assert.Equal(HttpStatusCode.NotFound, (await GetAsync(work.Uid.ToString(), "/telecharger.md")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await GetAsync(work.Uid.ToString(), "/revisions/1/telecharger.odt")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await GetAsync(work.Uid.ToString(), "/citation.ris")).StatusCode);
+    }
+
+    [Fact]
     public async Task Files_of_a_work_that_was_withdrawn_are_gone_and_say_why()
     {
         await using var db = app.Database.Open();
