@@ -45,7 +45,7 @@ public sealed class AccessibilityTests(BrowsedApp app, Chromium chromium)
         "/", "/ressources", "/ressources?contexte=tiers-lieu&ouvrir=territoire", "/ressources?contexte=tiers-lieu&q=zzzz", "/parcours",
         "/besoins-et-solutions", "/besoins-et-solutions?je-suis=soin&je-voudrais=tension", "/besoins-et-solutions?je-suis=soin&dans=ferme,44&je-voudrais=sol",
         "{sol-beche}", "{parcours-sol-vivant}", "{ressource-signalee}", "{video-taille}", "{sol-beche}/revisions", "{sol-beche}/revisions/1", "{sol-beche}/credits",
-        "/communautes", "/communautes/cooperation", "/vocabulaires", "/vocabulaires/theme", "/contributeurs/1", "/structures/1", "/ce-mois-ci",
+        "/communautes", "/communautes/cooperation", "/vocabulaires", "/vocabulaires/theme", "/vocabulaires/glossaire", "/ressources?lieu=val", "/mise-de-cote?liste=1,2", "/mise-de-cote/livret?liste=1,2", "/territoires/projets", "/contributeurs/1", "/structures/1", "/ce-mois-ci",
         "/aide", "/a-propos", "/mentions-legales", "/plan-du-site", "/accessibilite", "/cette-page-n-existe-pas", "/compte/connexion",
     ];
 
