@@ -68,8 +68,8 @@ public sealed class EnhancementTests(BrowsedApp app, Chromium chromium)
         var page = await context.NewPageAsync();
         await page.GotoAsync(app.Url + "/ressources?q=sol");
         var field = page.GetByRole(AriaRole.Combobox, new() { Name = "Où" });
-        await field.PressSequentiallyAsync("4400");
-        await Expect(page.GetByRole(AriaRole.Option).First).ToContainTextAsync("Nantes");
+        await field.PressSequentiallyAsync("6300");
+        await Expect(page.GetByRole(AriaRole.Option).First).ToContainTextAsync("Clermont-Ferrand");
 
         await field.PressAsync("ArrowDown");
         await field.PressAsync("Enter");

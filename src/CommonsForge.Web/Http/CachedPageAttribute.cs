@@ -34,6 +34,8 @@ public sealed class CachedPageAttribute(params string[] queryKeys) : Attribute, 
         context.AllowLocking = true;
         context.ResponseExpirationTimeSpan = PageVersion.Step;
         context.CacheVaryByRules.QueryKeys = new StringValues(AllQuery ? ["*"] : [.. QueryKeys]);
+        // A page of all keys sends any other spelling of its address to the one it has: kept answers must not hide that.
+        if (AllQuery) context.CacheVaryByRules.VaryByValues["query"] = http.Request.QueryString.Value ?? "";
         context.CacheVaryByRules.VaryByValues["version"] = http.RequestServices.GetRequiredService<PageVersion>().Of(this);
         context.CacheVaryByRules.VaryByValues["encoding"] = http.Request.Headers.AcceptEncoding.ToString();
         return ValueTask.CompletedTask;

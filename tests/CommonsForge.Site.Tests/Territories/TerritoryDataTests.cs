@@ -14,7 +14,15 @@ public class TerritoryDataTests
     [InlineData(TerritoryKind.Collectivite, 8)] // 975, 977, 978, 984, 986, 987, 988, 989: the same, "collectivités d'outre-mer"
     [InlineData(TerritoryKind.Epci, 1255)] // DGCL, intercommunalités à fiscalité propre au 1er janvier 2026
     public void There_are_as_many_as_the_official_list_counts(TerritoryKind kind, int count) =>
-        Assert.Equal(count, Data.Territories.Count(t => t.Kind == kind));
+        Assert.Equal(count, Data.Territories.Count(t => t.Kind == kind && t.CountryCode == TerritoryCode.France));
+
+    [Theory]
+    [InlineData("BE", 3)]
+    [InlineData("CH", 26)]
+    [InlineData("CA", 13)] // ten provinces, three territories
+    [InlineData("LU", 12)]
+    public void Neighbours_have_as_many_regions_as_ISO_3166_2_counts(string country, int count) =>
+        Assert.Equal(count, Data.Territories.Count(t => t.Kind == TerritoryKind.Region && t.CountryCode == country));
 
     [Fact]
     public void There_are_34_875_communes_and_those_of_the_overseas_collectivities_beside_them()
