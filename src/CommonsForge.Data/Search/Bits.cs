@@ -30,10 +30,10 @@ internal sealed class Bits(int size)
         return both;
     }
 
-    /// <summary>Adds the other's numbers to this one: only while it is being built.</summary>
+    /// <summary>Adds the other's numbers to this one, which has room for them: only while it is being built.</summary>
     public void Add(Bits other)
     {
-        for (var i = 0; i < _words.Length; i++) _words[i] |= other._words[i];
+        for (var i = 0; i < other._words.Length; i++) _words[i] |= other._words[i];
     }
 
     public int Count()
@@ -43,12 +43,21 @@ internal sealed class Bits(int size)
         return count;
     }
 
-    /// <summary>How many numbers stand in both.</summary>
+    /// <summary>How many numbers stand in both, whatever room each has.</summary>
     public int CountWith(Bits other)
     {
+        ReadOnlySpan<ulong> one = _words, two = other._words;
         var count = 0;
-        for (var i = 0; i < _words.Length; i++) count += BitOperations.PopCount(_words[i] & other._words[i]);
+        for (var i = 0; i < one.Length && i < two.Length; i++) count += BitOperations.PopCount(one[i] & two[i]);
         return count;
+    }
+
+    /// <summary>Adds a weight at the place of each number.</summary>
+    public void Weigh(Span<double> weights, double weight)
+    {
+        for (var w = 0; w < _words.Length; w++)
+            for (var word = _words[w]; word != 0; word &= word - 1)
+                weights[(w << 6) + BitOperations.TrailingZeroCount(word)] += weight;
     }
 
     public IEnumerable<int> Numbers()

@@ -18,7 +18,7 @@ public sealed class Library(LibraryIndex index, NpgsqlDataSource source)
     public async Task<LibraryFound> AskAsync(LibraryQuery query, string language, CancellationToken cancel = default)
     {
         var snapshot = index.Current;
-        var (hits, words) = await HitsAsync(query.Words, snapshot.Catalogue, cancel);
+        var (hits, words) = await HitsAsync(query.Words, snapshot, cancel);
         return new(snapshot.Ask(query, hits), words, hits, snapshot);
     }
 
@@ -29,7 +29,7 @@ public sealed class Library(LibraryIndex index, NpgsqlDataSource source)
     public async Task<IReadOnlyList<int>> NewestAsync(LibraryQuery query, int most, CancellationToken cancel = default)
     {
         var snapshot = index.Current;
-        var (hits, _) = await HitsAsync(query.Words, snapshot.Catalogue, cancel);
+        var (hits, _) = await HitsAsync(query.Words, snapshot, cancel);
         return snapshot.Newest(query, hits, most);
     }
 
@@ -43,14 +43,14 @@ public sealed class Library(LibraryIndex index, NpgsqlDataSource source)
         return [.. near.Distinct(StringComparer.Ordinal).Take(5)];
     }
 
-    private async Task<(IReadOnlyList<int>? Hits, WordsFound Words)> HitsAsync(string typed, FacetCatalogue catalogue, CancellationToken cancel)
+    private async Task<(IReadOnlyList<int>? Hits, WordsFound Words)> HitsAsync(string typed, LibrarySnapshot snapshot, CancellationToken cancel)
     {
-        var words = SearchWords.Parse(typed, catalogue.Synonyms);
+        var words = SearchWords.Parse(typed, snapshot.Catalogue.Synonyms);
         var understood = new WordsFound(NothingToRead: typed.Length > 0 && words.IsEmpty, words.OnlyStopWords);
         if (words.Terms.Count == 0)
             return (null, understood);
         await using var connection = await source.OpenConnectionAsync(cancel);
-        return ([.. (await TextSearch.FindAsync(connection, words, cancel)).Select(hit => hit.Id)], understood);
+        return (snapshot.InOrder(await TextSearch.FindAsync(connection, words, cancel)), understood);
     }
 }
 

@@ -34,6 +34,26 @@ public static class LibraryAsk
     public static int Total(this LibrarySnapshot snapshot, LibraryQuery query, IReadOnlyList<int>? hits) =>
         Filters(snapshot, query).Values.Aggregate(Base(snapshot, query, hits), (a, b) => a.And(b)).Count();
 
+    /// <summary>All that hold some words, best first: those whose head does, then the others as use and freshness have it. Ids the snapshot does not know are dropped.</summary>
+    /// <param name="snapshot">The library at one moment.</param>
+    /// <param name="found">What PostgreSQL knows of the words.</param>
+    internal static IReadOnlyList<int> InOrder(this LibrarySnapshot snapshot, TextFound found)
+    {
+        var left = new Bits(snapshot.Size);
+        foreach (var id in found.Everywhere)
+            if (snapshot.OrdinalOf(id) is >= 0 and var i) left.Set(i);
+        var order = new List<int>(found.Everywhere.Count);
+        foreach (var id in found.Head)
+        {
+            if (snapshot.OrdinalOf(id) is not (>= 0 and var i) || !left[i]) continue;
+            order.Add(id);
+            left.Clear(i);
+        }
+        foreach (var i in snapshot.ByUse)
+            if (left[i]) order.Add(snapshot[i].ResourceId);
+        return order;
+    }
+
     /// <summary>Which of the values asked for a resource has, itself or by a narrower one: why it answers, in the order of the facets.</summary>
     /// <param name="snapshot">The library at one moment.</param>
     /// <param name="query">What was asked.</param>
@@ -47,8 +67,8 @@ public static class LibraryAsk
     {
         if (hits is null && query.People is null && query.Minutes is null) return snapshot.Live;
         var bits = new Bits(snapshot.Size);
-        foreach (var i in hits is null ? snapshot.Live.Numbers() : hits.Select(snapshot.OrdinalOf).Where(i => i >= 0 && snapshot.Live[i]))
-            if (Fits(snapshot[i].People, query.People) && FitsTime(snapshot[i].Minutes, query.Minutes))
+        for (var n = 0; n < (hits?.Count ?? snapshot.Size); n++)
+            if ((hits is null ? n : snapshot.OrdinalOf(hits[n])) is >= 0 and var i && snapshot.Live[i] && Fits(snapshot[i].People, query.People) && FitsTime(snapshot[i].Minutes, query.Minutes))
                 bits.Set(i);
         return bits;
     }
@@ -65,8 +85,8 @@ public static class LibraryAsk
         {
             var any = new Bits(snapshot.Size);
             foreach (var slug in slugs)
-                if (snapshot.Catalogue.Find(key)?.Find(slug) is { } term && snapshot.BitsOf(term.Code) is { } bits)
-                    any.Add(bits);
+                if (snapshot.Catalogue.Find(key)?.Find(slug) is { } term && snapshot.HoldersOf(term.Code) is { } holders)
+                    holders.AddTo(any);
             filters[key] = any;
         }
         return filters;
@@ -79,7 +99,7 @@ public static class LibraryAsk
         {
             var others = filters.ContainsKey(facet.Key) ? filters.Where(f => f.Key != facet.Key).Aggregate(rest, (a, b) => a.And(b.Value)) : all;
             foreach (var term in facet.Terms)
-                if (snapshot.BitsOf(term.Code)?.CountWith(others) is > 0 and var count)
+                if (snapshot.HoldersOf(term.Code)?.CountWith(others) is > 0 and var count)
                     counts[term.Code] = count;
         }
         return counts;

@@ -10,15 +10,13 @@ public sealed class LibrarySnapshot
 {
     private readonly SnapshotRow[] _rows;
     private readonly int[] _ordinals;
-    private readonly ImmutableDictionary<int, Bits> _bits;
-    private readonly Lazy<int[]> _byDate;
-    private readonly Lazy<int[]> _byUse;
+    private readonly ImmutableDictionary<int, Holders> _holders;
+    private readonly Order _byDate;
+    private readonly Order _byUse;
 
-    private LibrarySnapshot(long seq, SnapshotRow[] rows, int[] ordinals, ImmutableDictionary<int, Bits> bits, FacetCatalogue catalogue)
+    private LibrarySnapshot(long seq, SnapshotRow[] rows, int[] ordinals, ImmutableDictionary<int, Holders> holders, FacetCatalogue catalogue, Order byDate, Order byUse)
     {
-        (Seq, _rows, _ordinals, _bits, Catalogue) = (seq, rows, ordinals, bits, catalogue);
-        _byDate = new(() => Sorted((a, b) => b.PublishedAt.CompareTo(a.PublishedAt)));
-        _byUse = new(() => Sorted((a, b) => (b.Uses, b.PublishedAt).CompareTo((a.Uses, a.PublishedAt))));
+        (Seq, _rows, _ordinals, _holders, Catalogue, _byDate, _byUse) = (seq, rows, ordinals, holders, catalogue, byDate, byUse);
         var live = new Bits(rows.Length);
         for (var i = 0; i < rows.Length; i++)
             if (!rows[i].Gone) live.Set(i);
@@ -38,19 +36,20 @@ public sealed class LibrarySnapshot
 
     internal int Size => _rows.Length;
 
-    internal IReadOnlyList<int> ByDate => _byDate.Value;
+    internal int[] ByDate => _byDate.Of(_rows);
 
-    internal IReadOnlyList<int> ByUse => _byUse.Value;
+    internal int[] ByUse => _byUse.Of(_rows);
 
     internal SnapshotRow this[int ordinal] => _rows[ordinal];
 
     /// <summary>A snapshot of nothing, before the first is loaded.</summary>
-    public static LibrarySnapshot Empty { get; } = new(-1, [], [], ImmutableDictionary<int, Bits>.Empty, FacetCatalogue.Empty);
+    public static LibrarySnapshot Empty { get; } = new(-1, [], [], ImmutableDictionary<int, Holders>.Empty, FacetCatalogue.Empty,
+        new((a, b) => b.PublishedAt.CompareTo(a.PublishedAt)), new((a, b) => (b.Uses, b.PublishedAt).CompareTo((a.Uses, a.PublishedAt))));
 
     /// <summary>The place of a resource in this snapshot, or -1.</summary>
     internal int OrdinalOf(int resourceId) => resourceId < _ordinals.Length ? _ordinals[resourceId] - 1 : -1;
 
-    internal Bits? BitsOf(int code) => _bits.GetValueOrDefault(code);
+    internal Holders? HoldersOf(int code) => _holders.GetValueOrDefault(code);
 
     /// <summary>The row of a resource, or <c>null</c> when this snapshot does not know it.</summary>
     internal SnapshotRow? Find(int resourceId) => OrdinalOf(resourceId) is >= 0 and var i ? _rows[i] : null;
@@ -61,22 +60,25 @@ public sealed class LibrarySnapshot
     /// <param name="catalogue">The facets from now on.</param>
     internal LibrarySnapshot With(long seq, IReadOnlyList<SnapshotRow> changed, FacetCatalogue catalogue)
     {
-        if (changed.Count == 0) return new(seq, _rows, _ordinals, _bits, catalogue);
+        if (changed.Count == 0) return new(seq, _rows, _ordinals, _holders, catalogue, _byDate, _byUse);
         var (ordinals, size) = Placed(changed);
         var rows = new SnapshotRow[size];
         _rows.CopyTo(rows, 0);
-        var touched = new Dictionary<int, Bits>();
+        var touched = new Dictionary<int, (List<int> Gone, List<int> Come)>();
         foreach (var row in changed)
         {
             var ordinal = ordinals[row.ResourceId] - 1;
-            foreach (var code in rows[ordinal]?.Codes ?? []) Touch(code).Clear(ordinal);
-            foreach (var code in row.Codes) Touch(code).Set(ordinal);
+            var before = rows[ordinal]?.Codes ?? [];
             rows[ordinal] = row;
+            if (before.AsSpan().SequenceEqual(row.Codes)) continue;
+            foreach (var code in before) Touch(code).Gone.Add(ordinal);
+            foreach (var code in row.Codes) Touch(code).Come.Add(ordinal);
         }
-        return new(seq, rows, ordinals, Resized(touched, rows.Length), catalogue);
+        var holders = _holders.SetItems(touched.Select(t => KeyValuePair.Create(t.Key, _holders.GetValueOrDefault(t.Key, Holders.None).After(t.Value.Gone, t.Value.Come, rows.Length))));
+        var moved = changed.Select(row => ordinals[row.ResourceId] - 1).Distinct().ToList();
+        return new(seq, rows, ordinals, holders, catalogue, _byDate.After(moved, rows), _byUse.After(moved, rows));
 
-        Bits Touch(int code) => touched.TryGetValue(code, out var bits) ? bits
-            : touched[code] = _bits.TryGetValue(code, out var old) ? old.Grown(rows.Length) : new Bits(rows.Length);
+        (List<int> Gone, List<int> Come) Touch(int code) => touched.TryGetValue(code, out var known) ? known : touched[code] = ([], []);
     }
 
     // Places by resource id, one more than the ordinal so that 0 means « not here »; ids are dense, so an array beats a dictionary.
@@ -90,23 +92,45 @@ public sealed class LibrarySnapshot
                 ordinals[row.ResourceId] = ++size;
         return (ordinals, size);
     }
+}
 
-    private ImmutableDictionary<int, Bits> Resized(Dictionary<int, Bits> touched, int size)
+/// <summary>All resources in one order, sorted when it is first asked for and only mended afterwards; ties go by id, the newest first.</summary>
+internal sealed class Order(Comparison<SnapshotRow> compare)
+{
+    private int[]? _sorted;
+
+    public int[] Of(SnapshotRow[] rows)
     {
-        var all = _bits.ToBuilder();
-        if (size != Size)
-            foreach (var (code, bits) in _bits)
-                if (!touched.ContainsKey(code)) all[code] = bits.Grown(size);
-        foreach (var (code, bits) in touched) all[code] = bits;
-        return all.ToImmutable();
+        if (_sorted is { } known) return known;
+        var ordinals = Enumerable.Range(0, rows.Length).ToArray();
+        Array.Sort(ordinals, By(rows));
+        return _sorted = ordinals;
     }
 
-    private int[] Sorted(Comparison<SnapshotRow> compare)
+    /// <summary>The order once some resources have moved or come, in one pass where the present one is known.</summary>
+    /// <param name="moved">Their places, each once.</param>
+    /// <param name="rows">All resources as they are then.</param>
+    public Order After(List<int> moved, SnapshotRow[] rows)
     {
-        var ordinals = Enumerable.Range(0, _rows.Length).ToArray();
-        Array.Sort(ordinals, (a, b) => compare(_rows[a], _rows[b]) is not 0 and var c ? c : _rows[b].ResourceId.CompareTo(_rows[a].ResourceId));
-        return ordinals;
+        var next = new Order(compare);
+        if (_sorted is not { } before || moved.Count > rows.Length / 8) return next;
+        var (by, gone) = (By(rows), new Bits(rows.Length));
+        foreach (var ordinal in moved) gone.Set(ordinal);
+        moved.Sort(by);
+        var (sorted, at, coming) = (new int[rows.Length], 0, 0);
+        foreach (var ordinal in before)
+        {
+            if (gone[ordinal]) continue;
+            while (coming < moved.Count && by(moved[coming], ordinal) < 0) sorted[at++] = moved[coming++];
+            sorted[at++] = ordinal;
+        }
+        while (coming < moved.Count) sorted[at++] = moved[coming++];
+        next._sorted = sorted;
+        return next;
     }
+
+    private Comparison<int> By(SnapshotRow[] rows) =>
+        (a, b) => compare(rows[a], rows[b]) is not 0 and var c ? c : rows[b].ResourceId.CompareTo(rows[a].ResourceId);
 }
 
 /// <summary>What a snapshot knows of a resource.</summary>

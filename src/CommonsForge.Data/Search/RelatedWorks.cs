@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Collections.Frozen;
+
 namespace CommonsForge.Data.Search;
 
 /// <summary>Works close to another by what they share, each with what that is.</summary>
@@ -22,28 +25,53 @@ public static class RelatedWorks
     /// <param name="together">What use in common adds, by id of the other work, on the scale of a rare value shared (2 to 6); none when left out.</param>
     public static IReadOnlyList<RelatedWork> Related(this LibrarySnapshot snapshot, int resourceId, int most, IReadOnlyCollection<int> except, IReadOnlyDictionary<int, double>? together = null)
     {
-        if (snapshot.Find(resourceId) is not { } origin) return [];
-        var shared = new Dictionary<int, List<(double Weight, FacetTerm Term)>>();
+        if (snapshot.Find(resourceId) is not { } origin || most < 1) return [];
+        var shared = Shared(snapshot, origin);
+        // A large commons shares something with nearly everybody: one number each, lent for the moment, and only the best are looked at again.
+        var lent = ArrayPool<double>.Shared.Rent(snapshot.Size);
+        var closeness = lent.AsSpan(0, snapshot.Size);
+        closeness.Clear();
+        foreach (var (_, holders, weight) in shared) holders.Weigh(closeness, weight);
+        foreach (var (other, weight) in together ?? FrozenDictionary<int, double>.Empty)
+            if (snapshot.OrdinalOf(other) is >= 0 and var i) closeness[i] += weight;
+        foreach (var apart in except.Append(resourceId).Select(snapshot.OrdinalOf).Where(i => i >= 0)) closeness[apart] = 0;
+        var candidates = Best(snapshot, closeness, most);
+        ArrayPool<double>.Shared.Return(lent);
+        return [.. candidates
+            .OrderByDescending(c => c.Closeness)
+            .ThenByDescending(c => snapshot[c.Ordinal].Uses)
+            .ThenByDescending(c => snapshot[c.Ordinal].PublishedAt)
+            .Take(most)
+            .Select(c => new RelatedWork(snapshot[c.Ordinal].ResourceId, [.. shared.Where(s => s.Holders[c.Ordinal]).OrderByDescending(s => s.Weight).Take(2).Select(s => s.Term)]))];
+    }
+
+    private static List<(FacetTerm Term, Holders Holders, double Weight)> Shared(LibrarySnapshot snapshot, SnapshotRow origin)
+    {
+        var shared = new List<(FacetTerm, Holders, double)>();
         foreach (var term in origin.Codes.Select(snapshot.Catalogue.Find).OfType<FacetTerm>())
         {
             var strength = term.Facet.Community is null ? Strength.GetValueOrDefault(term.Facet.Key) : OwnCriterion;
-            if (strength == 0 || snapshot.BitsOf(term.Code)?.And(snapshot.Live) is not { } bits) continue;
-            var weight = strength * Math.Log((snapshot.Count + 1.0) / bits.Count());
-            foreach (var other in bits.Numbers())
-            {
-                if (snapshot[other].ResourceId == resourceId || except.Contains(snapshot[other].ResourceId)) continue;
-                if (!shared.TryGetValue(other, out var terms)) shared[other] = terms = [];
-                terms.Add((weight, term));
-            }
+            if (strength != 0 && snapshot.HoldersOf(term.Code) is { } holders)
+                shared.Add((term, holders, strength * Math.Log((snapshot.Count + 1.0) / holders.CountWith(snapshot.Live))));
         }
-        foreach (var other in (together?.Keys ?? []).Select(snapshot.OrdinalOf))
-            if (other >= 0 && snapshot.Live[other] && !except.Contains(snapshot[other].ResourceId)) shared.TryAdd(other, []);
-        return [.. shared
-            .OrderByDescending(s => s.Value.Sum(t => t.Weight) + (together?.GetValueOrDefault(snapshot[s.Key].ResourceId) ?? 0))
-            .ThenByDescending(s => snapshot[s.Key].Uses)
-            .ThenByDescending(s => snapshot[s.Key].PublishedAt)
-            .Take(most)
-            .Select(s => new RelatedWork(snapshot[s.Key].ResourceId, [.. s.Value.OrderByDescending(t => t.Weight).Take(2).Select(t => t.Term)]))];
+        return shared;
+    }
+
+    // Those at least as close as the last that may be shown: equals are for the caller to tell apart.
+    private static List<(int Ordinal, double Closeness)> Best(LibrarySnapshot snapshot, ReadOnlySpan<double> closeness, int most)
+    {
+        var top = new PriorityQueue<int, double>();
+        for (var i = 0; i < closeness.Length; i++)
+        {
+            if (closeness[i] <= 0 || !snapshot.Live[i]) continue;
+            if (top.Count < most) top.Enqueue(i, closeness[i]);
+            else if (closeness[i] > closeness[top.Peek()]) top.EnqueueDequeue(i, closeness[i]);
+        }
+        var best = new List<(int, double)>();
+        var least = top.Count < most ? 0 : closeness[top.Peek()];
+        for (var i = 0; i < closeness.Length; i++)
+            if (closeness[i] > 0 && closeness[i] >= least && snapshot.Live[i]) best.Add((i, closeness[i]));
+        return best;
     }
 }
 

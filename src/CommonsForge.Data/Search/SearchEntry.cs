@@ -2,7 +2,8 @@ namespace CommonsForge.Data.Search;
 
 /// <summary>
 /// What the library needs to know of a resource to find, count and sort it: written in the transaction that publishes.
-/// The two text vectors (<c>head</c>, <c>body</c>) are columns that only SQL reads, so they are not properties here.
+/// What words are looked for in is read by SQL alone, so it is not among the properties: the column <c>head</c>, and the table of
+/// <see cref="SearchBodies"/>.
 /// </summary>
 public sealed class SearchEntry
 {

@@ -18,16 +18,17 @@ internal static class TextVector
     /// <summary>Goes up with every change of what is written: with <see cref="French.Version"/>, or with the layout of the vectors (the last three digits).</summary>
     internal const int Version = (French.Version * 1000) + 1;
 
-    private const string Sql = """
+    private static readonly string Sql = $$"""
         WITH old AS (SELECT words FROM search_entry WHERE resource_id = $1),
         gone AS (UPDATE search_word w SET documents = documents - 1 FROM old WHERE w.word = ANY(old.words) AND w.word <> ALL($6)),
         come AS (
           INSERT INTO search_word (word, plain, documents)
           SELECT word, plain, 1 FROM unnest($6, $7) AS n(word, plain) WHERE word <> ALL(coalesce((SELECT words FROM old), '{}'))
-          ON CONFLICT (word) DO UPDATE SET documents = search_word.documents + 1)
-        UPDATE search_entry SET
-          head = setweight(to_tsvector($2::regconfig, $3), 'A') || setweight(to_tsvector($2::regconfig, $4), 'B') || $8::tsvector,
-          body = to_tsvector($2::regconfig, $5), words = $6, text_version = $9
+          ON CONFLICT (word) DO UPDATE SET documents = search_word.documents + 1),
+        held AS (
+          INSERT INTO search_body (resource_id, language, body) VALUES ($1, $10, {{Body("$2", "$5")}})
+          ON CONFLICT (resource_id) DO UPDATE SET language = excluded.language, body = excluded.body)
+        UPDATE search_entry SET head = {{Head("$2", "$3", "$4", "$8")}}, words = $6, text_version = $9
         WHERE resource_id = $1
         """;
 
@@ -40,22 +41,39 @@ internal static class TextVector
     /// <param name="language">Language of all four.</param>
     internal static NpgsqlBatchCommand Write(int resourceId, string title, string summary, string body, string subjects, string language)
     {
-        if (body.Length > MaxBody)
-            body = body[..MaxBody];
-        var words = WordsInUse($"{title}\n{summary}\n{body}", language);
+        var text = Of(title, summary, body, subjects, language);
         var command = new NpgsqlBatchCommand(Sql);
         void Add(NpgsqlDbType type, object value) => command.Parameters.Add(new() { NpgsqlDbType = type, Value = value });
         Add(NpgsqlDbType.Integer, resourceId);
-        Add(NpgsqlDbType.Text, TextSearchConfiguration.Of(language));
-        Add(NpgsqlDbType.Text, Indexed(title, language));
-        Add(NpgsqlDbType.Text, Indexed(summary, language));
-        Add(NpgsqlDbType.Text, Indexed($"{title}\n{summary}\n{body}\n{subjects}", language));
-        Add(NpgsqlDbType.Array | NpgsqlDbType.Text, words);
-        Add(NpgsqlDbType.Array | NpgsqlDbType.Text, Array.ConvertAll(words, Letters.Fold));
-        Add(NpgsqlDbType.Text, Written(title, language, "1A") + " " + Written(summary, language, "2B"));
+        Add(NpgsqlDbType.Text, text.Configuration);
+        Add(NpgsqlDbType.Text, text.Title);
+        Add(NpgsqlDbType.Text, text.Summary);
+        Add(NpgsqlDbType.Text, text.All);
+        Add(NpgsqlDbType.Array | NpgsqlDbType.Text, text.Words);
+        Add(NpgsqlDbType.Array | NpgsqlDbType.Text, Array.ConvertAll(text.Words, Letters.Fold));
+        Add(NpgsqlDbType.Text, text.Exact);
         Add(NpgsqlDbType.Integer, Version);
+        Add(NpgsqlDbType.Text, language);
         return command;
     }
+
+    /// <summary>A text ready for PostgreSQL to make its vectors of.</summary>
+    /// <inheritdoc cref="Write" path="/param"/>
+    internal static ReadText Of(string title, string summary, string body, string subjects, string language)
+    {
+        if (body.Length > MaxBody)
+            body = body[..MaxBody];
+        return new(
+            TextSearchConfiguration.Of(language), Indexed(title, language), Indexed(summary, language), Indexed($"{title}\n{summary}\n{body}\n{subjects}", language),
+            WordsInUse($"{title}\n{summary}\n{body}", language), Written(title, language, "1A") + " " + Written(summary, language, "2B"));
+    }
+
+    /// <summary>The vector to rank by, as SQL over parameters or columns that hold a <see cref="ReadText"/>.</summary>
+    internal static string Head(string configuration, string title, string summary, string exact) =>
+        $"setweight(to_tsvector({configuration}::regconfig, {title}), 'A') || setweight(to_tsvector({configuration}::regconfig, {summary}), 'B') || {exact}::tsvector";
+
+    /// <summary>The vector to match, likewise.</summary>
+    internal static string Body(string configuration, string all) => $"to_tsvector({configuration}::regconfig, {all})";
 
     /// <summary>A text as its configuration reads it: in French the stems, each stop word as <c>de</c>.</summary>
     internal static string Indexed(string text, string language) => TextSearchConfiguration.Of(language) switch
@@ -93,3 +111,12 @@ internal static class TextVector
         return string.Equals(lower, form + "s", StringComparison.Ordinal) || !lower.All(char.IsLetter) ? form : lower;
     }
 }
+
+/// <summary>A text as its two vectors are made from it.</summary>
+/// <param name="Configuration">How PostgreSQL is to read what follows.</param>
+/// <param name="Title">The title.</param>
+/// <param name="Summary">The summary.</param>
+/// <param name="All">Everything that the text is found by.</param>
+/// <param name="Words">The words in it as people read them, each once.</param>
+/// <param name="Exact">The words of title and summary as written, in the text form of a tsvector.</param>
+internal sealed record ReadText(string Configuration, string Title, string Summary, string All, string[] Words, string Exact);

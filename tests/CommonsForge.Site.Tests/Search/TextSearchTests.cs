@@ -14,7 +14,7 @@ public class TextSearchTests(TextShelf shelf) : IClassFixture<TextShelf>
     {
         var id = await shelf.HoldAsync(text);
 
-        Assert.Contains(await shelf.FindAsync(query), hit => hit.Id == id);
+        Assert.Contains(await shelf.FindAsync(query), hit => hit == id);
     }
 
     [Theory]
@@ -23,7 +23,7 @@ public class TextSearchTests(TextShelf shelf) : IClassFixture<TextShelf>
     {
         var id = await shelf.HoldAsync(text);
 
-        Assert.DoesNotContain(await shelf.FindAsync(query), hit => hit.Id == id);
+        Assert.DoesNotContain(await shelf.FindAsync(query), hit => hit == id);
     }
 
     [Fact]
@@ -42,9 +42,7 @@ public class TextSearchTests(TextShelf shelf) : IClassFixture<TextShelf>
 
         var hits = await shelf.FindAsync("lavandière");
 
-        Assert.Equal([title, summary, body], hits.Select(h => h.Id));
-        Assert.Equal([true, true, false], hits.Select(h => h.InHead));
-        Assert.Equal(0, hits[2].HeadRank);
+        Assert.Equal([title, summary, body], hits);
     }
 
     [Fact]
@@ -54,8 +52,8 @@ public class TextSearchTests(TextShelf shelf) : IClassFixture<TextShelf>
         var summary = await shelf.PutAsync("Peindre", "Un badigeonnage, le badigeonneur badigeonne");
         var exact = await shelf.PutAsync("Il badigeonne un mur");
 
-        Assert.Equal([exact, family], (await shelf.FindAsync("badigeonne")).Select(h => h.Id).Where(id => id != summary));
-        Assert.Equal(summary, (await shelf.FindAsync("badigeonne"))[^1].Id);
+        Assert.Equal([exact, family], (await shelf.FindAsync("badigeonne")).Where(id => id != summary));
+        Assert.Equal(summary, (await shelf.FindAsync("badigeonne"))[^1]);
     }
 
     [Fact]
@@ -65,7 +63,7 @@ public class TextSearchTests(TextShelf shelf) : IClassFixture<TextShelf>
         var fresh = await shelf.PutAsync("Tressage de l’osier", daysOld: 1);
         var used = await shelf.PutAsync("Le tressage en osier", uses: 3, daysOld: 300);
 
-        Assert.Equal([used, fresh, old], (await shelf.FindAsync("tressage osier")).Select(h => h.Id));
+        Assert.Equal([used, fresh, old], (await shelf.FindAsync("tressage osier")));
     }
 
     [Fact]
@@ -73,10 +71,10 @@ public class TextSearchTests(TextShelf shelf) : IClassFixture<TextShelf>
     {
         var id = await shelf.PutAsync("Fabriquer un tabouret", "", "Il faut un rabot et deux scies.");
 
-        Assert.Equal([id], (await shelf.FindAsync("tabouret rabot")).Select(h => h.Id));
+        Assert.Equal([id], (await shelf.FindAsync("tabouret rabot")));
         Assert.Empty(await shelf.FindAsync("\"tabouret rabot\""));
         Assert.Empty(await shelf.FindAsync("titre:rabot"));
-        Assert.Equal([id], (await shelf.FindAsync("titre:tabouret rabot")).Select(h => h.Id));
+        Assert.Equal([id], (await shelf.FindAsync("titre:tabouret rabot")));
         Assert.Empty(await shelf.FindAsync("tabouret -scie"));
     }
 
@@ -86,8 +84,8 @@ public class TextSearchTests(TextShelf shelf) : IClassFixture<TextShelf>
         var english = await shelf.PutAsync("Weaving willow baskets", language: "en");
         var other = await shelf.PutAsync("Cestería de álamo", language: "es");
 
-        Assert.Equal([english], (await shelf.FindAsync("weave basket")).Select(h => h.Id));
-        Assert.Equal([other], (await shelf.FindAsync("cesteria alamo")).Select(h => h.Id));
+        Assert.Equal([english], (await shelf.FindAsync("weave basket")));
+        Assert.Equal([other], (await shelf.FindAsync("cesteria alamo")));
     }
 
     [Theory]
@@ -118,7 +116,7 @@ public class TextSearchTests(TextShelf shelf) : IClassFixture<TextShelf>
 
         var id = await shelf.PutAsync("Le plus long des palimpsestes", "", body);
 
-        Assert.Equal([id], (await shelf.FindAsync("palimpseste")).Select(h => h.Id));
+        Assert.Equal([id], (await shelf.FindAsync("palimpseste")));
     }
 
     [Fact]

@@ -68,10 +68,12 @@ public sealed class TextShelf(TestCluster cluster) : IAsyncLifetime
 
     private readonly Dictionary<string, int> _held = new(StringComparer.Ordinal);
 
-    internal async Task<IReadOnlyList<TextHit>> FindAsync(string query)
+    /// <summary>Ids of the texts that answer: the heads, best first, then the others.</summary>
+    internal async Task<IReadOnlyList<int>> FindAsync(string query)
     {
         await using var connection = await OpenAsync();
-        return await TextSearch.FindAsync(connection, SearchWords.Parse(query, Acronyms));
+        var found = await TextSearch.FindAsync(connection, SearchWords.Parse(query, Acronyms));
+        return [.. found.Head.Intersect(found.Everywhere), .. found.Everywhere.Except(found.Head)];
     }
 
     internal async Task ExecuteAsync(string sql)
