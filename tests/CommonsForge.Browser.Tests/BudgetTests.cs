@@ -1,10 +1,8 @@
-using System.Collections.Concurrent;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using CommonsForge.Browser.Tests.Infrastructure;
 using CommonsForge.Site.Tests.Infrastructure;
-using Microsoft.Playwright;
 
 namespace CommonsForge.Browser.Tests;
 
@@ -30,27 +28,16 @@ public sealed class BudgetTests(BrowsedApp app, Chromium chromium)
     [InlineData("{sol-beche}")]
     [InlineData("{parcours-sol-vivant}")]
     [InlineData("{cantines-donnees}")]
+    [InlineData("/vocabulaires/glossaire")]
+    [InlineData("/ecoconception")]
     public async Task A_first_view_asks_for_little_and_of_nobody_else(string path)
     {
-        await using var context = await chromium.Browser.NewContextAsync(new() { Locale = "fr-FR", ViewportSize = new() { Width = 1280, Height = 900 } });
-        var seen = new ConcurrentBag<IRequest>();
-        var page = await context.NewPageAsync();
-        page.RequestFinished += (_, request) => seen.Add(request);
-        page.RequestFailed += (_, request) => seen.Add(request);
-        await page.GotoAsync(app.Url + await app.ExpandAsync(path), new() { WaitUntil = WaitUntilState.NetworkIdle });
+        var seen = (await FirstView.OpenAsync(chromium.Browser, app.Url + await app.ExpandAsync(path))).Everything;
 
-        Assert.All(seen, request => Assert.StartsWith(app.Url + "/", request.Url, StringComparison.Ordinal));
-        var own = seen.Where(request => !request.Url.StartsWith(app.Url + "/fichiers/", StringComparison.Ordinal)).ToList();
-        Assert.True(own.Count is > 2 and <= MostRequests, string.Join('\n', own.Select(request => request.Url)));
-        var bytes = 0;
-        var script = 0;
-        foreach (var request in own)
-        {
-            var size = await request.SizesAsync();
-            bytes += size.ResponseBodySize + size.ResponseHeadersSize;
-            if (request.ResourceType == "script") script += (await (await request.ResponseAsync())!.BodyAsync()).Length;
-        }
-
+        Assert.All(seen, loaded => Assert.StartsWith(app.Url + "/", loaded.Url, StringComparison.Ordinal));
+        var own = seen.Where(loaded => !loaded.Url.StartsWith(app.Url + "/fichiers/", StringComparison.Ordinal)).ToList();
+        Assert.True(own.Count is > 2 and <= MostRequests, string.Join('\n', own.Select(loaded => loaded.Url)));
+        var (bytes, script) = (own.Sum(loaded => loaded.Bytes), own.Sum(loaded => loaded.Script));
         TestContext.Current.TestOutputHelper?.WriteLine($"{own.Count} requests, {bytes} bytes, {script} of script");
         Assert.InRange(bytes, 1, MostBytes);
         Assert.InRange(script, 1, MostScriptBytes);

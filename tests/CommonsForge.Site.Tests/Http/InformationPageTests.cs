@@ -6,7 +6,7 @@ namespace CommonsForge.Site.Tests.Http;
 
 public sealed class InformationPageTests(OpenSite site) : IClassFixture<OpenSite>
 {
-    private static readonly string[] Pages = ["/aide", "/a-propos", "/mentions-legales", "/accessibilite", "/plan-du-site"];
+    private static readonly string[] Pages = ["/aide", "/a-propos", "/mentions-legales", "/accessibilite", "/ecoconception", "/plan-du-site"];
 
     public static TheoryData<string> Addresses => [.. Pages, .. Pages.Select(p => "/en" + p)];
 
