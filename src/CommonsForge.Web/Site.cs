@@ -83,6 +83,7 @@ public static class Site
         app.MapDownloads();
         app.MapFeeds();
         app.MapSuggestions();
+        app.MapFixedPages();
         app.MapRazorPages().WithStaticAssets();
     }
 }
