@@ -71,7 +71,7 @@ public static class WordDiff
         return joined;
     }
 
-    private static List<string> Words(string text)
+    internal static List<string> Words(string text)
     {
         var words = new List<string>();
         for (var start = 0; start < text.Length;)
