@@ -70,7 +70,9 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryS
         var permanent = links.Absolute(links.Resource(read.Id, sheet.Title, read.Number == read.CurrentNumber ? "" : $"/revisions/{read.Number}"));
         var glossary = amongOthers ? Glossary.Empty : await glossaries.CurrentAsync(db, cancel);
         var prefix = amongOthers ? string.Create(CultureInfo.InvariantCulture, $"t{read.Id}-") : "t-";
-        var body = CommonsMarkdown.Render(read.Body, Options(sheet) with { Glossary = glossary, Language = sheet.Language, IdPrefix = prefix });
+        var options = Options(sheet) with { Glossary = glossary, Language = sheet.Language, IdPrefix = prefix };
+        if (amongOthers) options = options with { Labels = options.Labels.Of(sheet.Title) };
+        var body = CommonsMarkdown.Render(read.Body, options);
         var steps = await StepsAsync(sheet, cancel);
         var origins = await db.OriginsAsync(sheet, cancel);
         return new(sheet.Title, sheet.Summary, cards.Type(sheet), permanent)

@@ -14,4 +14,10 @@ public static class RenderedTexts
         texts["Markdown.Table"], texts["Markdown.Image"], texts["Markdown.TaskDone"], texts["Markdown.TaskToDo"],
         texts["Markdown.Footnotes"], texts["Markdown.FootnoteCall"], texts["Markdown.FootnoteBack"],
         texts["Markdown.Note"], texts["Markdown.Tip"], texts["Markdown.Important"], texts["Markdown.Warning"], texts["Markdown.Caution"]);
+
+    /// <summary>The same on a page that holds several texts: no two regions of it bear one name.</summary>
+    /// <param name="labels">The labels.</param>
+    /// <param name="title">Title of this text.</param>
+    public static RenderLabels Of(this RenderLabels labels, string title) =>
+        labels with { Table = $"{labels.Table} · {title}", Footnotes = $"{labels.Footnotes} · {title}" };
 }
