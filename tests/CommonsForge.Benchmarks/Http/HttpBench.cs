@@ -14,7 +14,10 @@ internal static class HttpBench
 {
     private const string Page = "/ressources";
 
-    /// <summary>Drives the site for about a minute.</summary>
+    // One after the other, several times, and the best of each: whatever else the machine does disturbs all alike.
+    private const int Rounds = 3;
+
+    /// <summary>Drives the site for about a minute and a half.</summary>
     /// <param name="site">The site's address.</param>
     /// <param name="cancel">Stops it.</param>
     public static async Task RunAsync(Uri site, CancellationToken cancel)
@@ -29,21 +32,28 @@ internal static class HttpBench
         var script = await ScriptAsync(cancel);
         try
         {
-            Report.Title($"{Page} of {site}, {size / 1024.0:0.0} kB compressed, 8 connections, 7 s each", "a second", "of the fixed page");
-            await Wrk.DriveAsync(new Uri(site, Page), null, null, cancel); // compiled and kept
-            var before = await Wrk.DriveAsync(fixedPage, null, null, cancel);
-            var kept = await Wrk.DriveAsync(new Uri(site, Page), null, null, cancel);
-            var anew = await Wrk.DriveAsync(site, null, script, cancel);
-            var signedIn = cookie is null ? (double?)null : await Wrk.DriveAsync(new Uri(site, Page), cookie, null, cancel);
-            var after = await Wrk.DriveAsync(fixedPage, null, null, cancel);
-            var reference = (before + after) / 2;
-            Report.Row($"a fixed page, before and after ({before:0}, {after:0})", $"{reference:0}", $"100 %");
-            Row("anonymous, kept", kept);
-            Row("anonymous, a search that nobody made before", anew);
-            if (signedIn is { } rate) Row("signed in", rate);
+            Report.Title($"{Page} of {site}, {size / 1024.0:0.0} kB compressed", "a second", "of the fixed page");
+            // What is asked often is compiled better and better for some seconds: figures come after.
+            await Wrk.DriveAsync(new Uri(site, Page), null, null, cancel);
+            for (var i = 0; i < 3; i++) await Wrk.DriveAsync(site, null, script, cancel);
+            var best = new double[4];
+            for (var round = 0; round < Rounds; round++)
+            {
+                await KeepAsync(0, fixedPage, null, null);
+                await KeepAsync(1, new Uri(site, Page), null, null);
+                await KeepAsync(2, site, null, script);
+                if (cookie is not null) await KeepAsync(3, new Uri(site, Page), cookie, null);
+            }
+            Row("a fixed page", best[0]);
+            Row("anonymous, kept", best[1]);
+            Row("anonymous, a search that nobody made before", best[2]);
+            if (cookie is not null) Row("signed in", best[3]);
             else Console.WriteLine("No sample person to sign in as: that row is left out.");
 
-            void Row(string name, double rate) => Report.Row(name, $"{rate:0}", $"{100 * rate / reference:0} %");
+            async Task KeepAsync(int kind, Uri address, string? signedIn, string? asked) =>
+                best[kind] = Math.Max(best[kind], await Wrk.DriveAsync(address, signedIn, asked, cancel));
+
+            void Row(string name, double rate) => Report.Row(name, $"{rate:0}", $"{100 * rate / best[0]:0} %");
         }
         finally
         {
@@ -82,14 +92,15 @@ internal static class HttpBench
         return page.Headers.CacheControl is { NoStore: true } ? cookies.GetCookieHeader(site) : null;
     }
 
-    // Twenty sizes of group, a thousand durations and fifty words: a million searches, in the one spelling that their addresses have.
+    // Twenty sizes of group, a thousand durations and a thousand words: twenty million searches, in the one spelling that their addresses have.
+    // Each second begins five thousand further: what one run asked for, the next does not ask again.
     private static async Task<string> ScriptAsync(CancellationToken cancel)
     {
-        var words = new FrenchWords(Path.Combine(Repository.Sample, "ressources")).Often(50).Select(w => $"\"{Uri.EscapeDataString(w)}\"");
+        var words = new FrenchWords(Path.Combine(Repository.Sample, "ressources")).Often(1000).Select(w => $"\"{Uri.EscapeDataString(w)}\"");
         var script = Path.GetTempFileName();
         await File.WriteAllTextAsync(script, $$"""
             local words = { {{string.Join(", ", words)}} }
-            local n = os.time() % 100000 * 10
+            local n = os.time() % 4000 * 5000
             function request()
               n = n + 1
               return wrk.format("GET", string.format("{{Page}}?personnes=%d&duree=%d&q=%s", 5 + n % 20, 60 + math.floor(n / 20) % 1000, words[1 + math.floor(n / 20000) % #words]))

@@ -8,7 +8,7 @@ namespace CommonsForge.Benchmarks.Http;
 internal static partial class Wrk
 {
     private const int Connections = 8;
-    private const int Seconds = 7;
+    private const int Seconds = 5;
 
     /// <summary>Asks for one address again and again, or for those that a script writes.</summary>
     /// <param name="address">What to ask for.</param>
