@@ -16,7 +16,7 @@ public static class LibrarySetup
     public static IServiceCollection AddLibrary(this IServiceCollection services)
     {
         services.AddSingleton(sp => NpgsqlDataSource.Create(ConnectionString(sp)));
-        services.AddDbContext<CommonsDb>((sp, options) => options.UseCommons(sp.GetRequiredService<NpgsqlDataSource>()));
+        services.AddDbContext<CommonsDb>((sp, options) => options.UseCommons(sp.GetRequiredService<NpgsqlDataSource>()), optionsLifetime: ServiceLifetime.Singleton);
         services.AddSingleton<LibraryIndex>();
         services.AddSingleton<Library>();
         services.AddSingleton<GlossaryShelf>();
