@@ -8,6 +8,7 @@ using CommonsForge.Domain.Communities;
 using CommonsForge.Domain.Contributors;
 using CommonsForge.Domain.Feedback;
 using CommonsForge.Domain.Permissions;
+using CommonsForge.Domain.Proposals;
 using CommonsForge.Domain.Resources;
 using CommonsForge.Domain.Territories;
 using CommonsForge.Domain.Vocabularies;
@@ -45,6 +46,9 @@ public sealed class CommonsDb(DbContextOptions<CommonsDb> options, TimeProvider?
 
     /// <summary>Texts that are not public.</summary>
     public DbSet<Draft> Drafts => Set<Draft>();
+
+    /// <summary>Changes suggested.</summary>
+    public DbSet<Proposal> Proposals => Set<Proposal>();
 
     /// <summary>Whoever may be credited.</summary>
     public DbSet<CreditedParty> Parties => Set<CreditedParty>();

@@ -46,6 +46,8 @@ public sealed class ResourceImport(CommonsDb db)
         var resource = new Resource(work.Uid, community);
         resource.Stand(work.Standing, work.Evidence);
         Publish(resource, work.Versions, null, people);
+        // What comes in was chosen by whoever runs the commons.
+        resource.Admit(null, null, work.Versions[^1].At);
         KeepPrivate(resource, work, null);
         db.Resources.Add(resource);
         db.ImportedItems.Add(new() { Source = work.Source, ExternalId = work.ExternalId, Resource = resource, Fingerprint = work.Fingerprint });

@@ -1,3 +1,4 @@
+using CommonsForge.Domain.Communities;
 using CommonsForge.Domain.Resources;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -12,9 +13,11 @@ internal sealed class ResourceMapping : IEntityTypeConfiguration<Resource>
         builder.Ignore(r => r.Happenings);
         builder.HasIndex(r => r.Uid).IsUnique();
         builder.HasOne(r => r.Community).WithMany().HasForeignKey(r => r.CommunityId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Community>().WithMany().HasForeignKey(r => r.RequestedCommunityId).OnDelete(DeleteBehavior.SetNull);
         builder.HasMany(r => r.Revisions).WithOne(r => r.Resource).HasForeignKey(r => r.ResourceId).OnDelete(DeleteBehavior.Restrict);
         builder.Navigation(r => r.Revisions).UsePropertyAccessMode(PropertyAccessMode.Field);
         builder.HasIndex(r => new { r.FirstPublishedAt, r.Id }).IsDescending();
+        builder.HasIndex(r => r.FirstPublishedAt).HasFilter("reviewed_at IS NULL").HasDatabaseName("ix_resource_not_reviewed");
     }
 }
 
@@ -54,6 +57,11 @@ internal sealed class DraftMapping : IEntityTypeConfiguration<Draft>
         builder.ToTable("Draft");
         builder.Property(d => d.Sheet).AsJson();
         builder.HasOne(d => d.Resource).WithMany().HasForeignKey(d => d.ResourceId).OnDelete(DeleteBehavior.Cascade);
-        builder.HasOne(d => d.Owner).WithMany().OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(d => d.Proposal).WithMany().HasForeignKey(d => d.ProposalId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne(d => d.Owner).WithMany().HasForeignKey(d => d.OwnerId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Community>().WithMany().HasForeignKey(d => d.CommunityId).OnDelete(DeleteBehavior.SetNull);
+        builder.Property(d => d.Saves).IsConcurrencyToken();
+        builder.HasIndex(d => new { d.OwnerId, d.SavedAt });
+        builder.HasIndex(d => d.SubmittedAt).HasFilter("submitted_at IS NOT NULL");
     }
 }

@@ -40,6 +40,19 @@ public sealed class Community : Entity
     /// <summary>Slugs of the shared vocabularies that mean nothing to it.</summary>
     public IReadOnlyList<string> HiddenVocabularies { get; private set; } = [];
 
+    /// <summary>How many of its reviewers must approve a change; at least 1.</summary>
+    public int ReviewersNeeded { get; private set; } = 1;
+
+    /// <summary>Sets how many of its reviewers must approve a change.</summary>
+    /// <exception cref="BrokenRuleException"><c>Community.ReviewersNeeded</c>: not between 1 and 5.</exception>
+    public void AskReviewers(int needed)
+    {
+        if (needed is < 1 or > 5) throw new BrokenRuleException("Community.ReviewersNeeded");
+        if (needed == ReviewersNeeded) return;
+        ReviewersNeeded = needed;
+        Record(new(HappeningKind.ReferenceChanged, nameof(Community), Uid, null));
+    }
+
     /// <summary>Replaces what is said of it; nothing happens when that is the same.</summary>
     public void Describe(LocalText name, LocalText summary, IEnumerable<string> hiddenVocabularies)
     {

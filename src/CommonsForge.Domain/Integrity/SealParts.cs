@@ -12,6 +12,13 @@ internal static class SealParts
     /// <summary>Whether a part may be erased: those that hold words or name somebody. Which resource, which revision, when, under what: these stay.</summary>
     public static bool MayBeErased(string part) => part is not ("publication" or "facets" or "language" or "licence" or "origins");
 
+    /// <summary>Whether two contents say the same: each part would be sealed alike.</summary>
+    public static bool Same(Content a, Content b)
+    {
+        var circumstances = new SealCircumstances(Guid.Empty, 0, default, null, "", "");
+        return CanonicalJson.Write(Of(a, circumstances)).AsSpan().SequenceEqual(CanonicalJson.Write(Of(b, circumstances)));
+    }
+
     public static IReadOnlyDictionary<string, object?> Of(Content content, SealCircumstances circumstances)
     {
         var sheet = content.Sheet;

@@ -45,4 +45,13 @@ public enum HappeningKind
 
     /// <summary>A resource went to a community, or left one.</summary>
     ResourceMoved = 7,
+
+    /// <summary>Somebody read a resource over, and lets it stand.</summary>
+    ResourceReviewed = 8,
+
+    /// <summary>A change is proposed, or a new version of one; the subject is the proposal.</summary>
+    ProposalOpened = 9,
+
+    /// <summary>A proposal was accepted, declined or withdrawn.</summary>
+    ProposalSettled = 10,
 }

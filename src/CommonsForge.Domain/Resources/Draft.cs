@@ -1,4 +1,6 @@
+using CommonsForge.Domain.Communities;
 using CommonsForge.Domain.Contributors;
+using CommonsForge.Domain.Proposals;
 
 namespace CommonsForge.Domain.Resources;
 
@@ -7,29 +9,62 @@ public sealed class Draft
 {
     private Draft() { }
 
-    /// <summary>Keeps a content in private.</summary>
+    /// <summary>Begins a work of one's own.</summary>
+    /// <param name="content">What is written so far.</param>
+    /// <param name="owner">Who may read it.</param>
+    /// <param name="at">When.</param>
+    public Draft(Content content, Contributor owner, DateTimeOffset at)
+    {
+        Owner = owner;
+        Keep(content, at);
+    }
+
+    /// <summary>Keeps the text of a notice in private.</summary>
     /// <param name="resource">The resource it belongs to.</param>
     /// <param name="content">What is kept.</param>
     /// <param name="owner">Who may read it, or <c>null</c> for the commons' moderation only.</param>
     /// <param name="at">When.</param>
     public Draft(Resource resource, Content content, Contributor? owner, DateTimeOffset at)
     {
-        Resource = resource;
-        Owner = owner;
+        (Resource, Owner) = (resource, owner);
+        Keep(content, at);
+    }
+
+    /// <summary>Begins a change to a resource.</summary>
+    /// <param name="from">The revision it begins with; its resource must be loaded.</param>
+    /// <param name="content">What it holds so far.</param>
+    /// <param name="owner">Who may read it.</param>
+    /// <param name="at">When.</param>
+    /// <param name="proposal">The proposal that it completes, or <c>null</c>.</param>
+    public Draft(Revision from, Content content, Contributor owner, DateTimeOffset at, Proposal? proposal = null)
+    {
+        (Resource, BaseNumber, Owner, Proposal) = (from.Resource, from.Number, owner, proposal);
         Keep(content, at);
     }
 
     /// <summary>Key of the row.</summary>
     public int Id { get; private set; }
 
-    /// <summary>The resource it belongs to.</summary>
-    public Resource Resource { get; private set; } = null!;
+    /// <summary>The resource that it changes or belongs to; <c>null</c> for a new one.</summary>
+    public Resource? Resource { get; private set; }
 
     /// <summary>Key of <see cref="Resource"/>.</summary>
-    public int ResourceId { get; private set; }
+    public int? ResourceId { get; private set; }
+
+    /// <summary>Number of the revision that the change began with; <c>null</c> when it changes none.</summary>
+    public int? BaseNumber { get; private set; }
+
+    /// <summary>The proposal that it completes, or <c>null</c>.</summary>
+    public Proposal? Proposal { get; private set; }
+
+    /// <summary>Key of <see cref="Proposal"/>.</summary>
+    public int? ProposalId { get; private set; }
 
     /// <summary>Who may read it, or <c>null</c> for the commons' moderation only.</summary>
     public Contributor? Owner { get; private set; }
+
+    /// <summary>Key of <see cref="Owner"/>.</summary>
+    public int? OwnerId { get; private set; }
 
     /// <summary>What it is.</summary>
     public Sheet Sheet { get; private set; } = null!;
@@ -37,14 +72,52 @@ public sealed class Draft
     /// <summary>The text kept, Markdown.</summary>
     public string Body { get; private set; } = "";
 
+    /// <summary><em>En mots simples</em>, or empty.</summary>
+    public string PlainWords { get; private set; } = "";
+
+    /// <summary>What changed and why, as far as written.</summary>
+    public string Note { get; private set; } = "";
+
+    /// <summary>What the owner says of their right to share it, once they did.</summary>
+    public RightsBasis? Rights { get; private set; }
+
+    /// <summary>Key of the community that it shall ask to be taken into, or <c>null</c>.</summary>
+    public int? CommunityId { get; private set; }
+
     /// <summary>When it was last kept.</summary>
     public DateTimeOffset SavedAt { get; private set; }
+
+    /// <summary>How often it was kept: whoever saves says which state they saw, so that two tabs do not overwrite each other unseen.</summary>
+    public int Saves { get; private set; }
+
+    /// <summary>When its owner asked to publish it, while a new account's first work waits; <c>null</c> otherwise.</summary>
+    public DateTimeOffset? SubmittedAt { get; private set; }
+
+    /// <summary>What it says.</summary>
+    public Content ToContent() => new(Sheet, new() { Body = Body, PlainWords = PlainWords, PlainText = Merging.PlainText.Of(Body) });
 
     /// <summary>Replaces what is kept.</summary>
     public void Keep(Content content, DateTimeOffset at)
     {
-        Sheet = content.Sheet;
-        Body = content.Text.Body;
+        (Sheet, Body, PlainWords) = (content.Sheet, content.Text.Body, content.Text.PlainWords);
         SavedAt = Instant.Cut(at);
+        SubmittedAt = null;
+        Saves++;
     }
+
+    /// <summary>Notes what comes with the text when it is published.</summary>
+    /// <param name="note">What changed and why.</param>
+    /// <param name="rights">Why it may be shared.</param>
+    /// <param name="community">The community to ask.</param>
+    public void Accompany(string note, RightsBasis? rights, Community? community) => (Note, Rights, CommunityId) = (note, rights, community?.Id);
+
+    /// <summary>Takes in what was published meanwhile: what is kept is now a change of that revision.</summary>
+    public void Rebase(Content merged, Revision onto, DateTimeOffset at)
+    {
+        BaseNumber = onto.Number;
+        Keep(merged, at);
+    }
+
+    /// <summary>Waits for the checks that a new account's first work goes through.</summary>
+    public void Submit(DateTimeOffset at) => SubmittedAt = Instant.Cut(at);
 }

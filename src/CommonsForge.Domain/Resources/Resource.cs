@@ -53,6 +53,12 @@ public sealed class Resource : Entity
     /// <summary>What was found about its licence when words and links disagree or are missing: kept as proof.</summary>
     public IReadOnlyList<string> LicenceEvidence { get; private set; } = [];
 
+    /// <summary>When somebody other than its author read it over and let it stand; <c>null</c> while it is <em>pas encore relue</em>.</summary>
+    public DateTimeOffset? ReviewedAt { get; private set; }
+
+    /// <summary>Key of the community that its author asks to take it in, or <c>null</c>.</summary>
+    public int? RequestedCommunityId { get; private set; }
+
     /// <summary>Its revisions, when loaded.</summary>
     public IReadOnlyList<Revision> Revisions => _revisions;
 
@@ -60,19 +66,44 @@ public sealed class Resource : Entity
     /// <param name="content">What it says; already checked.</param>
     /// <param name="publication">Who, when, why and under which grant.</param>
     /// <param name="previous">The revision it follows with its text, or <c>null</c> for the first.</param>
+    /// <param name="merged">Seal of the proposed version that it takes in: its second parent; <c>null</c> when there is none.</param>
     /// <returns>The new revision, whose number is one more than the last.</returns>
     /// <exception cref="BrokenRuleException">The content is not publishable, or <paramref name="previous"/> is not the current revision.</exception>
-    public Revision Publish(Content content, Publication publication, Revision? previous)
+    public Revision Publish(Content content, Publication publication, Revision? previous, Seal? merged = null)
     {
         if (content.Check() is [var problem, ..]) throw new BrokenRuleException(problem.Code, problem.Field);
         if ((previous?.Number ?? 0) != CurrentNumber) throw new BrokenRuleException("Resource.OutOfDate", $"current is {CurrentNumber}");
-        var revision = new Revision(this, CurrentNumber + 1, content, publication, previous);
+        var revision = new Revision(this, CurrentNumber + 1, content, publication, previous, merged);
         _revisions.Add(revision);
         CurrentNumber = revision.Number;
         if (previous is null) FirstPublishedAt = revision.PublishedAt;
         LastPublishedAt = revision.PublishedAt;
         Happened(previous is null ? HappeningKind.ResourcePublished : HappeningKind.ResourceRevised, publication.By);
         return revision;
+    }
+
+    /// <summary>Whether somebody may change it without asking: who is credited as its author, adapter or translator.</summary>
+    /// <param name="sheet">Its current sheet.</param>
+    /// <param name="person">Uid of the person.</param>
+    public static bool IsOwnWork(Sheet sheet, Guid person) =>
+        sheet.Credits.Any(c => c.Party == person && c.Role is (CreditRole.Author or CreditRole.Adapter or CreditRole.Translator));
+
+    /// <summary>Asks a community to take it in; review answers.</summary>
+    public void AskAdmission(Community? community) => RequestedCommunityId = community?.Id;
+
+    /// <summary>Says that it was read over, and lets it into the community that it asked for; nothing happens when both are so.</summary>
+    /// <param name="reviewer">Who read it.</param>
+    /// <param name="into">The community that takes it in, or <c>null</c> to leave it where it is.</param>
+    /// <param name="at">When.</param>
+    public void Admit(Contributor? reviewer, Community? into, DateTimeOffset at)
+    {
+        if (ReviewedAt is null)
+        {
+            ReviewedAt = Instant.Cut(at);
+            if (CurrentNumber > 0) Happened(HappeningKind.ResourceReviewed, reviewer);
+        }
+        RequestedCommunityId = null;
+        if (into is not null) MoveTo(into);
     }
 
     /// <summary>Says what may be shown, after a look at the licences found; nothing happens when that is the same.</summary>
@@ -135,14 +166,34 @@ public enum Standing
 /// <param name="At">When.</param>
 /// <param name="Note">What changed and why, in words; empty for a first revision.</param>
 /// <param name="GrantVersion">Version of the licence grant accepted when publishing.</param>
-public sealed record Publication(Contributor? By, DateTimeOffset At, string Note, string GrantVersion);
+public sealed record Publication(Contributor? By, DateTimeOffset At, string Note, string GrantVersion)
+{
+    /// <summary>What the publisher says of their right to share it; kept, never shown.</summary>
+    public RightsBasis? Rights { get; init; }
+}
+
+/// <summary>Why somebody may share a text. Stored: never renumber, only add.</summary>
+public enum RightsBasis
+{
+    /// <summary><em>À moi.</em></summary>
+    Mine = 0,
+
+    /// <summary><em>Fait dans mon travail</em>: the employer agrees (public agents: code de la propriété intellectuelle, L131-3-1 to L131-3-3).</summary>
+    AtWork = 1,
+
+    /// <summary><em>Commandé</em>: the contract says so.</summary>
+    Commissioned = 2,
+
+    /// <summary><em>À plusieurs</em>: all are named and agree.</summary>
+    Several = 3,
+}
 
 /// <summary>One immutable state of a resource.</summary>
 public sealed class Revision
 {
     private Revision() { }
 
-    internal Revision(Resource resource, int number, Content content, Publication publication, Revision? previous)
+    internal Revision(Resource resource, int number, Content content, Publication publication, Revision? previous, Seal? merged)
     {
         Resource = resource;
         Number = number;
@@ -152,8 +203,9 @@ public sealed class Revision
         PublishedAt = Instant.Cut(publication.At);
         Note = publication.Note;
         GrantVersion = publication.GrantVersion;
+        Rights = publication.Rights;
         BlockOrigins = Origins(BlockSplitter.Split(content.Text.Body), number, previous);
-        Seal = Seal.Of(content, SealCircumstances, previous is null ? [] : [previous.Seal.Hash]);
+        Seal = Seal.Of(content, SealCircumstances, [.. new[] { previous?.Seal.Hash, merged?.Hash }.OfType<string>()]);
     }
 
     /// <summary>Key of the row.</summary>
@@ -188,6 +240,12 @@ public sealed class Revision
 
     /// <summary>Version of the licence grant accepted when publishing.</summary>
     public string GrantVersion { get; private set; } = "";
+
+    /// <summary>What the publisher said of their right to share it; <c>null</c> for imports. Not shown.</summary>
+    public RightsBasis? Rights { get; private set; }
+
+    /// <summary>What it says, whole; its text must be loaded.</summary>
+    public Content ToContent() => new(Sheet, Text.ToContent());
 
     /// <summary>Proof of what it held and of what it followed.</summary>
     public Seal Seal { get; private set; } = null!;

@@ -1,0 +1,74 @@
+using CommonsForge.Data.Resources;
+using CommonsForge.Domain;
+using CommonsForge.Domain.Contributors;
+using CommonsForge.Domain.Merging;
+using CommonsForge.Domain.Proposals;
+using CommonsForge.Domain.Resources;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommonsForge.Data.Proposals;
+
+/// <summary>What came of accepting a proposal.</summary>
+/// <param name="Published">The revision it became; <c>null</c> when something is missing.</param>
+/// <param name="Merge">Set when what was published meanwhile collides with it: a person settles that first.</param>
+/// <param name="ApprovalsLeft">How many more people must approve; 0 when it is published or collides.</param>
+public sealed record AcceptOutcome(Revision? Published, ContentMerge? Merge, int ApprovalsLeft);
+
+/// <summary>Decides on proposals.</summary>
+public static class Deciding
+{
+    /// <summary>
+    /// Approves a proposal's current version and, when enough people have, publishes it, merged with what was published since its base.
+    /// Whoever wrote a version is credited as contributor, whoever approved it as reviewer. Two people cannot decide twice: the second is
+    /// told that it is settled.
+    /// </summary>
+    /// <param name="db">The commons, in a context of this request's own.</param>
+    /// <param name="proposal">As <see cref="ProposalReads.ProposalAsync"/> gives it.</param>
+    /// <param name="by">Who decides; that they may is for the caller to know (<see cref="ReviewRules"/>).</param>
+    /// <param name="rules">The rules of its scope.</param>
+    /// <param name="words">What they say; may be empty.</param>
+    /// <param name="at">When.</param>
+    /// <param name="only">The fields to take; <c>null</c> for all. The others stay as they are in the current revision.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <exception cref="BrokenRuleException"><c>Proposal.Settled</c>; <c>Proposal.NothingChanged</c>; what publishing throws.</exception>
+    public static async Task<AcceptOutcome> AcceptAsync(
+        this CommonsDb db, Proposal proposal, Contributor by, ReviewRules rules, string words, DateTimeOffset at,
+        IReadOnlySet<ContentField>? only = null, CancellationToken cancel = default)
+    {
+        if (!proposal.IsOpen) throw new BrokenRuleException("Proposal.Settled");
+        var own = by == proposal.Author;
+        if (!own && proposal.Approve(by, words, at) < rules.Needed)
+        {
+            await db.SaveChangesAsync(cancel);
+            return new(null, null, rules.Needed - proposal.Approvers().Count);
+        }
+        var version = proposal.Current;
+        var from = await db.RevisionAsync(proposal.ResourceId, version.BaseNumber, cancel) ?? throw new BrokenRuleException("Resource.NoSuchRevision");
+        var content = version.ToContent();
+        if (only is not null) content = ContentChoice.Take(from.ToContent(), content, only);
+        content = content with { Sheet = Credited(proposal, content.Sheet) };
+        var publication = new Publication(version.By, at, version.Note, ProposalVersion.Grant);
+        var outcome = await db.PublishAsync(proposal.ResourceId, version.BaseNumber, content, publication, version.Seal, async (revision, stop) =>
+        {
+            await LockAsync(db, proposal, stop);
+            proposal.Accept(by, revision, at);
+            if (!own) revision.Resource.Admit(by, null, at);
+        }, cancel);
+        return new(outcome.Revision, outcome.Revision is null ? outcome.Merge : null, 0);
+    }
+
+    /// <summary>Waits for whoever is deciding on it, and sees what they decided.</summary>
+    /// <exception cref="BrokenRuleException"><c>Proposal.Settled</c>.</exception>
+    public static async Task LockAsync(CommonsDb db, Proposal proposal, CancellationToken cancel = default)
+    {
+        var state = await db.Database.SqlQuery<int>($"SELECT state AS \"Value\" FROM proposal WHERE id = {proposal.Id} FOR UPDATE").ToListAsync(cancel);
+        if (state is not [(int)ProposalState.Open or (int)ProposalState.ChangesRequested]) throw new BrokenRuleException("Proposal.Settled");
+    }
+
+    private static Sheet Credited(Proposal proposal, Sheet sheet)
+    {
+        var writers = proposal.Versions.Select(v => v.By.Uid).Distinct();
+        sheet = writers.Aggregate(sheet, (s, uid) => s.Crediting(uid, CreditRole.Contributor));
+        return proposal.Approvers().Order().Aggregate(sheet, (s, uid) => s.Crediting(uid, CreditRole.Reviewer));
+    }
+}

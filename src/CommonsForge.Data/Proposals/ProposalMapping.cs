@@ -1,0 +1,47 @@
+using CommonsForge.Domain.Proposals;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CommonsForge.Data.Proposals;
+
+internal sealed class ProposalMapping : IEntityTypeConfiguration<Proposal>
+{
+    public void Configure(EntityTypeBuilder<Proposal> builder)
+    {
+        builder.ToTable("Proposal");
+        builder.Ignore(p => p.Happenings);
+        builder.Ignore(p => p.Current);
+        builder.HasIndex(p => p.Uid).IsUnique();
+        builder.HasOne(p => p.Resource).WithMany().HasForeignKey(p => p.ResourceId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(p => p.Author).WithMany().HasForeignKey(p => p.AuthorId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(p => p.TakenBy).WithMany().HasForeignKey(p => p.TakenById).OnDelete(DeleteBehavior.SetNull);
+        builder.HasMany(p => p.Versions).WithOne(v => v.Proposal).HasForeignKey(v => v.ProposalId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(p => p.Thread).WithOne(e => e.Proposal).HasForeignKey(e => e.ProposalId).OnDelete(DeleteBehavior.Restrict);
+        builder.Navigation(p => p.Versions).UsePropertyAccessMode(PropertyAccessMode.Field);
+        builder.Navigation(p => p.Thread).UsePropertyAccessMode(PropertyAccessMode.Field);
+        builder.HasIndex(p => new { p.WaitsSince, p.Id }).HasFilter("waits_since IS NOT NULL");
+        builder.HasIndex(p => new { p.AuthorId, p.State });
+    }
+}
+
+internal sealed class ProposalVersionMapping : IEntityTypeConfiguration<ProposalVersion>
+{
+    public void Configure(EntityTypeBuilder<ProposalVersion> builder)
+    {
+        builder.ToTable("ProposalVersion");
+        builder.Property(v => v.Sheet).AsJson();
+        builder.Property(v => v.Seal).AsJson();
+        builder.HasOne(v => v.By).WithMany().HasForeignKey(v => v.ById).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(v => new { v.ProposalId, v.Number }).IsUnique();
+    }
+}
+
+internal sealed class ProposalEntryMapping : IEntityTypeConfiguration<ProposalEntry>
+{
+    public void Configure(EntityTypeBuilder<ProposalEntry> builder)
+    {
+        builder.ToTable("ProposalEntry");
+        builder.HasOne(e => e.By).WithMany().HasForeignKey(e => e.ById).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(e => new { e.ProposalId, e.Id });
+    }
+}

@@ -1,0 +1,258 @@
+using CommonsForge.Domain.Contributors;
+using CommonsForge.Domain.Integrity;
+using CommonsForge.Domain.Journal;
+using CommonsForge.Domain.Merging;
+using CommonsForge.Domain.Resources;
+
+namespace CommonsForge.Domain.Proposals;
+
+/// <summary>Where a proposal stands. Stored: never renumber, only add.</summary>
+public enum ProposalState
+{
+    /// <summary>Waits for review.</summary>
+    Open = 0,
+
+    /// <summary>Review asked for changes; its author answers.</summary>
+    ChangesRequested = 1,
+
+    /// <summary>Published, as it was or amended.</summary>
+    Accepted = 2,
+
+    /// <summary>Set aside with a reason; it may live on as an adaptation.</summary>
+    Declined = 3,
+
+    /// <summary>Taken back by its author.</summary>
+    Withdrawn = 4,
+}
+
+/// <summary>A change suggested to a resource, under discussion: its versions, what was said of them, what became of it. Nothing of it is ever deleted.</summary>
+public sealed class Proposal : Entity
+{
+    /// <summary>How long somebody who took a proposal in hand keeps it to themselves.</summary>
+    public static readonly TimeSpan Hold = TimeSpan.FromDays(1);
+
+    /// <summary>The longest remark, note or reason, in UTF-16 units.</summary>
+    public const int LongestWords = 4_000;
+
+    private readonly List<ProposalVersion> _versions = [];
+    private readonly List<ProposalEntry> _thread = [];
+
+    private Proposal() { }
+
+    /// <summary>Proposes a change.</summary>
+    /// <param name="from">The revision that it changes, with its text and its resource.</param>
+    /// <param name="content">What the resource would say.</param>
+    /// <param name="author">Who proposes.</param>
+    /// <param name="note">What changed and why.</param>
+    /// <param name="at">When.</param>
+    /// <exception cref="BrokenRuleException"><c>Proposal.NotOpen</c>: the resource may not be adapted. <c>Proposal.NoteMissing</c>,
+    /// <c>Proposal.NothingChanged</c>, <c>Proposal.WordsTooLong</c>, or what <see cref="Content.Check"/> found.</exception>
+    public Proposal(Revision from, Content content, Contributor author, string note, DateTimeOffset at)
+    {
+        if (from.Resource.Standing != Standing.Published) throw new BrokenRuleException("Proposal.NotOpen", from.Resource.Standing.ToString());
+        Uid = Guid.CreateVersion7(at);
+        Resource = from.Resource;
+        Author = author;
+        OpenedAt = Instant.Cut(at);
+        AddVersion(from, content, author, note, at);
+    }
+
+    /// <summary>Number used in local addresses.</summary>
+    public int Id { get; private set; }
+
+    /// <summary>Name used outside.</summary>
+    public Guid Uid { get; private set; }
+
+    /// <summary>The resource that it would change.</summary>
+    public Resource Resource { get; private set; } = null!;
+
+    /// <summary>Key of <see cref="Resource"/>.</summary>
+    public int ResourceId { get; private set; }
+
+    /// <summary>Who proposes.</summary>
+    public Contributor Author { get; private set; } = null!;
+
+    /// <summary>Key of <see cref="Author"/>.</summary>
+    public int AuthorId { get; private set; }
+
+    /// <summary>Where it stands.</summary>
+    public ProposalState State { get; private set; }
+
+    /// <summary>When it was proposed.</summary>
+    public DateTimeOffset OpenedAt { get; private set; }
+
+    /// <summary>When something last happened to it.</summary>
+    public DateTimeOffset ChangedAt { get; private set; }
+
+    /// <summary>Since when it waits for review; <c>null</c> while its author is to answer, and once settled.</summary>
+    public DateTimeOffset? WaitsSince { get; private set; }
+
+    /// <summary>Who took it in hand, until <see cref="TakenUntil"/>.</summary>
+    public Contributor? TakenBy { get; private set; }
+
+    /// <summary>Key of <see cref="TakenBy"/>.</summary>
+    public int? TakenById { get; private set; }
+
+    /// <summary>Until when.</summary>
+    public DateTimeOffset? TakenUntil { get; private set; }
+
+    /// <summary>Number of the revision that it became, once accepted.</summary>
+    public int? PublishedNumber { get; private set; }
+
+    /// <summary>Accepted by its own author, because there was nobody else to review.</summary>
+    public bool WithoutReview { get; private set; }
+
+    /// <summary>Its versions, the oldest first, when loaded.</summary>
+    public IReadOnlyList<ProposalVersion> Versions => _versions;
+
+    /// <summary>What was said and done, the oldest first, when loaded.</summary>
+    public IReadOnlyList<ProposalEntry> Thread => _thread;
+
+    /// <summary>Whether it may still be changed, discussed and decided on.</summary>
+    public bool IsOpen => State is ProposalState.Open or ProposalState.ChangesRequested;
+
+    /// <summary>The version under discussion.</summary>
+    public ProposalVersion Current => _versions[^1];
+
+    /// <summary>Adds a version: its author's answer, or a reviewer's amendment.</summary>
+    /// <inheritdoc cref="Proposal(Revision, Content, Contributor, string, DateTimeOffset)"/>
+    public ProposalVersion Complete(Revision from, Content content, Contributor by, string note, DateTimeOffset at)
+    {
+        Guard();
+        var version = AddVersion(from, content, by, note, at);
+        Say(by == Author ? ProposalEntryKind.Version : ProposalEntryKind.Amendment, by, note, at);
+        return version;
+    }
+
+    /// <summary>Says something, of a paragraph or of the whole.</summary>
+    /// <param name="by">Who.</param>
+    /// <param name="words">What.</param>
+    /// <param name="at">When.</param>
+    /// <param name="block">Index of the block of the current version's body, or <c>null</c>.</param>
+    /// <exception cref="BrokenRuleException"><c>Proposal.WordsMissing</c>, <c>Proposal.WordsTooLong</c>, <c>Proposal.NoSuchBlock</c>.</exception>
+    public ProposalEntry Remark(Contributor by, string words, DateTimeOffset at, int? block = null)
+    {
+        if (string.IsNullOrWhiteSpace(words)) throw new BrokenRuleException("Proposal.WordsMissing");
+        var entry = Say(ProposalEntryKind.Remark, by, words, at);
+        if (block is { } index) entry.Attach(Current, index);
+        return entry;
+    }
+
+    /// <summary>Asks its author to change something.</summary>
+    /// <exception cref="BrokenRuleException"><c>Proposal.WordsMissing</c>; <c>Proposal.Settled</c>; <c>Proposal.OwnWork</c>: by its own author.</exception>
+    public void RequestChanges(Contributor reviewer, string words, DateTimeOffset at)
+    {
+        Judge(reviewer);
+        if (string.IsNullOrWhiteSpace(words)) throw new BrokenRuleException("Proposal.WordsMissing");
+        Say(ProposalEntryKind.ChangesRequested, reviewer, words, at);
+        (State, WaitsSince, TakenBy, TakenById, TakenUntil) = (ProposalState.ChangesRequested, null, null, null, null);
+    }
+
+    /// <summary>Says that the current version may be published; how many must say so is the community's rule.</summary>
+    /// <returns>How many different people have approved the current version, this one included.</returns>
+    /// <exception cref="BrokenRuleException"><c>Proposal.Settled</c>; <c>Proposal.OwnWork</c>.</exception>
+    public int Approve(Contributor reviewer, string words, DateTimeOffset at)
+    {
+        Judge(reviewer);
+        if (!Approvers().Contains(reviewer.Uid)) Say(ProposalEntryKind.Approval, reviewer, words, at);
+        return Approvers().Count;
+    }
+
+    /// <summary>Notes that it became a revision.</summary>
+    /// <param name="by">Who decided.</param>
+    /// <param name="published">The revision.</param>
+    /// <param name="at">When.</param>
+    /// <exception cref="BrokenRuleException"><c>Proposal.Settled</c>.</exception>
+    public void Accept(Contributor by, Revision published, DateTimeOffset at)
+    {
+        Guard();
+        WithoutReview = by == Author;
+        PublishedNumber = published.Number;
+        Settle(ProposalState.Accepted, ProposalEntryKind.Acceptance, by, "", at);
+    }
+
+    /// <summary>Sets it aside.</summary>
+    /// <exception cref="BrokenRuleException"><c>Proposal.ReasonMissing</c>; <c>Proposal.Settled</c>; <c>Proposal.OwnWork</c>.</exception>
+    public void Decline(Contributor reviewer, string reason, DateTimeOffset at)
+    {
+        Judge(reviewer);
+        if (string.IsNullOrWhiteSpace(reason)) throw new BrokenRuleException("Proposal.ReasonMissing");
+        Settle(ProposalState.Declined, ProposalEntryKind.Refusal, reviewer, reason, at);
+    }
+
+    /// <summary>Its author takes it back.</summary>
+    /// <exception cref="BrokenRuleException"><c>Proposal.Settled</c>; <c>Proposal.NotOwnWork</c>.</exception>
+    public void Withdraw(Contributor author, DateTimeOffset at)
+    {
+        Guard();
+        if (author != Author) throw new BrokenRuleException("Proposal.NotOwnWork");
+        Settle(ProposalState.Withdrawn, ProposalEntryKind.Withdrawal, author, "", at);
+    }
+
+    /// <summary>Takes it in hand for a day, so that two people do not do the same work.</summary>
+    /// <exception cref="BrokenRuleException"><c>Proposal.Taken</c>: somebody else has; <c>Proposal.Settled</c>.</exception>
+    public void Take(Contributor reviewer, DateTimeOffset at)
+    {
+        Guard();
+        if (IsTakenBySomebodyElse(reviewer.Id, at)) throw new BrokenRuleException("Proposal.Taken");
+        (TakenBy, TakenUntil) = (reviewer, Instant.Cut(at + Hold));
+    }
+
+    /// <summary>Gives it back to the queue.</summary>
+    public void Release(Contributor reviewer)
+    {
+        if (TakenById == reviewer.Id) (TakenBy, TakenById, TakenUntil) = (null, null, null);
+    }
+
+    /// <summary>Whether it is in the hands of another.</summary>
+    public bool IsTakenBySomebodyElse(int reviewerId, DateTimeOffset at) => TakenById is { } id && id != reviewerId && TakenUntil > at;
+
+    /// <summary>Uids of those who approved the current version: what was amended since must be approved again.</summary>
+    public IReadOnlySet<Guid> Approvers() =>
+        _thread.Where(e => e.Kind == ProposalEntryKind.Approval && e.Version == Current.Number).Select(e => e.By.Uid).ToHashSet();
+
+    private ProposalVersion AddVersion(Revision from, Content content, Contributor by, string note, DateTimeOffset at)
+    {
+        if (content.Check() is [var problem, ..]) throw new BrokenRuleException(problem.Code, problem.Field);
+        if (string.IsNullOrWhiteSpace(note)) throw new BrokenRuleException("Proposal.NoteMissing");
+        if (note.Length > LongestWords) throw new BrokenRuleException("Proposal.WordsTooLong");
+        if (SealParts.Same(from.ToContent(), content)) throw new BrokenRuleException("Proposal.NothingChanged");
+        var version = new ProposalVersion(this, _versions.Count + 1, from, content, by, note, at);
+        if (_thread.Exists(e => e.Block is not null))
+        {
+            IReadOnlyList<Block> before = BlockSplitter.Split(Current.Body), after = BlockSplitter.Split(version.Body);
+            foreach (var entry in _thread) entry.Follow(before, after);
+        }
+        _versions.Add(version);
+        (State, ChangedAt, WaitsSince) = (ProposalState.Open, Instant.Cut(at), WaitsSince ?? Instant.Cut(at));
+        Record(new(HappeningKind.ProposalOpened, nameof(Proposal), Uid, by.Uid));
+        return version;
+    }
+
+    private ProposalEntry Say(ProposalEntryKind kind, Contributor by, string words, DateTimeOffset at)
+    {
+        if (words.Length > LongestWords) throw new BrokenRuleException("Proposal.WordsTooLong");
+        var entry = new ProposalEntry(this, kind, by, words.Trim(), Current.Number, at);
+        _thread.Add(entry);
+        ChangedAt = entry.At;
+        return entry;
+    }
+
+    private void Settle(ProposalState state, ProposalEntryKind kind, Contributor by, string words, DateTimeOffset at)
+    {
+        Say(kind, by, words, at);
+        (State, WaitsSince, TakenBy, TakenById, TakenUntil) = (state, null, null, null, null);
+        Record(new(HappeningKind.ProposalSettled, nameof(Proposal), Uid, by.Uid));
+    }
+
+    private void Guard()
+    {
+        if (!IsOpen) throw new BrokenRuleException("Proposal.Settled", State.ToString());
+    }
+
+    private void Judge(Contributor reviewer)
+    {
+        Guard();
+        if (reviewer == Author) throw new BrokenRuleException("Proposal.OwnWork");
+    }
+}

@@ -1,0 +1,123 @@
+using CommonsForge.Domain.Contributors;
+using CommonsForge.Domain.Permissions;
+using CommonsForge.Domain.Proposals;
+using CommonsForge.Domain.Resources;
+
+namespace CommonsForge.Domain.Tests.Proposals;
+
+public sealed class ProposalTests
+{
+    private static readonly DateTimeOffset At = new(2026, 5, 4, 10, 0, 0, TimeSpan.Zero);
+    private readonly Contributor author = Person("Autrice"), reviewer = Person("Relecteur"), other = Person("Autre relectrice");
+
+    [Fact]
+    public void Nobody_reviews_their_own_proposal()
+    {
+        var proposal = Proposed();
+        Assert.Equal("Proposal.OwnWork", Refused(() => proposal.Approve(author, "", At)));
+        Assert.Equal("Proposal.OwnWork", Refused(() => proposal.Decline(author, "Non.", At)));
+        Assert.Equal("Proposal.OwnWork", Refused(() => proposal.RequestChanges(author, "Encore.", At)));
+    }
+
+    [Fact]
+    public void A_note_and_a_change_are_needed_to_propose()
+    {
+        Assert.Equal("Proposal.NoteMissing", Refused(() => _ = new Proposal(Base(), Saying("Autre chose."), author, " ", At)));
+        Assert.Equal("Proposal.NothingChanged", Refused(() => _ = new Proposal(Base(), Base().ToContent(), author, "Rien.", At)));
+        var unclear = Base();
+        unclear.Resource.Stand(Standing.LicenceToClarify, ["deux licences"]);
+        Assert.Equal("Proposal.NotOpen", Refused(() => _ = new Proposal(unclear, Saying("Autre chose."), author, "Mieux.", At)));
+    }
+
+    [Fact]
+    public void What_was_approved_must_be_approved_again_once_amended()
+    {
+        var proposal = Proposed();
+        Assert.Equal(1, proposal.Approve(reviewer, "", At));
+        Assert.Equal(1, proposal.Approve(reviewer, "", At));
+        Assert.Equal(2, proposal.Approve(other, "", At));
+        proposal.Complete(Base(), Saying("Premier.\n\nDeuxième, encore mieux."), author, "Encore.", At);
+        Assert.Empty(proposal.Approvers());
+    }
+
+    [Fact]
+    public void Asking_for_changes_takes_it_out_of_the_queue_until_its_author_answers()
+    {
+        var proposal = Proposed();
+        Assert.Equal(At, proposal.WaitsSince);
+        proposal.RequestChanges(reviewer, "Dites qui parle.", At.AddHours(1));
+        Assert.Equal((ProposalState.ChangesRequested, (DateTimeOffset?)null), (proposal.State, proposal.WaitsSince));
+        proposal.Complete(Base(), Saying("Premier.\n\nDeuxième : l’animatrice parle."), author, "Qui parle.", At.AddHours(2));
+        Assert.Equal((ProposalState.Open, At.AddHours(2)), (proposal.State, proposal.WaitsSince));
+    }
+
+    [Fact]
+    public void A_remark_stays_with_its_paragraph_in_later_versions()
+    {
+        var proposal = Proposed();
+        var remark = proposal.Remark(reviewer, "Est-ce vrai partout ?", At, block: 1);
+        Assert.Equal("Deuxième, mieux.", remark.Quote);
+        proposal.Complete(Base(), Saying("Un ajout tout en haut.\n\nPremier.\n\nDeuxième, bien mieux."), author, "Un ajout.", At);
+        Assert.Equal(2, remark.Block);
+        proposal.Complete(Base(), Saying("Un ajout tout en haut.\n\nPremier."), author, "Sans le deuxième.", At);
+        Assert.Null(remark.Block);
+        Assert.Equal("Deuxième, mieux.", remark.Quote);
+        Assert.Equal("Proposal.NoSuchBlock", Refused(() => proposal.Remark(reviewer, "Où ?", At, block: 9)));
+    }
+
+    [Fact]
+    public void One_takes_it_in_hand_for_a_day()
+    {
+        var proposal = Proposed();
+        proposal.Take(reviewer, At);
+        Assert.True(proposal.TakenUntil == At.AddDays(1));
+        Assert.Equal(reviewer, proposal.TakenBy);
+    }
+
+    [Fact]
+    public void What_is_settled_stays_settled()
+    {
+        var proposal = Proposed();
+        proposal.Decline(reviewer, "Cela change le sens ; une adaptation irait mieux.", At);
+        Assert.Equal("Proposal.Settled", Refused(() => proposal.Approve(other, "", At)));
+        Assert.Equal("Proposal.Settled", Refused(() => proposal.Withdraw(author, At)));
+        Assert.Equal("Proposal.Settled", Refused(() => proposal.Complete(Base(), Saying("Encore."), author, "Encore.", At)));
+        Assert.Equal("Proposal.ReasonMissing", Refused(() => Proposed().Decline(reviewer, " ", At)));
+        Assert.Equal("Proposal.NotOwnWork", Refused(() => Proposed().Withdraw(reviewer, At)));
+    }
+
+    [Theory]
+    [InlineData(Role.Moderator, 7, 3, 0, ReviewRight.Review)]
+    [InlineData(Role.Host, 7, 3, 0, ReviewRight.Review)]
+    [InlineData(Role.Moderator, 8, 3, 0, ReviewRight.None)]
+    [InlineData(Role.Signposter, null, 0, 90, ReviewRight.None)]
+    [InlineData(Role.Moderator, null, 3, 29, ReviewRight.None)]
+    [InlineData(Role.Moderator, null, 3, 30, ReviewRight.Review)]
+    [InlineData(Role.Moderator, null, 1, 0, ReviewRight.Review)]
+    [InlineData(Role.Administrator, null, 3, 30, ReviewRight.Review)]
+    public void A_community_reviews_its_own_and_the_pool_comes_when_it_is_too_small_or_silent(Role role, int? roleCommunity, int reviewers, int days, ReviewRight expected) =>
+        Assert.Equal(expected, new ReviewRules(7, reviewers, 1).Of(Holding(role, roleCommunity), authorId: 99, TimeSpan.FromDays(days)));
+
+    [Theory]
+    [InlineData(1, ReviewRight.PublishWithoutReview)]
+    [InlineData(2, ReviewRight.None)]
+    public void One_acts_on_ones_own_only_where_nobody_else_reviews(int reviewers, ReviewRight expected) =>
+        Assert.Equal(expected, new ReviewRules(7, reviewers, 1).Of(Holding(Role.Host, 7), authorId: 5, TimeSpan.Zero));
+
+    private static Person Holding(Role role, int? community) => new(1, 5, Guid.Empty, "P", [new HeldRole(role, community)]);
+
+    private Proposal Proposed() => new(Base(), Saying("Premier.\n\nDeuxième, mieux."), author, "Mieux dit.", At);
+
+    private static Revision Base()
+    {
+        var resource = new Resource(Guid.CreateVersion7(), null);
+        return resource.Publish(Saying("Premier.\n\nDeuxième."), new(null, At.AddDays(-1), "", "1"), null);
+    }
+
+    private static Content Saying(string body) =>
+        new(new Sheet { Title = "Une fiche", Language = "fr", Type = Guid.CreateVersion7(), Licence = "CC-BY-SA-4.0" } with { Type = new Guid("01900000-0000-7000-8000-000000000001") }, new() { Body = body, PlainText = body });
+
+    private static Contributor Person(string name) => new(new CreditedParty(Guid.CreateVersion7(), name, null), At);
+
+    private static string Refused(Action act) => Assert.Throws<BrokenRuleException>(act).Code;
+}

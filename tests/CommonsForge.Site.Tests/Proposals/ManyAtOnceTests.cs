@@ -1,0 +1,107 @@
+using CommonsForge.Data.Proposals;
+using CommonsForge.Data.Resources;
+using CommonsForge.Domain;
+using CommonsForge.Domain.Proposals;
+using CommonsForge.Domain.Resources;
+using CommonsForge.Site.Tests.Resources;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommonsForge.Site.Tests.Proposals;
+
+public sealed class ManyAtOnceTests(Bench bench) : IClassFixture<Bench>
+{
+    private const int People = 50;
+
+    private static string Text(Func<int, string> line) => string.Join("\n\n", Enumerable.Range(0, People).Select(line));
+
+    [Fact]
+    public async Task Fifty_people_who_change_fifty_paragraphs_of_one_version_are_all_published()
+    {
+        var resource = await StartAsync(Text(i => $"Paragraphe {i}, comme au début."));
+        var outcomes = await AtOnceAsync(i => PublishAsync(resource.Id, Text(n => n == i ? $"Paragraphe {n}, récrit par la personne {i}." : $"Paragraphe {n}, comme au début.")));
+
+        Assert.All(outcomes, o => Assert.NotNull(o.Revision));
+        Assert.Equal(Enumerable.Range(2, People), outcomes.Select(o => o.Revision!.Number).Order());
+        await using var db = bench.Open();
+        var current = await Works.CurrentAsync(db, resource.Id);
+        Assert.Equal(Text(n => $"Paragraphe {n}, récrit par la personne {n}."), current.Text.Body.TrimEnd());
+    }
+
+    [Fact]
+    public async Task Of_fifty_who_change_one_sentence_one_is_published_and_each_other_keeps_both_texts()
+    {
+        var resource = await StartAsync("La phrase de tous.");
+        var outcomes = await AtOnceAsync(i => PublishAsync(resource.Id, $"La phrase de la personne {i}."));
+
+        var published = Assert.Single(outcomes, o => o.Revision is not null).Revision!;
+        Assert.All(outcomes.Where(o => o.Revision is null), o =>
+        {
+            var conflict = Assert.Single(o.Merge!.Conflicts);
+            Assert.Equal("La phrase de tous.", conflict.Base);
+            Assert.Contains("La phrase de la personne", (string)conflict.Ours!, StringComparison.Ordinal);
+            Assert.Equal(published.Text.Body, conflict.Theirs);
+            Assert.NotEqual(conflict.Ours, conflict.Theirs);
+        });
+        Assert.Equal(People - 1, outcomes.Select(o => o.Merge?.Conflicts[0].Ours).OfType<string>().Distinct().Count());
+    }
+
+    [Fact]
+    public async Task A_proposal_that_ten_reviewers_accept_at_once_is_published_once()
+    {
+        var resource = await StartAsync("Un texte.\n\nUn autre.");
+        var author = Works.Person("Autrice");
+        var reviewers = Enumerable.Range(0, 10).Select(i => Works.Person($"Relectrice {i}")).ToList();
+        int id;
+        await using (var db = bench.Open())
+        {
+            var from = await Works.CurrentAsync(db, resource.Id);
+            var proposal = new Proposal(from, Works.Content("Une œuvre", "Un texte.\n\nUn autre, mieux dit."), author, "Mieux dit.", Works.Day(3));
+            db.Add(proposal);
+            db.AddRange(reviewers);
+            await db.SaveChangesAsync();
+            id = proposal.Id;
+        }
+
+        var refused = 0;
+        await Task.WhenAll(reviewers.Select(r => Task.Run(async () =>
+        {
+            await using var db = bench.Open();
+            var proposal = (await db.ProposalAsync(id))!;
+            var by = await db.Contributors.SingleAsync(c => c.Id == r.Id);
+            try
+            {
+                await db.AcceptAsync(proposal, by, new(null, 10, 1), "", Works.Day(4));
+            }
+            catch (BrokenRuleException e) when (e.Code == "Proposal.Settled")
+            {
+                Interlocked.Increment(ref refused);
+            }
+        })));
+
+        Assert.Equal(9, refused);
+        await using var after = bench.Open();
+        var current = await Works.CurrentAsync(after, resource.Id);
+        var settled = (await after.ProposalAsync(id))!;
+        Assert.Equal((2, "Un texte.\n\nUn autre, mieux dit.", ProposalState.Accepted, 2), (current.Number, current.Text.Body, settled.State, settled.PublishedNumber));
+        Assert.Equal([.. new[] { (await after.RevisionAsync(resource.Id, 1))!.Seal.Hash, settled.Current.Seal.Hash }], current.Seal.Parents);
+        Assert.Single(current.Sheet.Credits, c => c.Party == author.Uid && c.Role == CreditRole.Contributor);
+        Assert.Single(current.Sheet.Credits, c => c.Role == CreditRole.Reviewer);
+        Assert.Empty(current.Seal.Broken(current.ToContent(), current.SealCircumstances));
+        Assert.Empty(settled.Current.Seal.Broken(settled.Current.ToContent(), new(settled.Uid, 1, settled.Current.At, author.Uid, "Mieux dit.", ProposalVersion.Grant)));
+    }
+
+    private async Task<Resource> StartAsync(string body)
+    {
+        var resource = new Resource(Guid.CreateVersion7(), null);
+        resource.Publish(Works.Content("Une œuvre", body), Works.On(1), null);
+        return await bench.SaveAsync(db => db.Add(resource).Entity);
+    }
+
+    private async Task<PublishOutcome> PublishAsync(int resource, string body)
+    {
+        await using var db = bench.Open();
+        return await db.PublishAsync(resource, 1, Works.Content("Une œuvre", body), Works.On(2));
+    }
+
+    private static Task<T[]> AtOnceAsync<T>(Func<int, Task<T>> one) => Task.WhenAll(Enumerable.Range(0, People).Select(i => Task.Run(() => one(i))));
+}
