@@ -1,6 +1,7 @@
 using CommonsForge.Data.Identity;
 using CommonsForge.Data.Imports;
 using CommonsForge.Data.Journal;
+using CommonsForge.Data.Mail;
 using CommonsForge.Data.Resources;
 using CommonsForge.Data.Search;
 using CommonsForge.Domain;
@@ -26,8 +27,12 @@ namespace CommonsForge.Data;
 /// <param name="options">Where and how; see <see cref="CommonsDatabase"/>.</param>
 /// <param name="clock">Tells the journal the time; the system's when left out.</param>
 /// <param name="library">This process's library, brought up to date before a save returns; none in tools that show no pages.</param>
-public sealed class CommonsDb(DbContextOptions<CommonsDb> options, TimeProvider? clock = null, LibraryIndex? library = null) : IdentityUserContext<Account, int>(options)
+/// <param name="mail">Wakes this process's sender of mail; none in tools that send none.</param>
+public sealed class CommonsDb(DbContextOptions<CommonsDb> options, TimeProvider? clock = null, LibraryIndex? library = null, MailSignal? mail = null)
+    : IdentityUserContext<Account, int>(options)
 {
+    private bool _hasMail;
+
     internal TimeProvider Clock { get; } = clock ?? TimeProvider.System;
 
     internal LibraryIndex? Library { get; } = library;
@@ -98,6 +103,9 @@ public sealed class CommonsDb(DbContextOptions<CommonsDb> options, TimeProvider?
     /// <summary>One-time links.</summary>
     public DbSet<AccountLink> AccountLinks => Set<AccountLink>();
 
+    /// <summary>Mail that waits or was sent.</summary>
+    public DbSet<OutgoingMail> OutgoingMail => Set<OutgoingMail>();
+
     /// <summary>Data Protection keys.</summary>
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
 
@@ -109,11 +117,14 @@ public sealed class CommonsDb(DbContextOptions<CommonsDb> options, TimeProvider?
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         var writer = new JournalWriter(this);
+        _hasMail |= ChangeTracker.Entries<OutgoingMail>().Any(m => m.State == EntityState.Added);
         try
         {
-            return writer.HasNothingToSay
+            var rows = writer.HasNothingToSay
                 ? await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken)
                 : await writer.SaveAsync(() => base.SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellationToken), acceptAllChangesOnSuccess, cancellationToken);
+            if (Database.CurrentTransaction is null) WakePostman();
+            return rows;
         }
         catch (DbUpdateException e) when (e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: RevisionMapping.OneOfEachNumber })
         {
@@ -124,6 +135,15 @@ public sealed class CommonsDb(DbContextOptions<CommonsDb> options, TimeProvider?
     /// <summary>Not served: it would save without the journal.</summary>
     /// <exception cref="NotSupportedException">Always.</exception>
     public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Save with SaveChangesAsync, which writes the journal.");
+
+    internal void WakePostman()
+    {
+        if (_hasMail) mail?.Wake();
+        _hasMail = false;
+    }
+
+    /// <inheritdoc/>
+    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) => optionsBuilder.AddInterceptors(MailCommits.Instance);
 
     /// <inheritdoc/>
     protected override Version SchemaVersion => IdentitySchemaVersions.Version3;

@@ -6,8 +6,10 @@ using CommonsForge.Web.Endpoints;
 using CommonsForge.Web.Http;
 using CommonsForge.Web.Localisation;
 using CommonsForge.Web.Logging;
+using CommonsForge.Web.Mail;
 using CommonsForge.Web.Settings;
 using CommonsForge.Web.Text;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.WebEncoders;
 
 namespace CommonsForge.Web;
@@ -50,8 +52,15 @@ public static class Site
         services.AddRateLimits();
         services.AddFiles();
         builder.AddAccounts();
+        builder.AddMail();
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
-        services.AddRazorPages().AddMvcOptions(o => o.Filters.Add<RequiresFilter>());
+        services.AddRazorPages(o => HideDevelopersPages(o, builder.Environment)).AddMvcOptions(o => o.Filters.Add<RequiresFilter>());
+    }
+
+    // Not even an address: outside of Development these pages are in no route.
+    private static void HideDevelopersPages(RazorPagesOptions pages, IHostEnvironment environment)
+    {
+        if (!environment.IsDevelopment()) pages.Conventions.AddFolderRouteModelConvention("/Dev", page => page.Selectors.Clear());
     }
 
     /// <summary>Puts the pipeline together.</summary>

@@ -21,6 +21,7 @@ internal sealed class ContributorMapping : IEntityTypeConfiguration<Contributor>
     {
         builder.ToTable("Contributor");
         builder.Ignore(c => c.Happenings);
+        builder.Property(c => c.Links).HasDefaultValueSql("'{}'");
         builder.HasIndex(c => c.Uid).IsUnique();
         builder.HasOne(c => c.Party).WithMany().HasForeignKey(c => c.PartyId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(c => c.Organisation).WithMany().HasForeignKey(c => c.OrganisationId).OnDelete(DeleteBehavior.Restrict);

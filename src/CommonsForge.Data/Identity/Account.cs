@@ -15,8 +15,24 @@ public sealed class Account : IdentityUser<int>
     /// <summary>When it was closed by moderation, or <c>null</c>; see <see cref="Sessions.BanAsync"/>.</summary>
     public DateTimeOffset? BannedAt { get; set; }
 
+    /// <summary>When it was made.</summary>
+    public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>The language of mail to its person: "fr" or "en".</summary>
+    public string Language { get; set; } = "fr";
+
     /// <summary>One of the sample people, whose password everybody knows: of no use outside of Development.</summary>
     public bool IsSample { get; set; }
+
+    /// <summary>Takes the address for the person's own, who showed that they read its mail; with the first time they join the commons.</summary>
+    /// <returns>False when it was so already.</returns>
+    public bool Confirm(DateTimeOffset at)
+    {
+        if (EmailConfirmed) return false;
+        EmailConfirmed = true;
+        Contributor?.Join(at);
+        return true;
+    }
 }
 
 /// <summary>One place where a person is signed in. The cookie holds only a random key, of which this row holds the hash.</summary>

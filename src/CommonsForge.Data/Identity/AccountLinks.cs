@@ -10,6 +10,15 @@ public enum LinkPurpose
 {
     /// <summary>Choose the password of an account, whether it had one or not.</summary>
     ChoosePassword = 1,
+
+    /// <summary>Prove that one reads the mail of the account's address.</summary>
+    ConfirmEmail = 2,
+
+    /// <summary>Choose a new password, asked for by somebody who forgot theirs.</summary>
+    ResetPassword = 3,
+
+    /// <summary>Give the account another address; see <see cref="AccountLink.Email"/>.</summary>
+    ChangeEmail = 4,
 }
 
 /// <summary>A link given to one person, that works once. Only its hash is kept: whoever reads the table cannot use it.</summary>
@@ -24,6 +33,9 @@ public sealed class AccountLink
     /// <summary>For what.</summary>
     public LinkPurpose Purpose { get; init; }
 
+    /// <summary>The address that it was sent to, where that is not the account's: it becomes so.</summary>
+    public string? Email { get; init; }
+
     /// <summary>Until when.</summary>
     public DateTimeOffset ExpiresAt { get; init; }
 }
@@ -33,32 +45,39 @@ public static class AccountLinks
 {
     private const int TokenBytes = 32;
 
-    /// <summary>How long a link may wait.</summary>
-    public static TimeSpan Life { get; } = TimeSpan.FromHours(24);
+    /// <summary>How long a link may wait: a day, or two hours for what somebody asked for a moment ago.</summary>
+    public static TimeSpan LifeOf(LinkPurpose purpose) => purpose is LinkPurpose.ResetPassword or LinkPurpose.ChangeEmail ? TimeSpan.FromHours(2) : TimeSpan.FromHours(24);
 
     /// <summary>Makes a link; earlier ones of the same account for the same purpose, and whatever is too old, are of no use any more.</summary>
+    /// <param name="db">The commons.</param>
+    /// <param name="accountId">The account that it opens.</param>
+    /// <param name="purpose">For what.</param>
+    /// <param name="now">When.</param>
+    /// <param name="email">The address to take, for <see cref="LinkPurpose.ChangeEmail"/>.</param>
+    /// <param name="cancel">Stops it.</param>
     /// <returns>The token to put in it, which cannot be found again.</returns>
-    public static async Task<string> MakeLinkAsync(this CommonsDb db, int accountId, LinkPurpose purpose, DateTimeOffset now, CancellationToken cancel = default)
+    public static async Task<string> MakeLinkAsync(this CommonsDb db, int accountId, LinkPurpose purpose, DateTimeOffset now, string? email = null, CancellationToken cancel = default)
     {
         var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenBytes));
         await db.AccountLinks.Where(l => l.ExpiresAt <= now || (l.AccountId == accountId && l.Purpose == purpose)).ExecuteDeleteAsync(cancel);
-        db.AccountLinks.Add(new() { TokenHash = Sessions.Hash(token), AccountId = accountId, Purpose = purpose, ExpiresAt = Instant.Cut(now) + Life });
+        db.AccountLinks.Add(new() { TokenHash = Sessions.Hash(token), AccountId = accountId, Purpose = purpose, Email = email, ExpiresAt = Instant.Cut(now) + LifeOf(purpose) });
         await db.SaveChangesAsync(cancel);
         return token;
     }
 
-    /// <summary>Whose link it is, or <c>null</c> when it was used, is too old or was never made.</summary>
-    public static Task<int?> FindLinkAsync(this CommonsDb db, string token, LinkPurpose purpose, DateTimeOffset now, CancellationToken cancel = default) =>
-        Live(db, token, purpose, now).Select(l => (int?)l.AccountId).SingleOrDefaultAsync(cancel);
-
-    /// <summary>Uses a link up, for the transaction that is open.</summary>
-    /// <returns>False when somebody else used it first, or it is too old.</returns>
-    public static async Task<bool> UseLinkAsync(this CommonsDb db, string token, LinkPurpose purpose, DateTimeOffset now, CancellationToken cancel = default) =>
-        await Live(db, token, purpose, now).ExecuteDeleteAsync(cancel) == 1;
-
-    private static IQueryable<AccountLink> Live(CommonsDb db, string token, LinkPurpose purpose, DateTimeOffset now)
+    /// <summary>The link of a token for one of some purposes, or <c>null</c> when it was used, is too old or was never made.</summary>
+    public static Task<AccountLink?> FindLinkAsync(this CommonsDb db, string token, IReadOnlyCollection<LinkPurpose> purposes, DateTimeOffset now, CancellationToken cancel = default)
     {
         var hash = Sessions.Hash(token);
-        return db.AccountLinks.Where(l => l.TokenHash == hash && l.Purpose == purpose && l.ExpiresAt > now);
+        return db.AccountLinks.AsNoTracking().SingleOrDefaultAsync(l => l.TokenHash == hash && purposes.Contains(l.Purpose) && l.ExpiresAt > now, cancel);
     }
+
+    /// <summary>Uses a link up, for the transaction that is open.</summary>
+    /// <returns>False when somebody else used it first.</returns>
+    public static async Task<bool> UseLinkAsync(this CommonsDb db, AccountLink link, CancellationToken cancel = default) =>
+        await db.AccountLinks.Where(l => l.TokenHash == link.TokenHash).ExecuteDeleteAsync(cancel) == 1;
+
+    /// <summary>Makes every link of an account useless: whoever asked for one may not be who changed its password since.</summary>
+    public static Task ForgetLinksAsync(this CommonsDb db, int accountId, CancellationToken cancel = default) =>
+        db.AccountLinks.Where(l => l.AccountId == accountId).ExecuteDeleteAsync(cancel);
 }

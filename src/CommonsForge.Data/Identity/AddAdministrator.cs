@@ -24,7 +24,7 @@ public static class AddAdministrator
             account = new()
             {
                 UserName = email, NormalizedUserName = normal, Email = email, NormalizedEmail = normal, EmailConfirmed = true, LockoutEnabled = true,
-                SecurityStamp = Guid.NewGuid().ToString("N"),
+                SecurityStamp = Guid.NewGuid().ToString("N"), CreatedAt = Domain.Instant.Cut(now),
             };
             db.Users.Add(account);
         }
@@ -33,7 +33,7 @@ public static class AddAdministrator
         var person = account.Contributor;
         if (!await db.Grants.AnyAsync(g => g.ContributorId == person.Id && g.Role == Role.Administrator, cancel))
             db.Grants.Add(new(person, Role.Administrator, null, null, now));
-        var token = await db.MakeLinkAsync(account.Id, LinkPurpose.ChoosePassword, now, cancel);
+        var token = await db.MakeLinkAsync(account.Id, LinkPurpose.ChoosePassword, now, cancel: cancel);
         await transaction.CommitAsync(cancel);
         return token;
     }

@@ -9,6 +9,9 @@ internal sealed class AccountMapping : IEntityTypeConfiguration<Account>
     {
         builder.HasOne(a => a.Contributor).WithMany().HasForeignKey(a => a.ContributorId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(a => a.ContributorId).IsUnique();
+        builder.Property(a => a.CreatedAt).HasDefaultValueSql("now()");
+        builder.Property(a => a.Language).HasMaxLength(2).HasDefaultValue("fr");
+        builder.HasIndex(a => a.CreatedAt).HasFilter("NOT email_confirmed");
     }
 }
 

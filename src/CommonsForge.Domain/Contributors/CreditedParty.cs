@@ -84,6 +84,9 @@ public sealed class Contributor : Entity
     /// <summary>Codes of the territories they act in, sorted.</summary>
     public IReadOnlyList<string> Territories { get; private set; } = [];
 
+    /// <summary>Where else to find them: https addresses, in their order.</summary>
+    public IReadOnlyList<string> Links { get; private set; } = [];
+
     /// <summary>The structure they belong to, or none.</summary>
     public Organisation? Organisation { get; private set; }
 
@@ -92,6 +95,35 @@ public sealed class Contributor : Entity
 
     /// <summary>Since when.</summary>
     public DateTimeOffset JoinedAt { get; private set; }
+
+    /// <summary>The most links that a profile shows.</summary>
+    public const int MostLinks = 5;
+
+    /// <summary>The longest link, in characters.</summary>
+    public const int LongestLink = 300;
+
+    /// <summary>Joins with an account, which makes them public: until then nobody knows whether they are who they say.</summary>
+    public void Join(DateTimeOffset at)
+    {
+        JoinedAt = Instant.Cut(at);
+        Record(new(HappeningKind.ReferenceChanged, nameof(Contributor), Uid, Uid));
+    }
+
+    /// <summary>Replaces the links; nothing happens when they are the same.</summary>
+    /// <exception cref="BrokenRuleException"><c>Profile.TooManyLinks</c>, <c>Profile.BadLink</c>.</exception>
+    public void ShowLinks(IEnumerable<string> links)
+    {
+        IReadOnlyList<string> shown = [.. links.Select(l => l.Trim()).Where(l => l.Length > 0).Distinct(StringComparer.Ordinal)];
+        if (shown.Count > MostLinks) throw new BrokenRuleException("Profile.TooManyLinks");
+        if (!shown.All(IsLink)) throw new BrokenRuleException("Profile.BadLink");
+        if (shown.SequenceEqual(Links, StringComparer.Ordinal)) return;
+        Links = shown;
+        Record(new(HappeningKind.ReferenceChanged, nameof(Contributor), Uid, Uid));
+    }
+
+    /// <summary>Whether a text is an address that a profile may show: https, with a host, and nobody's password in it.</summary>
+    public static bool IsLink(string text) =>
+        text.Length <= LongestLink && Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps && uri.Host.Contains('.', StringComparison.Ordinal) && uri.UserInfo.Length == 0;
 
     /// <summary>Replaces the profile; nothing happens when it says the same.</summary>
     public void Describe(string bio, IEnumerable<Guid> skills, IEnumerable<string> territories, Organisation? organisation)

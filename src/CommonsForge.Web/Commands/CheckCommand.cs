@@ -36,6 +36,9 @@ internal sealed class CheckCommand(IConfiguration configuration, Narrator narrat
             Say(hosts.Contains(address.Host, StringComparer.OrdinalIgnoreCase), "Check.HostGood", "Check.HostMissing", address.Host);
         }
         else if (configuration["Commons:PublicUrl"] is { Length: > 0 } text) Say(false, "", "Check.AddressUnreadable", text);
+        var smtp = CommonsSettings.Of(configuration).Smtp;
+        if (smtp.Missing() is { Count: > 0 } unsaid) narrator.Say("Check.MailMissing", string.Join(", ", unsaid));
+        else narrator.Say("Check.MailGood", smtp.Host, smtp.Port);
         foreach (var proxy in (configuration["Commons:KnownProxies"] ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(p => p != "none"))
             if (!IPNetwork.TryParse(proxy, out _) && !IPAddress.TryParse(proxy, out _)) Say(false, "", "Check.ProxyUnreadable", proxy);
         if (configuration["Commons:TimeZone"] is { Length: > 0 } zone) Say(TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _), "Check.TimeZoneGood", "Check.TimeZoneUnknown", zone);

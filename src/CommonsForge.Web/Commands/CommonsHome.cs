@@ -7,6 +7,9 @@ internal static class CommonsHome
     public static string Files(IConfiguration configuration) =>
         configuration["Storage:Path"] is { Length: > 0 } path ? path : Path.Combine(Folder(), "fichiers");
 
+    /// <summary>Where Development writes the mail that it does not send.</summary>
+    public static string Mail() => Path.Combine(Folder(), "courriels");
+
     /// <summary>COMMONS_HOME, else the data folder of this machine's user; root's own home is closed to PostgreSQL's account.</summary>
     public static string Folder()
     {

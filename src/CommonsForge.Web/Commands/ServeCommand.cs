@@ -1,4 +1,5 @@
 using CommonsForge.Data.Identity;
+using CommonsForge.Web.Mail;
 using CommonsForge.Web.Settings;
 
 namespace CommonsForge.Web.Commands;
@@ -24,6 +25,7 @@ internal static class ServeCommand
         await using var server = await CommonsServer.OpenAsync(builder.Configuration, options.MayInstall, narrator, stop);
         builder.Configuration["ConnectionStrings:Commons"] = server.ConnectionString;
         builder.Configuration["Storage:Path"] = CommonsHome.Files(builder.Configuration);
+        if (builder.Environment.IsDevelopment()) builder.Configuration[MailSetup.FolderSetting] = CommonsHome.Mail();
         IReadOnlyList<SampleAccount> accounts = [];
         if (options.AlwaysMigrate || server.IsPrivate)
             accounts = await PrepareAsync(builder, server, narrator, stop);

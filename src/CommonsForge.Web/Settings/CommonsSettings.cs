@@ -16,6 +16,9 @@ public sealed class CommonsSettings
     /// <summary>Addresses or networks (CIDR) of the proxies in front, separated by commas; <c>none</c> says that there is no proxy.</summary>
     public string? KnownProxies { get; set; }
 
+    /// <summary>The server that takes mail.</summary>
+    public SmtpSettings Smtp { get; set; } = new();
+
     public LegalSettings Legal { get; set; } = new();
 
     public AccessibilitySettings Accessibility { get; set; } = new();

@@ -3,6 +3,7 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using CommonsForge.Data;
 using CommonsForge.Data.Identity;
+using CommonsForge.Web.Mail;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,7 +32,11 @@ public class CommonsApp : WebApplicationFactory<Program>, IAsyncLifetime
     {
         ["Serilog:MinimumLevel"] = "Warning",
         ["Storage:Path"] = TestCluster.Files,
+        ["Mail:Folder"] = Path.Combine(Path.GetTempPath(), "commons-courriels", Guid.NewGuid().ToString("N")),
     };
+
+    /// <summary>Where mail is written.</summary>
+    public string MailPath => Settings["Mail:Folder"];
 
     /// <summary>The environment to run in.</summary>
     public string EnvironmentName { get; init; } = "Development";
@@ -81,11 +86,24 @@ public class CommonsApp : WebApplicationFactory<Program>, IAsyncLifetime
         return await work(scope.ServiceProvider.GetRequiredService<CommonsDb>());
     }
 
+    /// <summary>The latest message to an address, once it is written; of that subject, if one is given.</summary>
+    public async Task<WrittenMail> MailToAsync(string email, string? subject = null)
+    {
+        var folder = Services.GetRequiredService<MailFolder>();
+        for (var i = 0; i < 200; i++)
+        {
+            if (folder.List().FirstOrDefault(m => m.To == email && (subject is null || m.Subject == subject)) is { } found) return found;
+            await Task.Delay(50);
+        }
+        throw new InvalidOperationException($"No mail came for {email}.");
+    }
+
     public virtual async ValueTask InitializeAsync() => await Database.InitializeAsync();
 
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
+        if (Directory.Exists(MailPath)) Directory.Delete(MailPath, recursive: true);
         if (OwnsDatabase) await Database.DisposeAsync();
         GC.SuppressFinalize(this);
     }

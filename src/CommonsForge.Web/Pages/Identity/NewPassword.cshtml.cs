@@ -18,6 +18,10 @@ public sealed class NewPasswordModel(CommonsDb db, UserManager<Account> users, T
 {
     private const string Field = "Input.NouveauMotDePasse";
 
+    private static readonly LinkPurpose[] Purposes = [LinkPurpose.ChoosePassword, LinkPurpose.ResetPassword];
+
+    private AccountLink? _link;
+
     [BindProperty(SupportsGet = true, Name = "jeton")]
     public string? Token { get; set; }
 
@@ -33,7 +37,7 @@ public sealed class NewPasswordModel(CommonsDb db, UserManager<Account> users, T
         if (string.IsNullOrEmpty(password)) ModelState.AddModelError(Field, texts["Account.PasswordMissing"]);
         if (!ModelState.IsValid) return Page();
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        if (!await db.UseLinkAsync(Token!, LinkPurpose.ChoosePassword, time.GetUtcNow(), cancel)) return Gone();
+        if (!await db.UseLinkAsync(_link!, cancel)) return Gone();
         var result = account.PasswordHash is null ? IdentityResult.Success : await users.RemovePasswordAsync(account);
         if (result.Succeeded) result = await users.AddPasswordAsync(account, password!);
         if (!result.Succeeded)
@@ -43,6 +47,8 @@ public sealed class NewPasswordModel(CommonsDb db, UserManager<Account> users, T
         }
         await users.SetLockoutEndDateAsync(account, null);
         await users.ResetAccessFailedCountAsync(account);
+        if (account.Confirm(time.GetUtcNow())) await db.SaveChangesAsync(cancel);
+        await db.ForgetLinksAsync(account.Id, cancel);
         await db.EndAllAsync(account.Id, cancel: cancel);
         await transaction.CommitAsync(cancel);
         return LocalRedirect(Url.Content("~" + CurrentPerson.SignInPath));
@@ -50,8 +56,8 @@ public sealed class NewPasswordModel(CommonsDb db, UserManager<Account> users, T
 
     private async Task<Account?> FindAsync(CancellationToken cancel)
     {
-        if (string.IsNullOrEmpty(Token) || await db.FindLinkAsync(Token, LinkPurpose.ChoosePassword, time.GetUtcNow(), cancel) is not { } id) return null;
-        var account = await db.Users.Include(a => a.Contributor!.Party).SingleAsync(a => a.Id == id, cancel);
+        if (string.IsNullOrEmpty(Token) || (_link = await db.FindLinkAsync(Token, Purposes, time.GetUtcNow(), cancel)) is null) return null;
+        var account = await db.Users.Include(a => a.Contributor!.Party).SingleAsync(a => a.Id == _link.AccountId, cancel);
         Email = account.Email!;
         return account;
     }

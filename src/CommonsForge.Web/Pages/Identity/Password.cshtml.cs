@@ -47,6 +47,7 @@ public sealed class PasswordModel(CommonsDb db, UserManager<Account> users, Text
                 ModelState.AddModelError(error.Code == nameof(IdentityErrorDescriber.PasswordMismatch) ? CurrentField : NewField, error.Description);
             return Page();
         }
+        await db.ForgetLinksAsync(id, cancel);
         await db.EndAllAsync(id, HttpContext.SessionHash(), cancel);
         await transaction.CommitAsync(cancel);
         return RedirectToPage(new { fait = true });
