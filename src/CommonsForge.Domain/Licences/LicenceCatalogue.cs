@@ -49,6 +49,18 @@ public static partial class LicenceCatalogue
         AllowsSelling = false,
     };
 
+    /// <summary>What stands for a licence that nobody knows: as closed as when all rights are reserved. Never a resource's licence.</summary>
+    public static Licence Unknown { get; } = AllRightsReserved with
+    {
+        Id = "LicenseRef-unknown",
+        Family = "unknown",
+        Name = new() { Fr = "licence inconnue", En = "unknown licence" },
+        Uri = "http://rightsstatements.org/vocab/CNE/1.0/",
+    };
+
+    /// <summary>Those that the form for publishing proposes, in its order.</summary>
+    public static IReadOnlyList<Licence> Offered { get; } = [.. All.Where(l => l.Offered)];
+
     private static readonly Dictionary<string, Licence> ById = All.ToDictionary(l => l.Id, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The licence of an identifier, whatever its case, or <c>null</c>.</summary>
