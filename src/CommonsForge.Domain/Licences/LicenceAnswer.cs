@@ -27,7 +27,7 @@ public sealed record LicenceAnswer
 
 /// <summary>One thing to do where a licence refuses another.</summary>
 /// <param name="Code">One of the constants of this type; a key of the text resources.</param>
-/// <param name="Licences">For <see cref="ChangeLicence"/>, the open licences that work, the one to propose first; otherwise empty.</param>
+/// <param name="Licences">For <see cref="ChangeLicence"/>, the open licences that work, the one to propose first (leave out those that do not fit the type: <see cref="LicenceRules.FitsType"/>); otherwise empty.</param>
 public sealed record LicenceWayOut(string Code, IReadOnlyList<Licence> Licences)
 {
     /// <summary>Give what comes out another licence.</summary>

@@ -12,10 +12,17 @@ public static class LicenceChange
         var answer = LicenceMatrix.MayBecome(LicenceUse.Adaptation, now, wanted);
         if (answer.From.Id == wanted.Id) return answer with { Allowed = true, Reason = "Licence.SameLicence", WaysOut = [] };
         if (!wanted.AllowsSharing || (answer.From.Open && !wanted.Open))
-            return answer with { Allowed = false, Reason = "Licence.NotOpen", Clause = null, Conditions = [], WaysOut = [new(LicenceWayOut.ChangeLicence, LicenceCatalogue.Offered)] };
+            return answer with { Allowed = false, Reason = "Licence.NotOpen", Clause = null, Conditions = [], WaysOut = [.. WaysOut(answer.From, allHoldersConsent)] };
         // Nobody can agree to there being no rights: who gives them up says CC0.
         return answer.Allowed || !allHoldersConsent || wanted.PublicDomain
             ? answer
             : answer with { Allowed = true, Reason = "Licence.HoldersConsent", Clause = LicenceClauses.Law, WaysOut = [] };
+    }
+
+    private static IEnumerable<LicenceWayOut> WaysOut(Licence now, bool allHoldersConsent)
+    {
+        var others = LicenceCatalogue.Offered.Where(l => l.Id != now.Id && May(now, l, allHoldersConsent).Allowed).ToList();
+        if (others.Count > 0) yield return new(LicenceWayOut.ChangeLicence, others);
+        if (!allHoldersConsent) yield return new(LicenceWayOut.AskHolder);
     }
 }

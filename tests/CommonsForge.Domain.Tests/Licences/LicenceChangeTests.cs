@@ -42,6 +42,13 @@ public class LicenceChangeTests
     }
 
     [Fact]
+    public void What_stays_open_says_which_licences_could_be_taken()
+    {
+        Assert.Equal(["LAL-1.3"], May("CC-BY-SA-4.0", "CC-BY-NC-SA-4.0", consent: false).WaysOut[0].Licences.Select(l => l.Id));
+        Assert.Equal([LicenceWayOut.AskHolder], May("CC-BY-SA-1.0", "CC-BY-NC-SA-1.0", consent: false).WaysOut.Select(w => w.Code));
+    }
+
+    [Fact]
     public void No_consent_makes_rights_that_are_held_not_be() => Assert.False(May("CC-BY-4.0", "CC-PDM-1.0", consent: true).Allowed);
 
     [Fact]
@@ -83,6 +90,9 @@ public class LicenceChangeTests
     [InlineData("CC-BY-4.0,ODbL-1.0", "CC-BY-4.0")]
     [InlineData("CC-BY-NC-4.0,CC-BY-NC-SA-3.0", "CC-BY-NC-SA-3.0")]
     public void Passages_combine_under_the_licence_that_all_of_them_allow(string parts, string licence) => Assert.Equal(licence, Combine(parts).Licence?.Id);
+
+    [Fact]
+    public void A_text_bears_no_licence_of_databases() => Assert.DoesNotContain(Combine("CC0-1.0,ODbL-1.0").Licences, l => l.ForData);
 
     [Theory]
     [InlineData("CC-BY-4.0,CC-BY-SA-4.0,GFDL-1.3-or-later", "CC-BY-SA-4.0", "GFDL-1.3-or-later")]
