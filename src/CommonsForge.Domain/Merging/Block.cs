@@ -9,11 +9,25 @@ public sealed record Block(BlockKind Kind, string Source, string Text)
     /// <summary>The source without the blank lines around it: two blocks that differ only there are the same.</summary>
     public string Content => Source.Trim('\n', '\r', ' ', '\t');
 
+    /// <summary>The source without the blank lines around it and the spaces at its end; its first line keeps its indentation, which says what it is inside of.</summary>
+    public string Body => Source.AsSpan().TrimEnd().Length is > 0 and var end ? Source[FirstLine(Source)..end] : "";
+
     /// <summary>Compares blocks by <see cref="Kind"/> and <see cref="Content"/>.</summary>
     public static IEqualityComparer<Block> SameContent { get; } = EqualityComparer<Block>.Create(
         static (a, b) => a is null || b is null ? a is null && b is null
             : a.Kind == b.Kind && string.Equals(a.Content, b.Content, StringComparison.Ordinal),
         static block => string.GetHashCode(block.Content, StringComparison.Ordinal));
+
+    /// <summary>Where the first line that is not blank begins.</summary>
+    internal static int FirstLine(string source)
+    {
+        var start = 0;
+        for (var i = 0; i < source.Length && char.IsWhiteSpace(source[i]); i++)
+        {
+            if (source[i] == '\n') start = i + 1;
+        }
+        return start;
+    }
 }
 
 /// <summary>What a block is.</summary>

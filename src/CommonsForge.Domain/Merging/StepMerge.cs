@@ -34,7 +34,8 @@ internal sealed class StepMerge
         return choice == Settlement.Theirs ? theirs : ours;
     }
 
-    private static int Likeness(Step a, Step b)
+    /// <summary>For <see cref="Pairing"/>: whether two steps have one title, one resource, or both.</summary>
+    public static int Likeness(Step a, Step b)
     {
         var sameTitle = string.Equals(a.Title, b.Title, StringComparison.Ordinal);
         var sameResource = a.Resource == b.Resource && a.Resource is not null;

@@ -56,7 +56,7 @@ internal sealed record Strand(IReadOnlyList<Unit> Units, IReadOnlyList<string> G
         var gap = "";
         foreach (var block in BlockSplitter.Split(markdown))
         {
-            int start = FirstLine(block.Source), end = block.Source.AsSpan().TrimEnd().Length;
+            int start = Block.FirstLine(block.Source), end = block.Source.AsSpan().TrimEnd().Length;
             if (end == 0)
             {
                 gap += block.Source;
@@ -75,16 +75,5 @@ internal sealed record Strand(IReadOnlyList<Unit> Units, IReadOnlyList<string> G
         var text = new System.Text.StringBuilder();
         for (var i = stretch.Start; i < stretch.End; i++) text.Append(i > stretch.Start ? Gaps[i] : "").Append(Units[i].Body);
         return text.ToString();
-    }
-
-    // The first line keeps its indentation, which says what the block is.
-    private static int FirstLine(string source)
-    {
-        var start = 0;
-        for (var i = 0; i < source.Length && char.IsWhiteSpace(source[i]); i++)
-        {
-            if (source[i] == '\n') start = i + 1;
-        }
-        return start;
     }
 }

@@ -51,6 +51,20 @@ public static class WordDiff
         }
     }
 
+    /// <summary>
+    /// The same, but where fewer than three letters in ten stayed the whole is one replacement: word by word, two texts that have only
+    /// their little words in common cannot be read.
+    /// </summary>
+    public static IReadOnlyList<WordRun> CompareToRead(string a, string b)
+    {
+        var runs = Compare(a, b);
+        int same = runs.Where(r => r.Fate == WordFate.Same).Sum(r => Letters(r.Text)), longest = Math.Max(Letters(a), Letters(b));
+        if (same * 10 >= longest * 3 || a.Length == 0 || b.Length == 0) return runs;
+        return [new(WordFate.Removed, a), new(WordFate.Added, b)];
+
+        static int Letters(string text) => text.Count(char.IsLetterOrDigit);
+    }
+
     // Two words replaced by two others read better as one change than as two with a space between.
     private static List<Change> Joined(IReadOnlyList<Change> changes, List<string> olds)
     {
