@@ -91,6 +91,7 @@ public static class Site
         app.MapIdentifiers();
         app.MapDownloads();
         app.MapFeeds();
+        app.MapComparisons();
         app.MapSuggestions();
         app.MapFixedPages();
         app.MapRazorPages().WithStaticAssets();

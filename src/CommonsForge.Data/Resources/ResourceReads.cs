@@ -55,6 +55,17 @@ public static class ResourceReads
             .Select(v => new RevisionLine(v.Number, v.PublishedAt, v.Note, v.PublishedBy == null ? null : v.PublishedBy.Uid))
             .ToListAsync(cancel);
 
+    /// <summary>Some revisions of a resource, in no order.</summary>
+    public static Task<List<RevisionLine>> RevisionsAsync(this CommonsDb db, int id, IReadOnlyCollection<int> numbers, CancellationToken cancel = default) =>
+        db.Revisions.AsNoTracking()
+            .Where(v => v.ResourceId == id && numbers.Contains(v.Number))
+            .Select(v => new RevisionLine(v.Number, v.PublishedAt, v.Note, v.PublishedBy == null ? null : v.PublishedBy.Uid))
+            .ToListAsync(cancel);
+
+    /// <summary>For each block of a revision's text, the number of the revision that last changed it; nothing when there is no such revision.</summary>
+    public static async Task<IReadOnlyList<int>> BlockOriginsAsync(this CommonsDb db, int id, int number, CancellationToken cancel = default) =>
+        await db.Revisions.AsNoTracking().Where(v => v.ResourceId == id && v.Number == number).Select(v => v.BlockOrigins).FirstOrDefaultAsync(cancel) ?? [];
+
     /// <summary>Names to show for the parties of credits.</summary>
     public static Task<Dictionary<Guid, PartyName>> PartiesAsync(this CommonsDb db, IReadOnlyCollection<Guid> uids, CancellationToken cancel = default) =>
         (from party in db.Parties.AsNoTracking()
@@ -119,7 +130,11 @@ public sealed record ResourceAddress(int Id, Sheet Sheet, Standing Standing, str
 
 /// <summary>A resource at one revision.</summary>
 public sealed record ReadRevision(int Id, Guid Uid, Standing Standing, IReadOnlyList<string> LicenceEvidence, string? Community, int CurrentNumber, DateTimeOffset FirstPublishedAt,
-    int Number, DateTimeOffset PublishedAt, string Note, Guid? By, Sheet Sheet, string Body, string PlainWords, Domain.Integrity.Seal Seal);
+    int Number, DateTimeOffset PublishedAt, string Note, Guid? By, Sheet Sheet, string Body, string PlainWords, Domain.Integrity.Seal Seal)
+{
+    /// <summary>What it is and says, but for the plain text, which no page reads.</summary>
+    public Content ToContent() => new(Sheet, new ContentText { Body = Body, PlainWords = PlainWords });
+}
 
 /// <summary>A line of a history.</summary>
 public sealed record RevisionLine(int Number, DateTimeOffset At, string Note, Guid? By);

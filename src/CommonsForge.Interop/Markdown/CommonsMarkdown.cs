@@ -22,6 +22,8 @@ public static partial class CommonsMarkdown
     /// <summary>Longest text that is rendered, in UTF-16 units; a longer one is shown as typed.</summary>
     public const int MaxLength = Content.LongestBody;
 
+    private const int UnderTheTitle = 2;
+
     // Never UseAdvancedExtensions nor UseGenericAttributes: {onclick=…} would become an attribute.
     private static readonly MarkdownPipeline Pipeline = BuildPipeline();
 
@@ -87,10 +89,14 @@ public static partial class CommonsMarkdown
         return builder.Build();
     }
 
-    private static RenderedText Write(MarkdownDocument document, RenderOptions options)
+    /// <summary>Renders a text that was read.</summary>
+    /// <param name="document">The text.</param>
+    /// <param name="options">What the page says.</param>
+    /// <param name="highest">Level of its highest heading.</param>
+    internal static RenderedText Write(MarkdownDocument document, RenderOptions options, int highest = UnderTheTitle)
     {
         var anchors = new Anchors(options.IdPrefix);
-        var headings = SettleHeadings(document, anchors);
+        var headings = SettleHeadings(document, anchors, highest);
         var plain = Characters.Clean(ReadableText.Of(document));
         var terms = GlossaryTerms.Mark(document, options);
         using var html = new StringWriter();
@@ -99,14 +105,14 @@ public static partial class CommonsMarkdown
         return new RenderedText(Characters.Clean(html.ToString()), headings, plain) { Terms = terms };
     }
 
-    /// <summary>Gives each heading that says something its id and the level it has under the title of the page: 2 for the highest, to 6.</summary>
-    internal static List<Heading> SettleHeadings(MarkdownDocument document, Anchors anchors)
+    /// <summary>Gives each heading that says something its id and the level it has under the title of the page: 2 for the highest, if nothing else is said, to 6.</summary>
+    internal static List<Heading> SettleHeadings(MarkdownDocument document, Anchors anchors, int highest = UnderTheTitle)
     {
         var headings = new List<Heading>();
         var titled = document.Descendants<HeadingBlock>()
             .Select(b => (Block: b, Text: Characters.Clean(ReadableText.Of(b)).Trim())).Where(h => h.Text.Length > 0).ToList();
         // Some begin their parts with #, others with ##: whichever comes highest stands right under the title of the page.
-        var shift = 2 - titled.Select(h => h.Block.Level).DefaultIfEmpty(1).Min();
+        var shift = highest - titled.Select(h => h.Block.Level).DefaultIfEmpty(1).Min();
         foreach (var (block, text) in titled)
         {
             block.Level = Math.Min(block.Level + shift, 6);
@@ -120,7 +126,8 @@ public static partial class CommonsMarkdown
     /// <summary>The paragraphs of a text that is shown as it was typed.</summary>
     internal static IEnumerable<string> TypedParagraphs(string text) => BlankLines().Split(text.ReplaceLineEndings("\n").Trim()).Where(p => p.Length > 0);
 
-    private static RenderedText AsTyped(string text)
+    /// <summary>A text shown as it was typed.</summary>
+    internal static RenderedText AsTyped(string text)
     {
         var html = new StringBuilder();
         foreach (var paragraph in TypedParagraphs(text)) html.Append("<p class=\"as-typed\">").Append(WebUtility.HtmlEncode(paragraph)).Append("</p>\n");

@@ -1,7 +1,19 @@
+using Microsoft.AspNetCore.Html;
+
 namespace CommonsForge.Web.Components;
 
 /// <summary>The history of a resource: all of its versions, the newest first.</summary>
-public sealed record HistoryView(LinkView Resource, IReadOnlyList<VersionView> Versions, PagerView? Pager = null);
+public sealed record HistoryView(LinkView Resource, IReadOnlyList<VersionView> Versions, PagerView? Pager = null)
+{
+    /// <summary>Numbers of the versions that may be compared, the newest first; fewer than two where there is nothing to compare.</summary>
+    public IReadOnlyList<int> Comparable { get; init; } = [];
+}
+
+/// <summary>Who wrote what: the text as it stands, each part with the version that last changed it.</summary>
+public sealed record OriginsView(LinkView Resource, string? Lang, IReadOnlyList<OriginsPart> Parts, PagerView? Pager = null);
+
+/// <inheritdoc cref="OriginsView"/>
+public sealed record OriginsPart(VersionView Version, IHtmlContent Text);
 
 /// <summary>Everybody to be named for a resource, by what they did; a part has a heading of its own.</summary>
 public sealed record CreditsView(LinkView Resource, IReadOnlyList<CreditsPart> Parts, AttributionView Attribution);

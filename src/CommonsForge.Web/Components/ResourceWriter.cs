@@ -122,7 +122,8 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryS
             new(label, links.Resource(read.Id, read.Sheet.Title, (current ? "" : $"/revisions/{read.Number}") + format.Rest));
     }
 
-    private RenderOptions Options(Sheet sheet)
+    /// <summary>How a text is rendered: its own images, and our words around it.</summary>
+    public RenderOptions Options(Sheet sheet)
     {
         var files = sheet.Attachments.ToDictionary(a => a.Name, StringComparer.Ordinal);
         return new(texts.MarkdownLabels())
@@ -252,8 +253,13 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryS
             (h.By is { } by ? Name(by, names)?.Label : null) ?? texts["Reading.TheCommons"], NullIfEmpty(h.Note))
         {
             Current = h.Number == read.CurrentNumber,
+            CompareUrl = h.Number > 1 ? Comparison(read, h.Number - 1, h.Number) : null,
         }),
     ];
+
+    /// <summary>The page that compares two versions.</summary>
+    public string Comparison(ReadRevision read, int before, int after) =>
+        links.Resource(read.Id, read.Sheet.Title, string.Create(CultureInfo.InvariantCulture, $"/comparer/{before}/{after}"));
 
     /// <summary>A party's name with the way to its page, or nothing when it asked not to be named.</summary>
     public LinkView? Name(Guid party, Dictionary<Guid, PartyName> names) =>

@@ -20,6 +20,9 @@ public sealed class HistoryModel(CommonsDb db, ResourceWriter writer, Links link
 
     public IReadOnlyList<VersionView> Versions { get; private set; } = [];
 
+    /// <summary>The versions to choose two of: those of this page, the first and the current one.</summary>
+    public IReadOnlyList<int> Comparable { get; private set; } = [];
+
     /// <summary>The way to older versions, or nothing.</summary>
     public PagerView? Pager { get; private set; }
 
@@ -30,6 +33,7 @@ public sealed class HistoryModel(CommonsDb db, ResourceWriter writer, Links link
         var names = await Db.PartiesAsync([.. lines.Select(l => l.By).OfType<Guid>().Distinct()], cancel);
         Versions = writer.Versions(Read, [.. lines.Take(PageSize)], names);
         if (lines.Count > PageSize) Pager = new(null, $"{ResourceUrl}/revisions?avant={lines[PageSize - 1].Number}", []);
+        Comparable = [.. Versions.Select(v => v.Number).Append(1).Append(Read.CurrentNumber).Distinct().OrderDescending()];
         ViewData["Feed"] = ResourceUrl + "/flux";
         return Page();
     }

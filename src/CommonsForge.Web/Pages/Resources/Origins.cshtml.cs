@@ -1,0 +1,75 @@
+using System.Globalization;
+using CommonsForge.Data;
+using CommonsForge.Data.Resources;
+using CommonsForge.Domain.Merging;
+using CommonsForge.Interop.Markdown;
+using CommonsForge.Web.Components;
+using CommonsForge.Web.Http;
+using CommonsForge.Web.Text;
+using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CommonsForge.Web.Pages.Resources;
+
+/// <summary>Who wrote what: the text of today, each part with the version that last changed it, by whom, when and why.</summary>
+[CachedPage("page")]
+public sealed class OriginsModel(CommonsDb db, ResourceWriter writer, Links links, Texts texts) : ResourcePageModel(db, links, texts)
+{
+    private const int PartsOfAPage = 60;
+    private const int UnderTheTitle = 2;
+
+    private readonly Texts _texts = texts;
+
+    protected override string Rest => "/qui-a-ecrit-quoi";
+
+    [BindProperty(SupportsGet = true, Name = "page")]
+    public string? Asked { get; set; }
+
+    public OriginsView View { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(string key, CancellationToken cancel)
+    {
+        if (await FindAsync(key, null, cancel) is { } instead) return instead;
+        ViewData["Title"] = _texts["Diff.OriginsTitle", Read.Sheet.Title];
+        ViewData["Robots"] = "noindex, follow";
+        var text = new Passages(BlockSplitter.Split(Read.Body));
+        var stretches = Stretches(await Db.BlockOriginsAsync(Read.Id, Read.Number, cancel), text.Blocks.Count);
+        var page = int.TryParse(Asked, NumberStyles.None, CultureInfo.InvariantCulture, out var asked) && asked > 0 ? asked : 1;
+        var shown = stretches.Skip((page - 1) * PartsOfAPage).Take(PartsOfAPage).ToList();
+        var lines = await Db.RevisionsAsync(Read.Id, [.. shown.Select(s => s.Number).Distinct()], cancel);
+        var names = await Db.PartiesAsync([.. lines.Select(l => l.By).OfType<Guid>().Distinct()], cancel);
+        var versions = writer.Versions(Read, lines, names).ToDictionary(v => v.Number);
+        View = new(new(Read.Sheet.Title, ResourceUrl), Read.Sheet.Language == _texts.Language ? null : Read.Sheet.Language,
+            [.. shown.Select(s => new OriginsPart(versions[s.Number], Rendered(text, s)))],
+            stretches.Count <= PartsOfAPage ? null : new(page > 1 ? At(page - 1) : null, stretches.Count > page * PartsOfAPage ? At(page + 1) : null, []));
+        return Page();
+
+        string At(int number) => string.Create(CultureInfo.InvariantCulture, $"{ResourceUrl}{Rest}?page={number}");
+    }
+
+    private IHtmlContent Rendered(Passages text, Stretch stretch)
+    {
+        var options = writer.Options(Read.Sheet);
+        var own = options with
+        {
+            IdPrefix = string.Create(CultureInfo.InvariantCulture, $"t{stretch.Start}-"),
+            Labels = options.Labels.Of(string.Create(CultureInfo.InvariantCulture, $"{stretch.Start + 1}")),
+        };
+        return MarkdownChanges.Render(text.Alone(stretch.Start, stretch.Count), own, UnderTheTitle).AsHtml();
+    }
+
+    // Texts may have been cut otherwise when this one was published: its own number is then all that is known.
+    private List<Stretch> Stretches(IReadOnlyList<int> origins, int blocks)
+    {
+        if (origins.Count != blocks) origins = [.. Enumerable.Repeat(Read.Number, blocks)];
+        var stretches = new List<Stretch>();
+        for (var i = 0; i < blocks; i++)
+        {
+            if (stretches is [.., var last] && last.Number == origins[i]) stretches[^1] = last with { Count = last.Count + 1 };
+            else stretches.Add(new(origins[i], i, 1));
+        }
+        return stretches;
+    }
+
+    private sealed record Stretch(int Number, int Start, int Count);
+}
