@@ -50,6 +50,7 @@ public sealed class BudgetTests(BrowsedApp app, Chromium chromium)
     [InlineData("{sol-beche}")]
     [InlineData("{parcours-sol-vivant}")]
     [InlineData("{sol-beche}/revisions")]
+    [InlineData("{sol-beche}/comparer/1/2?vue=texte")]
     [InlineData("/aide")]
     [InlineData("/vocabulaires/theme")]
     public async Task No_script_or_style_is_inside_a_page(string path)

@@ -1,4 +1,5 @@
 using CommonsForge.Domain.Merging;
+using Markdig.Extensions.Tables;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
@@ -61,12 +62,15 @@ public static class MarkdownChanges
         var leaves = new List<Leaf>();
         foreach (var block in document.Descendants<LeafBlock>())
         {
-            if (block.Inline is null) continue;
+            if (block.Inline is null || IsContext(block)) continue;
             foreach (var inline in block.Inline.Descendants<Inline>()) if (TextOf(inline) is { } text && !IsInImage(inline)) leaves.Add(new(inline, text));
             leaves.Add(new(null, "\n"));
         }
         return leaves;
     }
+
+    // The header over a row that changed is there to read the row by.
+    private static bool IsContext(LeafBlock block) => block.Parent is TableCell { Parent: TableRow { IsHeader: true, Parent.Count: > 1 } };
 
     private static string? TextOf(Inline inline) => inline switch
     {

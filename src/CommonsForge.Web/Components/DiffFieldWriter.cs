@@ -26,7 +26,7 @@ public sealed class DiffFieldWriter(CommonsDb db, LibraryIndex library, FacetWor
 
         IEnumerable<DiffRow> Rows(FieldChange change) => change switch
         {
-            WordsChange of => [WordsRow(of.Field, of.Runs)],
+            WordsChange of => [WordsRow(of)],
             ValueChange of => [Row(Label(of.Field), Said(of.Field, of.Before), Said(of.Field, of.After))],
             SetChange<Guid> of => Facets(of),
             SetChange<string> of => [Row(Label(of.Field), Places(of.Removed), Places(of.Added))],
@@ -40,9 +40,14 @@ public sealed class DiffFieldWriter(CommonsDb db, LibraryIndex library, FacetWor
 
     private string Label(ContentField field) => texts[$"Diff.Field.{field}"];
 
-    private DiffRow WordsRow(ContentField field, IReadOnlyList<WordRun> runs) => new(
-        "changed", texts["Diff.FieldChanged", Label(field)],
-        runs.All(r => r.Fate == WordFate.Added) ? null : DiffWriter.Words(runs, WordFate.Added), runs.All(r => r.Fate == WordFate.Removed) ? null : DiffWriter.Words(runs, WordFate.Removed), "words");
+    private DiffRow WordsRow(WordsChange change)
+    {
+        var (label, runs) = (Label(change.Field), change.Runs);
+        IHtmlContent before = DiffWriter.Words(runs, WordFate.Added), after = DiffWriter.Words(runs, WordFate.Removed);
+        if (change.Before.Length == 0) return new("added", texts["Diff.FieldAdded", label], After: after, Look: "words");
+        if (change.After.Length == 0) return new("removed", texts["Diff.FieldRemoved", label], before, Look: "words");
+        return new("changed", texts["Diff.FieldChanged", label], before, after, "words");
+    }
 
     private DiffRow Row(string label, IReadOnlyList<string> removed, IReadOnlyList<string> added) => (removed.Count, added.Count) switch
     {

@@ -11,7 +11,7 @@ namespace CommonsForge.Web.Components;
 /// <summary>Lays the difference of two contents out, word by word: for the history, a proposal, a conflict, a translation.</summary>
 public sealed class DiffWriter(DiffFieldWriter fields, ResourceWriter resources, Texts texts)
 {
-    private const int RowsOfAPage = 40;
+    private const int RowsOfAPage = 30;
     private const int MostBlocksOfARow = 20;
     private const int Context = 1;
 

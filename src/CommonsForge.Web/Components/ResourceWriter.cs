@@ -52,7 +52,8 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryS
                 .. paths.Select(p => new RelatedView(Link(p), cards.Type(p.Sheet), texts["Reading.StepOfPath"])),
                 .. await related.WriteAsync(read, paths, [.. paths.Select(p => p.Id), .. made.Select(m => m.Card.Id)], cancel),
             ],
-            Versions = Versions(read, history, names),
+            // The page has a budget of elements, and its history is one link away from every comparison.
+            Versions = [.. Versions(read, history, names).Select(v => v with { CompareUrl = null })],
             HistoryUrl = links.Resource(read.Id, read.Sheet.Title, "/revisions"),
             Id = read.Id,
             Notices = InOwnWords(made, read) is { } own ? [own, .. view.Notices] : view.Notices,

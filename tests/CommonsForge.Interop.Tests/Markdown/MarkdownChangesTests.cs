@@ -34,6 +34,16 @@ public sealed partial class MarkdownChangesTests
         Assert.Equal($"<p class=\"as-typed\">{markdown}</p>", MarkdownChanges.Render(markdown, Options).Html.Trim());
 
     [Fact]
+    public void The_header_over_a_row_is_not_what_changed()
+    {
+        var (old, now, _) = MarkdownChanges.RenderBoth("| Durée |\n|---|\n| cinq minutes |", "| Temps |\n|---|\n| dix minutes |", Options, Options);
+
+        Assert.Contains("<th scope=\"col\">Temps</th>", now.Html, StringComparison.Ordinal);
+        Assert.Contains("<td><del>cinq</del> minutes</td>", old.Html, StringComparison.Ordinal);
+        Assert.Contains("<ins>Temps</ins>", MarkdownChanges.RenderBoth("| Durée |\n|---|", "| Temps |\n|---|", Options, Options).After.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Headings_stand_under_those_of_the_page() =>
         Assert.Equal("<h3 id=\"t-deroule\">Déroulé</h3>", MarkdownChanges.Render("# Déroulé", Options).Html.Trim());
 
