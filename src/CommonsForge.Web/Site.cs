@@ -4,6 +4,7 @@ using CommonsForge.Data.Journal;
 using CommonsForge.Web.Authorization;
 using CommonsForge.Web.Endpoints;
 using CommonsForge.Web.Http;
+using CommonsForge.Web.Jobs;
 using CommonsForge.Web.Localisation;
 using CommonsForge.Web.Logging;
 using CommonsForge.Web.Mail;
@@ -53,6 +54,7 @@ public static class Site
         services.AddFiles();
         builder.AddAccounts();
         builder.AddMail();
+        services.AddHostedService<Sweeper>();
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddRazorPages(o => HideDevelopersPages(o, builder.Environment)).AddMvcOptions(o => o.Filters.Add<RequiresFilter>());
     }

@@ -6,11 +6,11 @@ namespace CommonsForge.Data.Contributors;
 /// <summary>What pages read of people.</summary>
 public static class ContributorReads
 {
-    /// <summary>A person's public profile, or <c>null</c> for an unknown id and for somebody who asked not to be named.</summary>
+    /// <summary>A person's public profile, or <c>null</c> for an unknown id, for somebody who asked not to be named and for an account not confirmed yet.</summary>
     public static async Task<ContributorProfile?> ProfileAsync(this CommonsDb db, int id, CancellationToken cancel = default)
     {
         var person = await db.Contributors.AsNoTracking()
-            .Where(c => c.Id == id && c.Party.WithdrawnAt == null)
+            .Where(c => c.Id == id && c.Party.WithdrawnAt == null && !db.Users.Any(a => a.ContributorId == c.Id && !a.EmailConfirmed))
             .Select(c => new { c.Uid, c.Party.Name, c.Bio, c.Skills, c.Territories, Structure = c.Organisation == null || c.Organisation.Party.WithdrawnAt != null ? null : new StructureName(c.Organisation.Id, c.Organisation.Party.Name) })
             .SingleOrDefaultAsync(cancel);
         if (person is null) return null;

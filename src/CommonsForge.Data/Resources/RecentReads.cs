@@ -29,10 +29,10 @@ public static class RecentReads
             .Select(g => new UsedLately(g.Key, g.Count()))
             .ToListAsync(cancel);
 
-    /// <summary>People who joined in a period, the latest first; those who asked not to be named are left out.</summary>
+    /// <summary>People who joined in a period, the latest first; those who asked not to be named, or whose account is not confirmed yet, are left out.</summary>
     public static Task<List<NewPerson>> NewPeopleAsync(this CommonsDb db, DateTimeOffset from, DateTimeOffset to, int most, CancellationToken cancel = default) =>
         db.Contributors.AsNoTracking()
-            .Where(c => c.JoinedAt > from && c.JoinedAt <= to && c.Party.WithdrawnAt == null)
+            .Where(c => c.JoinedAt > from && c.JoinedAt <= to && c.Party.WithdrawnAt == null && !db.Users.Any(a => a.ContributorId == c.Id && !a.EmailConfirmed))
             .OrderByDescending(c => c.JoinedAt).ThenByDescending(c => c.Id)
             .Take(most)
             .Select(c => new NewPerson(c.Id, c.Party.Name, c.Bio))

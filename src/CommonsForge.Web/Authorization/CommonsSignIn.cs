@@ -27,9 +27,6 @@ public sealed class CommonsSignIn(
     ILogger<SignInManager<Account>> log, IAuthenticationSchemeProvider schemes, IUserConfirmation<Account> confirmation, IHostEnvironment environment, TimeProvider time)
     : SignInManager<Account>(users, accessor, claims, options, log, schemes, confirmation)
 {
-    // Known or not, an address that is refused is refused after the same time: the longest that a check takes on a slow machine.
-    private static readonly TimeSpan RefusalTime = TimeSpan.FromMilliseconds(700);
-
     // Checked for addresses that nobody has, so that they cost the same work.
     private static string? _nobodysHash;
 
@@ -42,9 +39,17 @@ public sealed class CommonsSignIn(
     {
         var started = time.GetTimestamp();
         var outcome = password.Length > Passwords.Longest ? PasswordOutcome.Refused : await CheckAsync(email, password);
-        var left = RefusalTime - time.GetElapsedTime(started);
-        if (outcome == PasswordOutcome.Refused && left > TimeSpan.Zero) await Task.Delay(left, time, Context.RequestAborted);
+        if (outcome == PasswordOutcome.Refused) await SteadyTime.SinceAsync(time, started, Context.RequestAborted);
         return outcome;
+    }
+
+    /// <summary>Checks the password of whoever is signed in, before something grave. Failures count as when signing in.</summary>
+    public async Task<bool> ProvesAsync(Account account, string password)
+    {
+        if (password.Length > Passwords.Longest || account.PasswordHash is null || await UserManager.IsLockedOutAsync(account)) return false;
+        if (await UserManager.CheckPasswordAsync(account, password)) return true;
+        await UserManager.AccessFailedAsync(account);
+        return false;
     }
 
     private async Task<PasswordOutcome> CheckAsync(string email, string password)

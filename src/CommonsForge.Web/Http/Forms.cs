@@ -16,6 +16,7 @@ public static class Forms
     public static IServiceCollection AddForms(this IServiceCollection services)
     {
         services.Configure<FormOptions>(o => o.MultipartBodyLengthLimit = LargestRequest);
+        services.AddSingleton<HumanCheck>();
         services.AddOptions<MvcOptions>().Configure<Texts>(SayInOurWords);
         return services;
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Sockets;
 using System.Threading.RateLimiting;
+using CommonsForge.Web.Authorization;
 using CommonsForge.Web.Text;
 using Microsoft.AspNetCore.RateLimiting;
 
@@ -18,26 +19,31 @@ public static class RateLimits
     /// <summary>Passwords and what leads to an account, when a form is sent.</summary>
     public const string Accounts = "accounts";
 
+    /// <summary>What sends mail to an address that somebody types, when a form is sent; see <see cref="EmailLimits"/> too. A workshop may sign up together.</summary>
+    public const string Mails = "mails";
+
+    /// <summary>What somebody without an account posts: suggestions, reports of use. People who signed in are not counted.</summary>
+    public const string AnonymousPosts = "anonymous-posts";
+
     // A visitor by IPv6 has the addresses of a whole network (/64) to choose from.
     private const int NetworkBytes = 8;
 
-    public static IServiceCollection AddRateLimits(this IServiceCollection services) => services.AddRateLimiter(limits =>
+    public static IServiceCollection AddRateLimits(this IServiceCollection services) => services.AddSingleton<EmailLimits>().AddRateLimiter(limits =>
     {
         limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         limits.OnRejected = ExplainAsync;
-        limits.AddPolicy(Accounts, context => Authorization.RequiresFilter.IsRead(context.Request)
-            ? RateLimitPartition.GetNoLimiter("reads")
-            : Bucket(context, burst: 60, perSecond: 1));
-        limits.AddPolicy(SearchSuggestions, context => Bucket(context, burst: 100, perSecond: 5));
+        limits.AddPolicy(Accounts, context => IsRead(context) ? Unlimited : Bucket(context, burst: 60, TimeSpan.FromSeconds(1)));
+        limits.AddPolicy(Mails, context => IsRead(context) ? Unlimited : Bucket(context, burst: 40, TimeSpan.FromSeconds(10)));
+        limits.AddPolicy(AnonymousPosts, context => IsRead(context) || context.Person() is not null ? Unlimited : Bucket(context, burst: 20, TimeSpan.FromSeconds(30)));
+        limits.AddPolicy(SearchSuggestions, context => Bucket(context, burst: 100, TimeSpan.FromSeconds(1), more: 5));
     });
 
-    private static RateLimitPartition<string> Bucket(HttpContext context, int burst, int perSecond) =>
-        RateLimitPartition.GetTokenBucketLimiter(ClientOf(context), _ => new()
-        {
-            TokenLimit = burst,
-            TokensPerPeriod = perSecond,
-            ReplenishmentPeriod = TimeSpan.FromSeconds(1),
-        });
+    private static RateLimitPartition<string> Unlimited => RateLimitPartition.GetNoLimiter("unlimited");
+
+    private static bool IsRead(HttpContext context) => RequiresFilter.IsRead(context.Request);
+
+    private static RateLimitPartition<string> Bucket(HttpContext context, int burst, TimeSpan period, int more = 1) =>
+        RateLimitPartition.GetTokenBucketLimiter(ClientOf(context), _ => new() { TokenLimit = burst, TokensPerPeriod = more, ReplenishmentPeriod = period });
 
     // As known proxies tell it; nobody else's word counts (Proxies).
     private static string ClientOf(HttpContext context) => context.Connection.RemoteIpAddress switch

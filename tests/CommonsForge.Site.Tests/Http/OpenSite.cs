@@ -103,6 +103,7 @@ public sealed class OpenSite : IAsyncLifetime
         });
         app.MapGet("/essai/ailleurs", () => Results.Redirect("/", permanent: true));
         app.MapPost("/essai/muet", () => "passé");
+        app.MapPost("/essai/poster", () => "pris").WithMetadata(new RequiresAttribute(Permission.Everyone)).RequireRateLimiting(RateLimits.AnonymousPosts);
         app.MapPost("/essai/dit", () => "passé").WithMetadata(new RequiresAttribute(Permission.Everyone));
     }
 }

@@ -40,6 +40,24 @@ public sealed class RateLimitTests : IAsyncLifetime
         Assert.True(refused.Headers.Contains("Retry-After"));
     }
 
+    [Fact]
+    public async Task Visitors_post_some_things_then_wait()
+    {
+        var served = 0;
+        HttpResponseMessage answer;
+        while (true)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/essai/poster");
+            request.Headers.Add("X-Forwarded-For", "198.51.100.20");
+            answer = await _site.Client.SendAsync(request);
+            if (answer.StatusCode != HttpStatusCode.OK || ++served > 100) break;
+        }
+        Assert.InRange(served, 20, 21);
+        Assert.Equal(HttpStatusCode.TooManyRequests, answer.StatusCode);
+        Assert.StartsWith("Trop de demandes", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.InRange(answer.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 30);
+    }
+
     [Theory]
     [InlineData("198.51.100.3", "198.51.100.4")]
     [InlineData("2001:db8:1:2::3", "2001:db8:1:3::3")]

@@ -3,6 +3,7 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using CommonsForge.Data;
 using CommonsForge.Data.Identity;
+using CommonsForge.Web.Http;
 using CommonsForge.Web.Mail;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -16,6 +17,7 @@ namespace CommonsForge.Site.Tests.Infrastructure;
 public class CommonsApp : WebApplicationFactory<Program>, IAsyncLifetime
 {
     private HttpClient? _visitor;
+    private string? _formStamp;
 
     public CommonsApp(TestCluster cluster)
         : this(new TestDatabase(cluster))
@@ -77,6 +79,25 @@ public class CommonsApp : WebApplicationFactory<Program>, IAsyncLifetime
         var answer = await SubmitAsync("/compte/connexion", person, ("Input.Courriel", email), ("Input.MotDePasse", password));
         Assert.Equal(HttpStatusCode.Found, answer.Status);
         return person;
+    }
+
+    /// <summary>Fills in the form that creates an account, no faster than a person does.</summary>
+    public async Task<Page> SignUpAsync(HttpClient visitor, string name, string email, string password, string language = "")
+    {
+        const string start = HumanCheck.Start;
+        if (_formStamp is null)
+        {
+            _formStamp = (await GetPageAsync("/compte/inscription", NewVisitor())).Document.QuerySelector($"[name='{start}']")!.GetAttribute("value")!;
+            await Task.Delay(HumanCheck.Shortest);
+        }
+        return await SubmitAsync(language + "/compte/inscription", visitor, ("Input.Nom", name), ("Input.Courriel", email), ("Input.MotDePasse", password), (start, _formStamp));
+    }
+
+    /// <summary>The address that a message leads to, as a path.</summary>
+    public async Task<string> LinkToAsync(string email, string subject)
+    {
+        var mail = await MailToAsync(email, subject);
+        return new Uri(mail.Text.Split('\n').First(line => line.StartsWith("http", StringComparison.Ordinal))).PathAndQuery;
     }
 
     /// <summary>Works on the database as the site does.</summary>

@@ -11,6 +11,7 @@ public sealed class SiteMapModel : PageModel
     [
         ("Help.MapFind", [("Help.MapHome", "~/"), ("Help.MapSituation", "~/besoins-et-solutions"), ("Help.MapResources", "~/ressources"), ("Help.MapPaths", "~/parcours"), ("Month.Title", "~/ce-mois-ci"), ("Help.MapCommunities", "~/communautes"), ("Territory.Projects", "~/territoires/projets")]),
         ("Help.MapUnderstand", [("Help.GuideTitle", "~/aide"), ("Glossary.Title", "~/vocabulaires/glossaire"), ("Lists.Vocabularies", "~/vocabulaires"), ("Help.AboutTitle", "~/a-propos")]),
+        ("Help.MapTakePart", [("Account.SignUp", "~/compte/inscription"), ("Account.SignIn", "~/compte/connexion")]),
         ("Help.MapSite", [("Help.LegalTitle", "~/mentions-legales"), ("Help.AccessibilityTitle", "~/accessibilite"), ("Footprint.Title", "~/ecoconception"), ("Help.MapTitle", "~/plan-du-site")]),
     ];
 }

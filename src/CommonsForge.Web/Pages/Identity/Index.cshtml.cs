@@ -1,6 +1,7 @@
 using CommonsForge.Data;
 using CommonsForge.Domain.Permissions;
 using CommonsForge.Web.Authorization;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,6 +13,10 @@ public sealed class IndexModel(CommonsDb db) : PageModel
     public Person Person => HttpContext.Person()!;
 
     public string Email { get; private set; } = "";
+
+    /// <summary>Said to whoever has just confirmed their address.</summary>
+    [BindProperty(SupportsGet = true, Name = "bienvenue")]
+    public bool Welcome { get; set; }
 
     [Requires(Permission.OwnAccount)]
     public async Task OnGetAsync(CancellationToken cancel) =>

@@ -2,6 +2,7 @@ using CommonsForge.Data;
 using CommonsForge.Domain.Permissions;
 using CommonsForge.Web.Authorization;
 using CommonsForge.Web.Http;
+using CommonsForge.Web.Mail;
 using CommonsForge.Web.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -12,7 +13,7 @@ namespace CommonsForge.Web.Pages.Identity;
 
 /// <summary>Sign in with an address and a password, then go back to where one came from.</summary>
 [EnableRateLimiting(RateLimits.Accounts)]
-public sealed class SignInModel(CommonsSignIn signIn, CommonsDb db, IHostEnvironment environment, Texts texts) : PageModel
+public sealed class SignInModel(CommonsSignIn signIn, CommonsDb db, AccountMail mail, EmailLimits limits, TimeProvider time, IHostEnvironment environment, Texts texts) : PageModel
 {
     [BindProperty]
     public SignInForm Input { get; set; } = new();
@@ -20,6 +21,13 @@ public sealed class SignInModel(CommonsSignIn signIn, CommonsDb db, IHostEnviron
     /// <summary>Only an address of this site: another one is forgotten.</summary>
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
+
+    /// <summary>Whether the password was right and only the address waits to be confirmed.</summary>
+    public bool Unconfirmed { get; private set; }
+
+    /// <summary>Said after the redirect.</summary>
+    [BindProperty(SupportsGet = true, Name = "renvoye")]
+    public bool SentAgain { get; set; }
 
     /// <summary>Addresses of the sample people, in Development where they are.</summary>
     public IReadOnlyList<string> Samples { get; private set; } = [];
@@ -40,10 +48,30 @@ public sealed class SignInModel(CommonsSignIn signIn, CommonsDb db, IHostEnviron
         {
             var outcome = await signIn.WithPasswordAsync(Input.Email!.Trim(), Input.Password!);
             if (outcome == PasswordOutcome.Welcome) return GoBack();
+            Unconfirmed = outcome == PasswordOutcome.Unconfirmed;
             ModelState.AddModelError("Input.Courriel", texts[$"Account.SignIn{outcome}"]);
         }
         await FindSamplesAsync(cancel);
         return Page();
+    }
+
+    /// <summary>Sends the link to confirm an address again; says the same of one that needs none.</summary>
+    [Requires(Permission.Everyone)]
+    public async Task<IActionResult> OnPostAgainAsync([FromForm(Name = "Courriel")] string? typed, CancellationToken cancel)
+    {
+        var started = time.GetTimestamp();
+        if (EmailAddress.Of(typed) is not { } email) return RedirectToPage();
+        if (limits.Refuse(HttpContext, email) is { } refusal) return refusal;
+        var normal = email.ToUpperInvariant();
+        await using (var transaction = await db.Database.BeginTransactionAsync(cancel))
+        {
+            var account = await db.Users.Include(a => a.Contributor!.Party).SingleOrDefaultAsync(a => a.NormalizedEmail == normal && !a.EmailConfirmed && a.BannedAt == null, cancel);
+            if (account is not null) await mail.ConfirmAsync(account, cancel);
+            await db.SaveChangesAsync(cancel);
+            await transaction.CommitAsync(cancel);
+        }
+        await SteadyTime.SinceAsync(time, started, cancel);
+        return RedirectToPage(new { renvoye = true });
     }
 
     private LocalRedirectResult GoBack() => LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl : Url.Content("~/"));

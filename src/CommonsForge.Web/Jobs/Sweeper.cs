@@ -1,0 +1,42 @@
+using CommonsForge.Data;
+using CommonsForge.Data.Identity;
+using CommonsForge.Data.Mail;
+using Npgsql;
+
+namespace CommonsForge.Web.Jobs;
+
+/// <summary>Each hour, forgets what nobody needs any more: accounts never confirmed, mail long sent.</summary>
+public sealed partial class Sweeper(IServiceProvider services, TimeProvider time, ILogger<Sweeper> log) : BackgroundService
+{
+    // Not while the site starts, when everything else does.
+    private static readonly TimeSpan First = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Step = TimeSpan.FromHours(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Delay(First, time, stoppingToken);
+        using var timer = new PeriodicTimer(Step, time);
+        do
+        {
+            try
+            {
+                await using var scope = services.CreateAsyncScope();
+                var db = scope.ServiceProvider.GetRequiredService<CommonsDb>();
+                var accounts = await db.SweepAccountsAsync(stoppingToken);
+                if (accounts > 0) Swept(log, accounts);
+                await db.SweepMailAsync(stoppingToken);
+            }
+            catch (Exception e) when (e is NpgsqlException or InvalidOperationException or TimeoutException)
+            {
+                Failed(log, e);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    [LoggerMessage(EventId = 1400, Level = LogLevel.Information, Message = "{Accounts} accounts that nobody confirmed within a week are erased")]
+    private static partial void Swept(ILogger log, int accounts);
+
+    [LoggerMessage(EventId = 1401, Level = LogLevel.Warning, Message = "Sweeping failed and is tried again in an hour")]
+    private static partial void Failed(ILogger log, Exception exception);
+}
