@@ -15,6 +15,11 @@ public static class MediaTypes
     /// <summary>What could not be recognised.</summary>
     public const string Unknown = "application/octet-stream";
 
+    /// <summary>Whether people may add such a file to a resource: documents, images, sounds, texts and tables; no film, no archive.</summary>
+    public static bool IsAccepted(string type) =>
+        type is "application/pdf" || type.StartsWith("image/", StringComparison.Ordinal) || type.StartsWith("audio/", StringComparison.Ordinal)
+        || type.StartsWith("text/", StringComparison.Ordinal) || type.StartsWith("application/vnd.o", StringComparison.Ordinal);
+
     internal const string Jpeg = "image/jpeg";
     internal const string Png = "image/png";
     internal const string WebP = "image/webp";

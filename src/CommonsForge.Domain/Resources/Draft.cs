@@ -118,6 +118,17 @@ public sealed class Draft
         Keep(merged, at);
     }
 
+    /// <summary>Leaves the resource alone: what is kept becomes a work of its own, that remembers where it comes from.</summary>
+    /// <exception cref="BrokenRuleException"><c>Draft.NoOrigin</c>: it changes no resource.</exception>
+    public void BecomeAdaptation(DateTimeOffset at)
+    {
+        if (Resource is not { } origin || BaseNumber is not { } number) throw new BrokenRuleException("Draft.NoOrigin");
+        var made = new Origin { Resource = origin.Uid, Revision = number, Kind = OriginKind.Adaptation };
+        (Resource, ResourceId, BaseNumber, Proposal, ProposalId) = (null, null, null, null, null);
+        var content = ToContent();
+        Keep(content with { Sheet = content.Sheet with { Origins = [made, .. content.Sheet.Origins.Where(o => o.Resource != origin.Uid)] } }, at);
+    }
+
     /// <summary>Waits for the checks that a new account's first work goes through.</summary>
     public void Submit(DateTimeOffset at) => SubmittedAt = Instant.Cut(at);
 }

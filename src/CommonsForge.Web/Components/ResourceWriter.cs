@@ -11,6 +11,7 @@ using CommonsForge.Interop.Markdown;
 using CommonsForge.Web.Endpoints;
 using CommonsForge.Web.Pages.Aside;
 using CommonsForge.Web.Text;
+using Microsoft.AspNetCore.Html;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommonsForge.Web.Components;
@@ -56,6 +57,7 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryS
             Versions = [.. Versions(read, history, names).Select(v => v with { CompareUrl = null })],
             HistoryUrl = links.Resource(read.Id, read.Sheet.Title, "/revisions"),
             Id = read.Id,
+            ImproveUrl = read.Standing == Standing.Published ? links.Resource(read.Id, read.Sheet.Title, "/modifier") : null,
             Notices = InOwnWords(made, read) is { } own ? [own, .. view.Notices] : view.Notices,
         };
     }
@@ -122,6 +124,9 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryS
         LinkView File(DownloadFormat format, string label) =>
             new(label, links.Resource(read.Id, read.Sheet.Title, (current ? "" : $"/revisions/{read.Number}") + format.Rest));
     }
+
+    /// <summary>What a text would look like, for whoever writes it.</summary>
+    public IHtmlContent Preview(Content content) => CommonsMarkdown.Render(content.Text.Body, Options(content.Sheet) with { Language = content.Sheet.Language }).AsHtml();
 
     /// <summary>How a text is rendered: its own images, and our words around it.</summary>
     public RenderOptions Options(Sheet sheet)

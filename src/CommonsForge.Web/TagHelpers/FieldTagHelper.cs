@@ -32,6 +32,15 @@ public sealed class FieldTagHelper(Texts texts) : TagHelper
     /// <summary>Lines of a text of several; a field of one line without it.</summary>
     public int? Rows { get; set; }
 
+    /// <summary>For a list to choose from: the value of each choice and its label; the first one may be empty.</summary>
+    public IEnumerable<(string Value, string Label)>? Choices { get; set; }
+
+    /// <summary>A name for <c>data-behaviour</c>.</summary>
+    public string? Behaviour { get; set; }
+
+    /// <summary>For numbers.</summary>
+    public int? Min { get; set; }
+
     /// <summary>Said of the field: the default, since a form asks for little.</summary>
     public bool Required { get; set; } = true;
 
@@ -72,6 +81,8 @@ public sealed class FieldTagHelper(Texts texts) : TagHelper
         Set(input, ("id", id), ("name", Name), ("type", Type), ("autocomplete", Autocomplete), ("maxlength", Maxlength?.ToString(System.Globalization.CultureInfo.InvariantCulture)),
             ("required", Required ? "required" : null), ("aria-describedby", described.Length > 0 ? described : null), ("aria-invalid", faults > 0 ? "true" : null),
             ("value", Type == "password" ? null : entry?.AttemptedValue ?? Value));
+        Set(input, ("data-behaviour", Behaviour), ("min", Min?.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        if (Choices is { } choices) return Select(input, choices, entry?.AttemptedValue ?? Value ?? "");
         if (Rows is { } rows)
         {
             var area = new TagBuilder("textarea");
@@ -85,6 +96,22 @@ public sealed class FieldTagHelper(Texts texts) : TagHelper
         }
         if (Type is "email" or "password") Set(input, ("spellcheck", "false"), ("autocapitalize", "none"));
         return input;
+    }
+
+    private static TagBuilder Select(TagBuilder input, IEnumerable<(string Value, string Label)> choices, string chosen)
+    {
+        var select = new TagBuilder("select");
+        select.MergeAttributes(input.Attributes);
+        foreach (var unused in (string[])["type", "value", "maxlength"]) select.Attributes.Remove(unused);
+        foreach (var (value, label) in choices)
+        {
+            var option = new TagBuilder("option");
+            option.Attributes["value"] = value;
+            if (value == chosen) option.Attributes["selected"] = "selected";
+            option.InnerHtml.Append(label);
+            select.InnerHtml.AppendHtml(option);
+        }
+        return select;
     }
 
     private static void Set(TagBuilder tag, params (string Name, string? Value)[] attributes)

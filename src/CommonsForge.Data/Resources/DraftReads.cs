@@ -1,0 +1,28 @@
+using CommonsForge.Domain.Resources;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommonsForge.Data.Resources;
+
+/// <summary>What pages read of drafts. Only their owners read them.</summary>
+public static class DraftReads
+{
+    /// <summary>How many drafts one person may keep.</summary>
+    public const int Most = 200;
+
+    /// <summary>A draft of somebody's, to go on with; <c>null</c> when there is none of that number or it is another's.</summary>
+    public static Task<Draft?> DraftAsync(this CommonsDb db, int id, int owner, CancellationToken cancel = default) =>
+        db.Drafts.Include(d => d.Resource).ThenInclude(r => r!.Community).Include(d => d.Proposal).Include(d => d.Owner!).ThenInclude(o => o.Party)
+            .SingleOrDefaultAsync(d => d.Id == id && d.OwnerId == owner, cancel);
+
+    /// <summary>The draft in which somebody is changing a resource, or <c>null</c>.</summary>
+    public static Task<int?> DraftOfAsync(this CommonsDb db, int resource, int owner, CancellationToken cancel = default) =>
+        db.Drafts.Where(d => d.ResourceId == resource && d.OwnerId == owner && d.ProposalId == null).OrderByDescending(d => d.SavedAt).Select(d => (int?)d.Id).FirstOrDefaultAsync(cancel);
+
+    /// <summary>Somebody's drafts, those kept last first.</summary>
+    public static Task<List<DraftLine>> DraftsAsync(this CommonsDb db, int owner, CancellationToken cancel = default) =>
+        db.Drafts.AsNoTracking().Where(d => d.OwnerId == owner).OrderByDescending(d => d.SavedAt).ThenByDescending(d => d.Id).Take(Most)
+            .Select(d => new DraftLine(d.Id, d.Sheet, d.ResourceId, d.ProposalId, d.SavedAt, d.SubmittedAt)).ToListAsync(cancel);
+}
+
+/// <summary>A draft in a list.</summary>
+public sealed record DraftLine(int Id, Sheet Sheet, int? ResourceId, int? ProposalId, DateTimeOffset SavedAt, DateTimeOffset? SubmittedAt);

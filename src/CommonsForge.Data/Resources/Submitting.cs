@@ -1,0 +1,165 @@
+using CommonsForge.Data.Proposals;
+using CommonsForge.Domain;
+using CommonsForge.Domain.Contributors;
+using CommonsForge.Domain.Licences;
+using CommonsForge.Domain.Merging;
+using CommonsForge.Domain.Proposals;
+using CommonsForge.Domain.Resources;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommonsForge.Data.Resources;
+
+/// <summary>What came of submitting a draft. Exactly one of these is set, or <see cref="Waits"/>.</summary>
+public sealed record SubmitOutcome
+{
+    /// <summary>It is published: the work's revision.</summary>
+    public Revision? Published { get; init; }
+
+    /// <summary>It is proposed, or completes a proposal.</summary>
+    public Proposal? Proposed { get; init; }
+
+    /// <summary>It collides with what was published meanwhile: its owner settles it, or leaves it to review.</summary>
+    public ContentMerge? Collides { get; init; }
+
+    /// <summary>Proposals of the same person on the same resource: complete one of them, or open another?</summary>
+    public IReadOnlyList<int> Which { get; init; } = [];
+
+    /// <summary>The licences do not allow it: the draft is still there, and the answer says why and the ways out.</summary>
+    public LicenceAnswer? Refused { get; init; }
+
+    /// <summary>A newcomer's first work: it will be published within <see cref="Submitting.Patience"/>.</summary>
+    public bool Waits { get; init; }
+}
+
+/// <summary>How a draft is submitted.</summary>
+public enum SubmitWay
+{
+    /// <summary>As its owner's rights say: published where it is their own work, proposed where it is not.</summary>
+    Usual,
+
+    /// <summary>To review, even where it is their own or collides.</summary>
+    ToReview,
+
+    /// <summary>As a further proposal beside those they have open.</summary>
+    AnotherProposal,
+}
+
+/// <summary>From a draft to what others see.</summary>
+public static class Submitting
+{
+    /// <summary>The licence grant that whoever publishes their own work accepts.</summary>
+    public const string Grant = "publication-1";
+
+    /// <summary>How long a newcomer's first work waits at most.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromHours(24);
+
+    /// <summary>Publishes a draft, or proposes it, and lets go of it.</summary>
+    /// <param name="db">The commons, in a context of this request's own.</param>
+    /// <param name="draft">The draft, with its resource, its proposal and its owner.</param>
+    /// <param name="way">How.</param>
+    /// <param name="now">When.</param>
+    /// <param name="completes">The proposal that it completes, where its owner chose one.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <exception cref="BrokenRuleException">What the content, the licence or the proposal's state forbids. The draft is still there.</exception>
+    public static async Task<SubmitOutcome> SubmitAsync(this CommonsDb db, Draft draft, SubmitWay way, DateTimeOffset now, int? completes = null, CancellationToken cancel = default)
+    {
+        var owner = draft.Owner ?? throw new BrokenRuleException("Draft.NotYours");
+        var content = draft.ToContent();
+        if (content.Check() is [var problem, ..]) throw new BrokenRuleException(problem.Code, problem.Field);
+        if (draft.ResourceId is not { } id) return await FirstAsync(db, draft, owner, content, now, cancel);
+        var from = await db.RevisionAsync(id, draft.BaseNumber ?? 0, cancel) ?? throw new BrokenRuleException("Resource.NoSuchRevision");
+        var current = await Publishing.CurrentAsync(db, id, cancel);
+        if (content.Sheet.Licence != from.Sheet.Licence && LicenceChanged(from.Sheet, content.Sheet, owner) is { Allowed: false } refused) return new() { Refused = refused };
+        if (way == SubmitWay.Usual && draft.ProposalId is null && Resource.IsOwnWork(current.Sheet, owner.Uid)) return await OwnAsync(db, draft, owner, content, now, cancel);
+        return await ProposeAsync(db, draft, owner, from, content, way, now, completes, cancel);
+    }
+
+    /// <summary>Publishes a newcomer's first work that waited.</summary>
+    public static async Task<Revision> ReleaseAsync(this CommonsDb db, Draft draft, DateTimeOffset now, CancellationToken cancel = default)
+    {
+        var resource = new Resource(Guid.CreateVersion7(now), null);
+        var revision = resource.Publish(draft.ToContent(), new(draft.Owner, now, draft.Note, Grant) { Rights = draft.Rights }, null);
+        if (draft.CommunityId is { } community) resource.AskAdmission(await db.Communities.SingleAsync(c => c.Id == community, cancel));
+        db.Resources.Add(resource);
+        db.Drafts.Remove(draft);
+        await db.SaveChangesAsync(cancel);
+        return revision;
+    }
+
+    private static async Task<SubmitOutcome> FirstAsync(CommonsDb db, Draft draft, Contributor owner, Content content, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (draft.Rights is null) throw new BrokenRuleException("Draft.RightsMissing", "Rights");
+        if (LicenceCatalogue.Find(content.Sheet.Licence) is not { Offered: true }) throw new BrokenRuleException("Draft.LicenceNotOpen", "Licence");
+        if (await OriginRefusesAsync(db, content.Sheet, cancel) is { } refused) return new() { Refused = refused };
+        if (await IsNewcomerAsync(db, owner, cancel))
+        {
+            draft.Submit(now);
+            await db.SaveChangesAsync(cancel);
+            return new() { Waits = true };
+        }
+        return new() { Published = await db.ReleaseAsync(draft, now, cancel) };
+    }
+
+    // Who published something before, or was given a role, is known.
+    private static async Task<bool> IsNewcomerAsync(CommonsDb db, Contributor owner, CancellationToken cancel) =>
+        !await db.Revisions.AnyAsync(r => r.PublishedById == owner.Id, cancel) && !await db.Grants.AnyAsync(g => g.ContributorId == owner.Id, cancel);
+
+    private static async Task<SubmitOutcome> OwnAsync(CommonsDb db, Draft draft, Contributor owner, Content content, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (draft.Note.Length == 0) throw new BrokenRuleException("Proposal.NoteMissing", "Note");
+        var publication = new Publication(owner, now, draft.Note, Grant) { Rights = draft.Rights };
+        var outcome = await db.PublishAsync(draft.ResourceId!.Value, draft.BaseNumber!.Value, content, publication, null, async (revision, stop) =>
+        {
+            if (draft.CommunityId is { } asked && asked != revision.Resource.CommunityId) revision.Resource.AskAdmission(await db.Communities.SingleAsync(c => c.Id == asked, stop));
+            db.Drafts.Remove(draft);
+        }, cancel);
+        return outcome.Revision is null ? new() { Collides = outcome.Merge } : new() { Published = outcome.Revision };
+    }
+
+    private static async Task<SubmitOutcome> ProposeAsync(
+        CommonsDb db, Draft draft, Contributor owner, Revision from, Content content, SubmitWay way, DateTimeOffset now, int? completes, CancellationToken cancel)
+    {
+        var mine = draft.ProposalId ?? completes;
+        if (mine is null && way != SubmitWay.AnotherProposal)
+        {
+            var open = await db.Proposals.Where(p => p.ResourceId == draft.ResourceId && p.AuthorId == owner.Id && (p.State == ProposalState.Open || p.State == ProposalState.ChangesRequested)).Select(p => p.Id).ToListAsync(cancel);
+            if (open.Count > 0) return new() { Which = open };
+        }
+        Proposal? proposal;
+        if (mine is { } number)
+        {
+            proposal = await db.ProposalAsync(number, cancel) ?? throw new BrokenRuleException("Proposal.Settled");
+            proposal.Complete(from, content, owner, draft.Note, now);
+        }
+        else
+        {
+            proposal = new Proposal(from, content, owner, draft.Note, now);
+            db.Proposals.Add(proposal);
+        }
+        db.Drafts.Remove(draft);
+        await db.SaveChangesAsync(cancel);
+        return new() { Proposed = proposal };
+    }
+
+    // Who holds the whole of a work may free it further; else the licence itself must allow it.
+    private static LicenceAnswer LicenceChanged(Sheet before, Sheet after, Contributor owner)
+    {
+        var wanted = LicenceCatalogue.Find(after.Licence) is { Offered: true } open ? open : throw new BrokenRuleException("Draft.LicenceNotOpen", "Licence");
+        var holders = before.Credits.Where(c => c.Role is not (CreditRole.Reviewer or CreditRole.InspiredBy or CreditRole.PassedOnBy or CreditRole.OriginOf or CreditRole.Importer)).Select(c => c.Party).Distinct();
+        return LicenceChange.May(LicenceCatalogue.Find(before.Licence), wanted, allHoldersConsent: before.Origins.Count == 0 && holders.SequenceEqual([owner.Uid]));
+    }
+
+    // What was made from another work stands under what that work's licence allows.
+    private static async Task<LicenceAnswer?> OriginRefusesAsync(CommonsDb db, Sheet sheet, CancellationToken cancel)
+    {
+        var wanted = LicenceCatalogue.Find(sheet.Licence);
+        foreach (var origin in sheet.Origins)
+        {
+            var from = await db.Revisions.Include(r => r.Resource).SingleOrDefaultAsync(r => r.Resource.Uid == origin.Resource && r.Number == origin.Revision, cancel) ?? throw new BrokenRuleException("Resource.NoSuchRevision");
+            if (from.Resource.Standing != Standing.Published) throw new BrokenRuleException("Proposal.NotOpen");
+            var use = origin.Kind == OriginKind.Translation ? LicenceUse.Translation : LicenceUse.Adaptation;
+            if (LicenceMatrix.MayBecome(use, LicenceCatalogue.Find(from.Sheet.Licence), wanted) is { Allowed: false } refused) return refused;
+        }
+        return null;
+    }
+}

@@ -1,0 +1,279 @@
+using System.Globalization;
+using CommonsForge.Data;
+using CommonsForge.Data.Files;
+using CommonsForge.Data.Imports;
+using CommonsForge.Data.Resources;
+using CommonsForge.Data.Search;
+using CommonsForge.Domain;
+using CommonsForge.Domain.Contributors;
+using CommonsForge.Domain.Licences;
+using CommonsForge.Domain.Permissions;
+using CommonsForge.Domain.Resources;
+using CommonsForge.Domain.Vocabularies;
+using CommonsForge.Web.Authorization;
+using CommonsForge.Web.Components;
+using CommonsForge.Web.Pages.Resources;
+using CommonsForge.Web.Text;
+using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommonsForge.Web.Pages.Editing;
+
+/// <summary>The one editor: for a new resource, for a change to one, and for a draft of either.</summary>
+[RequestSizeLimit(EditorFiles.LargestRequest), RequestFormLimits(MultipartBodyLengthLimit = EditorFiles.LargestRequest)]
+public sealed class EditorModel(CommonsDb db, Data.Search.Library library, ResourceWriter writer, ContentStore store, Links links, Texts texts, TimeProvider time) : PageModel
+{
+    /// <summary>Where somebody's drafts are.</summary>
+    public const string DraftsPath = "/compte/brouillons";
+
+    private readonly EditorFiles _files = new(store, texts);
+
+    [BindProperty(SupportsGet = true)]
+    public int? Id { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Key { get; set; }
+
+    [BindProperty]
+    public SheetForm Fiche { get; set; } = new();
+
+    /// <summary>For a further proposal on a resource: the number of the one it completes, or 0 for another.</summary>
+    [BindProperty]
+    public int? Laquelle { get; set; }
+
+    [BindProperty]
+    public IList<IFormFile> Fichier { get; init; } = [];
+
+    [BindProperty]
+    public bool Accord { get; set; }
+
+    /// <summary>The draft, once it is kept.</summary>
+    public Draft? Draft { get; private set; }
+
+    /// <summary>The revision that is changed, or <c>null</c> for a new resource.</summary>
+    public Revision? From { get; private set; }
+
+    /// <summary>What the form began with.</summary>
+    public Content Before { get; private set; } = null!;
+
+    public Contributor Me { get; private set; } = null!;
+
+    /// <summary>Whether what is submitted is published at once, rather than proposed.</summary>
+    public bool IsOwn { get; private set; }
+
+    public IHtmlContent? Preview { get; private set; }
+
+    /// <summary>Why what was asked cannot bear its licence, when that is so.</summary>
+    public LicenceAnswer? Refused { get; private set; }
+
+    /// <summary>Their open proposals on this resource, to choose from.</summary>
+    public IReadOnlyList<int> Which { get; private set; } = [];
+
+    public FacetCatalogue Catalogue => library.Current.Catalogue;
+
+    public string Title => From is null ? texts["Editor.NewTitle"] : texts["Editor.ChangeTitle", From.Sheet.Title];
+
+    public string? ResourceUrl => From is null ? null : links.Resource(From.ResourceId, From.Sheet.Title);
+
+    [Requires(Permission.Contribute)]
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
+    {
+        if (await LoadAsync(cancel) is { } instead) return instead;
+        if (Draft is null && From is not null && await db.DraftOfAsync(From.ResourceId, Me.Id, cancel) is { } begun) return LocalRedirect(DraftUrl(begun));
+        Fiche = await ShownAsync(Before, cancel);
+        return Page();
+    }
+
+    [Requires(Permission.Contribute)]
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        if (await LoadAsync(cancel) is { } instead) return instead;
+        await KeepAsync(cancel);
+        Check();
+        if (!ModelState.IsValid) return Page();
+        try
+        {
+            var way = Laquelle == 0 ? SubmitWay.AnotherProposal : SubmitWay.Usual;
+            return Answer(await db.SubmitAsync(Draft!, way, time.GetUtcNow(), Laquelle is > 0 ? Laquelle : null, cancel));
+        }
+        catch (BrokenRuleException e)
+        {
+            ModelState.AddModelError("", texts[e.Code]);
+            return Page();
+        }
+    }
+
+    [Requires(Permission.Contribute)]
+    public async Task<IActionResult> OnPostGarderAsync(CancellationToken cancel)
+    {
+        if (await LoadAsync(cancel) is { } instead) return instead;
+        await KeepAsync(cancel);
+        if (WantsJson()) return new JsonResult(new { url = DraftUrl(Draft!.Id), etat = Draft.Saves, said = texts["Editor.KeptAt", texts.DateAndTime(Draft.SavedAt)] });
+        return ModelState.IsValid ? LocalRedirect(DraftUrl(Draft!.Id)) : Page();
+    }
+
+    [Requires(Permission.Contribute)]
+    public async Task<IActionResult> OnPostApercuAsync(CancellationToken cancel)
+    {
+        if (await LoadAsync(cancel) is { } instead) return instead;
+        if (!WantsJson()) await KeepAsync(cancel);
+        Preview = writer.Preview(await ReadAsync(Draft?.ToContent() ?? Before, cancel));
+        return WantsJson() ? Partial("_Preview", Preview) : Page();
+    }
+
+    [Requires(Permission.Contribute)]
+    public async Task<IActionResult> OnPostJoindreAsync(CancellationToken cancel)
+    {
+        if (await LoadAsync(cancel) is { } instead) return instead;
+        await KeepAsync(cancel);
+        var (content, faults) = await _files.AddAsync(Draft!.ToContent(), Fichier, Accord, cancel);
+        foreach (var fault in faults) ModelState.AddModelError(nameof(Fichier), fault);
+        if (content.Sheet.Attachments.Count > Draft.Sheet.Attachments.Count)
+        {
+            Draft.Keep(content, time.GetUtcNow());
+            await db.SaveChangesAsync(cancel);
+        }
+        if (!ModelState.IsValid)
+        {
+            Fiche = await ShownAsync(content, cancel);
+            return Page();
+        }
+        return LocalRedirect(DraftUrl(Draft.Id) + "#fichiers");
+    }
+
+    [Requires(Permission.Contribute)]
+    public async Task<IActionResult> OnPostJeterAsync(CancellationToken cancel)
+    {
+        if (await LoadAsync(cancel) is { } instead) return instead;
+        if (Draft is not null)
+        {
+            db.Drafts.Remove(Draft);
+            await db.SaveChangesAsync(cancel);
+        }
+        return LocalRedirect(links.Page(DraftsPath));
+    }
+
+    /// <summary>The terms that may be chosen, by vocabulary: shared ones, and those of the communities.</summary>
+    public IEnumerable<Facet> Facets() => Catalogue.Facets.Where(f => f.Key != Vocabulary.TypeSlug && f.Terms.Any(t => t.Concept is not null));
+
+    /// <summary>Terms that the text itself names and that are not chosen yet.</summary>
+    public IReadOnlyList<FacetTerm> Proposed() => TermsInText.Of($"{Fiche.Titre}\n{Fiche.Resume}\n{Fiche.Corps}", Facets(), Fiche.Termes);
+
+    public IEnumerable<(string Value, string Label)> Types()
+    {
+        yield return ("", texts["Editor.Choose"]);
+        foreach (var term in Catalogue.Find(Vocabulary.TypeSlug)?.Terms ?? []) yield return (term.Slug, term.LabelIn(CultureInfo.CurrentUICulture));
+    }
+
+    /// <summary>The open licences, and the one that the resource has, whatever it is.</summary>
+    public IEnumerable<(string Value, string Label)> Licences() =>
+        LicenceCatalogue.All.Where(l => l.Offered || l.Id == Before.Sheet.Licence).Select(l => (l.Id, $"{l.Name.In(CultureInfo.CurrentUICulture)} : {texts[LicenceWords.KeyOf(l)]}"));
+
+    public async Task<IReadOnlyList<(string Slug, string Name)>> CommunitiesAsync() =>
+        [.. (await db.Communities.AsNoTracking().OrderBy(c => c.Id).Take(100).ToListAsync(HttpContext.RequestAborted)).Select(c => (c.Slug, c.Name.In(CultureInfo.CurrentUICulture)))];
+
+    private string DraftUrl(int id) => links.Page(string.Create(CultureInfo.InvariantCulture, $"{DraftsPath}/{id}"));
+
+    private bool WantsJson() => Request.Headers.Accept.ToString().StartsWith("application/json", StringComparison.Ordinal);
+
+    private async Task<IActionResult?> LoadAsync(CancellationToken cancel)
+    {
+        Me = await db.Contributors.Include(c => c.Party).SingleAsync(c => c.Id == HttpContext.Person()!.ContributorId, cancel);
+        ViewData["Robots"] = "noindex";
+        if (Id is { } number)
+        {
+            Draft = await db.DraftAsync(number, Me.Id, cancel);
+            if (Draft is null) return NotFound();
+            From = Draft is { ResourceId: { } changed, BaseNumber: { } based } ? await db.RevisionAsync(changed, based, cancel) : null;
+            Before = Draft.ToContent();
+        }
+        else if (Key is not null)
+        {
+            var found = await new ResourceFinder(db, links, texts).FindAsync(HttpContext, Key, null, "/modifier", cancel);
+            if (found.Read is not { } read) return found.MovedTo is null ? StatusCode(found.Status) : LocalRedirectPermanent(found.MovedTo);
+            From = await db.RevisionAsync(read.Id, read.Number, cancel);
+            if (From!.Resource.Standing != Standing.Published) return LocalRedirect(ResourceUrl!);
+            Before = From.ToContent();
+        }
+        else Before = Blank();
+        IsOwn = From is null || (Draft?.ProposalId is null && Resource.IsOwnWork(From.Sheet, Me.Uid));
+        ViewData["Title"] = Title;
+        return null;
+    }
+
+    private Content Blank() => new(
+        new() { Title = "", Language = texts.Language, Type = Guid.Empty, Licence = LicenceCatalogue.Default, Credits = [new() { Party = Me.Uid, Role = CreditRole.Author }] },
+        new() { Body = "" });
+
+    private async Task<SheetForm> ShownAsync(Content content, CancellationToken cancel)
+    {
+        var form = SheetForm.Of(content, Catalogue);
+        form.Lieux = await PlaceList.WriteAsync(db, content.Sheet.Territories, cancel);
+        form.Auteurs = await EditorCredits.WriteAsync(db, content.Sheet, Me.Uid, cancel);
+        form.Moi = content.Sheet.Credits.Any(c => c.Party == Me.Uid && c.Role == CreditRole.Author);
+        (form.Note, form.Droits, form.Etat) = (Draft?.Note, Draft?.Rights, Draft?.Saves ?? 0);
+        if (Draft?.CommunityId is { } community) form.Communaute = await db.Communities.Where(c => c.Id == community).Select(c => c.Slug).SingleAsync(cancel);
+        return form;
+    }
+
+    private async Task<Content> ReadAsync(Content before, CancellationToken cancel)
+    {
+        var (places, unclear) = await PlaceList.ReadAsync(db, Fiche.Lieux, cancel);
+        if (unclear.Count > 0) ModelState.AddModelError("Fiche.Lieux", texts["Editor.PlacesUnclear", texts.List(unclear)]);
+        var credits = IsOwn ? await EditorCredits.ReadAsync(new PartyBook(db), Fiche, before.Sheet, Me.Uid, cancel) : before.Sheet.Credits;
+        return Fiche.Read(before, Catalogue, places, credits);
+    }
+
+    // Whatever is wrong with it, what was typed is kept first.
+    private async Task KeepAsync(CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        var content = await ReadAsync(Before, cancel);
+        // Another tab kept something since this form was drawn: both stay.
+        if (Draft is not null && Draft.Saves != Fiche.Etat)
+        {
+            ModelState.AddModelError("", texts["Editor.TwoTabs"]);
+            Draft = null;
+        }
+        var community = Fiche.Communaute is { Length: > 0 } slug ? await db.Communities.SingleOrDefaultAsync(c => c.Slug == slug, cancel) : null;
+        if (Draft is null) db.Drafts.Add(Draft = From is null ? new(content, Me, now) : new(From, content, Me, now));
+        else Draft.Keep(content, now);
+        Draft.Accompany(Intake.Clean(Fiche.Note).Trim(), Fiche.Droits, community);
+        await db.SaveChangesAsync(cancel);
+        Before = content;
+        Fiche.Etat = Draft.Saves;
+        // The fields are drawn with what was sent; this one is what the next form must say.
+        ModelState.SetModelValue("Fiche.Etat", new(Draft.Saves.ToString(CultureInfo.InvariantCulture)));
+    }
+
+    private void Check()
+    {
+        foreach (var problem in Draft!.ToContent().Check()) ModelState.AddModelError("Fiche." + FieldOf(problem.Field), texts[problem.Code, [.. problem.Arguments]]);
+        if (From is null && string.IsNullOrWhiteSpace(Fiche.Corps) && string.IsNullOrWhiteSpace(Fiche.Source)) ModelState.AddModelError("Fiche.Corps", texts["Editor.TextMissing"]);
+        if (From is not null && string.IsNullOrWhiteSpace(Fiche.Note)) ModelState.AddModelError("Fiche.Note", texts["Proposal.NoteMissing"]);
+        if (From is null && Fiche.Droits is null) ModelState.AddModelError("Fiche.Droits", texts["Draft.RightsMissing"]);
+        if (Fiche.SimpleWords > SheetForm.MostSimpleWords) ModelState.AddModelError("Fiche.MotsSimples", texts["Editor.TooManySimpleWords", SheetForm.MostSimpleWords, Fiche.SimpleWords]);
+        if (!string.IsNullOrWhiteSpace(Fiche.Source) && Draft.Sheet.SourceUrl is null) ModelState.AddModelError("Fiche.Source", texts["Editor.SourceUnclear"]);
+    }
+
+    private static string FieldOf(string field) => field switch { "Title" => "Titre", "Summary" => "Resume", "Body" => "Corps", "Language" => "Langue", "Attachments" => "Fichiers", _ => field };
+
+    private IActionResult Answer(SubmitOutcome outcome)
+    {
+        if (outcome.Published is { } revision) return LocalRedirect(links.Resource(revision.Resource.Id, revision.Sheet.Title));
+        if (outcome.Proposed is { } proposal) return LocalRedirect(links.Page(string.Create(CultureInfo.InvariantCulture, $"/propositions/{proposal.Id}")));
+        if (outcome.Collides is not null) return LocalRedirect(DraftUrl(Draft!.Id) + "/accorder");
+        if (outcome.Waits) return LocalRedirect(links.Page(DraftsPath));
+        Refused = outcome.Refused;
+        if (Refused is { } refused)
+        {
+            ModelState.AddModelError("Fiche.Licence", texts[refused.Reason, refused.From.Name.In(CultureInfo.CurrentUICulture), refused.To.Name.In(CultureInfo.CurrentUICulture)]);
+            return Page();
+        }
+        Which = outcome.Which;
+        ModelState.AddModelError(nameof(Laquelle), texts["Editor.WhichProposal"]);
+        return Page();
+    }
+}

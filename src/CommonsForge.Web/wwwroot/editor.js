@@ -1,0 +1,169 @@
+// Enhances the editor: tools for the text, autosave here and on this device, preview, pictures shrunk before they are sent.
+const form = document.querySelector("[data-behaviour=editor]");
+const body = form.querySelector("[data-behaviour=markdown]");
+const state = form.querySelector("[data-state]");
+const key = () => `editor:${location.pathname}`;
+const EVERY = 10_000;
+let dirty = false, saving = false, last = 0;
+
+// Tools
+const wrap = (before, after = before) => {
+  const { selectionStart: from, selectionEnd: to, value } = body;
+  body.setRangeText(before + value.slice(from, to) + after, from, to, "end");
+  if (from === to) body.setSelectionRange(from + before.length, from + before.length);
+};
+const lines = (mark) => {
+  const { value } = body;
+  const from = value.lastIndexOf("\n", body.selectionStart - 1) + 1;
+  const end = value.indexOf("\n", body.selectionEnd);
+  const to = end < 0 ? value.length : end;
+  body.setRangeText(value.slice(from, to).split("\n").map((line, i) => mark(i) + line).join("\n"), from, to, "end");
+};
+const block = (text) => {
+  const at = body.selectionEnd;
+  body.setRangeText(`${at > 0 && body.value[at - 1] !== "\n" ? "\n\n" : ""}${text}\n`, at, at, "end");
+};
+const marks = {
+  heading: () => lines(() => "## "),
+  bold: () => wrap("**"),
+  italic: () => wrap("*"),
+  list: () => lines(() => "- "),
+  numbers: () => lines((i) => `${i + 1}. `),
+  link: () => wrap("[", "](https://)"),
+  table: (button) => block(`| ${button.dataset.text} |\n| --- | --- |\n|  |  |`),
+  note: () => block("> [!NOTE]\n> "),
+};
+const use = (name, button) => {
+  body.focus();
+  marks[name](button);
+  body.dispatchEvent(new Event("input", { bubbles: true }));
+};
+const bar = document.createElement("div");
+bar.className = "tools";
+bar.append(form.querySelector("template[data-tools]").content);
+body.before(bar);
+bar.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-mark]");
+  if (button) use(button.dataset.mark, button);
+});
+body.addEventListener("keydown", (event) => {
+  if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+  const name = { b: "bold", i: "italic", k: "link" }[event.key.toLowerCase()];
+  if (!name) return;
+  event.preventDefault();
+  use(name);
+});
+
+// Keeping: on this device at once, on the server every ten seconds at most.
+const fields = () => [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !name.startsWith("__"));
+const remember = () => {
+  try { localStorage.setItem(key(), JSON.stringify({ at: Date.now(), fields: fields() })); } catch { /* full or forbidden */ }
+};
+const forget = () => { try { localStorage.removeItem(key()); } catch { /* forbidden */ } };
+const keep = async () => {
+  if (!dirty || saving) return;
+  [dirty, saving, last] = [false, true, Date.now()];
+  state.textContent = form.dataset.kept;
+  try {
+    const sent = new FormData(form);
+    sent.delete("Fichier");
+    const answer = await fetch("?handler=Garder", { method: "POST", body: sent, headers: { Accept: "application/json" }, redirect: "error" });
+    if (!answer.ok) throw new Error(answer.status);
+    const { url, etat, said } = await answer.json();
+    const before = key();
+    form.elements["Fiche.Etat"].value = etat;
+    if (location.pathname !== url) history.replaceState(null, "", url);
+    if (!dirty) { forget(); try { localStorage.removeItem(before); } catch { /* forbidden */ } }
+    state.textContent = said;
+  } catch {
+    dirty = true;
+    remember();
+    state.textContent = form.dataset.offline;
+  } finally {
+    saving = false;
+  }
+};
+form.addEventListener("input", (event) => {
+  if (event.target.type === "file") return;
+  dirty = true;
+  remember();
+});
+form.addEventListener("submit", () => { dirty = false; remember(); });
+setInterval(() => { if (Date.now() - last >= EVERY) keep(); }, 1_000);
+addEventListener("online", keep);
+document.addEventListener("visibilitychange", () => { if (document.hidden) keep(); });
+
+// What stayed on this device and is newer than what the server has.
+const stored = (() => { try { return JSON.parse(localStorage.getItem(key())); } catch { return null; } })();
+if (stored && JSON.stringify(stored.fields.filter(([n]) => n !== "Fiche.Etat")) !== JSON.stringify(fields().filter(([n]) => n !== "Fiche.Etat"))) {
+  const offer = Object.assign(document.createElement("p"), { className: "notice", textContent: `${form.dataset.restore} ` });
+  const button = (label, act) => {
+    const made = Object.assign(document.createElement("button"), { type: "button", className: "button", textContent: label });
+    made.addEventListener("click", () => { act(); offer.remove(); });
+    offer.append(made, " ");
+  };
+  button(form.dataset.restoreYes, () => {
+    for (const input of form.querySelectorAll("[type=checkbox], [type=radio]")) input.checked = stored.fields.some(([n, v]) => n === input.name && v === input.value);
+    for (const [name, value] of stored.fields) {
+      const field = form.elements[name];
+      if (field && name !== "Fiche.Etat" && field.tagName && !["checkbox", "radio", "hidden"].includes(field.type)) field.value = value;
+    }
+    dirty = true;
+  });
+  button(form.dataset.restoreNo, forget);
+  form.prepend(offer);
+} else forget();
+
+// Preview
+const shown = document.querySelector("[data-preview-here]");
+const preview = async () => {
+  const sent = new FormData(form);
+  sent.delete("Fichier");
+  const answer = await fetch("?handler=Apercu", { method: "POST", body: sent, headers: { Accept: "application/json" }, redirect: "error" });
+  if (!answer.ok) return;
+  const made = new DOMParser().parseFromString(await answer.text(), "text/html");
+  shown.querySelector(".prose")?.remove();
+  shown.append(...made.body.children);
+  shown.hidden = false;
+};
+let timer;
+form.querySelector("[data-preview-button]").addEventListener("click", (event) => {
+  event.preventDefault();
+  preview().then(() => shown.scrollIntoView({ block: "start" }));
+});
+body.addEventListener("input", () => {
+  clearTimeout(timer);
+  if (!shown.hidden) timer = setTimeout(preview, 1_500);
+});
+
+// Photographs are shrunk before they are sent: a telephone's are ten times what a page needs.
+const LONGEST = 1_600;
+const shrink = async (file) => {
+  if (!/^image\/(jpeg|png|webp)$/.test(file.type) || file.size < 300_000) return file;
+  try {
+    const image = await createImageBitmap(file, { imageOrientation: "from-image" });
+    const scale = Math.min(1, LONGEST / Math.max(image.width, image.height));
+    const canvas = Object.assign(document.createElement("canvas"), { width: Math.round(image.width * scale), height: Math.round(image.height * scale) });
+    canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+    const made = await new Promise((done) => canvas.toBlob(done, file.type, 0.85));
+    return made && made.size < file.size ? new File([made], file.name, { type: file.type }) : file;
+  } catch { return file; }
+};
+const files = form.querySelector("[data-shrink]");
+files.addEventListener("change", async () => {
+  const list = new DataTransfer();
+  for (const file of files.files) list.items.add(await shrink(file));
+  files.files = list.files;
+});
+
+// Long lists of terms can be searched.
+const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+for (const list of form.querySelectorAll("[data-behaviour=sift]")) {
+  const labels = [...list.querySelectorAll("label")];
+  if (labels.length < 10) continue;
+  const input = Object.assign(document.createElement("input"), { type: "search" });
+  input.setAttribute("aria-label", list.dataset.label);
+  input.addEventListener("input", () => { for (const label of labels) label.hidden = !plain(label.textContent).includes(plain(input.value)); });
+  input.addEventListener("keydown", (event) => { if (event.key === "Enter") event.preventDefault(); });
+  list.prepend(input);
+}

@@ -1,0 +1,232 @@
+using System.Net;
+using System.Text.Json;
+using CommonsForge.Data.Identity;
+using CommonsForge.Data.Resources;
+using CommonsForge.Domain.Contributors;
+using CommonsForge.Domain.Proposals;
+using CommonsForge.Domain.Resources;
+using CommonsForge.Site.Tests.Infrastructure;
+using CommonsForge.Site.Tests.Resources;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommonsForge.Site.Tests.Pages;
+
+/// <summary>The editor: from a draft to what others see.</summary>
+public sealed class EditorTests(SampleApp app) : IClassFixture<SampleApp>
+{
+    private const string Ana = "contributrice@commons.test";
+    private const string Moderator = "moderatrice@commons.test";
+
+    [Fact]
+    public async Task Four_fields_are_enough_to_publish_and_the_work_is_marked_as_not_reviewed()
+    {
+        var client = await app.SignInAsync(Ana);
+        var sent = await app.SubmitAsync("/ressources/proposer", client, New("Un tour de météo", "Chacun·e dit un mot de son humeur."));
+
+        Assert.Matches("^/ressources/[0-9]+-un-tour-de-meteo$", sent.RedirectsTo);
+        var work = await app.WithDbAsync(db => db.Revisions.Include(r => r.Resource).Include(r => r.Text).Include(r => r.PublishedBy).SingleAsync(r => r.Resource.CurrentNumber == 1 && r.Text.Body.StartsWith("Chacun·e dit un mot")));
+        var me = await PersonAsync(Ana);
+        Assert.Equal((me.Uid, RightsBasis.Mine, "CC-BY-SA-4.0", null), (work.PublishedBy!.Uid, work.Rights, work.Sheet.Licence, work.Resource.ReviewedAt));
+        Assert.Equal([new Credit { Party = me.Uid, Role = CreditRole.Author }], work.Sheet.Credits);
+        Assert.Empty(work.Seal.Broken(work.ToContent(), work.SealCircumstances));
+        Assert.Equal("Un tour de météo", (await app.GetPageAsync(sent.RedirectsTo!)).Text("h1"));
+        Assert.Equal(0, await app.WithDbAsync(db => db.Drafts.CountAsync(d => d.OwnerId == me.Id && d.Body.StartsWith("Chacun·e"))));
+    }
+
+    [Fact]
+    public async Task What_is_missing_is_named_and_what_was_typed_is_kept()
+    {
+        var client = await app.SignInAsync(Moderator);
+        var page = await app.SubmitAsync("/ressources/proposer", client, ("Fiche.Titre", "À moitié"), ("Fiche.Corps", "Un début."), ("Fiche.Lieux", "Nulle-Part-les-Oies"), ("Fiche.MotsSimples", string.Join(' ', Enumerable.Repeat("mot", 81))));
+
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        var faults = page.Texts("#erreurs li");
+        Assert.Contains(faults, f => f.Contains("type de ressource", StringComparison.Ordinal));
+        Assert.Contains(faults, f => f.Contains("à quel titre", StringComparison.Ordinal));
+        Assert.Contains(faults, f => f.Contains("Nulle-Part-les-Oies", StringComparison.Ordinal));
+        Assert.Contains(faults, f => f.Contains("81 mots", StringComparison.Ordinal));
+        var me = await PersonAsync(Moderator);
+        var draft = await app.WithDbAsync(db => db.Drafts.OrderByDescending(d => d.Id).FirstAsync(d => d.OwnerId == me.Id));
+        Assert.Equal(("À moitié", "Un début."), (draft.Sheet.Title, draft.Body));
+        Assert.Contains("À moitié", (await app.GetPageAsync("/compte/brouillons", client)).Text(".register"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_script_keeps_a_draft_and_two_tabs_never_overwrite_each_other()
+    {
+        var client = await app.SignInAsync(Ana);
+        var first = await KeepAsync(client, "/ressources/proposer", 0, "Premier onglet");
+        var (url, state) = (first.GetProperty("url").GetString()!, first.GetProperty("etat").GetInt32());
+        var second = await KeepAsync(client, url, state, "Premier onglet, suite");
+        Assert.Equal(url, second.GetProperty("url").GetString());
+        // The other tab still holds the state of before.
+        var other = await KeepAsync(client, url, state, "Second onglet");
+        Assert.NotEqual(url, other.GetProperty("url").GetString());
+        Assert.Equal("Premier onglet, suite", (await app.GetPageAsync(url, client)).Document.QuerySelector("textarea[name='Fiche.Corps']")!.TextContent.Trim());
+        Assert.Equal("Second onglet", (await app.GetPageAsync(other.GetProperty("url").GetString()!, client)).Document.QuerySelector("textarea[name='Fiche.Corps']")!.TextContent.Trim());
+        // A draft is its owner's.
+        Assert.Equal(HttpStatusCode.NotFound, (await app.GetPageAsync(url, await app.SignInAsync(Moderator))).Status);
+    }
+
+    [Fact]
+    public async Task A_change_to_ones_own_work_is_published_and_one_to_anothers_is_proposed()
+    {
+        var address = await PublishAsync(Ana, "La ronde", "Un tour de parole.");
+        var own = await app.SubmitAsync(address + "/modifier", await app.SignInAsync(Ana), await ChangedAsync(address, "Un tour de parole, chronométré.", "Le chronomètre."));
+        Assert.Equal(address, own.RedirectsTo);
+
+        var client = await app.SignInAsync(Moderator);
+        var proposed = await app.SubmitAsync(address + "/modifier", client, Others(await ChangedAsync(address, "Deux tours de parole, chronométrés.", "Deux tours.")));
+        Assert.Matches("^/propositions/[0-9]+$", proposed.RedirectsTo);
+        var proposal = await app.WithDbAsync(db => db.Proposals.Include(p => p.Versions).Include(p => p.Author).OrderByDescending(p => p.Id).FirstAsync());
+        Assert.Equal((ProposalState.Open, "Deux tours.", 2), (proposal.State, proposal.Current.Note, proposal.Current.BaseNumber));
+        Assert.DoesNotContain("Deux tours", (await app.GetPageAsync(address)).Text("main"), StringComparison.Ordinal);
+
+        // A second one: complete the first, or open another?
+        var fields = Others(await ChangedAsync(address, "Trois tours.", "Trois."));
+        var asked = await app.SubmitAsync(address + "/modifier", client, fields);
+        Assert.Contains(asked.Texts("#erreurs li"), f => f.Contains("déjà une proposition", StringComparison.Ordinal));
+        var me = await PersonAsync(Moderator);
+        var id = await app.WithDbAsync(db => db.Drafts.Where(d => d.OwnerId == me.Id && d.ResourceId == proposal.ResourceId).Select(d => d.Id).SingleAsync());
+        using var completed = await PostAsync(client, $"/compte/brouillons/{id}", 1, [.. fields, ("Laquelle", $"{proposal.Id}")]);
+        Assert.Equal($"/propositions/{proposal.Id}", completed.Headers.Location!.OriginalString);
+        Assert.Equal(2, await app.WithDbAsync(db => db.Proposals.Where(p => p.Id == proposal.Id).Select(p => p.Versions.Count).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task Changes_that_collide_are_settled_on_a_page_and_those_that_do_not_merge_by_themselves()
+    {
+        var address = await PublishAsync(Ana, "Les trois temps", "Premier temps.\n\nDeuxième temps.\n\nTroisième temps.");
+        var client = await app.SignInAsync(Ana);
+        var fields = await ChangedAsync(address, "Premier temps.\n\nDeuxième temps, à voix basse.\n\nTroisième temps.", "À voix basse.");
+        var kept = await KeepAsync(client, address + "/modifier", 0, fields);
+        var draft = kept.GetProperty("url").GetString()!;
+
+        // Elsewhere meanwhile: another paragraph, and the same one.
+        await ReviseAsync(address, "Premier temps, debout.\n\nDeuxième temps, en marchant.\n\nTroisième temps.");
+        var sent = await app.SubmitAsync(draft, client, [.. fields.Where(f => f.Name != "Fiche.Etat"), ("Fiche.Etat", "1")]);
+        Assert.Equal(draft + "/accorder", sent.RedirectsTo);
+
+        var page = await app.GetPageAsync(draft + "/accorder", client);
+        Assert.Single(page.Document.QuerySelectorAll(".conflict"));
+        foreach (var words in (string[])["à voix basse", "en marchant"]) Assert.Contains(words, page.Text(".conflict"), StringComparison.Ordinal);
+        Assert.Contains("Endroit 1", (await app.SubmitAsync(draft + "/accorder", client, ("Sur", "2"))).Text("#erreurs"), StringComparison.Ordinal);
+        Assert.Contains("encore changé", (await app.SubmitAsync(draft + "/accorder", client, ("Sur", "1"), ("Choix[0]", "mienne"))).Text("#erreurs"), StringComparison.Ordinal);
+
+        var settled = await app.SubmitAsync(draft + "/accorder", client, ("Sur", "2"), ("Choix[0]", "autre"), ("Mots[0]", "Deuxième temps, en marchant, à voix basse."));
+        Assert.Equal(address, settled.RedirectsTo);
+        var read = await app.GetPageAsync(address);
+        Assert.Equal(["Premier temps, debout.", "Deuxième temps, en marchant, à voix basse.", "Troisième temps."], read.Texts(".prose p"));
+    }
+
+    [Fact]
+    public async Task Who_would_rather_not_settle_leaves_it_to_review_or_keeps_it_apart()
+    {
+        var address = await PublishAsync(Ana, "Deux chemins", "Une phrase.");
+        var client = await app.SignInAsync(Ana);
+        var id = IdOf(address);
+
+        var draft = await CollidingAsync("Une phrase à moi.", "Une phrase d’ailleurs.");
+        var left = await app.SubmitAsync(draft + "/accorder?handler=Confier", client);
+        Assert.Matches("^/propositions/[0-9]+$", left.RedirectsTo);
+        Assert.Equal(1, await app.WithDbAsync(db => db.Proposals.CountAsync(p => p.ResourceId == id && p.Versions.Any(v => v.Body == "Une phrase à moi."))));
+
+        draft = await CollidingAsync("Une autre phrase à moi.", "Une autre phrase d’ailleurs.");
+        Assert.Equal(draft, (await app.SubmitAsync(draft + "/accorder?handler=Adapter", client)).RedirectsTo);
+        var adapted = await app.SubmitAsync(draft, client, [.. New("Deux chemins, à ma façon", "Une autre phrase à moi."), ("Fiche.Etat", "2")]);
+        Assert.Matches("^/ressources/[0-9]+-deux-chemins-a-ma-facon$", adapted.RedirectsTo);
+        var origin = await app.WithDbAsync(db => db.Resources.Where(r => r.Id == id).Select(r => r.Uid).SingleAsync());
+        var made = IdOf(adapted.RedirectsTo!);
+        var sheet = await app.WithDbAsync(db => db.Revisions.Where(r => r.ResourceId == made).Select(r => r.Sheet).SingleAsync());
+        Assert.Equal((origin, OriginKind.Adaptation), (Assert.Single(sheet.Origins).Resource, sheet.Origins[0].Kind));
+
+        async Task<string> CollidingAsync(string mine, string theirs)
+        {
+            var kept = await KeepAsync(client, address + "/modifier", 0, await ChangedAsync(address, mine, "À moi."));
+            await ReviseAsync(address, theirs);
+            return kept.GetProperty("url").GetString()!;
+        }
+    }
+
+    [Fact]
+    public async Task A_file_goes_with_the_text_and_what_is_not_accepted_is_named()
+    {
+        var client = await app.SignInAsync(Ana);
+        var form = await app.GetPageAsync("/ressources/proposer", client);
+        using var content = new MultipartFormDataContent
+        {
+            { new StringContent(form.Document.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!), "__RequestVerificationToken" },
+            { new StringContent("Avec un plan"), "Fiche.Titre" },
+            { new StringContent("Voici le plan."), "Fiche.Corps" },
+            { new StringContent("0"), "Fiche.Etat" },
+            { new ByteArrayContent("%PDF-1.7 un plan"u8.ToArray()), "Fichier", "Plan de la salle.pdf" },
+            { new ByteArrayContent([0x4D, 0x5A, 0x90, 0x00, 0xFF, 0xFE]), "Fichier", "programme.exe" },
+        };
+        using var answer = await client.PostAsync(new Uri("/ressources/proposer?handler=Joindre", UriKind.Relative), content);
+        Assert.Contains("programme.exe", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        var me = await PersonAsync(Ana);
+        var draft = await app.WithDbAsync(db => db.Drafts.OrderByDescending(d => d.Id).FirstAsync(d => d.OwnerId == me.Id));
+        Assert.Equal(("fichiers/plan-de-la-salle.pdf", "application/pdf"), (Assert.Single(draft.Sheet.Attachments).Name, draft.Sheet.Attachments[0].MediaType));
+    }
+
+    [Fact]
+    public async Task A_newcomers_first_work_waits()
+    {
+        await app.WithDbAsync(async db =>
+        {
+            var account = new Account { UserName = "nouvelle@commons.test", NormalizedUserName = "NOUVELLE@COMMONS.TEST", Email = "nouvelle@commons.test", NormalizedEmail = "NOUVELLE@COMMONS.TEST", EmailConfirmed = true, SecurityStamp = "1", Contributor = Works.Person("Nouvelle Venue") };
+            account.PasswordHash = Passwords.Hasher.HashPassword(account, SampleAccounts.Password);
+            db.Users.Add(account);
+            return await db.SaveChangesAsync();
+        });
+        var sent = await app.SubmitAsync("/ressources/proposer", await app.SignInAsync("nouvelle@commons.test"), New("Ma toute première", "Un texte."));
+        Assert.Equal("/compte/brouillons", sent.RedirectsTo);
+        var draft = await app.WithDbAsync(db => db.Drafts.SingleAsync(d => d.Owner!.Party.Name == "Nouvelle Venue"));
+        Assert.NotNull(draft.SubmittedAt);
+        Assert.Equal(0, await app.WithDbAsync(db => db.Revisions.CountAsync(r => r.PublishedBy!.Party.Name == "Nouvelle Venue")));
+    }
+
+    private static (string Name, string Value)[] New(string title, string body) =>
+        [("Fiche.Titre", title), ("Fiche.Type", "fiche-outil"), ("Fiche.Corps", body), ("Fiche.Licence", "CC-BY-SA-4.0"), ("Fiche.Moi", "true"), ("Fiche.Droits", "Mine"), ("Fiche.Langue", "fr")];
+
+    private static Task<(string Name, string Value)[]> ChangedAsync(string address, string body, string note) =>
+        Task.FromResult<(string, string)[]>([("Fiche.Titre", TitleOf(address)), ("Fiche.Type", "fiche-outil"), ("Fiche.Corps", body), ("Fiche.Licence", "CC-BY-SA-4.0"), ("Fiche.Moi", "true"), ("Fiche.Langue", "fr"), ("Fiche.Note", note), ("Fiche.Etat", "0")]);
+
+    // Whoever changes another's work says nothing of its authors.
+    private static (string Name, string Value)[] Others((string Name, string Value)[] fields) => [.. fields.Where(f => f.Name != "Fiche.Moi")];
+
+    private static int IdOf(string address) => int.Parse(address.Split('/')[2].Split('-')[0], System.Globalization.CultureInfo.InvariantCulture);
+
+    private static string TitleOf(string address) => address.Split('-', 2)[1] switch { "la-ronde" => "La ronde", "les-trois-temps" => "Les trois temps", _ => "Deux chemins" };
+
+    private async Task<string> PublishAsync(string email, string title, string body) =>
+        (await app.SubmitAsync("/ressources/proposer", await app.SignInAsync(email), New(title, body))).RedirectsTo!;
+
+    private Task<int> ReviseAsync(string address, string body) => app.WithDbAsync(async db =>
+    {
+        var current = await Publishing.CurrentAsync(db, IdOf(address));
+        current.Resource.Publish(new(current.Sheet, new() { Body = body, PlainText = body }), new(null, DateTimeOffset.UtcNow, "Ailleurs.", "1"), current);
+        return await db.SaveChangesAsync();
+    });
+
+    private Task<Contributor> PersonAsync(string email) => app.WithDbAsync(db => db.Users.Where(a => a.Email == email).Select(a => a.Contributor!).SingleAsync());
+
+    private Task<JsonElement> KeepAsync(HttpClient client, string path, int state, string body) =>
+        KeepAsync(client, path, state, [("Fiche.Titre", "En onglets"), ("Fiche.Corps", body)]);
+
+    private async Task<JsonElement> KeepAsync(HttpClient client, string path, int state, (string Name, string Value)[] fields)
+    {
+        using var answer = await PostAsync(client, path + "?handler=Garder", state, fields, "application/json");
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.Clone();
+    }
+
+    private async Task<HttpResponseMessage> PostAsync(HttpClient client, string path, int state, (string Name, string Value)[] fields, string accept = "text/html")
+    {
+        var form = await app.GetPageAsync(path, client);
+        var sent = fields.Where(f => f.Name != "Fiche.Etat").Append(("Fiche.Etat", $"{state}")).Append(("__RequestVerificationToken", form.Document.QuerySelector("form.editor input[name=__RequestVerificationToken]")!.GetAttribute("value")!));
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent(sent.Select(f => KeyValuePair.Create(f.Item1, f.Item2))) };
+        request.Headers.Accept.ParseAdd(accept);
+        return await client.SendAsync(request);
+    }
+}
