@@ -43,6 +43,9 @@ internal static class ImportedLayout
         return Nested(grouped);
     }
 
+    /// <summary>The kind of note that the title of a box announces, or null.</summary>
+    public static string? KindOf(ImportedBlock title) => Kinds.GetValueOrDefault(Read(title));
+
     /// <summary>What is read of a paragraph or heading, on one line.</summary>
     public static string Read(ImportedBlock block) => block switch
     {
@@ -70,7 +73,7 @@ internal static class ImportedLayout
     private static ImportedQuote Box(List<ImportedBlock> blocks)
     {
         if (blocks[0].Role != BlockRole.BoxTitle) return new ImportedQuote(null, Bare(blocks));
-        if (Kinds.TryGetValue(Read(blocks[0]), out var kind)) return new ImportedQuote(kind, Bare(blocks.Skip(1)));
+        if (KindOf(blocks[0]) is { } kind) return new ImportedQuote(kind, Bare(blocks.Skip(1)));
         var title = new ImportedParagraph([new Words(Read(blocks[0]), PieceStyle.Bold)]);
         return new ImportedQuote(null, [title, .. Bare(blocks.Skip(1))]);
     }

@@ -1,0 +1,51 @@
+using System.Text;
+using CommonsForge.Domain;
+
+namespace CommonsForge.Interop.Markdown;
+
+/// <summary>Reads a .md or .txt file as a text of the commons.</summary>
+public static class MarkdownFile
+{
+    private const int MostBytes = 20_000_000;
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>
+    /// Reads a file: UTF-8, or else the Windows-1252 of old editors. Front matter is taken off; the title is the one it gives, or the first heading, which then
+    /// leaves the text. A caller who wants the rest of it (summary, licence, authors) calls <see cref="FrontMatter.Read"/> on the same file.
+    /// </summary>
+    /// <param name="stream">The file, read to its end and not closed.</param>
+    /// <exception cref="BrokenRuleException"><c>Office.TooLarge</c> beyond 20 MB; <c>Office.NotADocument</c> for what is no text.</exception>
+    public static ImportedText Read(Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        var text = Decoded(Bytes(stream)).TrimStart('\uFEFF').ReplaceLineEndings("\n");
+        var sheet = FrontMatter.Parse("", text);
+        return sheet.Problems.Count > 0 ? new ImportedText(null, Characters.Clean(text).Trim('\n'), [], [])
+            : new ImportedText(sheet.Title.Length == 0 ? null : Characters.OneLine(sheet.Title), Characters.Clean(sheet.Body), [], []);
+    }
+
+    private static byte[] Bytes(Stream stream)
+    {
+        using var copy = new MemoryStream();
+        var buffer = new byte[81_920];
+        for (int read; (read = stream.Read(buffer)) > 0;)
+        {
+            if (copy.Length + read > MostBytes) throw new BrokenRuleException("Office.TooLarge", "too many bytes");
+            copy.Write(buffer, 0, read);
+        }
+        return copy.ToArray();
+    }
+
+    private static string Decoded(byte[] bytes)
+    {
+        if (bytes.Contains((byte)0)) throw new BrokenRuleException("Office.NotADocument", "no text");
+        try
+        {
+            return Utf8.GetString(bytes);
+        }
+        catch (DecoderFallbackException)
+        {
+            return CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetString(bytes);
+        }
+    }
+}
