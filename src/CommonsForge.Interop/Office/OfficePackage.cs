@@ -21,6 +21,7 @@ internal sealed class OfficePackage : IDisposable
     private readonly MemoryStream file;
     private readonly ZipArchive zip;
     private readonly Dictionary<string, ZipArchiveEntry> entries = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, ReadOnlyMemory<byte>> images = new(StringComparer.OrdinalIgnoreCase);
     private long unpacked;
 
     /// <summary>Opens a package.</summary>
@@ -43,8 +44,13 @@ internal sealed class OfficePackage : IDisposable
         }
     }
 
-    /// <summary>The bytes of a part, or null when there is none of that name.</summary>
-    public ReadOnlyMemory<byte>? Bytes(string name) => entries.ContainsKey(name) ? Unpack(name, MostBytes).ToArray() : null;
+    /// <summary>The bytes of an image, unpacked once whatever the times it is shown; null when there is no part of that name.</summary>
+    public ReadOnlyMemory<byte>? Bytes(string name)
+    {
+        if (!entries.ContainsKey(name)) return null;
+        if (!images.TryGetValue(name, out var bytes)) images[name] = bytes = Unpack(name, MostBytes).ToArray();
+        return bytes;
+    }
 
     /// <summary>A part as XML, without its white space between elements; null when there is none of that name.</summary>
     public XElement? Xml(string name)
