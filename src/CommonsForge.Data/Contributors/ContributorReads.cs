@@ -11,11 +11,11 @@ public static class ContributorReads
     {
         var person = await db.Contributors.AsNoTracking()
             .Where(c => c.Id == id && c.Party.WithdrawnAt == null && !db.Users.Any(a => a.ContributorId == c.Id && !a.EmailConfirmed))
-            .Select(c => new { c.Uid, c.Party.Name, c.Bio, c.Skills, c.Territories, Structure = c.Organisation == null || c.Organisation.Party.WithdrawnAt != null ? null : new StructureName(c.Organisation.Id, c.Organisation.Party.Name) })
+            .Select(c => new { c.Uid, c.Party.Name, c.Bio, c.Skills, c.Territories, c.Links, Structure = c.Organisation == null || c.Organisation.Party.WithdrawnAt != null ? null : new StructureName(c.Organisation.Id, c.Organisation.Party.Name) })
             .SingleOrDefaultAsync(cancel);
         if (person is null) return null;
         var places = await db.Territories.AsNoTracking().Where(t => person.Territories.Contains(t.Code)).OrderBy(t => t.Name).Select(t => t.Name).ToListAsync(cancel);
-        return new(person.Uid, person.Name, person.Bio, person.Skills, places, person.Structure);
+        return new(person.Uid, person.Name, person.Bio, person.Skills, places, person.Structure, person.Links);
     }
 
     /// <summary>Ids of the resources whose current revision credits a party, the newest first.</summary>
@@ -41,4 +41,5 @@ public static class ContributorReads
 /// <param name="Skills">Uids of the concepts they know about.</param>
 /// <param name="Places">Names of the territories they act in.</param>
 /// <param name="Organisation">Their structure, or <c>null</c>.</param>
-public sealed record ContributorProfile(Guid Uid, string Name, string Bio, IReadOnlyList<Guid> Skills, IReadOnlyList<string> Places, StructureName? Organisation);
+/// <param name="Links">Where else to find them.</param>
+public sealed record ContributorProfile(Guid Uid, string Name, string Bio, IReadOnlyList<Guid> Skills, IReadOnlyList<string> Places, StructureName? Organisation, IReadOnlyList<string> Links);

@@ -38,6 +38,16 @@ public static class UsageReads
             .ToListAsync(cancel);
     }
 
+    /// <summary>Ids of the works that somebody reported using under their name, the last used first. One query.</summary>
+    public static Task<List<int>> UsedByAsync(this CommonsDb db, int contributor, int most, CancellationToken cancel = default) =>
+        db.UsageReports.AsNoTracking()
+            .Where(r => r.ById == contributor && r.Resource.Standing != Standing.Withdrawn)
+            .GroupBy(r => r.ResourceId)
+            .OrderByDescending(g => g.Max(r => r.ReportedAt)).ThenByDescending(g => g.Key)
+            .Take(most)
+            .Select(g => g.Key)
+            .ToListAsync(cancel);
+
     /// <summary>How often each resource was reported used in a kind of place; resources that were not are left out. One query.</summary>
     /// <param name="db">The commons.</param>
     /// <param name="resources">Ids of the resources.</param>

@@ -96,6 +96,12 @@ public sealed class Contributor : Entity
     /// <summary>Since when.</summary>
     public DateTimeOffset JoinedAt { get; private set; }
 
+    /// <summary>The longest that somebody may say of themselves, in characters.</summary>
+    public const int LongestBio = 1_000;
+
+    /// <summary>The most territories that somebody may act in: beyond, the one around them says it better.</summary>
+    public const int MostTerritories = 20;
+
     /// <summary>The most links that a profile shows.</summary>
     public const int MostLinks = 5;
 
@@ -126,10 +132,13 @@ public sealed class Contributor : Entity
         text.Length <= LongestLink && Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps && uri.Host.Contains('.', StringComparison.Ordinal) && uri.UserInfo.Length == 0;
 
     /// <summary>Replaces the profile; nothing happens when it says the same.</summary>
+    /// <exception cref="BrokenRuleException"><c>Profile.BioTooLong</c>, <c>Profile.TooManyTerritories</c>.</exception>
     public void Describe(string bio, IEnumerable<Guid> skills, IEnumerable<string> territories, Organisation? organisation)
     {
         IReadOnlyList<Guid> sortedSkills = [.. skills.Distinct().Order()];
         IReadOnlyList<string> sortedPlaces = [.. territories.Distinct().Order(StringComparer.Ordinal)];
+        if (bio.Length > LongestBio) throw new BrokenRuleException("Profile.BioTooLong");
+        if (sortedPlaces.Count > MostTerritories) throw new BrokenRuleException("Profile.TooManyTerritories");
         if (bio == Bio && sortedSkills.SequenceEqual(Skills) && sortedPlaces.SequenceEqual(Territories) && organisation?.Id == OrganisationId) return;
         (Bio, Skills, Territories, Organisation) = (bio, sortedSkills, sortedPlaces, organisation);
         Record(new(HappeningKind.ReferenceChanged, nameof(Contributor), Uid, Uid));

@@ -34,6 +34,13 @@ public sealed class PlaceWriter(CommonsDb db, Library library, Texts texts)
         return [.. places.Select(p => Choice(p, query, found, address ?? LibraryAddress.Write))];
     }
 
+    /// <summary>The territories that may be meant by what somebody types in a field of their own, best first: "Nantes (44109)".</summary>
+    public async Task<IReadOnlyList<SuggestionView>> NamesAsync(string typed, CancellationToken cancel) =>
+        [.. (await TerritoryReads.SuggestAsync(db, typed, Most, kinds: null, cancel)).Select(p => new SuggestionView(Coded(p), null, What(p)))];
+
+    /// <summary>A territory with its code, as a field of territories reads it.</summary>
+    public string Coded(TerritorySuggestion place) => texts["Profile.PlaceCoded", Name(place), place.Code];
+
     // Few resources name a commune: the smallest territory around it that holds something answers better than nothing, and says which it is.
     private PlaceChoice Choice(TerritorySuggestion place, LibraryQuery query, LibraryFound found, Func<LibraryQuery, string> address)
     {
@@ -46,13 +53,18 @@ public sealed class PlaceWriter(CommonsDb db, Library library, Texts texts)
             .Where(near => near.Total > 0)
             .DefaultIfEmpty()
             .MinBy(near => near.Total);
-        var what = place.Kind == TerritoryKind.Commune && place.DepartementName is { } departement ? departement : texts[$"Facets.Kind.{place.Kind}"];
-        if (place.FormerName is { Length: > 0 } former) what = texts["Facets.FormerPlace", what, former];
+        var what = What(place);
         if (nearest.Term is not { } term) return new(Name(place), address(query with { Place = place.Code, Page = 1 }), texts["Facets.NoneThere", what], PlaceFound.Nothing);
         var itself = term.Slug == Slug(place.Code);
         var around = term.LabelIn(CultureInfo.CurrentUICulture);
         var trail = itself || around == what ? what : texts["Facets.Around", what, around];
         return new(Name(place), address(nearest.Asked), texts["Facets.SomeThere", trail, texts.Count("Library.Found", nearest.Total)], itself ? PlaceFound.There : PlaceFound.Around);
+    }
+
+    private string What(TerritorySuggestion place)
+    {
+        var what = place.Kind == TerritoryKind.Commune && place.DepartementName is { } departement ? departement : texts[$"Facets.Kind.{place.Kind}"];
+        return place.FormerName is { Length: > 0 } former ? texts["Facets.FormerPlace", what, former] : what;
     }
 
     private string Name(TerritorySuggestion place) => texts.Language == "en" ? place.EnglishName ?? place.Name : place.Name;

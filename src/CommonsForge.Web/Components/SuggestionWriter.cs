@@ -32,5 +32,5 @@ public sealed class SuggestionWriter(CommonsDb db, Library library, FacetWords w
         name.StartsWith(wanted, StringComparison.Ordinal) || name.Contains(' ' + wanted, StringComparison.Ordinal);
 }
 
-/// <summary>An offer: its words, where it leads, and what it is.</summary>
-public sealed record SuggestionView(string Label, string Url, string Kind);
+/// <summary>An offer: its words, where it leads (nowhere: the field takes the words), and what it is.</summary>
+public sealed record SuggestionView(string Label, string? Url, string Kind);

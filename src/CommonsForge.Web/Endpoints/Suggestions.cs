@@ -7,7 +7,7 @@ namespace CommonsForge.Web.Endpoints;
 
 /// <summary>
 /// What a field may offer while somebody types: <c>/suggestions?q=</c> for the search box, <c>/suggestions/lieux?lieu=</c> (with the rest
-/// of the question) for the place. An enhancement: nothing is reached by it alone.
+/// of the question) for the place, <c>/suggestions/territoires?territoire=</c> for a territory to name. An enhancement: nothing is reached by it alone.
 /// </summary>
 public static class Suggestions
 {
@@ -19,6 +19,8 @@ public static class Suggestions
         var limited = endpoints.MapGroup("").RequireRateLimiting(RateLimits.SearchSuggestions);
         limited.MapGet("/suggestions", async (string? q, SuggestionWriter writer, CancellationToken cancel) =>
             Results.Json(q is { Length: >= Fewest and <= 100 } ? await writer.ForAsync(q, Most, cancel) : []));
+        limited.MapGet("/suggestions/territoires", async (string? territoire, PlaceWriter writer, CancellationToken cancel) =>
+            Results.Json(territoire is { Length: >= Fewest and <= 100 } ? await writer.NamesAsync(territoire, cancel) : []));
         limited.MapGet("/suggestions/lieux", async (HttpRequest request, Library library, PlaceWriter writer, CancellationToken cancel) =>
             LibraryAddress.Read(request.Query, library.Current.Catalogue) is { Place.Length: >= Fewest } query
                 ? Results.Json(await writer.ForAsync(query, cancel))

@@ -1,4 +1,5 @@
 // Suggestions under a field, half a second after the third character. A combobox with a listbox; it can be ignored.
+// One that leads nowhere is written in the field.
 behaviours.set("suggest", (input) => {
   const box = input.parentElement;
   const list = Object.assign(document.createElement("ul"), { id: `suggestions-${input.name}`, hidden: true });
@@ -24,12 +25,18 @@ behaviours.set("suggest", (input) => {
     if (index < 0) input.removeAttribute("aria-activedescendant");
     else input.setAttribute("aria-activedescendant", list.children[index].id);
   };
+  const take = (option) => {
+    if (option.dataset.url) return location.assign(option.dataset.url);
+    input.value = option.dataset.label;
+    close();
+  };
   const show = (found) => {
     list.replaceChildren(...found.map(({ label, url, kind }, i) => {
       const option = Object.assign(document.createElement("li"), { id: `${list.id}-${i}`, textContent: label });
       option.setAttribute("role", "option");
       option.setAttribute("aria-selected", "false");
-      option.dataset.url = url;
+      option.dataset.url = url ?? "";
+      option.dataset.label = label;
       if (kind) option.append(Object.assign(document.createElement("span"), { textContent: kind }));
       return option;
     }));
@@ -61,7 +68,7 @@ behaviours.set("suggest", (input) => {
     const last = list.children.length - 1;
     if (event.key === "ArrowDown") choose(current === last ? -1 : current + 1);
     else if (event.key === "ArrowUp") choose(current === -1 ? last : current - 1);
-    else if (event.key === "Enter" && current >= 0) location.assign(list.children[current].dataset.url);
+    else if (event.key === "Enter" && current >= 0) take(list.children[current]);
     else if (event.key === "Escape") close();
     else return;
     event.preventDefault();
@@ -69,7 +76,7 @@ behaviours.set("suggest", (input) => {
   list.addEventListener("mousedown", (event) => event.preventDefault());
   list.addEventListener("click", (event) => {
     const option = event.target.closest("[role=option]");
-    if (option) location.assign(option.dataset.url);
+    if (option) take(option);
   });
   input.addEventListener("blur", close);
 });

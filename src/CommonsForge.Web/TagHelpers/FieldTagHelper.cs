@@ -41,6 +41,12 @@ public sealed class FieldTagHelper(Texts texts) : TagHelper
     /// <summary>For numbers.</summary>
     public int? Min { get; set; }
 
+    /// <summary>Path of what may be offered while somebody types (see Suggestions); a field without offers without it.</summary>
+    public string? Suggestions { get; set; }
+
+    /// <summary>Names the list of offers to screen readers.</summary>
+    public string? SuggestionsLabel { get; set; }
+
     /// <summary>Said of the field: the default, since a form asks for little.</summary>
     public bool Required { get; set; } = true;
 
@@ -56,7 +62,7 @@ public sealed class FieldTagHelper(Texts texts) : TagHelper
         var faults = entry?.Errors.Select(e => e.ErrorMessage).ToList() ?? [];
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
-        output.Attributes.SetAttribute("class", faults.Count > 0 ? "field bad" : "field");
+        output.Attributes.SetAttribute("class", string.Concat("field", Suggestions is null ? "" : " suggests", faults.Count > 0 ? " bad" : ""));
         output.Content.AppendHtml(LabelOf(id));
         if (Help is not null) output.Content.AppendHtml(Paragraph("help", id + "-aide", Help));
         foreach (var (fault, i) in faults.Select((f, i) => (f, i))) output.Content.AppendHtml(Paragraph("fault", FaultId(id, i), fault));
@@ -82,6 +88,9 @@ public sealed class FieldTagHelper(Texts texts) : TagHelper
             ("required", Required ? "required" : null), ("aria-describedby", described.Length > 0 ? described : null), ("aria-invalid", faults > 0 ? "true" : null),
             ("value", Type == "password" ? null : entry?.AttemptedValue ?? Value));
         Set(input, ("data-behaviour", Behaviour), ("min", Min?.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        if (Suggestions is { } path)
+            Set(input, ("data-behaviour", "suggest"), ("data-source", ViewContext!.HttpContext.Request.PathBase + path), ("data-label", SuggestionsLabel),
+                ("data-one", texts["Find.SuggestionCount.one"]), ("data-other", texts["Find.SuggestionCount.other"]));
         if (Choices is { } choices) return Select(input, choices, entry?.AttemptedValue ?? Value ?? "");
         if (Rows is { } rows)
         {

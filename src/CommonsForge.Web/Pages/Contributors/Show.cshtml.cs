@@ -1,7 +1,10 @@
 using CommonsForge.Data;
 using CommonsForge.Data.Contributors;
+using CommonsForge.Data.Feedback;
 using CommonsForge.Data.Resources;
 using CommonsForge.Data.Search;
+using CommonsForge.Domain.Resources;
+using CommonsForge.Web.Authorization;
 using CommonsForge.Web.Components;
 using CommonsForge.Web.Http;
 using CommonsForge.Web.Pages.Resources;
@@ -10,11 +13,22 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CommonsForge.Web.Pages.Contributors;
 
-/// <summary>Somebody of the commons: what they say of themselves, what they know about, what they are credited for.</summary>
+/// <summary>Somebody of the commons: what they say of themselves, what they know about, what they wrote, adapted, reviewed and used.</summary>
 [CachedPage]
 public sealed class ShowModel(CommonsDb db, LibraryIndex library, CardWriter cards, FacetWords words, Links links) : PageModel
 {
     private const int MostWorks = 60;
+    private const int MostUsed = 24;
+    private const int LongestLink = 50;
+
+    // In the order of the page; a work stands under the first that holds, and what is left is what they are credited for in another way.
+    private static readonly (string Title, CreditRole[] Roles)[] Kinds =
+    [
+        ("Profile.Wrote", [CreditRole.Author, CreditRole.Contributor, CreditRole.Illustrator]),
+        ("Profile.Adapted", [CreditRole.Adapter, CreditRole.Translator]),
+        ("Profile.Reviewed", [CreditRole.Reviewer]),
+        ("Profile.HelpedWith", [CreditRole.InspiredBy, CreditRole.PassedOnBy, CreditRole.OriginOf, CreditRole.Importer]),
+    ];
 
     public ContributorProfile Person { get; private set; } = null!;
 
@@ -22,7 +36,18 @@ public sealed class ShowModel(CommonsDb db, LibraryIndex library, CardWriter car
 
     public IReadOnlyList<LinkView> Skills { get; private set; } = [];
 
-    public IReadOnlyList<CardView> Works { get; private set; } = [];
+    /// <summary>Works by what the person did: the key of a title, and cards.</summary>
+    public IReadOnlyList<(string Title, IReadOnlyList<CardView> Cards)> Works { get; private set; } = [];
+
+    /// <summary>Whether the person is looking at themselves.</summary>
+    public bool IsOwn => HttpContext.Person()?.Uid == Person.Uid;
+
+    /// <summary>An address as one reads it: without what all have, and not endless.</summary>
+    public static string Shown(string link)
+    {
+        var text = link["https://".Length..].TrimEnd('/');
+        return text.Length > LongestLink ? text[..(LongestLink - 1)] + "…" : text;
+    }
 
     public async Task<IActionResult> OnGetAsync(string key, CancellationToken cancel)
     {
@@ -32,7 +57,25 @@ public sealed class ShowModel(CommonsDb db, LibraryIndex library, CardWriter car
         Person = person;
         ViewData["Feed"] = links.Contributor(id, person.Name) + "/flux";
         Skills = [.. person.Skills.Select(library.Current.Catalogue.Find).OfType<FacetTerm>().Select(t => new LinkView(words.Of(t), links.Library(t)))];
-        Works = cards.Cards(await db.CardsAsync(await db.CreditedToAsync(person.Uid, MostWorks, cancel), cancel));
+        Works = await WorksAsync(id, cancel);
         return Page();
+    }
+
+    private async Task<IReadOnlyList<(string, IReadOnlyList<CardView>)>> WorksAsync(int id, CancellationToken cancel)
+    {
+        var (credited, used) = (await db.CreditedToAsync(Person.Uid, MostWorks, cancel), await db.UsedByAsync(id, MostUsed, cancel));
+        var works = await db.CardsAsync([.. credited, .. used.Except(credited)], cancel);
+        var byKind = works.Where(w => credited.Contains(w.Id)).ToLookup(KindOf);
+        return
+        [
+            .. Kinds.Select(k => (k.Title, cards.Cards(byKind[k.Title]))).Append(("Profile.Used", cards.Cards(works.Where(w => used.Contains(w.Id)))))
+                .Where(k => k.Item2.Count > 0),
+        ];
+    }
+
+    private string KindOf(ResourceCard work)
+    {
+        var roles = work.Sheet.Credits.Where(c => c.Party == Person.Uid).Select(c => c.Role).ToList();
+        return Kinds.First(k => k == Kinds[^1] || k.Roles.Any(roles.Contains)).Title;
     }
 }

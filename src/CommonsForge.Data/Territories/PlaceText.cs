@@ -1,0 +1,27 @@
+using System.Text.RegularExpressions;
+using CommonsForge.Domain.Territories;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommonsForge.Data.Territories;
+
+/// <summary>Reads one territory of any kind as somebody writes it.</summary>
+public static partial class PlaceText
+{
+    private const int MostChoices = 6;
+
+    /// <summary>The territory meant by a code (<c>44109</c>), by a name with its code (<c>Nantes (44109)</c>), or by a whole name that only one has.</summary>
+    /// <returns>Its code of today, or <c>null</c> and what may be meant.</returns>
+    public static async Task<(string? Code, IReadOnlyList<TerritorySuggestion> Choices)> ReadAsync(DbContext db, string typed, CancellationToken cancel = default)
+    {
+        var text = typed.Trim();
+        var code = (Coded().Match(text) is { Success: true } coded ? coded.Groups["code"].Value : text).ToUpperInvariant();
+        if (TerritoryCode.KindOf(code) is not null && await TerritoryReads.ByCodeAsync(db, code, cancel) is { } known) return (known.Territory.Code, []);
+        var found = await TerritoryReads.SuggestAsync(db, text, limit: 50, kinds: null, cancel);
+        var wanted = PlaceName.Fold(text);
+        var whole = found.Where(f => PlaceName.Fold(f.FormerName ?? f.Name) == wanted || (f.EnglishName is { } english && PlaceName.Fold(english) == wanted)).ToList();
+        return whole is [var only] ? (only.Code, []) : (null, [.. (whole.Count > 0 ? whole : found).Take(MostChoices)]);
+    }
+
+    [GeneratedRegex(@"\((?<code>[0-9A-Za-z-]{1,20})\)\s*\z", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Coded();
+}
