@@ -33,7 +33,7 @@ internal sealed class JournalWriter(CommonsDb db)
             if (own is not null) await own.CommitAsync(cancel);
             if (accept) db.ChangeTracker.AcceptAllChanges();
             _entities.ForEach(e => e.ForgetHappenings());
-            if (own is not null) await ShowAsync();
+            if (own is not null) await ShowAsync(db);
             return rows;
         }
     }
@@ -74,8 +74,11 @@ internal sealed class JournalWriter(CommonsDb db)
             """, cancel);
     }
 
-    // The change is committed whatever happens here, and must not look as if it had failed: whoever follows the journal sees it soon after.
-    private async Task ShowAsync()
+    /// <summary>
+    /// Lets this process see what was just committed; for whoever committed a transaction of their own. The change is committed whatever
+    /// happens here, and must not look as if it had failed: whoever follows the journal sees it soon after.
+    /// </summary>
+    internal static async Task ShowAsync(CommonsDb db)
     {
         try
         {

@@ -1,3 +1,4 @@
+using CommonsForge.Data.Journal;
 using CommonsForge.Data.Resources;
 using CommonsForge.Domain;
 using CommonsForge.Domain.Contributors;
@@ -5,6 +6,7 @@ using CommonsForge.Domain.Merging;
 using CommonsForge.Domain.Proposals;
 using CommonsForge.Domain.Resources;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace CommonsForge.Data.Proposals;
 
@@ -30,7 +32,7 @@ public static class Deciding
     /// <param name="at">When.</param>
     /// <param name="only">The fields to take; <c>null</c> for all. The others stay as they are in the current revision.</param>
     /// <param name="cancel">Stops it.</param>
-    /// <exception cref="BrokenRuleException"><c>Proposal.Settled</c>; <c>Proposal.NothingChanged</c>; what publishing throws.</exception>
+    /// <exception cref="BrokenRuleException"><c>Proposal.Settled</c>; <c>Proposal.NewVersion</c>; <c>Proposal.NothingChanged</c>; what publishing throws.</exception>
     public static async Task<AcceptOutcome> AcceptAsync(
         this CommonsDb db, Proposal proposal, Contributor by, ReviewRules rules, string words, DateTimeOffset at,
         IReadOnlySet<ContentField>? only = null, CancellationToken cancel = default)
@@ -57,12 +59,43 @@ public static class Deciding
         return new(outcome.Revision, outcome.Revision is null ? outcome.Merge : null, 0);
     }
 
-    /// <summary>Waits for whoever is deciding on it, and sees what they decided.</summary>
-    /// <exception cref="BrokenRuleException"><c>Proposal.Settled</c>.</exception>
+    /// <summary>Opens a transaction in which nobody else decides on a proposal: what is read of it from then on holds until the commit.</summary>
+    /// <param name="db">The commons, in a context that has not read the proposal yet.</param>
+    /// <param name="id">Number of the proposal; one that does not exist keeps nobody waiting.</param>
+    /// <param name="cancel">Stops it.</param>
+    public static Task<IDbContextTransaction> AloneWithAsync(this CommonsDb db, int id, CancellationToken cancel = default) =>
+        AloneAsync(db, $"SELECT id FROM proposal WHERE id = {id} FOR UPDATE", cancel);
+
+    /// <summary>The same for a resource, to read it over or to take it into a community.</summary>
+    /// <inheritdoc cref="AloneWithAsync"/>
+    public static Task<IDbContextTransaction> AloneWithResourceAsync(this CommonsDb db, int id, CancellationToken cancel = default) =>
+        AloneAsync(db, $"SELECT id FROM resource WHERE id = {id} FOR UPDATE", cancel);
+
+    /// <summary>Saves what was decided alone, ends the transaction, and lets this process see it.</summary>
+    public static async Task SaveAloneAsync(this CommonsDb db, IDbContextTransaction alone, CancellationToken cancel = default)
+    {
+        await db.SaveChangesAsync(cancel);
+        await alone.CommitAsync(cancel);
+        await JournalWriter.ShowAsync(db);
+    }
+
+    private static async Task<IDbContextTransaction> AloneAsync(CommonsDb db, FormattableString row, CancellationToken cancel)
+    {
+        var transaction = await db.Database.BeginTransactionAsync(cancel);
+        // In the order that every save takes them: the journal first, then the row.
+        await JournalWriter.LockAsync(db, cancel);
+        await db.Database.ExecuteSqlAsync(row, cancel);
+        return transaction;
+    }
+
+    /// <summary>Waits for whoever is deciding on it, and sees what they decided or wrote.</summary>
+    /// <exception cref="BrokenRuleException"><c>Proposal.Settled</c>; <c>Proposal.NewVersion</c>: there is a later version than the one read.</exception>
     public static async Task LockAsync(CommonsDb db, Proposal proposal, CancellationToken cancel = default)
     {
         var state = await db.Database.SqlQuery<int>($"SELECT state AS \"Value\" FROM proposal WHERE id = {proposal.Id} FOR UPDATE").ToListAsync(cancel);
         if (state is not [(int)ProposalState.Open or (int)ProposalState.ChangesRequested]) throw new BrokenRuleException("Proposal.Settled");
+        var read = proposal.Current.Number;
+        if (await db.Proposals.AnyAsync(p => p.Id == proposal.Id && p.Versions.Any(v => v.Number > read), cancel)) throw new BrokenRuleException("Proposal.NewVersion");
     }
 
     private static Sheet Credited(Proposal proposal, Sheet sheet)

@@ -8,6 +8,8 @@ namespace CommonsForge.Data.Proposals;
 /// <summary>What pages read of proposals.</summary>
 public static class ProposalReads
 {
+    private static readonly List<Role> Reviewing = [.. Enum.GetValues<Role>().Where(r => RoleCatalogue.Of(r).Contains(Permission.Review))];
+
     /// <summary>A proposal whole, to show or to decide on: versions, discussion, who wrote them, the resource and its community.</summary>
     public static Task<Proposal?> ProposalAsync(this CommonsDb db, int id, CancellationToken cancel = default) =>
         db.Proposals.AsSplitQuery()
@@ -19,23 +21,33 @@ public static class ProposalReads
             .SingleOrDefaultAsync(p => p.Id == id, cancel);
 
     /// <summary>Who may decide on proposals of a community's resources, or of those of none.</summary>
-    public static async Task<ReviewRules> ReviewRulesAsync(this CommonsDb db, int? communityId, CancellationToken cancel = default)
+    public static async Task<ReviewRules> ReviewRulesAsync(this CommonsDb db, int? communityId, CancellationToken cancel = default) => (await db.ReviewScopesAsync(cancel)).Of(communityId);
+
+    /// <summary>Who may decide, everywhere.</summary>
+    public static async Task<ReviewScopes> ReviewScopesAsync(this CommonsDb db, CancellationToken cancel = default)
     {
-        var roles = Enum.GetValues<Role>().Where(r => RoleCatalogue.Of(r).Contains(Permission.Review)).ToList();
-        var reviewers = await db.Grants.Where(g => roles.Contains(g.Role) && g.CommunityId == communityId).Select(g => g.ContributorId).Distinct().CountAsync(cancel);
-        var needed = communityId is null ? 1 : await db.Communities.Where(c => c.Id == communityId).Select(c => c.ReviewersNeeded).SingleAsync(cancel);
-        return new(communityId, reviewers, Math.Clamp(needed, 1, Math.Max(1, reviewers)));
+        var reviewers = await db.Grants.Where(g => Reviewing.Contains(g.Role)).GroupBy(g => g.CommunityId)
+            .Select(g => new { Community = g.Key, Count = g.Select(x => x.ContributorId).Distinct().Count() }).ToListAsync(cancel);
+        var needed = await db.Communities.Select(c => new { c.Id, c.ReviewersNeeded }).ToDictionaryAsync(c => c.Id, c => c.ReviewersNeeded, cancel);
+        return new(reviewers.Find(r => r.Community is null)?.Count ?? 0, reviewers.Where(r => r.Community is not null).ToDictionary(r => r.Community!.Value, r => r.Count), needed);
     }
 
     /// <summary>Proposals that wait for review, those that have waited longest first.</summary>
     /// <param name="db">The commons.</param>
-    /// <param name="community">Only of this community's resources; <c>null</c> for all.</param>
+    /// <param name="filter">Which ones.</param>
     /// <param name="most">How many at most.</param>
-    /// <param name="after">The last one of the page before, or <c>null</c>.</param>
+    /// <param name="after">How many to pass over.</param>
     /// <param name="cancel">Stops it.</param>
-    public static Task<List<ProposalLine>> WaitingAsync(this CommonsDb db, int? community, int most, int after = 0, CancellationToken cancel = default) =>
-        Lines(db.Proposals.Where(p => p.WaitsSince != null && (community == null || p.Resource.CommunityId == community))
-            .OrderBy(p => p.WaitsSince).ThenBy(p => p.Id).Skip(after).Take(most)).ToListAsync(cancel);
+    public static Task<List<ProposalLine>> WaitingAsync(this CommonsDb db, QueueFilter filter, int most, int after = 0, CancellationToken cancel = default) =>
+        Lines(Waiting(db, filter).OrderBy(p => p.WaitsSince).ThenBy(p => p.Id).Skip(after).Take(most)).ToListAsync(cancel);
+
+    /// <summary>How many proposals wait, and how many resources.</summary>
+    public static async Task<(int Proposals, int Resources)> WaitingCountsAsync(this CommonsDb db, QueueFilter filter, CancellationToken cancel = default) =>
+        (await Waiting(db, filter).CountAsync(cancel), await Unreviewed(db, filter).CountAsync(cancel));
+
+    /// <summary>Numbers of a resource's proposals that wait for review, the oldest first, at most a hundred.</summary>
+    public static Task<List<int>> WaitingNumbersAsync(this CommonsDb db, int resourceId, CancellationToken cancel = default) =>
+        Waiting(db, new(Resource: resourceId)).OrderBy(p => p.Id).Select(p => p.Id).Take(100).ToListAsync(cancel);
 
     /// <summary>Proposals of a resource that are not settled, the oldest first.</summary>
     public static Task<List<ProposalLine>> OpenOfAsync(this CommonsDb db, int resourceId, int most, CancellationToken cancel = default) =>
@@ -45,14 +57,21 @@ public static class ProposalReads
     public static Task<List<ProposalLine>> ProposedByAsync(this CommonsDb db, int contributorId, int most, CancellationToken cancel = default) =>
         Lines(db.Proposals.Where(p => p.AuthorId == contributorId).OrderByDescending(p => p.Id).Take(most)).ToListAsync(cancel);
 
-    /// <summary>Resources that nobody but their author has read over, those that have waited longest first.</summary>
-    public static Task<List<UnreviewedLine>> UnreviewedAsync(this CommonsDb db, int? community, int most, int after = 0, CancellationToken cancel = default) =>
-        (from r in db.Resources.AsNoTracking()
-         where (r.ReviewedAt == null || r.RequestedCommunityId != null) && r.Standing != Standing.Withdrawn && r.CurrentNumber > 0 && (community == null || r.CommunityId == community || r.RequestedCommunityId == community)
+    /// <summary>Resources that nobody but their author has read over, or that ask a community to take them in; those that have waited longest first.</summary>
+    /// <inheritdoc cref="WaitingAsync"/>
+    public static Task<List<UnreviewedLine>> UnreviewedAsync(this CommonsDb db, QueueFilter filter, int most, int after = 0, CancellationToken cancel = default) =>
+        (from r in Unreviewed(db, filter)
          join v in db.Revisions.AsNoTracking() on new { ResourceId = r.Id, Number = r.CurrentNumber } equals new { v.ResourceId, v.Number }
          orderby r.FirstPublishedAt, r.Id
-         select new UnreviewedLine(r.Id, v.Sheet, r.FirstPublishedAt, r.RequestedCommunityId ?? r.CommunityId))
+         select new UnreviewedLine(r.Id, v.Sheet, r.FirstPublishedAt, r.RequestedCommunityId ?? r.CommunityId, r.RequestedCommunityId != null, r.ReviewedAt != null))
         .Skip(after).Take(most).ToListAsync(cancel);
+
+    private static IQueryable<Proposal> Waiting(CommonsDb db, QueueFilter filter) => db.Proposals.Where(p =>
+        p.WaitsSince != null && p.Resource.Standing != Standing.Withdrawn && (filter.Community == null || p.Resource.CommunityId == filter.Community) && (filter.Resource == null || p.ResourceId == filter.Resource));
+
+    private static IQueryable<Resource> Unreviewed(CommonsDb db, QueueFilter filter) => db.Resources.AsNoTracking().Where(r =>
+        (r.ReviewedAt == null || r.RequestedCommunityId != null) && r.Standing != Standing.Withdrawn && r.CurrentNumber > 0
+        && (filter.Community == null || (r.RequestedCommunityId ?? r.CommunityId) == filter.Community) && (filter.Resource == null || r.Id == filter.Resource));
 
     private static IQueryable<ProposalLine> Lines(IQueryable<Proposal> proposals) => proposals.AsNoTracking()
         .Select(p => new ProposalLine(p.Id, p.ResourceId, p.Resource.CommunityId, p.State, p.Versions.OrderByDescending(v => v.Number).First().Sheet, p.Versions.OrderByDescending(v => v.Number).First().Note,
@@ -62,5 +81,24 @@ public static class ProposalReads
 /// <summary>A proposal in a list.</summary>
 public sealed record ProposalLine(int Id, int ResourceId, int? CommunityId, ProposalState State, Sheet Sheet, string Note, Guid Author, DateTimeOffset OpenedAt, DateTimeOffset? WaitsSince, Guid? TakenBy, DateTimeOffset? TakenUntil);
 
-/// <summary>A resource that waits to be read over.</summary>
-public sealed record UnreviewedLine(int Id, Sheet Sheet, DateTimeOffset PublishedAt, int? CommunityId);
+/// <summary>A resource that waits to be read over, or to be taken in by the community of that key.</summary>
+public sealed record UnreviewedLine(int Id, Sheet Sheet, DateTimeOffset PublishedAt, int? CommunityId, bool AsksAdmission, bool WasReviewed);
+
+/// <summary>What of the queue is asked for; <c>null</c> for all.</summary>
+/// <param name="Community">Key of the community that reviews.</param>
+/// <param name="Resource">Key of a resource.</param>
+public sealed record QueueFilter(int? Community = null, int? Resource = null);
+
+/// <summary>Who reviews what, everywhere.</summary>
+/// <param name="Pool">How many may review in the whole commons.</param>
+/// <param name="Reviewers">How many of each community's own may, by its key.</param>
+/// <param name="Needed">How many must approve, by the community's key.</param>
+public sealed record ReviewScopes(int Pool, IReadOnlyDictionary<int, int> Reviewers, IReadOnlyDictionary<int, int> Needed)
+{
+    /// <summary>The rules of a community, or of resources of none.</summary>
+    public ReviewRules Of(int? communityId)
+    {
+        var reviewers = communityId is { } id ? Reviewers.GetValueOrDefault(id) : Pool;
+        return new(communityId, reviewers, Math.Clamp(communityId is { } owner ? Needed.GetValueOrDefault(owner, 1) : 1, 1, Math.Max(1, reviewers)));
+    }
+}

@@ -37,7 +37,7 @@ public static class ResourceReads
          where r.Id == id
          join v in db.Revisions.AsNoTracking() on r.Id equals v.ResourceId
          where v.Number == (number ?? r.CurrentNumber)
-         select new ReadRevision(r.Id, r.Uid, r.Standing, r.LicenceEvidence, r.Community == null ? null : r.Community.Slug, r.CurrentNumber, r.FirstPublishedAt, v.Number, v.PublishedAt, v.Note,
+         select new ReadRevision(r.Id, r.Uid, r.Standing, r.LicenceEvidence, r.Community == null ? null : r.Community.Slug, r.CurrentNumber, r.FirstPublishedAt, r.ReviewedAt, v.Number, v.PublishedAt, v.Note,
              v.PublishedBy == null ? null : v.PublishedBy.Uid, v.Sheet, v.Text.Body, v.Text.PlainWords, v.Seal))
         .FirstOrDefaultAsync(cancel);
 
@@ -114,7 +114,7 @@ public static class ResourceReads
         where r.Standing != Standing.Withdrawn
         join v in db.Revisions.AsNoTracking() on new { ResourceId = r.Id, Number = r.CurrentNumber } equals new { v.ResourceId, v.Number }
         join e in db.SearchEntries.AsNoTracking() on r.Id equals e.ResourceId
-        select new ResourceCard(r.Id, r.Uid, r.Standing, v.Sheet, r.FirstPublishedAt, r.LastPublishedAt, e.Uses, e.UsedContexts);
+        select new ResourceCard(r.Id, r.Uid, r.Standing, v.Sheet, r.FirstPublishedAt, r.LastPublishedAt, e.Uses, e.UsedContexts, r.ReviewedAt != null);
 
     private static IQueryable<ResourceAddress> Addresses(IQueryable<Resource> resources, CommonsDb db) =>
         from r in resources.AsNoTracking()
@@ -123,13 +123,13 @@ public static class ResourceReads
 }
 
 /// <summary>What a card shows of a resource.</summary>
-public sealed record ResourceCard(int Id, Guid Uid, Standing Standing, Sheet Sheet, DateTimeOffset FirstPublishedAt, DateTimeOffset PublishedAt, int Uses, int UsedContexts);
+public sealed record ResourceCard(int Id, Guid Uid, Standing Standing, Sheet Sheet, DateTimeOffset FirstPublishedAt, DateTimeOffset PublishedAt, int Uses, int UsedContexts, bool WasReviewed);
 
 /// <summary>Where an address leads.</summary>
 public sealed record ResourceAddress(int Id, Sheet Sheet, Standing Standing, string? WithdrawnReason);
 
 /// <summary>A resource at one revision.</summary>
-public sealed record ReadRevision(int Id, Guid Uid, Standing Standing, IReadOnlyList<string> LicenceEvidence, string? Community, int CurrentNumber, DateTimeOffset FirstPublishedAt,
+public sealed record ReadRevision(int Id, Guid Uid, Standing Standing, IReadOnlyList<string> LicenceEvidence, string? Community, int CurrentNumber, DateTimeOffset FirstPublishedAt, DateTimeOffset? ReviewedAt,
     int Number, DateTimeOffset PublishedAt, string Note, Guid? By, Sheet Sheet, string Body, string PlainWords, Domain.Integrity.Seal Seal)
 {
     /// <summary>What it is and says, but for the plain text, which no page reads.</summary>
