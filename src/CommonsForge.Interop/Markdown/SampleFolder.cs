@@ -74,6 +74,28 @@ public sealed record SampleReport(
     string Resource, DateOnly? Date, string? By, string? Context, string? Structure, string? Territory, int? People, bool Adapted,
     string Worked, string Difficult, string WouldChange);
 
+/// <summary>A proposal of <c>propositions.yml</c>.</summary>
+/// <param name="Resource">Slug of the resource that it changes.</param>
+/// <param name="Revision">Number of the version that it changes; null for the current one.</param>
+/// <param name="Date">When.</param>
+/// <param name="By">Name of a person.</param>
+/// <param name="Note">What changes and why.</param>
+/// <param name="Changes">Passages of the text, and what stands there instead.</param>
+/// <param name="Thread">What is said of it, in order.</param>
+public sealed record SampleProposal(
+    string Resource, int? Revision, DateOnly? Date, string By, string Note, IReadOnlyList<SampleChange> Changes, IReadOnlyList<SampleRemark> Thread);
+
+/// <summary>A passage that a proposal changes.</summary>
+public sealed record SampleChange(string Before, string After);
+
+/// <summary>A remark on a proposal.</summary>
+/// <param name="By">Name of a person.</param>
+/// <param name="Date">When.</param>
+/// <param name="Words">What is said.</param>
+/// <param name="Passage">Words of the paragraph that it is about; null for the whole.</param>
+/// <param name="AsksForChanges">True when it asks the author for changes.</param>
+public sealed record SampleRemark(string By, DateOnly? Date, string Words, string? Passage, bool AsksForChanges);
+
 /// <summary>Reads the lists that go with a folder of resources. Nothing in a file makes these methods throw.</summary>
 public static class SampleFolder
 {
@@ -97,6 +119,17 @@ public static class SampleFolder
             f.Text("territoire"), f.GroupSize("participants")?.Max, f.Flag("adaptee"),
             f.Text("marche") ?? "", f.Text("difficile") ?? "", f.Text("changerait") ?? "")
         : null);
+
+    /// <summary>Reads <c>propositions.yml</c>.</summary>
+    public static ListFile<SampleProposal> Proposals(string yaml) => Read(yaml, f =>
+        f.Text("ressource") is { } resource && f.Text("par") is { } by && f.Text("note") is { } note
+            ? new SampleProposal(resource, f.GroupSize("version")?.Max, f.Date("date"), by, note, All(f.Mappings("de", "changements"), Change), All(f.Mappings("texte", "discussion"), Remark))
+            : null);
+
+    private static SampleChange? Change(YamlFields f) => f.Text("de") is { } before ? new(before, f.Text("par") ?? "") : null;
+
+    private static SampleRemark? Remark(YamlFields f) => f.Text("par") is { } by && f.Text("texte") is { } words
+        ? new(by, f.Date("date"), words, f.Text("passage"), f.Flag("retouches")) : null;
 
     private static SampleCommunity? Community(YamlFields f)
     {

@@ -42,6 +42,16 @@ public sealed class SampleFolderTests
         Assert.Equal(("a", new DateOnly(2026, 2, 11), null, 14, false, "M", ""), (report.Resource, report.Date, report.By, report.People, report.Adapted, report.Worked, report.Difficult));
     }
 
+    [Fact]
+    public void A_proposal_says_what_it_changes_and_what_is_said_of_it()
+    {
+        var proposal = Assert.Single(SampleFolder.Proposals(
+            "- ressource: a\n  version: 2\n  date: 2026-11-03\n  par: Ana\n  note: N\n  changements:\n  - { de: x, par: y }\n  discussion:\n  - { par: Luc, date: 2026-11-04, texte: T, passage: P, retouches: true }").Items);
+        Assert.Equal(("a", 2, new DateOnly(2026, 11, 3), "Ana", "N"), (proposal.Resource, proposal.Revision, proposal.Date, proposal.By, proposal.Note));
+        Assert.Equal(new SampleChange("x", "y"), Assert.Single(proposal.Changes));
+        Assert.Equal(new SampleRemark("Luc", new DateOnly(2026, 11, 4), "T", "P", true), Assert.Single(proposal.Thread));
+    }
+
     [Theory]
     [InlineData("- nom: [")]
     [InlineData("nom: : x")]
@@ -63,6 +73,10 @@ public sealed class SampleFolderTests
         var communities = SampleFolder.Communities(File.ReadAllText(Path.Combine(Folder, "communautes.yml")));
         var reports = SampleFolder.Reports(File.ReadAllText(Path.Combine(Folder, "retours.yml")));
 
+        var proposals = SampleFolder.Proposals(File.ReadAllText(Path.Combine(Folder, "propositions.yml")));
+
+        Assert.Empty(proposals.Problems);
+        Assert.All(proposals.Items, p => Assert.True(people.Items.Any(x => x.Name == p.By) && p.Thread.All(t => people.Items.Any(x => x.Name == t.By)), p.Note));
         Assert.Empty(people.Problems.Concat(organisations.Problems).Concat(communities.Problems).Concat(reports.Problems));
         Assert.True(people.Items.Count >= 25);
         Assert.Equal(2, communities.Items.Count);

@@ -45,6 +45,8 @@ public sealed class FolderLoad(Func<CommonsDb> open, ContentStore store, Narrato
             await references.AdoptChartersAsync(db, slugs, cancel);
             var reports = await references.ReportsAsync(db, slugs, PlaceName.Fold, cancel);
             if (reports > 0) narrator?.Say("Load.Reports", reports);
+            var proposals = await references.ProposalsAsync(db, slugs, cancel);
+            if (proposals > 0) narrator?.Say("Load.Proposals", proposals);
         }
         Summary(unread.Count);
         return unread.Count;
