@@ -14,7 +14,7 @@ public sealed class CardWriter(Texts texts, FacetWords words, LibraryIndex libra
     {
         Facts = Facts(card.Sheet),
         UseLine = Uses(card.Uses, card.UsedContexts),
-        Badge = card.Standing == Standing.LicenceToClarify ? texts["Card.LicenceToClarify"] : null,
+        Badge = card.Standing == Standing.LicenceToClarify ? texts["Card.LicenceToClarify"] : card.WasReviewed ? null : texts["Proposal.NotReviewedCard"],
         Lang = card.Sheet.Language == texts.Language ? null : card.Sheet.Language,
     };
 

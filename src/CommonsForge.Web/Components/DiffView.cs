@@ -42,10 +42,13 @@ public sealed record DiffRow(string Kind, string Label, IHtmlContent? Before = n
 {
     /// <summary>For the body, the blocks it shows, in the order of <see cref="ContentDiff.Body"/>: remarks are put on those.</summary>
     public IReadOnlyList<ListChange<Block>> Blocks { get; init; } = [];
+
+    /// <summary>What is said of these blocks, where they are discussed.</summary>
+    public PassageTalk? Talk { get; init; }
 }
 
 /// <summary>Which part of a difference is asked for, and how.</summary>
-/// <param name="Path">Address of the page.</param>
+/// <param name="Path">Address of the page, which may have a query of its own.</param>
 /// <param name="AsTyped">Whether the text is shown as it is typed rather than as it is read.</param>
 /// <param name="Whole">Whether what did not change is shown too.</param>
 /// <param name="Page">From 1: a long difference has several pages.</param>
@@ -65,7 +68,7 @@ public sealed record DiffAsk(string Path, bool AsTyped = false, bool Whole = fal
         get
         {
             string?[] asked = [AsTyped ? LookKey + "=texte" : null, Whole ? WholeKey + "=1" : null, Page > 1 ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{PageKey}={Page}") : null];
-            return string.Join('&', asked.OfType<string>()) is { Length: > 0 } query ? $"{Path}?{query}" : Path;
+            return string.Join('&', asked.OfType<string>()) is { Length: > 0 } query ? $"{Path}{(Path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{query}" : Path;
         }
     }
 }

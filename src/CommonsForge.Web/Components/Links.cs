@@ -27,6 +27,12 @@ public sealed class Links(IHttpContextAccessor accessor, CommonsSettings setting
     /// <summary>The feed of what answers a question, whatever order or page the question asks for.</summary>
     public string Feed(LibraryQuery query) => LibraryAddress.Write(query.ForFeed()) is { Length: > 0 } asked ? $"{Base}/ressources/flux{asked}" : Page("/flux");
 
+    /// <summary>A proposal, at its latest version or at that of a number.</summary>
+    public string Proposal(int id, int? version = null) => string.Create(CultureInfo.InvariantCulture, $"{Base}/propositions/{id}") + (version is { } n ? string.Create(CultureInfo.InvariantCulture, $"?version={n}") : "");
+
+    /// <summary>Somebody's draft.</summary>
+    public string Draft(int id, string rest = "") => string.Create(CultureInfo.InvariantCulture, $"{Base}/compte/brouillons/{id}{rest}");
+
     public string Contributor(int id, string name) => $"{Base}/contributeurs/{ResourceKey.Of(id, name)}";
 
     public string Structure(int id, string name) => $"{Base}/structures/{ResourceKey.Of(id, name)}";

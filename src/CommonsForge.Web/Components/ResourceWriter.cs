@@ -1,5 +1,6 @@
 using System.Globalization;
 using CommonsForge.Data;
+using CommonsForge.Data.Proposals;
 using CommonsForge.Data.Resources;
 using CommonsForge.Data.Search;
 using CommonsForge.Data.Vocabularies;
@@ -58,6 +59,7 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryS
             HistoryUrl = links.Resource(read.Id, read.Sheet.Title, "/revisions"),
             Id = read.Id,
             ImproveUrl = read.Standing == Standing.Published ? links.Resource(read.Id, read.Sheet.Title, "/modifier") : null,
+            Acts = [.. await WaitingAsync(read, cancel), .. view.Acts],
             Notices = InOwnWords(made, read) is { } own ? [own, .. view.Notices] : view.Notices,
         };
     }
@@ -190,12 +192,20 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryS
     private List<NoticeView> Notices(ReadRevision read)
     {
         var found = new List<NoticeView>();
+        if (read.ReviewedAt is null) found.Add(new("", texts["Proposal.NotReviewedTitle"], texts["Proposal.NotReviewedText"]));
         if (read.Sheet.Fictional) found.Add(new("fiction", texts["Reading.FictionTitle"], texts["Reading.FictionText"]));
         if (read.Standing == Standing.LicenceToClarify) found.Add(new("warning", texts["Reading.ToClarifyTitle"], texts["Reading.ToClarifyText", texts.List(read.LicenceEvidence.Take(4))]));
         if (read.Standing == Standing.Notice)
             found.Add(new("", texts["Reading.NoticeTitle"], texts["Reading.NoticeText"], read.Sheet.SourceUrl is { } url ? new(texts["Reading.SeeSource"], url) : null));
         return found;
     }
+
+    private async Task<IEnumerable<ActView>> WaitingAsync(ReadRevision read, CancellationToken cancel) => await db.WaitingNumbersAsync(read.Id, cancel) switch
+    {
+        [] => [],
+        [var only] => [new("compare", texts.Count("Proposal.OnResource", 1), links.Proposal(only))],
+        var several => [new("compare", texts.Count("Proposal.OnResource", several.Count), links.Page("/relectures") + string.Create(CultureInfo.InvariantCulture, $"?ressource={read.Id}"))],
+    };
 
     private NoticeView MadeFrom(OriginLine origin) => new("",
         texts[$"Reading.MadeFrom.{origin.Origin.Kind}"],

@@ -1,0 +1,167 @@
+using System.Globalization;
+using CommonsForge.Data;
+using CommonsForge.Data.Proposals;
+using CommonsForge.Data.Resources;
+using CommonsForge.Domain.Permissions;
+using CommonsForge.Domain.Proposals;
+using CommonsForge.Domain.Resources;
+using CommonsForge.Web.Text;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommonsForge.Web.Components;
+
+/// <summary>What of the queue is asked for.</summary>
+/// <param name="Community">Slug of a community; <c>null</c> for all.</param>
+/// <param name="Resources">Resources that are not reviewed, rather than proposals.</param>
+/// <param name="Resource">Key of the one resource whose proposals are asked for.</param>
+/// <param name="Page">From 1.</param>
+public sealed record QueueAsk(string? Community, bool Resources, int? Resource, int Page);
+
+/// <summary>The queue of review, ready to read.</summary>
+public sealed record QueueView
+{
+    public IReadOnlyList<ChoiceView> Kinds { get; init; } = [];
+
+    public IReadOnlyList<ChoiceView> Communities { get; init; } = [];
+
+    /// <summary>The one resource whose proposals are shown.</summary>
+    public string? OneResource { get; init; }
+
+    public IReadOnlyList<QueueLine> Lines { get; init; } = [];
+
+    public PagerView? Pager { get; init; }
+}
+
+/// <summary>A line of the queue.</summary>
+/// <param name="What">The proposal or the resource.</param>
+/// <param name="Said">What it is, by whom, what is asked.</param>
+/// <param name="Age">"attend depuis 3 jours".</param>
+public sealed record QueueLine(LinkView What, string Said, string Age)
+{
+    /// <summary>What changes and why.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>What whoever reads may do about it at once.</summary>
+    public IReadOnlyList<QueueAct> Acts { get; init; } = [];
+}
+
+/// <summary>A button of a line.</summary>
+/// <param name="Handler">Who answers.</param>
+/// <param name="Name">The field that says of what.</param>
+/// <param name="Id">Its value.</param>
+/// <param name="Label">What the button says.</param>
+/// <param name="LongLabel">The same, and of what.</param>
+public sealed record QueueAct(string Handler, string Name, int Id, string Label, string LongLabel);
+
+/// <summary>Lays the queue of review out.</summary>
+public sealed class QueueWriter(CommonsDb db, CardWriter cards, ResourceWriter resources, ReviewWords words, TimeProvider time, Texts texts, Links links)
+{
+    /// <summary>The value of the query that asks for resources.</summary>
+    public const string Resources = "ressources";
+
+    private const int PageSize = 20;
+    private const int LastPage = 50;
+
+    private readonly Dictionary<int, string> _communities = [];
+
+    /// <summary>Whether somebody may read a resource over: not their own, and in their scope.</summary>
+    public static bool MayReview(ReviewRules rules, Person person, Sheet sheet, TimeSpan waited) =>
+        !Resource.IsOwnWork(sheet, person.Uid) && rules.Of(person, 0, waited) == ReviewRight.Review;
+
+    /// <summary>Lays it out; <c>null</c> when there is no such community, resource or page.</summary>
+    public async Task<QueueView?> WriteAsync(QueueAsk ask, Person? person, CancellationToken cancel)
+    {
+        var all = await db.Communities.AsNoTracking().OrderBy(c => c.Id).Select(c => new { c.Id, c.Slug, c.Name }).ToListAsync(cancel);
+        foreach (var c in all) _communities[c.Id] = c.Name.In(CultureInfo.CurrentUICulture);
+        var community = all.Find(c => c.Slug == ask.Community);
+        if (ask.Page is < 1 or > LastPage || (ask.Community is not null && community is null)) return null;
+        var one = ask.Resource is { } id ? await db.AddressAsync(id, cancel) : null;
+        if (ask.Resource is not null && one is null) return null;
+        var filter = new QueueFilter(community?.Id, ask.Resource);
+        var (proposals, unreviewed) = await db.WaitingCountsAsync(filter, cancel);
+        var scopes = person?.MaySomewhere(Permission.Review) == true ? await db.ReviewScopesAsync(cancel) : null;
+        var after = (ask.Page - 1) * PageSize;
+        var lines = ask.Resources ? await ResourcesAsync(filter, after, person, scopes, cancel) : await ProposalsAsync(filter, after, person, scopes, cancel);
+        var total = ask.Resources ? unreviewed : proposals;
+        return new()
+        {
+            OneResource = one?.Sheet.Title,
+            Kinds = one is not null ? [] :
+            [
+                new(texts.Count("Proposal.QueueProposals", proposals), Url(ask with { Resources = false, Page = 1 }), !ask.Resources),
+                new(texts.Count("Proposal.QueueResources", unreviewed), Url(ask with { Resources = true, Page = 1 }), ask.Resources),
+            ],
+            Communities = one is not null || all.Count == 0 ? [] :
+            [
+                new(texts["Proposal.AllCommunities"], Url(ask with { Community = null, Page = 1 }), community is null),
+                .. all.Select(c => new ChoiceView(_communities[c.Id], Url(ask with { Community = c.Slug, Page = 1 }), c == community)),
+            ],
+            Lines = lines,
+            Pager = total <= PageSize ? null : new(ask.Page > 1 ? Url(ask with { Page = ask.Page - 1 }) : null, total > after + PageSize && ask.Page < LastPage ? Url(ask with { Page = ask.Page + 1 }) : null, []),
+        };
+    }
+
+    private async Task<List<QueueLine>> ProposalsAsync(QueueFilter filter, int after, Person? person, ReviewScopes? scopes, CancellationToken cancel)
+    {
+        var lines = await db.WaitingAsync(filter, PageSize, after, cancel);
+        var names = await db.PartiesAsync([.. lines.SelectMany(l => new[] { l.Author, l.TakenBy }).OfType<Guid>().Distinct()], cancel);
+        var now = time.GetUtcNow();
+        return [.. lines.Select(Line)];
+
+        QueueLine Line(ProposalLine l)
+        {
+            var taken = words.Taken(Name(l.TakenBy), l.TakenUntil);
+            var said = new[] { cards.Type(l.Sheet).Label, Community(l.CommunityId), texts["Proposal.ByName", Name(l.Author) ?? texts["Reading.Unnamed"]], taken };
+            var may = taken is null && person is not null && scopes?.Of(l.CommunityId).Of(person, AuthorOf(l), now - (l.WaitsSince ?? now)) == ReviewRight.Review;
+            return new(Link(l.Sheet, links.Proposal(l.Id)), string.Join(" · ", said.OfType<string>()), words.Waited(l.WaitsSince ?? l.OpenedAt))
+            {
+                Note = l.Note,
+                Acts = may ? [new("Prendre", "proposition", l.Id, texts["Proposal.Take"], texts["Proposal.TakeOf", l.Sheet.Title])] : [],
+            };
+        }
+
+        int AuthorOf(ProposalLine l) => l.Author == person?.Uid ? person.ContributorId : 0;
+
+        string? Name(Guid? uid) => uid is { } known ? resources.Name(known, names)?.Label : null;
+    }
+
+    private async Task<List<QueueLine>> ResourcesAsync(QueueFilter filter, int after, Person? person, ReviewScopes? scopes, CancellationToken cancel)
+    {
+        var lines = await db.UnreviewedAsync(filter, PageSize, after, cancel);
+        var now = time.GetUtcNow();
+        return [.. lines.Select(Line)];
+
+        QueueLine Line(UnreviewedLine l)
+        {
+            var where = l.CommunityId is { } id ? _communities[id] : null;
+            var said = new[] { cards.Type(l.Sheet).Label, l.AsksAdmission ? texts["Proposal.AsksFor", where] : where, l.WasReviewed ? null : texts["Proposal.NotYet"] };
+            var may = person is not null && scopes is not null && MayReview(scopes.Of(l.CommunityId), person, l.Sheet, now - l.PublishedAt);
+            return new(Link(l.Sheet, links.Resource(l.Id, l.Sheet.Title)), string.Join(" · ", said.OfType<string>()), words.Waited(l.PublishedAt))
+            {
+                Acts = !may ? [] : !l.AsksAdmission ? [Act("Relue", "Stays")] :
+                [
+                    new("Admettre", "ressource", l.Id, texts["Proposal.Admit", where], texts["Proposal.AdmitOf", where, l.Sheet.Title]),
+                    Act("Relue", "StaysOut"),
+                ],
+            };
+
+            QueueAct Act(string handler, string key) => new(handler, "ressource", l.Id, texts["Proposal." + key], texts[$"Proposal.{key}Of", l.Sheet.Title]);
+        }
+    }
+
+    private LinkView Link(Sheet sheet, string url) => new(sheet.Title, url, sheet.Language == texts.Language ? null : sheet.Language);
+
+    private string? Community(int? id) => id is { } known ? _communities[known] : null;
+
+    private string Url(QueueAsk ask)
+    {
+        string?[] asked =
+        [
+            ask.Resources ? "sorte=" + Resources : null,
+            ask.Community is { } slug ? "communaute=" + slug : null,
+            ask.Resource is { } id ? string.Create(CultureInfo.InvariantCulture, $"ressource={id}") : null,
+            ask.Page > 1 ? string.Create(CultureInfo.InvariantCulture, $"page={ask.Page}") : null,
+        ];
+        return links.Page("/relectures") + (string.Join('&', asked.OfType<string>()) is { Length: > 0 } query ? "?" + query : "");
+    }
+}

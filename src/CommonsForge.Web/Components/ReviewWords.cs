@@ -1,0 +1,40 @@
+using System.Globalization;
+using CommonsForge.Web.Localisation;
+using CommonsForge.Web.Text;
+
+namespace CommonsForge.Web.Components;
+
+/// <summary>How pages say since when something waits, and who takes care of it.</summary>
+public sealed class ReviewWords(Texts texts, TimeProvider time, CommonsClock clock)
+{
+    /// <summary>After so many days the queue says that it is too long.</summary>
+    public const int Patience = 7;
+
+    /// <summary>"attend depuis 3 jours".</summary>
+    public string Waited(DateTimeOffset since)
+    {
+        var days = clock.DateOf(time.GetUtcNow()).DayNumber - clock.DateOf(since).DayNumber;
+        if (days < 1) return texts["Proposal.WaitsToday"];
+        var waited = texts.Count("Proposal.Waits", days);
+        return days > Patience ? texts["Proposal.Late", waited] : waited;
+    }
+
+    /// <summary>"proposée il y a 3 jours", "attend depuis 2 jours", "Ana s’en occupe jusqu’au 3 mars".</summary>
+    /// <param name="opened">When it was proposed.</param>
+    /// <param name="waits">Since when it waits, if it does.</param>
+    /// <param name="takenBy">Who took it in hand.</param>
+    /// <param name="takenUntil">Until when.</param>
+    public IReadOnlyList<string> Facts(DateTimeOffset opened, DateTimeOffset? waits, string? takenBy, DateTimeOffset? takenUntil)
+    {
+        var facts = new List<string> { texts["Proposal.OpenedAt", texts.Ago(opened)] };
+        if (waits is { } since) facts.Add(Waited(since));
+        if (Taken(takenBy, takenUntil) is { } taken) facts.Add(taken);
+        return facts;
+    }
+
+    /// <summary>"Ana s’en occupe jusqu’au 3 mars à 14:05", or nothing once that is over.</summary>
+    public string? Taken(string? by, DateTimeOffset? until) => until is { } end && end > time.GetUtcNow() ? texts["Proposal.TakenBy", by ?? texts["Proposal.Somebody"], texts.DateAndTime(end)] : null;
+
+    /// <summary>A moment, as lists show it.</summary>
+    public MomentView Moment(DateTimeOffset at) => new(texts.Ago(at), texts.DateAndTime(at), at.ToString("O", CultureInfo.InvariantCulture));
+}

@@ -1,0 +1,253 @@
+using System.Globalization;
+using CommonsForge.Data;
+using CommonsForge.Data.Proposals;
+using CommonsForge.Data.Resources;
+using CommonsForge.Domain;
+using CommonsForge.Domain.Contributors;
+using CommonsForge.Domain.Merging;
+using CommonsForge.Domain.Permissions;
+using CommonsForge.Domain.Proposals;
+using CommonsForge.Domain.Resources;
+using CommonsForge.Web.Authorization;
+using CommonsForge.Web.Components;
+using CommonsForge.Web.Http;
+using CommonsForge.Web.Text;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommonsForge.Web.Pages.Proposals;
+
+/// <summary>A proposal: what it changes, what is said of it, and what whoever reads may do about it.</summary>
+public sealed class ShowModel(CommonsDb db, ProposalWriter writer, TimeProvider time, Links links, Texts texts) : PageModel
+{
+    private Proposal _proposal = null!;
+    private ReviewRules _rules = null!;
+    private IReadOnlyList<string> _taken = [];
+
+    [BindProperty(SupportsGet = true)]
+    public int Id { get; set; }
+
+    /// <summary>What was just done, said once after the redirect.</summary>
+    [BindProperty(SupportsGet = true, Name = "fait")]
+    public string? Done { get; set; }
+
+    /// <summary>Number of the version that was on the page when the form was sent.</summary>
+    [BindProperty]
+    public int Lue { get; set; }
+
+    [BindProperty]
+    public string? Mots { get; set; }
+
+    [BindProperty]
+    public int? Bloc { get; set; }
+
+    [BindProperty]
+    public string? Accord { get; set; }
+
+    [BindProperty]
+    public IList<string> Parties { get; init; } = [];
+
+    [BindProperty]
+    public string? Retouches { get; set; }
+
+    [BindProperty]
+    public string? Motif { get; set; }
+
+    public ProposalView View { get; private set; } = null!;
+
+    public ReviewRight Right { get; private set; }
+
+    public bool IsMine => HttpContext.Person() is { } person && person.ContributorId == _proposal.AuthorId;
+
+    public bool IsOpen => _proposal.IsOpen;
+
+    public bool MayReview => Right == ReviewRight.Review;
+
+    public bool IsAsked => _proposal.State == ProposalState.ChangesRequested;
+
+    public bool MayTalk => IsOpen && HttpContext.Person() is not null;
+
+    public bool MayTake => !_proposal.IsTakenBySomebodyElse(Me, time.GetUtcNow()) && !HasTaken;
+
+    public bool HasTaken => _proposal.TakenById == Me && _proposal.TakenUntil > time.GetUtcNow();
+
+    public int Latest => _proposal.Current.Number;
+
+    /// <summary>The parts ticked: all of them until somebody chose.</summary>
+    public bool Takes(PartView part) => HttpMethods.IsGet(Request.Method) || Parties.Contains(part.Value);
+
+    /// <summary>Whether the form that holds this field was sent and refused.</summary>
+    public bool Refused(string field) => ModelState.TryGetValue(field, out var entry) && entry.Errors.Count > 0;
+
+    private int Me => HttpContext.Person()?.ContributorId ?? 0;
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancel) => await FindAsync(cancel) ?? await ShowAsync(cancel);
+
+    [Requires(Permission.Contribute)]
+    public Task<IActionResult> OnPostRemarqueAsync(CancellationToken cancel) => ChangeAsync(nameof(Mots), "remarque", () => true, (me, at) =>
+    {
+        if (!IsOpen) throw new BrokenRuleException("Proposal.Settled");
+        if (Bloc is not null) GuardVersion();
+        _proposal.Remark(me, Mots ?? "", at, Bloc);
+    }, cancel);
+
+    [Requires(Permission.Review, InSomeCommunity = true)]
+    public Task<IActionResult> OnPostRetouchesAsync(CancellationToken cancel) => ChangeAsync(nameof(Retouches), "retouches", () => MayReview, (me, at) =>
+    {
+        GuardVersion();
+        _proposal.RequestChanges(me, Retouches ?? "", at);
+    }, cancel);
+
+    [Requires(Permission.Review, InSomeCommunity = true)]
+    public Task<IActionResult> OnPostRefuserAsync(CancellationToken cancel) => ChangeAsync(nameof(Motif), "refusee", () => MayReview, (me, at) =>
+    {
+        GuardVersion();
+        _proposal.Decline(me, Motif ?? "", at);
+    }, cancel);
+
+    [Requires(Permission.Review, InSomeCommunity = true)]
+    public Task<IActionResult> OnPostPrendreAsync(CancellationToken cancel) => ChangeAsync("", "prise", () => MayReview, (me, at) => _proposal.Take(me, at), cancel);
+
+    [Requires(Permission.Review, InSomeCommunity = true)]
+    public Task<IActionResult> OnPostRendreAsync(CancellationToken cancel) => ChangeAsync("", "rendue", () => MayReview, (me, _) => _proposal.Release(me), cancel);
+
+    [Requires(Permission.Contribute)]
+    public Task<IActionResult> OnPostRetirerAsync(CancellationToken cancel) => ChangeAsync("", "retiree", () => IsMine, (me, at) => _proposal.Withdraw(me, at), cancel);
+
+    /// <summary>A draft of the next version: for its author who completes it, or for a reviewer who amends it.</summary>
+    [Requires(Permission.Contribute)]
+    public async Task<IActionResult> OnPostEcrireAsync(CancellationToken cancel)
+    {
+        if (await FindAsync(cancel) is { } instead) return instead;
+        if (!IsMine && !MayReview) return StatusCode(StatusCodes.Status403Forbidden);
+        if (!IsOpen) return await RefuseAsync("", "Proposal.Settled", cancel);
+        // A draft that is older than the version would bring back what was changed since.
+        var current = _proposal.Current;
+        var under = await db.Drafts.Where(d => d.ProposalId == Id && d.OwnerId == Me && d.SavedAt > current.At).OrderByDescending(d => d.SavedAt).Select(d => d.Id).FirstOrDefaultAsync(cancel);
+        return LocalRedirect(links.Draft(under > 0 ? under : await DraftAsync(current.ToContent(), "", cancel)));
+    }
+
+    [Requires(Permission.Review, InSomeCommunity = true)]
+    public async Task<IActionResult> OnPostAccepterAsync(CancellationToken cancel)
+    {
+        if (await FindAsync(cancel) is { } instead) return instead;
+        if (Right == ReviewRight.None) return StatusCode(StatusCodes.Status403Forbidden);
+        if (!ModelState.IsValid) return await ShowAsync(cancel);
+        try
+        {
+            GuardVersion();
+            var only = await OnlyAsync(cancel);
+            if (only is { Count: 0 }) return await RefuseAsync(nameof(Accord), "Proposal.NothingChosen", cancel);
+            var outcome = await db.AcceptAsync(_proposal, await ContributorAsync(cancel), _rules, Words(only), time.GetUtcNow(), only, cancel);
+            return outcome.Merge is null ? Said(outcome.Published is null ? "accord" : "acceptee") : await SettleAsync(only, cancel);
+        }
+        catch (BrokenRuleException e)
+        {
+            return await RefuseAsync(nameof(Accord), e.Code, cancel);
+        }
+    }
+
+    private async Task<IActionResult> ChangeAsync(string field, string done, Func<bool> may, Action<Contributor, DateTimeOffset> change, CancellationToken cancel)
+    {
+        await using var alone = await db.AloneWithAsync(Id, cancel);
+        if (await FindAsync(cancel) is { } instead) return instead;
+        if (!may()) return StatusCode(StatusCodes.Status403Forbidden);
+        if (!ModelState.IsValid) return await ShowAsync(cancel);
+        try
+        {
+            change(await ContributorAsync(cancel), time.GetUtcNow());
+        }
+        catch (BrokenRuleException e)
+        {
+            return await RefuseAsync(field, e.Code, cancel);
+        }
+        await db.SaveAloneAsync(alone, cancel);
+        return Said(done);
+    }
+
+    // Somebody decides on what they read, not on what came in while they did.
+    private void GuardVersion()
+    {
+        if (IsOpen && Lue != Latest) throw new BrokenRuleException("Proposal.NewVersion");
+    }
+
+    /// <summary>Reads the proposal.</summary>
+    /// <returns>What to answer instead of the page, or <c>null</c>.</returns>
+    private async Task<IActionResult?> FindAsync(CancellationToken cancel)
+    {
+        if (await db.ProposalAsync(Id, cancel) is not { } found) return NotFound();
+        if (found.Resource.Standing == Standing.Withdrawn)
+        {
+            HttpContext.Features.Set(new ErrorReason(texts["Reading.Withdrawn", found.Current.Sheet.Title, found.Resource.WithdrawnReason ?? ""]));
+            return StatusCode(StatusCodes.Status410Gone);
+        }
+        _proposal = found;
+        _rules = await db.ReviewRulesAsync(found.Resource.CommunityId, cancel);
+        var waited = found.WaitsSince is { } since ? time.GetUtcNow() - since : TimeSpan.Zero;
+        Right = HttpContext.Person() is { } person ? _rules.Of(person, found.AuthorId, waited) : ReviewRight.None;
+        return null;
+    }
+
+    private async Task<IActionResult> ShowAsync(CancellationToken cancel)
+    {
+        int? at = HttpMethods.IsPost(Request.Method) ? Bloc
+            : int.TryParse(Request.Query[ProposalWriter.TalkKey], NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? asked : null;
+        int? version = int.TryParse(Request.Query["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        if (version is not null && _proposal.Versions.All(v => v.Number != version)) return NotFound();
+        var diff = DiffAsk.Of(links.Proposal(Id, version), Request);
+        View = await writer.WriteAsync(_proposal, _rules, new(version, diff, MayTalk, at, Mots), cancel);
+        ViewData["Title"] = texts["Proposal.Title", View.Resource.Label];
+        ViewData["Description"] = texts["Proposal.Description", View.Resource.Label];
+        if (version is not null || !IsOpen) ViewData["Robots"] = "noindex";
+        return Page();
+    }
+
+    private async Task<IActionResult> RefuseAsync(string field, string code, CancellationToken cancel)
+    {
+        ModelState.AddModelError(field, texts[code]);
+        // What was refused may stand half done in memory.
+        db.ChangeTracker.Clear();
+        return await FindAsync(cancel) ?? await ShowAsync(cancel);
+    }
+
+    // Whoever decides settles what collides in a draft of their own; the proposal stays as it is until they submit it.
+    private async Task<IActionResult> SettleAsync(IReadOnlySet<ContentField>? only, CancellationToken cancel)
+    {
+        db.ChangeTracker.Clear();
+        if (await FindAsync(cancel) is { } instead) return instead;
+        var content = _proposal.Current.ToContent();
+        if (only is not null) content = ContentChoice.Take((await BaseAsync(cancel)).ToContent(), content, only);
+        return LocalRedirect(links.Draft(await DraftAsync(content, texts["Proposal.MergeNote"], cancel), "/accorder"));
+    }
+
+    private async Task<int> DraftAsync(Content content, string note, CancellationToken cancel)
+    {
+        var draft = new Draft(await BaseAsync(cancel), content, await ContributorAsync(cancel), time.GetUtcNow(), _proposal);
+        if (note.Length > 0) draft.Accompany(note, null, null);
+        db.Drafts.Add(draft);
+        await db.SaveChangesAsync(cancel);
+        return draft.Id;
+    }
+
+    private async Task<Revision> BaseAsync(CancellationToken cancel) =>
+        await db.RevisionAsync(_proposal.ResourceId, _proposal.Current.BaseNumber, cancel) ?? throw new InvalidOperationException($"Proposal {Id} changes a revision that is not there.");
+
+    /// <summary>The parts to take: <c>null</c> for all, empty when none was ticked.</summary>
+    private async Task<HashSet<ContentField>?> OnlyAsync(CancellationToken cancel)
+    {
+        var parts = writer.Parts(ContentDiff.Of((await BaseAsync(cancel)).ToContent(), _proposal.Current.ToContent()));
+        var ticked = parts.Where(p => Parties.Contains(p.Value)).ToList();
+        if (Right != ReviewRight.Review || parts.Count < 2 || ticked.Count == parts.Count) return null;
+        _taken = [.. ticked.Select(p => p.Label)];
+        return [.. ticked.Select(p => Enum.Parse<ContentField>(p.Value))];
+    }
+
+    private string Words(HashSet<ContentField>? only) =>
+        string.Join('\n', new[] { Accord?.Trim(), only is null ? null : texts["Proposal.OnlyThese", texts.List(_taken)] }.Where(w => !string.IsNullOrEmpty(w)));
+
+    private Task<Contributor> ContributorAsync(CancellationToken cancel) => db.Contributors.Include(c => c.Party).SingleAsync(c => c.Id == Me, cancel);
+
+    private LocalRedirectResult Said(string done) =>
+        LocalRedirect(links.Proposal(Id) + "?fait=" + done + (Bloc is { } block ? string.Create(CultureInfo.InvariantCulture, $"#p{block}") : ""));
+}
