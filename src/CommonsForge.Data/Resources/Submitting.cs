@@ -125,20 +125,26 @@ public static class Submitting
             var open = await db.Proposals.Where(p => p.ResourceId == draft.ResourceId && p.AuthorId == owner.Id && (p.State == ProposalState.Open || p.State == ProposalState.ChangesRequested)).Select(p => p.Id).ToListAsync(cancel);
             if (open.Count > 0) return new() { Which = open };
         }
-        Proposal? proposal;
-        if (mine is { } number)
-        {
-            proposal = await db.ProposalAsync(number, cancel) ?? throw new BrokenRuleException("Proposal.Settled");
-            proposal.Complete(from, content, owner, draft.Note, now);
-        }
-        else
-        {
-            proposal = new Proposal(from, content, owner, draft.Note, now);
-            db.Proposals.Add(proposal);
-        }
+        if (mine is { } number) return new() { Proposed = await CompleteAsync(db, number, draft, owner, from, content, now, cancel) };
+        var proposal = new Proposal(from, content, owner, draft.Note, now);
+        db.Proposals.Add(proposal);
         db.Drafts.Remove(draft);
         await db.SaveChangesAsync(cancel);
         return new() { Proposed = proposal };
+    }
+
+    // Whoever accepts or declines at the same moment goes first, or waits: no version is added to what was decided on.
+    private static async Task<Proposal> CompleteAsync(
+        CommonsDb db, int number, Draft draft, Contributor owner, Revision from, Content content, DateTimeOffset now, CancellationToken cancel)
+    {
+        await using var alone = await db.AloneWithAsync(number, cancel);
+        var proposal = await db.ProposalAsync(number, cancel) ?? throw new BrokenRuleException("Proposal.Settled");
+        // It may have been read with the draft, before the lock.
+        await db.Entry(proposal).ReloadAsync(cancel);
+        proposal.Complete(from, content, owner, draft.Note, now);
+        db.Drafts.Remove(draft);
+        await db.SaveAloneAsync(alone, cancel);
+        return proposal;
     }
 
     // Who holds the whole of a work may free it further; else the licence itself must allow it.

@@ -145,7 +145,7 @@ public sealed class QueueWriter(CommonsDb db, CardWriter cards, ResourceWriter r
                 ],
             };
 
-            QueueAct Act(string handler, string key) => new(handler, "ressource", l.Id, texts["Proposal." + key], texts[$"Proposal.{key}Of", l.Sheet.Title]);
+            QueueAct Act(string handler, string key) => new(handler, "ressource", l.Id, texts[$"Proposal.{key}"], texts[$"Proposal.{key}Of", l.Sheet.Title]);
         }
     }
 
