@@ -19,6 +19,9 @@ public enum LinkPurpose
 
     /// <summary>Give the account another address; see <see cref="AccountLink.Email"/>.</summary>
     ChangeEmail = 4,
+
+    /// <summary>Send what one wrote without signing in; see <see cref="AccountLink.DraftId"/>.</summary>
+    SubmitDraft = 5,
 }
 
 /// <summary>A link given to one person, that works once. Only its hash is kept: whoever reads the table cannot use it.</summary>
@@ -36,6 +39,9 @@ public sealed class AccountLink
     /// <summary>The address that it was sent to, where that is not the account's: it becomes so.</summary>
     public string? Email { get; init; }
 
+    /// <summary>The draft to send, for <see cref="LinkPurpose.SubmitDraft"/>.</summary>
+    public int? DraftId { get; init; }
+
     /// <summary>Until when.</summary>
     public DateTimeOffset ExpiresAt { get; init; }
 }
@@ -45,8 +51,28 @@ public static class AccountLinks
 {
     private const int TokenBytes = 32;
 
-    /// <summary>How long a link may wait: a day, or two hours for what somebody asked for a moment ago.</summary>
-    public static TimeSpan LifeOf(LinkPurpose purpose) => purpose is LinkPurpose.ResetPassword or LinkPurpose.ChangeEmail ? TimeSpan.FromHours(2) : TimeSpan.FromHours(24);
+    /// <summary>How long a link may wait: a day, two hours for what somebody asked for a moment ago, a week for what somebody wrote.</summary>
+    public static TimeSpan LifeOf(LinkPurpose purpose) => purpose switch
+    {
+        LinkPurpose.ResetPassword or LinkPurpose.ChangeEmail => TimeSpan.FromHours(2),
+        LinkPurpose.SubmitDraft => SignUp.Patience,
+        _ => TimeSpan.FromHours(24),
+    };
+
+    /// <summary>Makes the link by which somebody sends a draft that they wrote without signing in.</summary>
+    /// <param name="db">The commons.</param>
+    /// <param name="accountId">The account of who says they wrote it.</param>
+    /// <param name="draftId">The draft, saved.</param>
+    /// <param name="now">When.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <returns>The token to put in it, which cannot be found again.</returns>
+    public static async Task<string> MakeDraftLinkAsync(this CommonsDb db, int accountId, int draftId, DateTimeOffset now, CancellationToken cancel = default)
+    {
+        var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenBytes));
+        db.AccountLinks.Add(new() { TokenHash = Sessions.Hash(token), AccountId = accountId, Purpose = LinkPurpose.SubmitDraft, DraftId = draftId, ExpiresAt = Instant.Cut(now) + LifeOf(LinkPurpose.SubmitDraft) });
+        await db.SaveChangesAsync(cancel);
+        return token;
+    }
 
     /// <summary>Makes a link; earlier ones of the same account for the same purpose, and whatever is too old, are of no use any more.</summary>
     /// <param name="db">The commons.</param>

@@ -34,6 +34,7 @@ internal sealed class AccountLinkMapping : IEntityTypeConfiguration<AccountLink>
         builder.ToTable("AccountLink");
         builder.HasKey(l => l.TokenHash);
         builder.HasOne<Account>().WithMany().HasForeignKey(l => l.AccountId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<Domain.Resources.Draft>().WithMany().HasForeignKey(l => l.DraftId).OnDelete(DeleteBehavior.Cascade);
     }
 }
 

@@ -67,6 +67,8 @@ public static class SignUp
     private static async Task ErasePersonAsync(CommonsDb db, int id, CancellationToken cancel)
     {
         var person = await db.Contributors.AsNoTracking().Where(c => c.Id == id).Select(c => new { c.Uid, c.PartyId }).SingleAsync(cancel);
+        // What they wrote and never confirmed goes with them.
+        await db.Drafts.Where(d => d.OwnerId == id).ExecuteDeleteAsync(cancel);
         if (await IsCreditedAsync(db, person.Uid, cancel)) return;
         var transaction = db.Database.CurrentTransaction!;
         await transaction.CreateSavepointAsync("person", cancel);
@@ -95,6 +97,6 @@ public static class SignUp
 /// <summary>What somebody signs up with.</summary>
 /// <param name="Email">Their address.</param>
 /// <param name="Name">The name to credit; see <see cref="PersonName"/>.</param>
-/// <param name="PasswordHash">Of the password they chose.</param>
+/// <param name="PasswordHash">Of the password they chose; <c>null</c> for somebody who writes without signing up, and may choose one later.</param>
 /// <param name="Language">"fr" or "en": what mail to them speaks.</param>
-public sealed record NewAccount(string Email, string Name, string PasswordHash, string Language);
+public sealed record NewAccount(string Email, string Name, string? PasswordHash, string Language);

@@ -153,6 +153,10 @@ namespace CommonsForge.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("account_id");
 
+                    b.Property<int?>("DraftId")
+                        .HasColumnType("integer")
+                        .HasColumnName("draft_id");
+
                     b.Property<string>("Email")
                         .HasColumnType("text")
                         .HasColumnName("email");
@@ -170,6 +174,9 @@ namespace CommonsForge.Data.Migrations
 
                     b.HasIndex("AccountId")
                         .HasDatabaseName("ix_account_link_account_id");
+
+                    b.HasIndex("DraftId")
+                        .HasDatabaseName("ix_account_link_draft_id");
 
                     b.ToTable("account_link", (string)null);
                 });
@@ -1898,6 +1905,12 @@ namespace CommonsForge.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_account_link_account_account_id");
+
+                    b.HasOne("CommonsForge.Domain.Resources.Draft", null)
+                        .WithMany()
+                        .HasForeignKey("DraftId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_account_link_draft_draft_id");
                 });
 
             modelBuilder.Entity("CommonsForge.Data.Identity.Session", b =>

@@ -11,6 +11,7 @@ namespace CommonsForge.Web.Mail;
 public sealed class AccountMail(CommonsDb db, MailTexts mails, TimeProvider time)
 {
     public const string ConfirmPath = "/compte/confirmation";
+    public const string ContributionPath = "/contributions/confirmer";
     private const string ForgottenPath = "/compte/mot-de-passe-oublie";
 
     /// <summary>The message that asks a new account to confirm its address.</summary>
@@ -18,6 +19,13 @@ public sealed class AccountMail(CommonsDb db, MailTexts mails, TimeProvider time
     {
         var token = await db.MakeLinkAsync(account.Id, LinkPurpose.ConfirmEmail, time.GetUtcNow(), cancel: cancel);
         Post(account, "Confirm", account.Email!, $"{ConfirmPath}?jeton={token}", account.Contributor?.Party.Name);
+    }
+
+    /// <summary>The message by which somebody confirms that they wrote a draft, and sends it.</summary>
+    public async Task SendDraftAsync(Account account, int draft, string title, CancellationToken cancel)
+    {
+        var token = await db.MakeDraftLinkAsync(account.Id, draft, time.GetUtcNow(), cancel);
+        Post(account, "Contribution", account.Email!, $"{ContributionPath}?jeton={token}", title);
     }
 
     /// <summary>The message by which somebody who forgot their password chooses another one.</summary>

@@ -54,6 +54,25 @@ body.addEventListener("keydown", (event) => {
   use(name);
 });
 
+// What is pasted from another program keeps its layout: the server writes it as the text does.
+body.addEventListener("paste", async (event) => {
+  const html = event.clipboardData?.getData("text/html");
+  if (!html || !/<(h[1-6]|li|table|strong|b|em|i|a|p|br)\b/i.test(html)) return;
+  event.preventDefault();
+  const plain = event.clipboardData.getData("text/plain");
+  const sent = new FormData();
+  sent.set("html", html);
+  sent.set("__RequestVerificationToken", form.elements.__RequestVerificationToken.value);
+  const { selectionStart: from, selectionEnd: to } = body;
+  let text = plain;
+  try {
+    const answer = await fetch("?handler=Coller", { method: "POST", body: sent, redirect: "error" });
+    if (answer.ok) text = (await answer.text()).trim() || plain;
+  } catch { /* the plain words then */ }
+  body.setRangeText(text, from, to, "end");
+  body.dispatchEvent(new Event("input", { bubbles: true }));
+});
+
 // Keeping: on this device at once, on the server every ten seconds at most.
 const fields = () => [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !name.startsWith("__"));
 const remember = () => {
@@ -61,7 +80,7 @@ const remember = () => {
 };
 const forget = () => { try { localStorage.removeItem(key()); } catch { /* forbidden */ } };
 const keep = async () => {
-  if (!dirty || saving) return;
+  if (!dirty || saving || form.dataset.visitor === "True") return;
   [dirty, saving, last] = [false, true, Date.now()];
   state.textContent = form.dataset.kept;
   try {
@@ -150,7 +169,7 @@ const shrink = async (file) => {
   } catch { return file; }
 };
 const files = form.querySelector("[data-shrink]");
-files.addEventListener("change", async () => {
+files?.addEventListener("change", async () => {
   const list = new DataTransfer();
   for (const file of files.files) list.items.add(await shrink(file));
   files.files = list.files;

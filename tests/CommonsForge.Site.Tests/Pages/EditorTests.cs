@@ -186,18 +186,100 @@ public sealed class EditorTests(SampleApp app) : IClassFixture<SampleApp>
         Assert.Equal(0, await app.WithDbAsync(db => db.Revisions.CountAsync(r => r.PublishedBy!.Party.Name == "Nouvelle Venue")));
     }
 
+    [Fact]
+    public async Task Somebody_without_an_account_proposes_confirms_by_mail_and_is_credited()
+    {
+        var address = await PublishAsync(Ana, "Pour les passants", "Une consigne floue.");
+        var visitor = app.NewVisitor();
+        var fields = Others(await ChangedAsync(address, "Une consigne claire.", "Plus clair."));
+        var sent = await SlowlyAsync(address + "/modifier", visitor, [.. fields, ("Nom", "Une Passante"), ("Courriel", "passante@exemple.fr")]);
+        Assert.Equal(address + "/modifier?envoye=True", sent.RedirectsTo);
+        Assert.Equal(0, await app.WithDbAsync(db => db.Proposals.CountAsync(p => p.Author.Party.Name == "Une Passante")));
+
+        var mail = await app.MailToAsync("passante@exemple.fr");
+        var link = mail.Text[mail.Text.IndexOf("/contributions/confirmer", StringComparison.Ordinal)..].Split('\n')[0].Trim();
+        // Programs that read mail open links: nothing is sent by that.
+        Assert.Contains("Pour les passants", (await app.GetPageAsync(link, visitor)).Text("main"), StringComparison.Ordinal);
+        Assert.Equal(0, await app.WithDbAsync(db => db.Proposals.CountAsync(p => p.Author.Party.Name == "Une Passante")));
+        Assert.Matches("^/propositions/[0-9]+$", (await app.SubmitAsync(link, visitor)).RedirectsTo);
+        var proposal = await app.WithDbAsync(db => db.Proposals.Include(p => p.Versions).SingleAsync(p => p.Author.Party.Name == "Une Passante"));
+        Assert.Equal("Une consigne claire.", proposal.Current.Body);
+        // The link worked once.
+        Assert.Equal(HttpStatusCode.Gone, (await app.GetPageAsync(link, visitor)).Status);
+    }
+
+    [Fact]
+    public async Task A_visitor_who_forgets_a_name_loses_nothing()
+    {
+        var address = await PublishAsync(Ana, "Sans nom", "Un texte.");
+        var page = await SlowlyAsync(address + "/modifier", app.NewVisitor(), [.. Others(await ChangedAsync(address, "Un texte plus long.", "Plus long.")), ("Nom", ""), ("Courriel", "ici")]);
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Equal(2, page.Texts("#erreurs li").Count);
+        Assert.Equal("Un texte plus long.", page.Document.QuerySelector("textarea[name='Fiche.Corps']")!.TextContent.Trim());
+    }
+
+    [Fact]
+    public async Task A_first_work_is_published_after_its_wait_unless_it_looks_like_an_advertisement()
+    {
+        foreach (var (title, body) in new[] { ("Une première fiche", "Un texte honnête."), ("Gagnez", string.Concat(Enumerable.Range(0, 9).Select(i => $"https://exemple.fr/{i} "))) })
+        {
+            var content = new Content(Works.Content(title, body).Sheet, new() { Body = body, PlainText = body });
+            await app.WithDbAsync(async db =>
+            {
+                var draft = new Draft(content, Works.Person("Arrivante " + title), DateTimeOffset.UtcNow);
+                draft.Accompany("", RightsBasis.Mine, null);
+                draft.Submit(DateTimeOffset.UtcNow - FirstWorks.Delay - TimeSpan.FromMinutes(1));
+                db.Drafts.Add(draft);
+                return await db.SaveChangesAsync();
+            });
+        }
+        await app.WithDbAsync(db => db.ReleaseDueAsync());
+        Assert.Equal(["Un texte honnête."], await app.WithDbAsync(db => db.Revisions.Where(r => r.PublishedBy!.Party.Name.StartsWith("Arrivante")).Select(r => r.Text.Body).ToListAsync()));
+        Assert.Contains("Gagnez", (await app.WithDbAsync(db => db.WaitingWorksAsync(50))).Select(w => w.Sheet.Title));
+    }
+
+    [Fact]
+    public async Task What_is_pasted_and_documents_that_are_opened_become_text()
+    {
+        var client = await app.SignInAsync(Ana);
+        using var pasted = await PostAsync(client, "/ressources/proposer?handler=Coller", 0, [("html", "<h2>Titre</h2><p>Du <b>gras</b>.</p><ul><li>un</li></ul>")]);
+        Assert.Equal(["Du **gras**.", "- un"], (await pasted.Content.ReadAsStringAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1));
+
+        var form = await app.GetPageAsync("/ressources/proposer", client);
+        using var content = new MultipartFormDataContent
+        {
+            { new StringContent(form.Document.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!), "__RequestVerificationToken" },
+            { new ByteArrayContent("# Une fiche écrite ailleurs\n\nSon texte."u8.ToArray()), "document", "fiche.md" },
+        };
+        using var answer = await client.PostAsync(new Uri("/ressources/proposer?handler=Ouvrir", UriKind.Relative), content);
+        var opened = await app.GetPageAsync(answer.Headers.Location!.OriginalString, client);
+        Assert.Equal("Une fiche écrite ailleurs", opened.Document.QuerySelector("input[name='Fiche.Titre']")!.GetAttribute("value"));
+        Assert.Contains("Son texte.", opened.Document.QuerySelector("textarea[name='Fiche.Corps']")!.TextContent, StringComparison.Ordinal);
+    }
+
     private static (string Name, string Value)[] New(string title, string body) =>
         [("Fiche.Titre", title), ("Fiche.Type", "fiche-outil"), ("Fiche.Corps", body), ("Fiche.Licence", "CC-BY-SA-4.0"), ("Fiche.Moi", "true"), ("Fiche.Droits", "Mine"), ("Fiche.Langue", "fr")];
 
     private static Task<(string Name, string Value)[]> ChangedAsync(string address, string body, string note) =>
         Task.FromResult<(string, string)[]>([("Fiche.Titre", TitleOf(address)), ("Fiche.Type", "fiche-outil"), ("Fiche.Corps", body), ("Fiche.Licence", "CC-BY-SA-4.0"), ("Fiche.Moi", "true"), ("Fiche.Langue", "fr"), ("Fiche.Note", note), ("Fiche.Etat", "0")]);
 
+    // As slowly as a person: a form sent at once was filled in by a machine.
+    private async Task<Page> SlowlyAsync(string path, HttpClient client, (string Name, string Value)[] fields)
+    {
+        var page = await app.GetPageAsync(path, client);
+        await Task.Delay(Web.Http.HumanCheck.Shortest + TimeSpan.FromMilliseconds(200));
+        var hidden = page.Document.QuerySelectorAll("form.editor input[type=hidden]").Select(i => (Name: i.GetAttribute("name")!, Value: i.GetAttribute("value") ?? ""));
+        var sent = hidden.Where(h => fields.All(f => f.Name != h.Name)).Concat(fields).Select(f => KeyValuePair.Create(f.Item1, f.Item2));
+        var response = await client.PostAsync(new Uri(path, UriKind.Relative), new FormUrlEncodedContent(sent));
+        return new(response, new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await response.Content.ReadAsStringAsync()));
+    }
+
     // Whoever changes another's work says nothing of its authors.
     private static (string Name, string Value)[] Others((string Name, string Value)[] fields) => [.. fields.Where(f => f.Name != "Fiche.Moi")];
 
     private static int IdOf(string address) => int.Parse(address.Split('/')[2].Split('-')[0], System.Globalization.CultureInfo.InvariantCulture);
 
-    private static string TitleOf(string address) => address.Split('-', 2)[1] switch { "la-ronde" => "La ronde", "les-trois-temps" => "Les trois temps", _ => "Deux chemins" };
+    private static string TitleOf(string address) => address.Split('-', 2)[1] switch { "la-ronde" => "La ronde", "les-trois-temps" => "Les trois temps", "pour-les-passants" => "Pour les passants", "sans-nom" => "Sans nom", _ => "Deux chemins" };
 
     private async Task<string> PublishAsync(string email, string title, string body) =>
         (await app.SubmitAsync("/ressources/proposer", await app.SignInAsync(email), New(title, body))).RedirectsTo!;

@@ -1,6 +1,7 @@
 using CommonsForge.Data.Files;
 using CommonsForge.Domain.Merging;
 using CommonsForge.Domain.Resources;
+using CommonsForge.Interop.Markdown;
 using CommonsForge.Web.Pages.Resources;
 using CommonsForge.Web.Text;
 
@@ -36,6 +37,20 @@ public sealed class EditorFiles(ContentStore store, Texts texts)
             else if (await TakeAsync(content, file, name, agreed, faults, cancel) is { } taken) content = taken;
         }
         return (content, faults);
+    }
+
+    /// <summary>Keeps the images of a document that was opened, under the names that its text calls them by.</summary>
+    public async Task<Content> KeepAsync(Content content, IReadOnlyList<ExtractedFile> files, CancellationToken cancel)
+    {
+        var kept = new List<Attachment>(content.Sheet.Attachments);
+        foreach (var file in files.Where(f => f.Bytes.Length <= Largest).Take(Most - kept.Count))
+        {
+            using var bytes = new MemoryStream(file.Bytes.ToArray(), writable: false);
+            var stored = await store.PutAsync(bytes, file.Name, cancel);
+            kept.RemoveAll(a => a.Name == file.Name);
+            kept.Add(new() { Name = file.Name, Sha256 = stored.Sha256, MediaType = stored.MediaType, Length = stored.Length, Width = stored.Width, Height = stored.Height });
+        }
+        return new(content.Sheet with { Attachments = kept }, content.Text with { PlainText = PlainText.Of(content.Text.Body) });
     }
 
     private async Task<Content?> TakeAsync(Content content, IFormFile file, string name, bool agreed, List<string> faults, CancellationToken cancel)

@@ -10,20 +10,24 @@ using CommonsForge.Domain.Licences;
 using CommonsForge.Domain.Permissions;
 using CommonsForge.Domain.Resources;
 using CommonsForge.Domain.Vocabularies;
+using CommonsForge.Interop.Html;
 using CommonsForge.Web.Authorization;
 using CommonsForge.Web.Components;
+using CommonsForge.Web.Http;
 using CommonsForge.Web.Pages.Resources;
 using CommonsForge.Web.Text;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommonsForge.Web.Pages.Editing;
 
 /// <summary>The one editor: for a new resource, for a change to one, and for a draft of either.</summary>
+[EnableRateLimiting(RateLimits.AnonymousPosts)]
 [RequestSizeLimit(EditorFiles.LargestRequest), RequestFormLimits(MultipartBodyLengthLimit = EditorFiles.LargestRequest)]
-public sealed class EditorModel(CommonsDb db, Data.Search.Library library, ResourceWriter writer, ContentStore store, Links links, Texts texts, TimeProvider time) : PageModel
+public sealed class EditorModel(CommonsDb db, Data.Search.Library library, ResourceWriter writer, ContentStore store, EditorVisitors visitors, Links links, Texts texts, TimeProvider time) : PageModel
 {
     /// <summary>Where somebody's drafts are.</summary>
     public const string DraftsPath = "/compte/brouillons";
@@ -58,12 +62,32 @@ public sealed class EditorModel(CommonsDb db, Data.Search.Library library, Resou
     /// <summary>What the form began with.</summary>
     public Content Before { get; private set; } = null!;
 
+    /// <summary>Who writes; somebody not known yet while nobody is signed in.</summary>
     public Contributor Me { get; private set; } = null!;
+
+    /// <summary>Whether nobody is signed in: who writes says their name and address.</summary>
+    public bool IsVisitor => HttpContext.Person() is null;
+
+    /// <summary>The address that a visitor's text waits for, once it is kept.</summary>
+    [BindProperty(SupportsGet = true, Name = "envoye")]
+    public bool Sent { get; set; }
+
+    [BindProperty]
+    public string? Nom { get; set; }
+
+    [BindProperty]
+    public string? Courriel { get; set; }
 
     /// <summary>Whether what is submitted is published at once, rather than proposed.</summary>
     public bool IsOwn { get; private set; }
 
     public IHtmlContent? Preview { get; private set; }
+
+    /// <summary>What a document held and the text made of it does not: keys of texts.</summary>
+    public IReadOnlyList<string> Opened { get; private set; } = [];
+
+    /// <summary>Where the form is sent: the draft's own address once there is one.</summary>
+    public string? Action => Draft is null ? null : DraftUrl(Draft.Id);
 
     /// <summary>Why what was asked cannot bear its licence, when that is so.</summary>
     public LicenceAnswer? Refused { get; private set; }
@@ -77,21 +101,22 @@ public sealed class EditorModel(CommonsDb db, Data.Search.Library library, Resou
 
     public string? ResourceUrl => From is null ? null : links.Resource(From.ResourceId, From.Sheet.Title);
 
-    [Requires(Permission.Contribute)]
+    [Requires(Permission.Everyone)]
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
         if (await LoadAsync(cancel) is { } instead) return instead;
-        if (Draft is null && From is not null && await db.DraftOfAsync(From.ResourceId, Me.Id, cancel) is { } begun) return LocalRedirect(DraftUrl(begun));
+        if (!IsVisitor && Draft is null && From is not null && await db.DraftOfAsync(From.ResourceId, Me.Id, cancel) is { } begun) return LocalRedirect(DraftUrl(begun));
         Fiche = await ShownAsync(Before, cancel);
         return Page();
     }
 
-    [Requires(Permission.Contribute)]
+    [Requires(Permission.Everyone)]
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         if (await LoadAsync(cancel) is { } instead) return instead;
+        if (IsVisitor) return await LeaveAsync(cancel);
         await KeepAsync(cancel);
-        Check();
+        Check(Draft!.ToContent());
         if (!ModelState.IsValid) return Page();
         try
         {
@@ -114,11 +139,11 @@ public sealed class EditorModel(CommonsDb db, Data.Search.Library library, Resou
         return ModelState.IsValid ? LocalRedirect(DraftUrl(Draft!.Id)) : Page();
     }
 
-    [Requires(Permission.Contribute)]
+    [Requires(Permission.Everyone)]
     public async Task<IActionResult> OnPostApercuAsync(CancellationToken cancel)
     {
         if (await LoadAsync(cancel) is { } instead) return instead;
-        if (!WantsJson()) await KeepAsync(cancel);
+        if (!WantsJson() && !IsVisitor) await KeepAsync(cancel);
         Preview = writer.Preview(await ReadAsync(Draft?.ToContent() ?? Before, cancel));
         return WantsJson() ? Partial("_Preview", Preview) : Page();
     }
@@ -141,6 +166,34 @@ public sealed class EditorModel(CommonsDb db, Data.Search.Library library, Resou
             return Page();
         }
         return LocalRedirect(DraftUrl(Draft.Id) + "#fichiers");
+    }
+
+    /// <summary>What was pasted from another program, as the text of the form writes it.</summary>
+    [Requires(Permission.Everyone)]
+    public IActionResult OnPostColler(string? html) => Content(HtmlToMarkdown.Convert(html ?? "").Markdown, "text/plain; charset=utf-8");
+
+    /// <summary>Begins a draft with a document.</summary>
+    [Requires(Permission.Contribute)]
+    public async Task<IActionResult> OnPostOuvrirAsync(IFormFile? document, CancellationToken cancel)
+    {
+        if (await LoadAsync(cancel) is { } instead) return instead;
+        if (document is null || EditorDocuments.Read(document, texts, ModelState) is not { } read)
+        {
+            if (document is null) ModelState.AddModelError("document", texts["Editor.NoFile"]);
+            return Page();
+        }
+        var title = Before.Sheet.Title.Length > 0 || read.Title is null ? Before.Sheet.Title : Intake.CleanLine(read.Title);
+        var content = new Content(Before.Sheet with { Title = title.Length > Sheet.LongestTitle ? title[..Sheet.LongestTitle] : title }, new() { Body = Intake.Clean(read.Markdown) });
+        content = await _files.KeepAsync(content, read.Files, cancel);
+        if (Draft is null) db.Drafts.Add(Draft = From is null ? new(content, Me, time.GetUtcNow()) : new(From, content, Me, time.GetUtcNow()));
+        else Draft.Keep(content, time.GetUtcNow());
+        await db.SaveChangesAsync(cancel);
+        if (read.Warnings.Count == 0) return LocalRedirect(DraftUrl(Draft.Id));
+        Opened = read.Warnings;
+        (Before, Fiche) = (content, await ShownAsync(content, cancel));
+        ModelState.Clear();
+        Id = Draft.Id;
+        return Page();
     }
 
     [Requires(Permission.Contribute)]
@@ -180,7 +233,10 @@ public sealed class EditorModel(CommonsDb db, Data.Search.Library library, Resou
 
     private async Task<IActionResult?> LoadAsync(CancellationToken cancel)
     {
-        Me = await db.Contributors.Include(c => c.Party).SingleAsync(c => c.Id == HttpContext.Person()!.ContributorId, cancel);
+        if (IsVisitor && Id is not null) return Redirect(HttpContext.SignInAddress(links.Page(string.Create(CultureInfo.InvariantCulture, $"{DraftsPath}/{Id}"))));
+        Me = HttpContext.Person() is { } person
+            ? await db.Contributors.Include(c => c.Party).SingleAsync(c => c.Id == person.ContributorId, cancel)
+            : new(new(Guid.CreateVersion7(), texts["Editor.You"], null), time.GetUtcNow());
         ViewData["Robots"] = "noindex";
         if (Id is { } number)
         {
@@ -248,14 +304,29 @@ public sealed class EditorModel(CommonsDb db, Data.Search.Library library, Resou
         ModelState.SetModelValue("Fiche.Etat", new(Draft.Saves.ToString(CultureInfo.InvariantCulture)));
     }
 
-    private void Check()
+    // What a visitor wrote waits until they show that they read their mail.
+    private async Task<IActionResult> LeaveAsync(CancellationToken cancel)
     {
-        foreach (var problem in Draft!.ToContent().Check()) ModelState.AddModelError("Fiche." + FieldOf(problem.Field), texts[problem.Code, [.. problem.Arguments]]);
+        var content = await ReadAsync(Before, cancel);
+        Check(content);
+        if (From is null && LicenceCatalogue.Find(content.Sheet.Licence) is not { Offered: true }) ModelState.AddModelError("Fiche.Licence", texts["Draft.LicenceNotOpen"]);
+        var started = time.GetTimestamp();
+        if (visitors.Check(Nom, Courriel, HttpContext, ModelState) is not { } who) return Page();
+        if (visitors.Refuse(HttpContext, who.Email) is { } refusal) return refusal;
+        var community = Fiche.Communaute is { Length: > 0 } slug ? await db.Communities.SingleOrDefaultAsync(c => c.Slug == slug, cancel) : null;
+        await visitors.KeepAsync(who, content, Me.Uid, From, draft => draft.Accompany(Intake.Clean(Fiche.Note).Trim(), Fiche.Droits, community), cancel);
+        await SteadyTime.SinceAsync(time, started, cancel);
+        return LocalRedirect((From is null ? links.Page("/ressources/proposer") : ResourceUrl + "/modifier") + "?envoye=True");
+    }
+
+    private void Check(Content content)
+    {
+        foreach (var problem in content.Check()) ModelState.AddModelError("Fiche." + FieldOf(problem.Field), texts[problem.Code, [.. problem.Arguments]]);
         if (From is null && string.IsNullOrWhiteSpace(Fiche.Corps) && string.IsNullOrWhiteSpace(Fiche.Source)) ModelState.AddModelError("Fiche.Corps", texts["Editor.TextMissing"]);
         if (From is not null && string.IsNullOrWhiteSpace(Fiche.Note)) ModelState.AddModelError("Fiche.Note", texts["Proposal.NoteMissing"]);
         if (From is null && Fiche.Droits is null) ModelState.AddModelError("Fiche.Droits", texts["Draft.RightsMissing"]);
         if (Fiche.SimpleWords > SheetForm.MostSimpleWords) ModelState.AddModelError("Fiche.MotsSimples", texts["Editor.TooManySimpleWords", SheetForm.MostSimpleWords, Fiche.SimpleWords]);
-        if (!string.IsNullOrWhiteSpace(Fiche.Source) && Draft.Sheet.SourceUrl is null) ModelState.AddModelError("Fiche.Source", texts["Editor.SourceUnclear"]);
+        if (!string.IsNullOrWhiteSpace(Fiche.Source) && content.Sheet.SourceUrl is null) ModelState.AddModelError("Fiche.Source", texts["Editor.SourceUnclear"]);
     }
 
     private static string FieldOf(string field) => field switch { "Title" => "Titre", "Summary" => "Resume", "Body" => "Corps", "Language" => "Langue", "Attachments" => "Fichiers", _ => field };

@@ -1,0 +1,45 @@
+using CommonsForge.Domain;
+using CommonsForge.Domain.Resources;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommonsForge.Data.Resources;
+
+/// <summary>Newcomers' first works, from their submission to their publication.</summary>
+public static class FirstWorks
+{
+    /// <summary>How long one waits when nothing about it looks odd: time for its author to see a slip, and for a flood to show.</summary>
+    public static readonly TimeSpan Delay = TimeSpan.FromHours(1);
+
+    private const int Batch = 50;
+
+    /// <summary>Publishes those that have waited enough; one with <see cref="SpamSigns"/> waits for somebody of review.</summary>
+    /// <returns>How many were published.</returns>
+    public static async Task<int> ReleaseDueAsync(this CommonsDb db, CancellationToken cancel = default)
+    {
+        var now = db.Clock.GetUtcNow();
+        var due = Instant.Cut(now) - Delay;
+        var ids = await db.Drafts.Where(d => d.SubmittedAt != null && d.SubmittedAt < due && d.Owner != null).OrderBy(d => d.SubmittedAt).Take(Batch).Select(d => d.Id).ToListAsync(cancel);
+        var released = 0;
+        foreach (var id in ids)
+        {
+            db.ChangeTracker.Clear();
+            await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+            // Another process may be at it.
+            if (await db.Database.SqlQuery<int>($"SELECT id AS \"Value\" FROM draft WHERE id = {id} AND submitted_at IS NOT NULL FOR UPDATE SKIP LOCKED").ToListAsync(cancel) is []) continue;
+            var draft = await db.Drafts.Include(d => d.Owner).SingleAsync(d => d.Id == id, cancel);
+            if (SpamSigns.In(draft.ToContent())) continue;
+            await db.ReleaseAsync(draft, now, cancel);
+            await transaction.CommitAsync(cancel);
+            released++;
+        }
+        return released;
+    }
+
+    /// <summary>Those that wait, for review to look at, the oldest first.</summary>
+    public static Task<List<WaitingWork>> WaitingWorksAsync(this CommonsDb db, int most, CancellationToken cancel = default) =>
+        db.Drafts.AsNoTracking().Where(d => d.SubmittedAt != null && d.Owner != null).OrderBy(d => d.SubmittedAt).Take(most)
+            .Select(d => new WaitingWork(d.Id, d.Sheet, d.Body, d.SubmittedAt!.Value, d.Owner!.Party.Name)).ToListAsync(cancel);
+}
+
+/// <summary>A newcomer's first work that waits.</summary>
+public sealed record WaitingWork(int Id, Sheet Sheet, string Body, DateTimeOffset SubmittedAt, string Author);

@@ -1,0 +1,61 @@
+using CommonsForge.Data;
+using CommonsForge.Data.Identity;
+using CommonsForge.Domain.Contributors;
+using CommonsForge.Domain.Resources;
+using CommonsForge.Web.Authorization;
+using CommonsForge.Web.Http;
+using CommonsForge.Web.Localisation;
+using CommonsForge.Web.Mail;
+using CommonsForge.Web.Text;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommonsForge.Web.Pages.Editing;
+
+/// <summary>
+/// Keeps what somebody wrote without signing in until they open the link sent to them; only then are they, and their text, public. Whoever has
+/// an account already is asked the same way, and nothing here tells which.
+/// </summary>
+public sealed class EditorVisitors(CommonsDb db, AccountMail mail, EmailLimits limits, HumanCheck human, TimeProvider time, Texts texts)
+{
+    /// <summary>Who writes, when the form says it well and nothing else in it is at fault.</summary>
+    public NewAccount? Check(string? typedName, string? typedEmail, HttpContext http, ModelStateDictionary state)
+    {
+        var (name, email) = (PersonName.Tidy(typedName), EmailAddress.Of(typedEmail));
+        human.Check(http.Request, state);
+        if (PersonName.FaultOf(name) is { } fault) state.AddModelError("Nom", texts[fault]);
+        if (email is null) state.AddModelError("Courriel", texts[string.IsNullOrWhiteSpace(typedEmail) ? "Account.EmailMissing" : "Account.ErrorEmail"]);
+        return state.IsValid ? new(email!, name, null, Languages.Current.Code) : null;
+    }
+
+    /// <inheritdoc cref="EmailLimits.Refuse"/>
+    public IActionResult? Refuse(HttpContext http, string email) => limits.Refuse(http, email);
+
+    /// <summary>Keeps the text in the name of whoever reads the mail of that address, and asks them.</summary>
+    /// <param name="who">Who says they wrote it.</param>
+    /// <param name="content">What they wrote.</param>
+    /// <param name="standIn">The uid that stands for them in its credits.</param>
+    /// <param name="from">The revision that it changes, or <c>null</c>.</param>
+    /// <param name="accompany">Adds what comes with it.</param>
+    /// <param name="cancel">Stops it.</param>
+    public async Task KeepAsync(NewAccount who, Content content, Guid standIn, Revision? from, Action<Draft> accompany, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var normal = who.Email.ToUpperInvariant();
+        var account = await SignUp.AddAsync(db, who, now, cancel)
+            ?? await db.Users.Include(a => a.Contributor!.Party).SingleOrDefaultAsync(a => a.NormalizedEmail == normal && a.BannedAt == null && !a.IsSample, cancel);
+        if (account?.Contributor is { } person)
+        {
+            var named = content with { Sheet = content.Sheet with { Credits = [.. content.Sheet.Credits.Select(c => c.Party == standIn ? c with { Party = person.Uid } : c)] } };
+            var draft = from is null ? new Draft(named, person, now) : new Draft(from, named, person, now);
+            accompany(draft);
+            db.Drafts.Add(draft);
+            await db.SaveChangesAsync(cancel);
+            await mail.SendDraftAsync(account, draft.Id, content.Sheet.Title, cancel);
+            await db.SaveChangesAsync(cancel);
+        }
+        await transaction.CommitAsync(cancel);
+    }
+}
