@@ -47,6 +47,7 @@ public sealed class AccessibilityTests(BrowsedApp app, Chromium chromium)
         "{sol-beche}", "{parcours-sol-vivant}", "{ressource-signalee}", "{video-taille}", "{sol-beche}/revisions", "{sol-beche}/revisions/1", "{sol-beche}/credits",
         "{entretien-aiguillage}/comparer/1/3", "{entretien-aiguillage}/qui-a-ecrit-quoi",
         "/communautes", "/communautes/cooperation", "/vocabulaires", "/vocabulaires/theme", "/vocabulaires/glossaire", "/ressources?lieu=val", "/mise-de-cote?liste=1,2", "/mise-de-cote/livret?liste=1,2", "/territoires/projets", "/contributeurs/1", "/structures/1", "/ce-mois-ci",
+        "/relectures", "/relectures?sorte=ressources", "/propositions/1", "/propositions/3?vue=texte&tout=1",
         "/aide", "/a-propos", "/mentions-legales", "/plan-du-site", "/accessibilite", "/ecoconception", "/cette-page-n-existe-pas", "/compte/connexion", "/compte/inscription", "/compte/mot-de-passe-oublie",
     ];
 
@@ -93,10 +94,33 @@ public sealed class AccessibilityTests(BrowsedApp app, Chromium chromium)
         await page.Locator("input[type=password]").FillAsync(SampleAccounts.Password);
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync(root + "/compte");
-        foreach (var path in (string[])["/compte", "/compte/sessions", "/compte/mot-de-passe"])
+        foreach (var path in (string[])["/compte", "/compte/propositions", "/compte/sessions", "/compte/mot-de-passe"])
         {
             await page.GotoAsync(root + path);
             await page.Locator("header .me summary").ClickAsync();
+            Assert.Empty(await FaultsAsync(page));
+            await page.SetViewportSizeAsync(Wide, 900);
+        }
+    }
+
+    [Theory]
+    [InlineData("fr")]
+    [InlineData("en")]
+    public async Task Nor_where_a_reviewer_decides_with_every_form_open(string language)
+    {
+        await using var context = await chromium.Browser.NewContextAsync(Reader(language));
+        var page = await context.NewPageAsync();
+        var root = app.Url + (language == "en" ? "/en" : "");
+        await page.GotoAsync(root + "/compte/connexion");
+        await page.GetByRole(AriaRole.Textbox).First.FillAsync("moderatrice@commons.test");
+        await page.Locator("input[type=password]").FillAsync(SampleAccounts.Password);
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync(url => !url.Contains("connexion", StringComparison.Ordinal));
+        foreach (var path in (string[])["/relectures", "/propositions/1?commenter=5", "/propositions/3"])
+        {
+            Assert.Equal(200, (await page.GotoAsync(root + path))!.Status);
+            foreach (var fold in await page.Locator(".decide summary").AllAsync()) await fold.ClickAsync();
+            Assert.NotEqual(0, await page.Locator("main form").CountAsync());
             Assert.Empty(await FaultsAsync(page));
             await page.SetViewportSizeAsync(Wide, 900);
         }

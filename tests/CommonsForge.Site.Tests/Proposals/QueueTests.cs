@@ -1,4 +1,5 @@
 using System.Net;
+using CommonsForge.Domain.Proposals;
 using CommonsForge.Domain.Resources;
 using CommonsForge.Site.Tests.Infrastructure;
 using CommonsForge.Site.Tests.Resources;
@@ -21,6 +22,15 @@ public sealed class QueueTests(ReviewedApp app) : IClassFixture<ReviewedApp>
         Assert.Contains("attend depuis 400 jours, c’est trop long", lines[0].TextContent, StringComparison.Ordinal);
         Assert.Contains("arrivée aujourd’hui", lines.Single(l => l.TextContent.Contains("Fraîche", StringComparison.Ordinal)).TextContent, StringComparison.Ordinal);
         Assert.Empty(page.Document.QuerySelectorAll("main form"));
+    }
+
+    [Fact]
+    public async Task The_sample_has_a_proposal_of_each_kind_to_show()
+    {
+        var all = await app.WithDbAsync(db => db.Proposals.Where(p => p.Id <= 3).OrderBy(p => p.Id).Select(p => new { p.State, Said = p.Thread.Count, Placed = p.Thread.Count(e => e.Block != null) }).ToListAsync());
+
+        Assert.Equal([(ProposalState.Open, 2, 1), (ProposalState.ChangesRequested, 2, 1), (ProposalState.Open, 0, 0)], all.Select(p => (p.State, p.Said, p.Placed)));
+        Assert.Contains("changé des deux côtés", (await app.GetPageAsync("/propositions/3")).Text(".notice.warning"), StringComparison.Ordinal);
     }
 
     [Fact]
