@@ -2,6 +2,7 @@ using CommonsForge.Data.Identity;
 using CommonsForge.Data.Imports;
 using CommonsForge.Data.Journal;
 using CommonsForge.Data.Mail;
+using CommonsForge.Data.Notifications;
 using CommonsForge.Data.Resources;
 using CommonsForge.Data.Search;
 using CommonsForge.Domain;
@@ -54,6 +55,9 @@ public sealed class CommonsDb(DbContextOptions<CommonsDb> options, TimeProvider?
 
     /// <summary>Changes suggested.</summary>
     public DbSet<Proposal> Proposals => Set<Proposal>();
+
+    /// <summary>What concerns somebody.</summary>
+    public DbSet<Notification> Notifications => Set<Notification>();
 
     /// <summary>Whoever may be credited.</summary>
     public DbSet<CreditedParty> Parties => Set<CreditedParty>();

@@ -21,6 +21,9 @@ public sealed class Account : IdentityUser<int>
     /// <summary>The language of mail to its person: "fr" or "en".</summary>
     public string Language { get; set; } = "fr";
 
+    /// <summary>How often what concerns its person is told by mail.</summary>
+    public MailRhythm MailRhythm { get; set; }
+
     /// <summary>One of the sample people, whose password everybody knows: of no use outside of Development.</summary>
     public bool IsSample { get; set; }
 
@@ -33,6 +36,19 @@ public sealed class Account : IdentityUser<int>
         Contributor?.Join(at);
         return true;
     }
+}
+
+/// <summary>How often somebody wants mail about what concerns them. Stored: never renumber, only add.</summary>
+public enum MailRhythm
+{
+    /// <summary>Soon, and once an hour at most for each subject.</summary>
+    Soon = 0,
+
+    /// <summary>Once a day at most for each subject.</summary>
+    Daily = 1,
+
+    /// <summary>Never: the site tells.</summary>
+    Never = 2,
 }
 
 /// <summary>One place where a person is signed in. The cookie holds only a random key, of which this row holds the hash.</summary>

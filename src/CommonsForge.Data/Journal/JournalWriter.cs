@@ -1,3 +1,4 @@
+using CommonsForge.Data.Notifications;
 using CommonsForge.Data.Search;
 using CommonsForge.Data.Territories;
 using CommonsForge.Domain.Journal;
@@ -53,6 +54,7 @@ internal sealed class JournalWriter(CommonsDb db)
             await FacetTargets.NumberAllAsync(db, cancel);
             await TextReindex.MarkAsync(db, references, cancel);
         }
+        await NotificationWriter.TellAsync(db, happenings, cancel);
         await AppendAsync(happenings, cancel);
         // A hint only, sent by PostgreSQL when the transaction commits: readers also look at the journal every two seconds.
         await db.Database.ExecuteSqlAsync($"SELECT pg_notify('commons', '')", cancel);

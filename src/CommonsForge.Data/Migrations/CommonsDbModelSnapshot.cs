@@ -86,6 +86,10 @@ namespace CommonsForge.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("lockout_end");
 
+                    b.Property<int>("MailRhythm")
+                        .HasColumnType("integer")
+                        .HasColumnName("mail_rhythm");
+
                     b.Property<string>("NormalizedEmail")
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)")
@@ -430,6 +434,59 @@ namespace CommonsForge.Data.Migrations
                         .HasDatabaseName("ix_outgoing_mail_thread_to_created_at");
 
                     b.ToTable("outgoing_mail", (string)null);
+                });
+
+            modelBuilder.Entity("CommonsForge.Data.Notifications.Notification", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<Guid?>("ActorUid")
+                        .HasColumnType("uuid")
+                        .HasColumnName("actor_uid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("ContributorId")
+                        .HasColumnType("integer")
+                        .HasColumnName("contributor_id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset?>("MailedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("mailed_at");
+
+                    b.Property<DateTimeOffset?>("ReadAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("read_at");
+
+                    b.Property<Guid>("Thread")
+                        .HasColumnType("uuid")
+                        .HasColumnName("thread");
+
+                    b.HasKey("Id")
+                        .HasName("pk_notification");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_notification_at")
+                        .HasFilter("mailed_at IS NULL AND read_at IS NULL");
+
+                    b.HasIndex("ContributorId", "Id")
+                        .HasDatabaseName("ix_notification_contributor_id_id");
+
+                    b.HasIndex("ContributorId", "Thread", "MailedAt")
+                        .HasDatabaseName("ix_notification_contributor_id_thread_mailed_at");
+
+                    b.ToTable("notification", (string)null);
                 });
 
             modelBuilder.Entity("CommonsForge.Data.Search.FacetValue", b =>
@@ -1202,6 +1259,10 @@ namespace CommonsForge.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("proposal_id");
 
+                    b.Property<int?>("ProposalVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("proposal_version");
+
                     b.Property<int?>("ResourceId")
                         .HasColumnType("integer")
                         .HasColumnName("resource_id");
@@ -1933,6 +1994,18 @@ namespace CommonsForge.Data.Migrations
                         .HasConstraintName("fk_imported_item_resource_resource_id");
 
                     b.Navigation("Resource");
+                });
+
+            modelBuilder.Entity("CommonsForge.Data.Notifications.Notification", b =>
+                {
+                    b.HasOne("CommonsForge.Domain.Contributors.Contributor", "Contributor")
+                        .WithMany()
+                        .HasForeignKey("ContributorId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_notification_contributor_contributor_id");
+
+                    b.Navigation("Contributor");
                 });
 
             modelBuilder.Entity("CommonsForge.Data.Search.SearchEntry", b =>

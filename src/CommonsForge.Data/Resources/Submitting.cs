@@ -141,6 +141,13 @@ public static class Submitting
         var proposal = await db.ProposalAsync(number, cancel) ?? throw new BrokenRuleException("Proposal.Settled");
         // It may have been read with the draft, before the lock.
         await db.Entry(proposal).ReloadAsync(cancel);
+        if (draft.ProposalVersion is { } began && began < proposal.Current.Number)
+        {
+            var merge = ContentMerge.Merge(proposal.Versions[began - 1].ToContent(), content, proposal.Current.ToContent());
+            if (!merge.IsClean) throw new BrokenRuleException("Proposal.NewVersion");
+            content = merge.Content;
+            from = await db.RevisionAsync(proposal.ResourceId, proposal.Current.BaseNumber, cancel) ?? throw new BrokenRuleException("Resource.NoSuchRevision");
+        }
         proposal.Complete(from, content, owner, draft.Note, now);
         db.Drafts.Remove(draft);
         await db.SaveAloneAsync(alone, cancel);

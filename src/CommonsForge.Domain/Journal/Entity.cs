@@ -54,4 +54,7 @@ public enum HappeningKind
 
     /// <summary>A proposal was accepted, declined or withdrawn.</summary>
     ProposalSettled = 10,
+
+    /// <summary>Somebody said something of a proposal, approved it or asked for changes.</summary>
+    ProposalDiscussed = 11,
 }

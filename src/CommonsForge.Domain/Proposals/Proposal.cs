@@ -235,6 +235,7 @@ public sealed class Proposal : Entity
         var entry = new ProposalEntry(this, kind, by, words.Trim(), Current.Number, at);
         _thread.Add(entry);
         ChangedAt = entry.At;
+        if (kind is ProposalEntryKind.Remark or ProposalEntryKind.ChangesRequested or ProposalEntryKind.Approval) Record(new(HappeningKind.ProposalDiscussed, nameof(Proposal), Uid, by.Uid));
         return entry;
     }
 

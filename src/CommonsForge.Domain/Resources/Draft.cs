@@ -35,10 +35,10 @@ public sealed class Draft
     /// <param name="content">What it holds so far.</param>
     /// <param name="owner">Who may read it.</param>
     /// <param name="at">When.</param>
-    /// <param name="proposal">The proposal that it completes, or <c>null</c>.</param>
+    /// <param name="proposal">The proposal that it completes, with its versions, or <c>null</c>.</param>
     public Draft(Revision from, Content content, Contributor owner, DateTimeOffset at, Proposal? proposal = null)
     {
-        (Resource, BaseNumber, Owner, Proposal) = (from.Resource, from.Number, owner, proposal);
+        (Resource, BaseNumber, Owner, Proposal, ProposalVersion) = (from.Resource, from.Number, owner, proposal, proposal?.Current.Number);
         Keep(content, at);
     }
 
@@ -59,6 +59,9 @@ public sealed class Draft
 
     /// <summary>Key of <see cref="Proposal"/>.</summary>
     public int? ProposalId { get; private set; }
+
+    /// <summary>The version of the proposal that it began with: one that came since is merged with it, never left out.</summary>
+    public int? ProposalVersion { get; private set; }
 
     /// <summary>Who may read it, or <c>null</c> for the commons' moderation only.</summary>
     public Contributor? Owner { get; private set; }
@@ -124,7 +127,7 @@ public sealed class Draft
     {
         if (Resource is not { } origin || BaseNumber is not { } number) throw new BrokenRuleException("Draft.NoOrigin");
         var made = new Origin { Resource = origin.Uid, Revision = number, Kind = OriginKind.Adaptation };
-        (Resource, ResourceId, BaseNumber, Proposal, ProposalId) = (null, null, null, null, null);
+        (Resource, ResourceId, BaseNumber, Proposal, ProposalId, ProposalVersion) = (null, null, null, null, null, null);
         var content = ToContent();
         Keep(content with { Sheet = content.Sheet with { Origins = [made, .. content.Sheet.Origins.Where(o => o.Resource != origin.Uid)] } }, at);
     }

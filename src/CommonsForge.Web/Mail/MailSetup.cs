@@ -13,5 +13,6 @@ public static class MailSetup
         var folder = builder.Environment.IsDevelopment() ? builder.Configuration[FolderSetting] : null;
         builder.Services.AddSingleton(new MailFolder(folder)).AddSingleton<MailSignal>().AddSingleton<MailSender>().AddScoped<MailTexts>().AddScoped<AccountMail>();
         builder.Services.AddHostedService<Postman>();
+        builder.Services.AddHostedService<Courier>();
     }
 }

@@ -90,6 +90,39 @@ public sealed class ManyAtOnceTests(Bench bench) : IClassFixture<Bench>
         Assert.Empty(settled.Current.Seal.Broken(settled.Current.ToContent(), new(settled.Uid, 1, settled.Current.At, author.Uid, "Mieux dit.", ProposalVersion.Grant)));
     }
 
+    [Theory]
+    [InlineData("Un.\n\nDeux.\n\nTrois, par l’autrice.", null)]
+    [InlineData("Un, par l’autrice.\n\nDeux.\n\nTrois.", "Proposal.NewVersion")]
+    public async Task A_draft_that_began_before_another_version_keeps_what_that_version_brought(string authors, string? refused)
+    {
+        var resource = await StartAsync("Un.\n\nDeux.");
+        var (author, reviewer) = (Works.Person("Autrice pressée"), Works.Person("Relectrice lente"));
+        int draft;
+        await using (var db = bench.Open())
+        {
+            var from = await Works.CurrentAsync(db, resource.Id);
+            var proposal = new Proposal(from, Works.Content("Une œuvre", "Un.\n\nDeux.\n\nTrois."), author, "Trois.", Works.Day(3));
+            var amended = new Draft(from, Works.Content("Une œuvre", "Un, par la relectrice.\n\nDeux.\n\nTrois."), reviewer, Works.Day(3), proposal);
+            amended.Accompany("Un seul mot.", null, null);
+            db.AddRange(proposal, amended);
+            await db.SaveChangesAsync();
+            proposal.Complete(from, Works.Content("Une œuvre", authors), author, "Signé.", Works.Day(4));
+            await db.SaveChangesAsync();
+            draft = amended.Id;
+        }
+
+        await using var later = bench.Open();
+        var submit = async () => await later.SubmitAsync((await later.DraftAsync(draft, reviewer.Id))!, SubmitWay.Usual, Works.Day(5));
+        if (refused is not null)
+        {
+            Assert.Equal(refused, (await Assert.ThrowsAsync<BrokenRuleException>(submit)).Code);
+            await using var after = bench.Open();
+            Assert.Equal(1, await after.Drafts.CountAsync(d => d.Id == draft));
+            return;
+        }
+        Assert.Equal("Un, par la relectrice.\n\nDeux.\n\nTrois, par l’autrice.", (await submit()).Proposed!.Current.Body);
+    }
+
     private async Task<Resource> StartAsync(string body)
     {
         var resource = new Resource(Guid.CreateVersion7(), null);

@@ -1,0 +1,70 @@
+using CommonsForge.Data.Identity;
+using CommonsForge.Domain;
+using CommonsForge.Domain.Journal;
+using CommonsForge.Domain.Resources;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommonsForge.Data.Notifications;
+
+/// <summary>What concerns somebody, to show and to mail.</summary>
+public static class NotificationReads
+{
+    /// <summary>How many are shown.</summary>
+    public const int Most = 100;
+
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1), Day = TimeSpan.FromDays(1);
+
+    /// <summary>What concerns somebody, the newest first.</summary>
+    public static Task<List<NotificationLine>> NotificationsAsync(this CommonsDb db, int contributor, CancellationToken cancel = default) =>
+        Lines(db, db.Notifications.Where(n => n.ContributorId == contributor).OrderByDescending(n => n.Id).Take(Most)).ToListAsync(cancel);
+
+    /// <summary>How many of them were not marked as read.</summary>
+    public static Task<int> UnreadAsync(this CommonsDb db, int contributor, CancellationToken cancel = default) =>
+        db.Notifications.CountAsync(n => n.ContributorId == contributor && n.ReadAt == null, cancel);
+
+    /// <summary>Marks as read all that somebody has seen: up to the last one that they were shown.</summary>
+    public static Task MarkReadAsync(this CommonsDb db, int contributor, int last, DateTimeOffset now, CancellationToken cancel = default) =>
+        db.Notifications.Where(n => n.ContributorId == contributor && n.Id <= last && n.ReadAt == null).ExecuteUpdateAsync(n => n.SetProperty(x => x.ReadAt, Instant.Cut(now)), cancel);
+
+    /// <summary>
+    /// Takes one subject of one person that mail may tell of now: nothing about it was mailed within the hour (or the day, as they chose).
+    /// In the transaction that is open; its lines are marked as mailed.
+    /// </summary>
+    /// <returns>What to write, or <c>null</c> when nothing is due.</returns>
+    public static async Task<NotificationDigest?> NextDigestAsync(this CommonsDb db, CancellationToken cancel = default)
+    {
+        var now = Instant.Cut(db.Clock.GetUtcNow());
+        DateTimeOffset hourAgo = now - Hour, dayAgo = now - Day;
+        var waiting = from n in db.Notifications
+                      join a in db.Users on n.ContributorId equals a.ContributorId
+                      where n.MailedAt == null && n.ReadAt == null && a.MailRhythm != MailRhythm.Never && a.BannedAt == null && a.EmailConfirmed && n.At > dayAgo - Day
+                      where !db.Notifications.Any(o => o.ContributorId == n.ContributorId && o.Thread == n.Thread && o.MailedAt > (a.MailRhythm == MailRhythm.Daily ? dayAgo : hourAgo))
+                      orderby n.At
+                      select new { n.ContributorId, n.Thread, a.Email, a.Language, Name = a.Contributor!.Party.Name };
+        if (await waiting.FirstOrDefaultAsync(cancel) is not { } one) return null;
+        var mine = db.Notifications.Where(n => n.ContributorId == one.ContributorId && n.Thread == one.Thread && n.MailedAt == null);
+        var lines = await Lines(db, mine.Where(n => n.ReadAt == null).OrderBy(n => n.Id).Take(Most)).ToListAsync(cancel);
+        await mine.ExecuteUpdateAsync(n => n.SetProperty(x => x.MailedAt, now), cancel);
+        return new(one.Email!, one.Name, one.Language, one.ContributorId, one.Thread, lines);
+    }
+
+    private static IQueryable<NotificationLine> Lines(CommonsDb db, IQueryable<Notification> notifications) =>
+        from n in notifications.AsNoTracking()
+        join p in db.Proposals on n.Thread equals p.Uid into proposals
+        from p in proposals.DefaultIfEmpty()
+        join r in db.Resources on n.Thread equals r.Uid into resources
+        from r in resources.DefaultIfEmpty()
+        let resource = p != null ? p.ResourceId : r != null ? r.Id : 0
+        join v in db.Revisions on resource equals v.ResourceId
+        where v.Number == v.Resource.CurrentNumber
+        join who in db.Parties on n.ActorUid equals who.Uid into actors
+        from who in actors.DefaultIfEmpty()
+        orderby n.Id descending
+        select new NotificationLine(n.Id, n.Kind, n.Thread, p == null ? null : p.Id, resource, v.Sheet, who == null || who.WithdrawnAt != null ? null : who.Name, n.At, n.ReadAt);
+}
+
+/// <summary>One thing that happened.</summary>
+public sealed record NotificationLine(int Id, HappeningKind Kind, Guid Thread, int? ProposalId, int ResourceId, Sheet Sheet, string? Actor, DateTimeOffset At, DateTimeOffset? ReadAt);
+
+/// <summary>What one message tells somebody of one subject.</summary>
+public sealed record NotificationDigest(string Email, string Name, string Language, int ContributorId, Guid Thread, IReadOnlyList<NotificationLine> Lines);

@@ -1,0 +1,73 @@
+using System.Globalization;
+using CommonsForge.Data;
+using CommonsForge.Data.Mail;
+using CommonsForge.Data.Notifications;
+using CommonsForge.Web.Localisation;
+using CommonsForge.Web.Text;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace CommonsForge.Web.Mail;
+
+/// <summary>Tells people by mail what concerns them: one message for all that happened to one subject, once an hour at most.</summary>
+public sealed partial class Courier(IServiceProvider services, TimeProvider time, ILogger<Courier> log) : BackgroundService
+{
+    // Any constant, as long as every process takes the same: one at a time writes.
+    private const long Lock = 4_711_002;
+
+    private static readonly TimeSpan Step = TimeSpan.FromMinutes(1);
+
+    /// <summary>Posts what is due.</summary>
+    /// <returns>How many messages.</returns>
+    public static async Task<int> PostDueAsync(IServiceProvider services, CancellationToken cancel)
+    {
+        for (var posted = 0; ; posted++)
+        {
+            await using var scope = services.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<CommonsDb>();
+            await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+            if (!await db.Database.SqlQuery<bool>($"SELECT pg_try_advisory_xact_lock({Lock}) AS \"Value\"").SingleAsync(cancel)) return posted;
+            if (await db.NextDigestAsync(cancel) is not { } digest) return posted;
+            if (digest.Lines.Count > 0) db.Post(Write(scope.ServiceProvider, digest));
+            await db.SaveChangesAsync(cancel);
+            await transaction.CommitAsync(cancel);
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Step, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await PostDueAsync(services, stoppingToken);
+            }
+            catch (Exception e) when (e is NpgsqlException or InvalidOperationException or TimeoutException or DbUpdateException)
+            {
+                Failed(log, e);
+            }
+        }
+    }
+
+    private static MailMessage Write(IServiceProvider services, NotificationDigest digest)
+    {
+        var (texts, mails) = (services.GetRequiredService<Texts>(), services.GetRequiredService<MailTexts>());
+        var subject = digest.Lines[0];
+        var (culture, ui) = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
+        Languages.Use(Languages.All.FirstOrDefault(l => l.Code == digest.Language) ?? Languages.French);
+        try
+        {
+            var said = string.Join('\n', digest.Lines.OrderBy(l => l.Id).Select(l => texts[$"Notification.{l.Kind}", l.Actor ?? texts["Notification.Somebody"], l.Sheet.Title]));
+            var path = subject.ProposalId is { } proposal ? $"/propositions/{proposal.ToString(CultureInfo.InvariantCulture)}" : $"/ressources/{subject.ResourceId.ToString(CultureInfo.InvariantCulture)}";
+            return mails.Write("News", digest.Email, digest.Name, digest.Language, path, string.Create(CultureInfo.InvariantCulture, $"nouvelles-{digest.ContributorId}-{digest.Thread:N}"), subject.Sheet.Title, said);
+        }
+        finally
+        {
+            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, ui);
+        }
+    }
+
+    [LoggerMessage(EventId = 1310, Level = LogLevel.Warning, Message = "News could not be posted and are tried again in a minute")]
+    private static partial void Failed(ILogger log, Exception exception);
+}

@@ -1,0 +1,119 @@
+using CommonsForge.Data.Notifications;
+using CommonsForge.Data.Proposals;
+using CommonsForge.Data.Resources;
+using CommonsForge.Domain.Contributors;
+using CommonsForge.Domain.Journal;
+using CommonsForge.Domain.Proposals;
+using CommonsForge.Domain.Resources;
+using CommonsForge.Site.Tests.Infrastructure;
+using CommonsForge.Site.Tests.Resources;
+using CommonsForge.Web.Mail;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommonsForge.Site.Tests.Notifications;
+
+/// <summary>Who hears of what, on the site and by mail.</summary>
+public sealed class NotificationTests(SampleApp app) : IClassFixture<SampleApp>
+{
+    private const string Ana = "contributrice@commons.test";
+    private const string Moderator = "moderatrice@commons.test";
+
+    [Fact]
+    public async Task Authors_hear_of_a_proposal_and_its_author_of_the_answer_and_nobody_of_what_they_did()
+    {
+        var id = await WorkAsync("Une fiche suivie");
+        var proposal = await ProposeAsync(id, "Un texte plus clair.");
+        Assert.Equal([HappeningKind.ProposalOpened], await KindsAsync(Ana, proposal.Uid));
+        Assert.Empty(await KindsAsync(Moderator, proposal.Uid));
+
+        await app.WithDbAsync(async db =>
+        {
+            var known = (await db.ProposalAsync(proposal.Id))!;
+            known.Remark(await PersonAsync(db, Ana), "Merci !", DateTimeOffset.UtcNow);
+            return await db.SaveChangesAsync();
+        });
+        Assert.Equal([HappeningKind.ProposalDiscussed], await KindsAsync(Moderator, proposal.Uid));
+        Assert.Equal([HappeningKind.ProposalOpened], await KindsAsync(Ana, proposal.Uid));
+
+        var client = await app.SignInAsync(Ana);
+        var page = await app.GetPageAsync("/compte/nouvelles", client);
+        Assert.Contains("Une fiche suivie", page.Text(".register"), StringComparison.Ordinal);
+        await app.SubmitAsync("/compte/nouvelles?handler=Lu", client, ("Derniere", page.Document.QuerySelector("input[name=Derniere]")!.GetAttribute("value")!));
+        Assert.Equal(0, await app.WithDbAsync(async db => await db.UnreadAsync((await PersonAsync(db, Ana)).Id)));
+    }
+
+    [Fact]
+    public async Task Mail_tells_of_one_subject_once_an_hour_and_never_to_who_wants_none()
+    {
+        var id = await WorkAsync("Une fiche bavarde");
+        await app.WithDbAsync(db => db.Notifications.ExecuteDeleteAsync());
+        var proposal = await ProposeAsync(id, "Un premier essai.");
+        await TalkAsync(proposal.Id);
+        Assert.Equal(1, await Courier.PostDueAsync(app.Services, default));
+        var mail = await app.WithDbAsync(db => db.OutgoingMail.Where(m => m.To == Ana && m.Thread!.StartsWith("nouvelles-")).ToListAsync());
+        Assert.Contains("propose un changement pour « Une fiche bavarde »", Assert.Single(mail).Text.Replace('\u00a0', ' '), StringComparison.Ordinal);
+        Assert.Contains($"/propositions/{proposal.Id}", mail[0].Text, StringComparison.Ordinal);
+
+        await TalkAsync(proposal.Id);
+        Assert.Equal(0, await Courier.PostDueAsync(app.Services, default));
+        await app.WithDbAsync(db => db.Notifications.Where(n => n.MailedAt != null).ExecuteUpdateAsync(n => n.SetProperty(x => x.MailedAt, DateTimeOffset.UtcNow.AddMinutes(-61))));
+        Assert.Equal(1, await Courier.PostDueAsync(app.Services, default));
+
+        await app.SubmitAsync("/compte/nouvelles", await app.SignInAsync(Ana), ("Rythme", "Never"));
+        await ProposeAsync(await WorkAsync("Une autre fiche"), "Autre chose.");
+        Assert.Equal(0, await Courier.PostDueAsync(app.Services, default));
+        await app.SubmitAsync("/compte/nouvelles", await app.SignInAsync(Ana), ("Rythme", "Soon"));
+    }
+
+    [Fact]
+    public async Task The_authors_of_an_origin_hear_of_what_is_made_of_it()
+    {
+        var id = await WorkAsync("Une fiche mère");
+        var made = await app.WithDbAsync(async db =>
+        {
+            var origin = await db.Resources.SingleAsync(r => r.Id == id);
+            var work = new Resource(Guid.CreateVersion7(), null);
+            var content = Works.Content("Une fiche fille");
+            work.Publish(content with { Sheet = content.Sheet with { Origins = [new() { Resource = origin.Uid, Revision = 1, Kind = OriginKind.Adaptation }] } }, new(await PersonAsync(db, Moderator), DateTimeOffset.UtcNow, "", "1"), null);
+            db.Add(work);
+            await db.SaveChangesAsync();
+            return work.Uid;
+        });
+        Assert.Equal([HappeningKind.ResourcePublished], await KindsAsync(Ana, made));
+    }
+
+    private Task<int> WorkAsync(string title) => app.WithDbAsync(async db =>
+    {
+        var me = await PersonAsync(db, Ana);
+        var content = Works.Content(title);
+        var work = new Resource(Guid.CreateVersion7(), null);
+        work.Publish(content with { Sheet = content.Sheet with { Credits = [new() { Party = me.Uid, Role = CreditRole.Author }] } }, new(me, DateTimeOffset.UtcNow, "", "1"), null);
+        db.Add(work);
+        await db.SaveChangesAsync();
+        return work.Id;
+    });
+
+    private Task<Proposal> ProposeAsync(int resource, string body) => app.WithDbAsync(async db =>
+    {
+        var current = await Publishing.CurrentAsync(db, resource);
+        var proposal = new Proposal(current, new(current.Sheet, new() { Body = body, PlainText = body }), await PersonAsync(db, Moderator), "Plus clair.", DateTimeOffset.UtcNow);
+        db.Add(proposal);
+        await db.SaveChangesAsync();
+        return proposal;
+    });
+
+    private Task<int> TalkAsync(int id) => app.WithDbAsync(async db =>
+    {
+        (await db.ProposalAsync(id))!.Remark(await PersonAsync(db, Moderator), "Encore un mot.", DateTimeOffset.UtcNow);
+        // The author of the work takes part from here on.
+        (await db.ProposalAsync(id))!.Remark(await PersonAsync(db, Ana), "Entendu.", DateTimeOffset.UtcNow);
+        await db.SaveChangesAsync();
+        await db.Notifications.Where(n => n.ContributorId != db.Users.Single(u => u.Email == Ana).ContributorId).ExecuteDeleteAsync();
+        return 0;
+    });
+
+    private Task<List<HappeningKind>> KindsAsync(string email, Guid thread) =>
+        app.WithDbAsync(db => db.Notifications.Where(n => n.Thread == thread && db.Users.Any(u => u.Email == email && u.ContributorId == n.ContributorId)).OrderBy(n => n.Id).Select(n => n.Kind).ToListAsync());
+
+    private static Task<Contributor> PersonAsync(Data.CommonsDb db, string email) => db.Users.Where(a => a.Email == email).Select(a => a.Contributor!).SingleAsync();
+}
