@@ -102,11 +102,12 @@ public sealed class EnhancementTests(BrowsedApp app, Chromium chromium)
         Assert.Contains("Lire son sol à la bêche", shown, StringComparison.Ordinal);
         Assert.Contains("CC BY-SA 4.0", shown, StringComparison.Ordinal);
 
-        // From the side of the text, then from the box itself.
-        foreach (var control in new[] { page.Locator(".acts [data-behaviour='copy']"), page.Locator("#credit .copy > [data-behaviour='copy']") })
+        // From the side of the text, then from the page of credits.
+        foreach (var (rest, control) in new[] { ("", ".acts [data-behaviour='copy']"), ("/credits", "#credit .copy > [data-behaviour='copy']") })
         {
+            await page.GotoAsync(app.Url + await app.PathOfAsync("sol-beche") + rest);
             await page.EvaluateAsync("() => navigator.clipboard.writeText('')");
-            await control.ClickAsync();
+            await page.Locator(control).ClickAsync();
             await Expect(page.Locator("[role=status]")).ToHaveTextAsync("Copié");
             Assert.Equal(shown, await page.EvaluateAsync<string>("() => navigator.clipboard.readText()"));
             await page.EvaluateAsync("() => { document.querySelector('[role=status]').textContent = ''; }");
@@ -119,7 +120,7 @@ public sealed class EnhancementTests(BrowsedApp app, Chromium chromium)
         await using var context = await OpenAsync(1280);
         var page = await context.NewPageAsync();
         await page.AddInitScriptAsync("navigator.clipboard.writeText = () => Promise.reject(new Error('refused'));");
-        await page.GotoAsync(app.Url + await app.PathOfAsync("sol-beche"));
+        await page.GotoAsync(app.Url + await app.PathOfAsync("sol-beche") + "/credits");
         await page.Locator("#credit .copy > [data-behaviour='copy']").ClickAsync();
         await Expect(page.Locator("[role=status]")).ToContainTextAsync("La copie n’a pas marché");
         Assert.Equal(await page.Locator("#credit-texte").InnerTextAsync(), await page.EvaluateAsync<string>("() => getSelection().toString().trim()"));

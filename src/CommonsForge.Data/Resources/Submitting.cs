@@ -70,6 +70,8 @@ public static class Submitting
         var from = await db.RevisionAsync(id, draft.BaseNumber ?? 0, cancel) ?? throw new BrokenRuleException("Resource.NoSuchRevision");
         var current = await Publishing.CurrentAsync(db, id, cancel);
         if (content.Sheet.Licence != from.Sheet.Licence && LicenceChanged(from.Sheet, content.Sheet, owner) is { Allowed: false } refused) return new() { Refused = refused };
+        // An origin may have changed its licence with the revision that is taken up.
+        if (await OriginRefusesAsync(db, content.Sheet, content.Sheet.Origins.Except(from.Sheet.Origins), cancel) is { } originRefuses) return new() { Refused = originRefuses };
         if (way == SubmitWay.Usual && draft.ProposalId is null && Resource.IsOwnWork(current.Sheet, owner.Uid)) return await OwnAsync(db, draft, owner, content, now, cancel);
         return await ProposeAsync(db, draft, owner, from, content, way, now, completes, cancel);
     }
@@ -90,7 +92,7 @@ public static class Submitting
     {
         if (draft.Rights is null) throw new BrokenRuleException("Draft.RightsMissing", "Rights");
         if (LicenceCatalogue.Find(content.Sheet.Licence) is not { Offered: true }) throw new BrokenRuleException("Draft.LicenceNotOpen", "Licence");
-        if (await OriginRefusesAsync(db, content.Sheet, cancel) is { } refused) return new() { Refused = refused };
+        if (await OriginRefusesAsync(db, content.Sheet, content.Sheet.Origins, cancel) is { } refused) return new() { Refused = refused };
         if (await IsNewcomerAsync(db, owner, cancel))
         {
             draft.Submit(now);
@@ -163,10 +165,10 @@ public static class Submitting
     }
 
     // What was made from another work stands under what that work's licence allows.
-    private static async Task<LicenceAnswer?> OriginRefusesAsync(CommonsDb db, Sheet sheet, CancellationToken cancel)
+    private static async Task<LicenceAnswer?> OriginRefusesAsync(CommonsDb db, Sheet sheet, IEnumerable<Origin> origins, CancellationToken cancel)
     {
         var wanted = LicenceCatalogue.Find(sheet.Licence);
-        foreach (var origin in sheet.Origins)
+        foreach (var origin in origins)
         {
             var from = await db.Revisions.Include(r => r.Resource).SingleOrDefaultAsync(r => r.Resource.Uid == origin.Resource && r.Number == origin.Revision, cancel) ?? throw new BrokenRuleException("Resource.NoSuchRevision");
             if (from.Resource.Standing != Standing.Published) throw new BrokenRuleException("Proposal.NotOpen");

@@ -26,6 +26,12 @@ public static class LicenceMatrix
         };
     }
 
+    /// <summary>The licences that the commons publishes and that what is made of something may bear; its own comes first, if it may be kept.</summary>
+    /// <param name="use">What is made of it.</param>
+    /// <param name="from">Its licence; <c>null</c> when nobody knows.</param>
+    public static IReadOnlyList<Licence> Bearable(LicenceUse use, Licence? from) =>
+        [.. LicenceCatalogue.Offered.Where(l => (!l.ForData || from?.ForData == true) && MayBecome(use, from, l).Allowed).OrderBy(l => l != from)];
+
     /// <summary>Under which licences a text made of passages may stand.</summary>
     /// <param name="parts">The licences of the passages; with none, any does.</param>
     public static LicenceCombination Combine(IEnumerable<Licence> parts)

@@ -122,14 +122,14 @@ public sealed class Draft
     }
 
     /// <summary>Leaves the resource alone: what is kept becomes a work of its own, that remembers where it comes from.</summary>
-    /// <exception cref="BrokenRuleException"><c>Draft.NoOrigin</c>: it changes no resource.</exception>
+    /// <exception cref="BrokenRuleException"><c>Draft.NoOrigin</c>: it changes no resource. <c>Draft.NotYours</c>: nobody owns it.</exception>
     public void BecomeAdaptation(DateTimeOffset at)
     {
         if (Resource is not { } origin || BaseNumber is not { } number) throw new BrokenRuleException("Draft.NoOrigin");
-        var made = new Origin { Resource = origin.Uid, Revision = number, Kind = OriginKind.Adaptation };
+        if (Owner is null) throw new BrokenRuleException("Draft.NotYours");
         (Resource, ResourceId, BaseNumber, Proposal, ProposalId, ProposalVersion) = (null, null, null, null, null, null);
         var content = ToContent();
-        Keep(content with { Sheet = content.Sheet with { Origins = [made, .. content.Sheet.Origins.Where(o => o.Resource != origin.Uid)] } }, at);
+        Keep(content with { Sheet = content.Sheet.Deriving(new() { Resource = origin.Uid, Revision = number }, Owner.Uid) }, at);
     }
 
     /// <summary>Waits for the checks that a new account's first work goes through.</summary>

@@ -100,6 +100,9 @@ public sealed record ResourceView(string Title, string Summary, TypeView Type, s
     /// <summary>Where to change it; <c>null</c> for a past version, and for what may not be adapted.</summary>
     public string? ImproveUrl { get; init; }
 
+    /// <summary>Where to adapt or translate it, or learn why it may not be; <c>null</c> for a past version.</summary>
+    public string? AdaptUrl { get; init; }
+
     /// <summary>Further things to do, as links beside the text: download, the original elsewhere.</summary>
     public IReadOnlyList<ActView> Acts { get; init; } = [];
     public QrCode? Qr { get; init; }

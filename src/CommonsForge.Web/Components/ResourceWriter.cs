@@ -60,6 +60,7 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryS
             Id = read.Id,
             ImproveUrl = read.Standing == Standing.Published ? links.Resource(read.Id, read.Sheet.Title, "/modifier") : null,
             Acts = [.. await WaitingAsync(read, cancel), .. view.Acts],
+            AdaptUrl = links.Resource(read.Id, read.Sheet.Title, "/adapter"),
             Notices = InOwnWords(made, read) is { } own ? [own, .. view.Notices] : view.Notices,
         };
     }
@@ -89,7 +90,7 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryS
             Glance = Glance(read, names),
             Subjects = Subjects(sheet),
             Licence = LicenceOf(sheet),
-            Notices = [.. Notices(read), .. origins.Take(1).Select(MadeFrom)],
+            Notices = [.. Notices(read), .. origins.Take(1).Select(o => MadeFrom(o, read))],
             SimpleWords = read.PlainWords.Length > 0 ? read.PlainWords : null,
             Toc = TocOf(body.Headings),
             Body = read.Body.Length > 0 ? body.AsHtml() : null,
@@ -207,12 +208,16 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryS
         var several => [new("compare", texts.Count("Proposal.OnResource", several.Count), links.Page("/relectures") + string.Create(CultureInfo.InvariantCulture, $"?ressource={read.Id}"))],
     };
 
-    private NoticeView MadeFrom(OriginLine origin) => new("",
-        texts[$"Reading.MadeFrom.{origin.Origin.Kind}"],
-        origin.Authors.Count > 0
-            ? texts["Reading.OriginBy", origin.Sheet.Title, origin.Origin.Revision, texts.List(origin.Authors)]
-            : texts["Reading.Origin", origin.Sheet.Title, origin.Origin.Revision],
-        origin.Gone ? null : new(texts["Reading.SeeOrigin"], links.Resource(origin.Id, origin.CurrentTitle)));
+    private NoticeView MadeFrom(OriginLine origin, ReadRevision read)
+    {
+        var from = texts[origin.Authors.Count > 0 ? "Reading.OriginBy" : "Reading.Origin", origin.Sheet.Title, origin.Origin.Revision, texts.List(origin.Authors)];
+        var movedOn = read.Number == read.CurrentNumber && !origin.Gone && origin.CurrentNumber > origin.Origin.Revision;
+        return new("", texts[$"Reading.MadeFrom.{origin.Origin.Kind}"], movedOn ? texts["Reading.OriginMovedOn", from, origin.CurrentNumber] : from,
+            origin.Gone ? null : new(texts["Reading.SeeOrigin"], links.Resource(origin.Id, origin.CurrentTitle)))
+        {
+            Second = new(texts[movedOn ? "Reading.SeeWhatChanged" : "Reading.CompareOrigin"], links.Resource(read.Id, read.Sheet.Title, movedOn ? "/comparer-origine/depuis" : "/comparer-origine")),
+        };
+    }
 
     private string MadeInto(DerivedLine made, ReadRevision read)
     {

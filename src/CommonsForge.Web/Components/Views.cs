@@ -118,7 +118,11 @@ public sealed record NothingView(IReadOnlyList<LooserView> Without, IReadOnlyLis
 public sealed record LooserView(string Label, string Url, string CountLine);
 
 /// <summary>A banner above a text. <paramref name="Tone"/>: "" (to know), "warning", "fiction" or "good".</summary>
-public sealed record NoticeView(string Tone, string Title, string Text, LinkView? Link = null);
+public sealed record NoticeView(string Tone, string Title, string Text, LinkView? Link = null)
+{
+    /// <summary>Another link, where one is not enough.</summary>
+    public LinkView? Second { get; init; }
+}
 
 /// <summary>The search box, which belongs to the form of that id wherever it stands.</summary>
 public sealed record FindView(string Form, string? Query);

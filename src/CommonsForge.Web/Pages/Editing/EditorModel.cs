@@ -62,6 +62,9 @@ public sealed class EditorModel(CommonsDb db, Data.Search.Library library, Resou
     /// <summary>What the form began with.</summary>
     public Content Before { get; private set; } = null!;
 
+    /// <summary>What the text was made from.</summary>
+    public OriginLine? Origin { get; private set; }
+
     /// <summary>Who writes; somebody not known yet while nobody is signed in.</summary>
     public Contributor Me { get; private set; } = null!;
 
@@ -97,7 +100,7 @@ public sealed class EditorModel(CommonsDb db, Data.Search.Library library, Resou
 
     public FacetCatalogue Catalogue => library.Current.Catalogue;
 
-    public string Title => From is null ? texts["Editor.NewTitle"] : texts["Editor.ChangeTitle", From.Sheet.Title];
+    public string Title => From is null ? Origin is null ? texts["Editor.NewTitle"] : texts[$"Derive.Draft.{Origin.Origin.Kind}", Origin.CurrentTitle] : texts["Editor.ChangeTitle", From.Sheet.Title];
 
     public string? ResourceUrl => From is null ? null : links.Resource(From.ResourceId, From.Sheet.Title);
 
@@ -254,6 +257,7 @@ public sealed class EditorModel(CommonsDb db, Data.Search.Library library, Resou
             Before = From.ToContent();
         }
         else Before = Blank();
+        if (Before.Sheet.Origins.Count > 0) Origin = await db.OriginsAsync(Before.Sheet, cancel) is [var nearest, ..] ? nearest : null;
         IsOwn = From is null || (Draft?.ProposalId is null && Resource.IsOwnWork(From.Sheet, Me.Uid));
         ViewData["Title"] = Title;
         return null;
@@ -278,7 +282,7 @@ public sealed class EditorModel(CommonsDb db, Data.Search.Library library, Resou
     {
         var (places, unclear) = await PlaceList.ReadAsync(db, Fiche.Lieux, cancel);
         if (unclear.Count > 0) ModelState.AddModelError("Fiche.Lieux", texts["Editor.PlacesUnclear", texts.List(unclear)]);
-        var credits = IsOwn ? await EditorCredits.ReadAsync(new PartyBook(db), Fiche, before.Sheet, Me.Uid, cancel) : before.Sheet.Credits;
+        var credits = IsOwn ? await EditorCredits.ReadAsync(db, new PartyBook(db), Fiche, before.Sheet, Me.Uid, cancel) : before.Sheet.Credits;
         return Fiche.Read(before, Catalogue, places, credits);
     }
 

@@ -14,13 +14,18 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace CommonsForge.Web.Pages.Editing;
 
 /// <summary>
-/// Where a change and what was published meanwhile collide: each place with what stood there, what became of it on both sides, and a choice.
-/// Nobody must settle anything to leave: the change may go to review as it is, or live on as an adaptation.
+/// Where a draft collides with what was published meanwhile, or with what became of the work it was made from: each place with what stood
+/// there, what became of it on both sides, and a choice. Nobody must settle anything to leave: a change may go to review as it is, or live on
+/// as an adaptation, and an adaptation may leave its origin alone.
 /// </summary>
 public sealed class SettleModel(CommonsDb db, ConflictWriter writer, Links links, Texts texts, TimeProvider time) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public int Id { get; set; }
+
+    /// <summary><c>origine</c> for the origin's changes, nothing for what was published of the same work.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Avec { get; set; }
 
     /// <summary>Number of the revision that the page was drawn against.</summary>
     [BindProperty]
@@ -36,45 +41,46 @@ public sealed class SettleModel(CommonsDb db, ConflictWriter writer, Links links
 
     public Draft Draft { get; private set; } = null!;
 
-    public Revision Current { get; private set; } = null!;
+    /// <summary>What it meets, and what becomes of it.</summary>
+    public Met With { get; private set; } = null!;
 
     public IReadOnlyList<ConflictView> Conflicts { get; private set; } = [];
 
-    private ContentMerge? _merge;
-
     [Requires(Permission.Contribute)]
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancel) => await LoadAsync(cancel) ?? (_merge is { IsClean: false } ? Page() : LocalRedirect(DraftUrl));
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancel) => await LoadAsync(cancel) ?? (With.Merge is { IsClean: false } ? Page() : LocalRedirect(DraftUrl));
 
     [Requires(Permission.Contribute)]
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         if (await LoadAsync(cancel) is { } instead) return instead;
-        if (_merge is null || Sur != Current.Number)
+        if (With.Merge is not { } merge || Sur != With.Number)
         {
             ModelState.AddModelError("", texts["Settle.MovedAgain"]);
-            return _merge is { IsClean: false } ? Page() : LocalRedirect(DraftUrl);
+            return With.Merge is { IsClean: false } ? Page() : LocalRedirect(DraftUrl);
         }
         var settlements = new List<Settlement>();
-        for (var i = 0; i < _merge.Conflicts.Count; i++)
+        for (var i = 0; i < merge.Conflicts.Count; i++)
         {
-            if (Settled(_merge.Conflicts[i], i < Choix.Count ? Choix[i] : null, i < Mots.Count ? Mots[i] : null) is { } settlement) settlements.Add(settlement);
+            if (Settled(merge.Conflicts[i], i < Choix.Count ? Choix[i] : null, i < Mots.Count ? Mots[i] : null) is { } settlement) settlements.Add(settlement);
             else ModelState.AddModelError(string.Create(CultureInfo.InvariantCulture, $"Choix[{i}]"), texts["Settle.Choose", i + 1]);
         }
         if (!ModelState.IsValid) return Page();
-        Draft.Rebase(_merge.Resolve(settlements), Current, time.GetUtcNow());
+        With.Take(merge.Resolve(settlements));
         await db.SaveChangesAsync(cancel);
-        return await SubmitAsync(SubmitWay.Usual, cancel);
+        return With.IsOrigin ? LocalRedirect(DraftUrl) : await SubmitAsync(SubmitWay.Usual, cancel);
     }
 
     /// <summary>Leaves it to review.</summary>
     [Requires(Permission.Contribute)]
-    public async Task<IActionResult> OnPostConfierAsync(CancellationToken cancel) => await LoadAsync(cancel) ?? await SubmitAsync(SubmitWay.ToReview, cancel);
+    public async Task<IActionResult> OnPostConfierAsync(CancellationToken cancel) =>
+        await LoadAsync(cancel) ?? (With.IsOrigin ? LocalRedirect(DraftUrl) : await SubmitAsync(SubmitWay.ToReview, cancel));
 
     /// <summary>Keeps one's own text as a work apart.</summary>
     [Requires(Permission.Contribute)]
     public async Task<IActionResult> OnPostAdapterAsync(CancellationToken cancel)
     {
         if (await LoadAsync(cancel) is { } instead) return instead;
+        if (With.IsOrigin) return LocalRedirect(DraftUrl);
         Draft.BecomeAdaptation(time.GetUtcNow());
         await db.SaveChangesAsync(cancel);
         return LocalRedirect(DraftUrl);
@@ -84,15 +90,27 @@ public sealed class SettleModel(CommonsDb db, ConflictWriter writer, Links links
 
     private async Task<IActionResult?> LoadAsync(CancellationToken cancel)
     {
-        if (await db.DraftAsync(Id, HttpContext.Person()!.ContributorId, cancel) is not { ResourceId: { } resource, BaseNumber: { } based } draft) return NotFound();
+        if (await db.DraftAsync(Id, HttpContext.Person()!.ContributorId, cancel) is not { } draft) return NotFound();
         Draft = draft;
-        Current = await Publishing.CurrentAsync(db, resource, cancel);
-        _merge = await Publishing.MergeAsync(db, Current, based, draft.ToContent(), cancel);
-        Conflicts = _merge is null ? [] : await writer.WriteAsync(_merge, cancel);
+        if (await (Avec is null ? WithPublishedAsync(cancel) : WithOriginAsync(cancel)) is not { } with) return NotFound();
+        With = with;
+        Conflicts = with.Merge is null ? [] : await writer.WriteAsync(with.Merge, cancel);
         ViewData["Title"] = texts["Settle.Title"];
         ViewData["Robots"] = "noindex";
         return null;
     }
+
+    private async Task<Met?> WithPublishedAsync(CancellationToken cancel)
+    {
+        if (Draft is not { ResourceId: { } resource, BaseNumber: { } based }) return null;
+        var current = await Publishing.CurrentAsync(db, resource, cancel);
+        return new(false, current.Number, await Publishing.MergeAsync(db, current, based, Draft.ToContent(), cancel), content => Draft.Rebase(content, current, time.GetUtcNow()));
+    }
+
+    private async Task<Met?> WithOriginAsync(CancellationToken cancel) =>
+        await db.MeetingAsync(Draft.Sheet, cancel) is not { } meeting ? null
+            : new(true, meeting.Now.Number, meeting.MovedOn ? meeting.Meet(Draft.ToContent()) : null,
+                content => Draft.Keep(content.TakingUp(meeting.Origin.Resource, meeting.Now.Number), time.GetUtcNow()));
 
     private static Settlement? Settled(FieldConflict conflict, string? choice, string? words) => choice switch
     {
@@ -119,3 +137,10 @@ public sealed class SettleModel(CommonsDb db, ConflictWriter writer, Links links
         }
     }
 }
+
+/// <summary>What a draft meets.</summary>
+/// <param name="IsOrigin">Whether that is the work it was made from.</param>
+/// <param name="Number">Number of the revision that it meets.</param>
+/// <param name="Merge">How; <c>null</c> when nothing is new.</param>
+/// <param name="Take">Keeps what was settled.</param>
+public sealed record Met(bool IsOrigin, int Number, ContentMerge? Merge, Action<Content> Take);

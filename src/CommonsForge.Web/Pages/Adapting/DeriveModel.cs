@@ -1,0 +1,117 @@
+using System.Globalization;
+using CommonsForge.Data;
+using CommonsForge.Data.Proposals;
+using CommonsForge.Data.Resources;
+using CommonsForge.Domain.Licences;
+using CommonsForge.Domain.Permissions;
+using CommonsForge.Domain.Proposals;
+using CommonsForge.Domain.Resources;
+using CommonsForge.Web.Authorization;
+using CommonsForge.Web.Components;
+using CommonsForge.Web.Pages.Editing;
+using CommonsForge.Web.Pages.Resources;
+using CommonsForge.Web.Text;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommonsForge.Web.Pages.Adapting;
+
+/// <summary>Before an adaptation or a translation: what it means, which licences it may bear or why it may not be made; and its draft.</summary>
+public sealed class DeriveModel(CommonsDb db, FacetWords words, Links links, Texts texts, TimeProvider time) : ResourcePageModel(db, links, texts)
+{
+    /// <summary>The languages to choose from, by their ISO 639-1 codes.</summary>
+    public static readonly IReadOnlyList<string> Languages = ["fr", "en", "es", "de", "it", "pt", "nl", "br", "ca", "co", "eu", "oc", "ar", "uk"];
+
+    private readonly Links _links = links;
+    private readonly Texts _texts = texts;
+
+    /// <summary>A proposal that was not kept, to begin with what it said.</summary>
+    [BindProperty(SupportsGet = true, Name = "proposition")]
+    public int? ProposalNumber { get; set; }
+
+    [BindProperty]
+    public string? Licence { get; set; }
+
+    [BindProperty]
+    public string? Langue { get; set; }
+
+    public OriginKind Kind => Request.Path.Value!.EndsWith("/traduire", StringComparison.Ordinal) ? OriginKind.Translation : OriginKind.Adaptation;
+
+    /// <summary>The licences that it may bear, the one to propose first; none when it may not be made.</summary>
+    public IReadOnlyList<Licence> Licences { get; private set; } = [];
+
+    /// <summary>Why it may not be made.</summary>
+    public LicenceAnswer? Refused { get; private set; }
+
+    /// <summary>What the licence asks of whoever makes it, in words.</summary>
+    public IReadOnlyList<string> Conditions { get; private set; } = [];
+
+    /// <summary>Translations that are there already.</summary>
+    public IReadOnlyList<LinkView> Translations { get; private set; } = [];
+
+    protected override string Rest => Kind == OriginKind.Translation ? "/traduire" : "/adapter";
+
+    public async Task<IActionResult> OnGetAsync(string key, CancellationToken cancel)
+    {
+        if (await LoadAsync(key, cancel) is { } instead) return instead;
+        return ProposalNumber is not null && await ProposedAsync(cancel) is null ? NotFound() : Page();
+    }
+
+    [Requires(Permission.Contribute)]
+    public async Task<IActionResult> OnPostAsync(string key, CancellationToken cancel)
+    {
+        if (await LoadAsync(key, cancel) is { } instead) return instead;
+        if (Refused is not null) return Page();
+        if (Licences.FirstOrDefault(l => l.Id == Licence) is not { } licence) ModelState.AddModelError(nameof(Licence), _texts["Derive.ChooseLicence"]);
+        else if (Kind == OriginKind.Translation && !Choosable().Contains(Langue, StringComparer.Ordinal)) ModelState.AddModelError(nameof(Langue), _texts["Derive.ChooseLanguage"]);
+        else if (await BeginAsync(licence, cancel) is { } draft)
+        {
+            Db.Drafts.Add(draft);
+            await Db.SaveChangesAsync(cancel);
+            return LocalRedirect(_links.Page(string.Create(CultureInfo.InvariantCulture, $"{EditorModel.DraftsPath}/{draft.Id}")));
+        }
+        else return NotFound();
+        return Page();
+    }
+
+    public IEnumerable<(string Value, string Label)> LicenceChoices() => Licences.Select(l => (l.Id, $"{l.Name.In(CultureInfo.CurrentUICulture)} : {_texts[LicenceWords.KeyOf(l)]}"));
+
+    public IEnumerable<(string Value, string Label)> LanguageChoices() => Choosable().Select(l => (l, words.Language(l)));
+
+    private IEnumerable<string> Choosable() => Languages.Where(l => l != Read.Sheet.Language);
+
+    private async Task<IActionResult?> LoadAsync(string key, CancellationToken cancel)
+    {
+        if (await FindAsync(key, null, cancel) is { } instead) return instead;
+        ViewData["Title"] = _texts["Derive.Title", Read.Sheet.Title];
+        ViewData["Robots"] = "noindex, follow";
+        var use = Kind == OriginKind.Translation ? LicenceUse.Translation : LicenceUse.Adaptation;
+        // What stands under a licence that nobody settled is under none.
+        var from = Read.Standing == Standing.Published ? LicenceCatalogue.Find(Read.Sheet.Licence) : null;
+        Licences = LicenceMatrix.Bearable(use, from);
+        if (Licences.Count == 0) Refused = LicenceMatrix.MayBecome(use, from, from);
+        else Conditions = [.. LicenceMatrix.MayBecome(use, from, Licences[0]).Conditions.Select(c => _texts[c])];
+        Translations = [.. (await Db.MadeFromAsync(Read.Uid, cancel)).Where(m => m.Origin.Kind == OriginKind.Translation)
+            .Select(m => new LinkView(_texts["Derive.TranslationIn", m.Card.Sheet.Title, words.Language(m.Card.Sheet.Language)], _links.Resource(m.Card.Id, m.Card.Sheet.Title), m.Card.Sheet.Language))];
+        return null;
+    }
+
+    // A proposal that was not kept lives on with its author alone.
+    private async Task<Proposal?> ProposedAsync(CancellationToken cancel) =>
+        HttpContext.Person() is { } person && await Db.ProposalAsync(ProposalNumber!.Value, cancel) is { State: ProposalState.Declined } proposal
+            && proposal.AuthorId == person.ContributorId && proposal.ResourceId == Read.Id ? proposal : null;
+
+    private async Task<Draft?> BeginAsync(Licence licence, CancellationToken cancel)
+    {
+        var me = await Db.Contributors.Include(c => c.Party).SingleAsync(c => c.Id == HttpContext.Person()!.ContributorId, cancel);
+        var (content, number) = (Read.ToContent(), Read.Number);
+        if (ProposalNumber is not null)
+        {
+            if (await ProposedAsync(cancel) is not { } proposal) return null;
+            (content, number) = (proposal.Current.ToContent(), proposal.Current.BaseNumber);
+        }
+        var sheet = content.Sheet.Deriving(new() { Resource = Read.Uid, Revision = number, Kind = Kind }, me.Uid) with { Licence = licence.Id };
+        if (Kind == OriginKind.Translation) sheet = sheet with { Language = Langue! };
+        return new(content with { Sheet = sheet }, me, time.GetUtcNow());
+    }
+}
