@@ -32,12 +32,12 @@ public static class Sessions
             where session.KeyHash == keyHash && session.ExpiresAt > now && account.BannedAt == null && account.Contributor != null
             select new
             {
-                session.Ticket, session.LastSeenAt, session.AccountId, account.IsSample,
+                session.Ticket, session.LastSeenAt, session.AccountId, account.IsSample, account.TwoFactorEnabled,
                 account.Contributor!.Id, account.Contributor.Uid, account.Contributor.Party.Name,
                 Roles = db.Grants.Where(g => g.ContributorId == account.ContributorId).Select(g => new HeldRole(g.Role, g.CommunityId)).ToList(),
             }).AsNoTracking().SingleOrDefaultAsync(cancel);
         return row is null ? null
-            : new(row.Ticket, row.IsSample, row.LastSeenAt + Step <= now, new(row.AccountId, row.Id, row.Uid, row.Name, row.Roles));
+            : new(row.Ticket, row.IsSample, row.TwoFactorEnabled, row.LastSeenAt + Step <= now, new(row.AccountId, row.Id, row.Uid, row.Name, row.Roles));
     }
 
     /// <summary>Begins a session; those of anybody that are over are swept on the way.</summary>
@@ -96,6 +96,7 @@ public sealed record SessionLine(byte[] KeyHash, string Device, DateTimeOffset S
 /// <summary>A session in use.</summary>
 /// <param name="Ticket">The sign-in ticket, protected.</param>
 /// <param name="IsSample">Whether it is one of a sample person.</param>
+/// <param name="AsksCode">Whether the account asks for a code besides the password.</param>
 /// <param name="IsDue">Whether it is time to note that it was used; see <see cref="Sessions.SeenAsync"/>.</param>
 /// <param name="Person">Who signed in.</param>
-public sealed record LiveSession(byte[] Ticket, bool IsSample, bool IsDue, Person Person);
+public sealed record LiveSession(byte[] Ticket, bool IsSample, bool AsksCode, bool IsDue, Person Person);

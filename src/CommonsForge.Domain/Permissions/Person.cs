@@ -8,6 +8,15 @@ namespace CommonsForge.Domain.Permissions;
 /// <param name="Roles">What they are trusted with.</param>
 public sealed record Person(int AccountId, int ContributorId, Guid Uid, string Name, IReadOnlyList<HeldRole> Roles)
 {
+    /// <summary>Roles that do not count until they prove in a second way who they are; see <see cref="Withhold"/>.</summary>
+    public IReadOnlyList<HeldRole> Withheld { get; init; } = [];
+
+    /// <summary>The same person with nothing but what everybody who signed in may do, and the communities they belong to: what they are trusted with is <see cref="Withheld"/>.</summary>
+    public Person Withhold() => this with { Roles = [.. Roles.Where(r => r.Role == Role.Member)], Withheld = [.. Roles.Where(r => r.Role != Role.Member)] };
+
+    /// <summary>The same person once nothing is withheld.</summary>
+    public Person Whole() => this with { Roles = [.. Roles, .. Withheld], Withheld = [] };
+
     /// <summary>Whether they may do it in the whole commons, or, when one is named, in that community.</summary>
     /// <param name="permission">What.</param>
     /// <param name="communityId">Key of the community where it would be done; <c>null</c> for none.</param>

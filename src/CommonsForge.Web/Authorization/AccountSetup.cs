@@ -2,6 +2,7 @@ using CommonsForge.Data;
 using CommonsForge.Data.Identity;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 
 namespace CommonsForge.Web.Authorization;
@@ -17,11 +18,13 @@ public static class AccountSetup
             .AddDefaultTokenProviders()
             .AddErrorDescriber<AccountErrors>()
             .AddPasswordValidator<PasswordRules>()
+            .AddUserStore<AccountStore>()
             .AddSignInManager<CommonsSignIn>();
         services.AddScoped(provider => (CommonsSignIn)provider.GetRequiredService<SignInManager<Account>>());
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = Passwords.Rounds);
         services.AddAuthentication(IdentityConstants.ApplicationScheme)
-            .AddScheme<AuthenticationSchemeOptions, SessionHandler>(IdentityConstants.ApplicationScheme, null);
+            .AddScheme<AuthenticationSchemeOptions, SessionHandler>(IdentityConstants.ApplicationScheme, null)
+            .AddCookie(IdentityConstants.TwoFactorUserIdScheme, o => BetweenTwoProofs(o, builder.Environment));
 
         // Browsers refuse a cookie of that name unless it is secure.
         services.Configure<AntiforgeryOptions>(o =>
@@ -29,6 +32,16 @@ public static class AccountSetup
             o.Cookie.Name = builder.Environment.IsDevelopment() ? "commons-form" : "__Host-commons-form";
             o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
+    }
+
+    // Not a session: it says for ten minutes whose password was right, or which question a key is to answer.
+    private static void BetweenTwoProofs(CookieAuthenticationOptions options, IHostEnvironment environment)
+    {
+        options.Cookie.Name = environment.IsDevelopment() ? "commons-code" : "__Host-commons-code";
+        options.Cookie.SecurePolicy = environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
+        options.Cookie.SameSite = SameSiteMode.Strict;
+        options.ExpireTimeSpan = TimeSpan.FromMinutes(10);
+        options.SlidingExpiration = false;
     }
 
     /// <summary>What Identity demands of an account.</summary>

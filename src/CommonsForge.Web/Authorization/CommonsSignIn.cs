@@ -14,6 +14,9 @@ public enum PasswordOutcome
     /// <summary>Wrong address, wrong password, or too many tries: nothing says which.</summary>
     Refused,
 
+    /// <summary>The password is right, a code is asked for: see <see cref="CommonsSignIn.WithCodeAsync"/>.</summary>
+    Halfway,
+
     /// <summary>The password is right, the address was never confirmed.</summary>
     Unconfirmed,
 
@@ -22,7 +25,7 @@ public enum PasswordOutcome
 }
 
 /// <summary>Signs people in.</summary>
-public sealed class CommonsSignIn(
+public sealed partial class CommonsSignIn(
     UserManager<Account> users, IHttpContextAccessor accessor, IUserClaimsPrincipalFactory<Account> claims, IOptions<IdentityOptions> options,
     ILogger<SignInManager<Account>> log, IAuthenticationSchemeProvider schemes, IUserConfirmation<Account> confirmation, IHostEnvironment environment, TimeProvider time)
     : SignInManager<Account>(users, accessor, claims, options, log, schemes, confirmation)
@@ -64,6 +67,12 @@ public sealed class CommonsSignIn(
         }
         if (account.BannedAt is not null) return PasswordOutcome.Closed;
         if (!account.EmailConfirmed) return PasswordOutcome.Unconfirmed;
+        // Failures are forgotten once both proofs are right, else a known password would allow any number of codes.
+        if (account.TwoFactorEnabled)
+        {
+            await WaitForCodeAsync(account);
+            return PasswordOutcome.Halfway;
+        }
         await UserManager.ResetAccessFailedCountAsync(account);
         await SignInAsync(account, isPersistent: true);
         return PasswordOutcome.Welcome;

@@ -16,4 +16,7 @@ public sealed class RequiresAttribute(Permission permission) : Attribute
     /// <summary>Whether somebody may go on.</summary>
     public bool Allows(Person? person) =>
         Permission == Permission.Everyone || (person is not null && (InSomeCommunity ? person.MaySomewhere(Permission) : person.May(Permission)));
+
+    /// <summary>Whether nothing keeps somebody outside but the second proof that their role asks for.</summary>
+    public bool AwaitsProof(Person? person) => person is { Withheld.Count: > 0 } && !Allows(person) && Allows(person.Whole());
 }

@@ -8,7 +8,7 @@ namespace CommonsForge.Web.Authorization;
 /// <summary>
 /// Nothing that may change something runs without saying who may run it: ASP.NET ignores <c>[Authorize]</c> on a page handler in silence,
 /// so this filter (for pages) and <see cref="RequiresEndpoints"/> (for other endpoints) throw where our attribute is missing.
-/// Visitors go and sign in; whoever signed in and may not gets 403.
+/// Visitors go and sign in; whoever has a role that asks for a second proof goes and sets it up; whoever else may not gets 403.
 /// </summary>
 public sealed class RequiresFilter : IAuthorizationFilter, IPageFilter
 {
@@ -58,20 +58,19 @@ public sealed class RequiresFilter : IAuthorizationFilter, IPageFilter
         handler.MethodInfo.GetCustomAttributes(typeof(RequiresAttribute), inherit: true).OfType<RequiresAttribute>().FirstOrDefault();
 
     private static IActionResult? Refusal(HttpContext http, RequiresAttribute required) =>
-        required.Allows(http.Person()) ? null : http.Person() is null ? SignIn(http) : new StatusCodeResult(StatusCodes.Status403Forbidden);
+        required.Allows(http.Person()) ? null
+        : http.Person() is null ? new RedirectResult(http.SignInAddress(Here(http.Request)))
+        : required.AwaitsProof(http.Person()) ? new RedirectResult(http.SecondFactorAddress(Here(http.Request)))
+        : new StatusCodeResult(StatusCodes.Status403Forbidden);
 
     // A form cannot be sent again by a redirect: its page is what one comes back to.
-    private static RedirectResult SignIn(HttpContext http)
-    {
-        var request = http.Request;
-        return new(http.SignInAddress(request.PathBase + request.Path + (IsRead(request) ? request.QueryString : default)));
-    }
+    private static string Here(HttpRequest request) => request.PathBase + request.Path + (IsRead(request) ? request.QueryString : default);
 
     private static bool IsErrorPage(HttpContext http) =>
         http.Features.Get<IStatusCodeReExecuteFeature>() is not null || http.Features.Get<IExceptionHandlerFeature>() is not null;
 }
 
-/// <summary>The same rule for endpoints that are not pages: 401 for visitors, 403 for whoever signed in and may not.</summary>
+/// <summary>The same rule for endpoints that are not pages: 401 for visitors, the way to the second proof for a role that awaits it, 403 for whoever signed in and may not.</summary>
 public static class RequiresEndpoints
 {
     /// <summary>Must come after routing and authentication.</summary>
@@ -81,6 +80,11 @@ public static class RequiresEndpoints
         var required = endpoint.Metadata.GetMetadata<RequiresAttribute>();
         if (required is null && RequiresFilter.IsRead(context.Request)) return next(context);
         if (RequiresFilter.Said(required, endpoint.DisplayName ?? "An endpoint").Allows(context.Person())) return next(context);
+        if (required!.AwaitsProof(context.Person()))
+        {
+            context.Response.Redirect(context.SecondFactorAddress(null));
+            return Task.CompletedTask;
+        }
         context.Response.StatusCode = context.Person() is null ? StatusCodes.Status401Unauthorized : StatusCodes.Status403Forbidden;
         return Task.CompletedTask;
     });

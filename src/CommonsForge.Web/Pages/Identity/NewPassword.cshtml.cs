@@ -45,8 +45,14 @@ public sealed class NewPasswordModel(CommonsDb db, UserManager<Account> users, T
             foreach (var error in result.Errors) ModelState.AddModelError(Field, error.Description);
             return Page();
         }
-        await users.SetLockoutEndDateAsync(account, null);
-        await users.ResetAccessFailedCountAsync(account);
+
+        // Whoever keeps the server gives this link to somebody who lost everything; mail alone never undoes the second proof.
+        if (_link!.Purpose == LinkPurpose.ChoosePassword) await db.DropSecondFactorAsync(account, cancel);
+        if (!account.TwoFactorEnabled)
+        {
+            await users.SetLockoutEndDateAsync(account, null);
+            await users.ResetAccessFailedCountAsync(account);
+        }
         if (account.Confirm(time.GetUtcNow())) await db.SaveChangesAsync(cancel);
         await db.ForgetLinksAsync(account.Id, cancel);
         await db.EndAllAsync(account.Id, cancel: cancel);

@@ -48,6 +48,7 @@ public sealed class SignInModel(CommonsSignIn signIn, CommonsDb db, AccountMail 
         {
             var outcome = await signIn.WithPasswordAsync(Input.Email!.Trim(), Input.Password!);
             if (outcome == PasswordOutcome.Welcome) return GoBack();
+            if (outcome == PasswordOutcome.Halfway) return RedirectToPage("/Identity/Code", new { ReturnUrl });
             Unconfirmed = outcome == PasswordOutcome.Unconfirmed;
             ModelState.AddModelError("Input.Courriel", texts[$"Account.SignIn{outcome}"]);
         }
