@@ -1,0 +1,68 @@
+using CommonsForge.Browser.Tests.Infrastructure;
+using CommonsForge.Data.Identity;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace CommonsForge.Browser.Tests;
+
+/// <summary>People write. On a site of its own, since they change it.</summary>
+public sealed class ContributionTests(BrowsedApp app, Chromium chromium) : IClassFixture<BrowsedApp>
+{
+    [Fact]
+    public async Task Somebody_without_an_account_improves_a_resource_and_is_named()
+    {
+        var page = await chromium.OpenAsync();
+        await page.GotoAsync(app.Url + await app.ExpandAsync("{sol-beche}"));
+        await page.GetByRole(AriaRole.Link, new() { Name = "Améliorer cette ressource" }).ClickAsync();
+        var text = page.GetByLabel("Texte", new() { Exact = true });
+        await text.FillAsync(await text.InputValueAsync() + "\n\nUn dernier conseil : emportez un seau.\n");
+        await page.GetByLabel("Ce que vous changez, et pourquoi").FillAsync("Le seau, oublié à chaque fois.");
+        await page.GetByLabel("Nom à créditer").FillAsync("Gaël Passant");
+        await page.GetByLabel("Adresse e-mail").FillAsync("gael@exemple.fr");
+        await page.WaitForTimeoutAsync(2100); // no faster than a person
+        await page.GetByRole(AriaRole.Button, new() { Name = "Envoyer ma proposition" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Presque fini");
+
+        await app.MailToAsync("gael@exemple.fr");
+        await page.GotoAsync(app.Url + "/dev/courriels");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Confirmez votre contribution" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "/contributions/confirmer?jeton=" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Confirmer et envoyer" }).ClickAsync();
+        await page.WaitForURLAsync("**/propositions/*");
+        foreach (var said in new[] { "Gaël Passant", "Le seau, oublié à chaque fois.", "emportez un seau" }) await Expect(page.GetByRole(AriaRole.Main)).ToContainTextAsync(said);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Nothing_typed_is_lost_when_the_network_goes_and_the_tab_is_closed()
+    {
+        await using var context = await chromium.Browser.NewContextAsync(new() { Locale = "fr" });
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(app.Url + "/compte/connexion?returnUrl=/ressources/proposer");
+        await page.GetByRole(AriaRole.Textbox).First.FillAsync("contributrice@commons.test");
+        await page.Locator("input[type=password]").FillAsync(SampleAccounts.Password);
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/ressources/proposer");
+
+        await page.GetByLabel("Titre", new() { Exact = true }).FillAsync("Un texte tenace");
+        await page.GetByLabel("Texte", new() { Exact = true }).FillAsync("Première phrase.");
+        await page.WaitForURLAsync("**/compte/brouillons/*");
+        var draft = page.Url;
+        await Expect(page.Locator("[data-state]")).ToContainTextAsync("Brouillon gardé");
+
+        await context.SetOfflineAsync(true);
+        await page.GetByLabel("Texte", new() { Exact = true }).FillAsync("Première phrase. Écrite dans le train.");
+        await Expect(page.Locator("[data-state]")).ToContainTextAsync("gardé sur cet appareil", new() { Timeout = 20_000 });
+        await page.CloseAsync();
+        await context.SetOfflineAsync(false);
+
+        page = await context.NewPageAsync();
+        await page.GotoAsync(draft);
+        await Expect(page.GetByLabel("Texte", new() { Exact = true })).ToHaveValueAsync("Première phrase.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "La reprendre" }).ClickAsync();
+        await Expect(page.GetByLabel("Texte", new() { Exact = true })).ToHaveValueAsync("Première phrase. Écrite dans le train.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Garder en brouillon" }).ClickAsync();
+        await page.ReloadAsync();
+        await Expect(page.GetByLabel("Texte", new() { Exact = true })).ToHaveValueAsync("Première phrase. Écrite dans le train.");
+    }
+}
