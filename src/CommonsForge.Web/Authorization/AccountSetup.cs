@@ -22,6 +22,7 @@ public static class AccountSetup
             .AddSignInManager<CommonsSignIn>();
         services.AddScoped(provider => (CommonsSignIn)provider.GetRequiredService<SignInManager<Account>>());
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = Passwords.Rounds);
+        services.Configure<IdentityPasskeyOptions>(o => o.UserVerificationRequirement = o.ResidentKeyRequirement = "required");
         services.AddAuthentication(IdentityConstants.ApplicationScheme)
             .AddScheme<AuthenticationSchemeOptions, SessionHandler>(IdentityConstants.ApplicationScheme, null)
             .AddCookie(IdentityConstants.TwoFactorUserIdScheme, o => BetweenTwoProofs(o, builder.Environment));

@@ -56,6 +56,21 @@ public sealed class SignInModel(CommonsSignIn signIn, CommonsDb db, AccountMail 
         return Page();
     }
 
+    /// <summary>What a browser asks the device.</summary>
+    [Requires(Permission.Everyone)]
+    public async Task<IActionResult> OnPostKeyOptionsAsync() => Content(await signIn.MakePasskeyRequestOptionsAsync(null), "application/json");
+
+    [Requires(Permission.Everyone)]
+    public async Task<IActionResult> OnPostKeyAsync([FromForm(Name = "Reponse")] string? answer, CancellationToken cancel)
+    {
+        ModelState.Clear();
+        var outcome = await signIn.WithKeyAsync(answer);
+        if (outcome == PasswordOutcome.Welcome) return GoBack();
+        ModelState.AddModelError("", texts[outcome == PasswordOutcome.Refused ? "Key.Refused" : $"Account.SignIn{outcome}"]);
+        await FindSamplesAsync(cancel);
+        return Page();
+    }
+
     /// <summary>Sends the link to confirm an address again; says the same of one that needs none.</summary>
     [Requires(Permission.Everyone)]
     public async Task<IActionResult> OnPostAgainAsync([FromForm(Name = "Courriel")] string? typed, CancellationToken cancel)
