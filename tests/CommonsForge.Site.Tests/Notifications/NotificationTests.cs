@@ -50,9 +50,10 @@ public sealed class NotificationTests(SampleApp app) : IClassFixture<SampleApp>
         var proposal = await ProposeAsync(id, "Un premier essai.");
         await TalkAsync(proposal.Id);
         Assert.Equal(1, await Courier.PostDueAsync(app.Services, default));
-        var mail = await app.WithDbAsync(db => db.OutgoingMail.Where(m => m.To == Ana && m.Thread!.StartsWith("nouvelles-")).ToListAsync());
-        Assert.Contains("propose un changement pour « Une fiche bavarde »", Assert.Single(mail).Text.Replace('\u00a0', ' '), StringComparison.Ordinal);
-        Assert.Contains($"/propositions/{proposal.Id}", mail[0].Text, StringComparison.Ordinal);
+        var mail = await app.MailToAsync(Ana, "Du nouveau : Une fiche bavarde".Replace(" :", "\u00a0:", StringComparison.Ordinal));
+        Assert.Contains("propose un changement pour « Une fiche bavarde »", mail.Text.Replace('\u00a0', ' '), StringComparison.Ordinal);
+        Assert.Contains($"/propositions/{proposal.Id}", mail.Text, StringComparison.Ordinal);
+        Assert.Equal(1, await app.WithDbAsync(db => db.OutgoingMail.CountAsync(m => m.To == Ana && m.Thread!.StartsWith("nouvelles-"))));
 
         await TalkAsync(proposal.Id);
         Assert.Equal(0, await Courier.PostDueAsync(app.Services, default));
