@@ -114,6 +114,14 @@ public sealed class Draft
     /// <param name="community">The community to ask.</param>
     public void Accompany(string note, RightsBasis? rights, Community? community) => (Note, Rights, CommunityId) = (note, rights, community?.Id);
 
+    /// <summary>Another draft of the same, for what was typed elsewhere meanwhile: both stay.</summary>
+    public Draft Beside(Content content, DateTimeOffset at)
+    {
+        var other = new Draft { Resource = Resource, BaseNumber = BaseNumber, Owner = Owner, Note = Note, Rights = Rights, CommunityId = CommunityId };
+        other.Keep(content, at);
+        return other;
+    }
+
     /// <summary>Takes in what was published meanwhile: what is kept is now a change of that revision.</summary>
     public void Rebase(Content merged, Revision onto, DateTimeOffset at)
     {

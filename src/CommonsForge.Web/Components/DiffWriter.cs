@@ -67,8 +67,8 @@ public sealed class DiffWriter(DiffFieldWriter fields, ResourceWriter resources,
 
     /// <summary>Words in a page, without those of one fate; what is of another than both has the element of it.</summary>
     /// <param name="runs">The words.</param>
-    /// <param name="without">Those that the side does not have.</param>
-    public static IHtmlContent Words(IEnumerable<WordRun> runs, WordFate without)
+    /// <param name="without">Those that the side does not have; <c>null</c> for all of them.</param>
+    public static IHtmlContent Words(IEnumerable<WordRun> runs, WordFate? without)
     {
         var html = new HtmlContentBuilder();
         foreach (var run in runs.Where(r => r.Fate != without))

@@ -258,6 +258,49 @@ public sealed class AdaptTests(SampleApp app) : IClassFixture<SampleApp>
         Assert.Equal(third.Id, Assert.Single(ring.Derived).Id);
     }
 
+    [Fact]
+    public async Task A_translation_is_written_beside_its_source_and_passages_that_changed_since_are_marked()
+    {
+        var work = await WorkAsync("À traduire");
+        var client = await app.SignInAsync(Moderator);
+        var begun = await app.SubmitAsync(work.Address + "/traduire", client, ("Langue", "en"), ("Licence", "CC-BY-SA-4.0"));
+        Assert.Matches("^/compte/brouillons/[0-9]+/traduire$", begun.RedirectsTo);
+        var page = await app.GetPageAsync(begun.RedirectsTo!, client);
+        Assert.Contains("Il reste 3 passages", page.Text(".lead"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await app.GetPageAsync(begun.RedirectsTo!, await app.SignInAsync(Ana))).Status);
+
+        var kept = await TranslateAsync(client, begun.RedirectsTo!, ["Ask the question.", "Listen to each answer.", "Close together."], ("Titre", "To translate"));
+        var id = DraftIdOf(begun);
+        Assert.Equal(begun.RedirectsTo, kept.RedirectsTo);
+        var draft = await app.WithDbAsync(db => db.Drafts.SingleAsync(d => d.Id == id));
+        Assert.Equal(("Ask the question.\n\nListen to each answer.\n\nClose together.\n", "To translate", "en"), (draft.Body, draft.Sheet.Title, draft.Sheet.Language));
+        Assert.Contains("Il reste 0 passage ", (await app.GetPageAsync(begun.RedirectsTo!, client)).Text(".lead"), StringComparison.Ordinal);
+        var address = await PublishAsync(client, id, "To translate", draft.Body);
+
+        await ReviseAsync(work, Body.Replace("chaque réponse", "toutes les réponses", StringComparison.Ordinal));
+        Assert.Contains("L’original en est à la version 2", Notices(await app.GetPageAsync(address)), StringComparison.Ordinal);
+        var again = await ActAsync(client, address, "Reprendre");
+        var marked = await app.GetPageAsync(again, client);
+        Assert.Contains("toutes les", Assert.Single(marked.Texts(".beside .changed")), StringComparison.Ordinal);
+        // Saved as it is, the passage still waits.
+        await TranslateAsync(client, again, ["Ask the question.", "Listen to each answer.", "Close together."]);
+        Assert.Single((await app.GetPageAsync(again, client)).Texts(".beside .changed"));
+        await TranslateAsync(client, again, ["Ask the question.", "Listen to all answers.", "Close together."]);
+        Assert.Empty((await app.GetPageAsync(again, client)).Texts(".beside .changed"));
+        var done = await app.WithDbAsync(db => db.Drafts.SingleAsync(d => d.Id == DraftIdOf(again)));
+        Assert.Equal((2, OriginKind.Translation), (done.Sheet.Origins[0].Revision, done.Sheet.Origins[0].Kind));
+    }
+
+    private async Task<Page> TranslateAsync(HttpClient client, string path, string[] texts, params (string Name, string Value)[] heads)
+    {
+        var form = (await app.GetPageAsync(path, client)).Document.QuerySelector("form.beside")!;
+        var sent = form.QuerySelectorAll("input[type=hidden]").Select(i => KeyValuePair.Create(i.GetAttribute("name")!, i.GetAttribute("value") ?? ""))
+            .Concat(form.QuerySelectorAll("textarea").Where(t => t.GetAttribute("name") != "Textes" && heads.All(h => h.Name != t.GetAttribute("name"))).Select(t => KeyValuePair.Create(t.GetAttribute("name")!, t.TextContent)))
+            .Concat(texts.Select(t => KeyValuePair.Create("Textes", t))).Concat(heads.Select(h => KeyValuePair.Create(h.Name, h.Value)));
+        var response = await client.PostAsync(new Uri(path, UriKind.Relative), new FormUrlEncodedContent(sent));
+        return new Page(response, await new HtmlParser().ParseDocumentAsync(await response.Content.ReadAsStringAsync()));
+    }
+
     private sealed record Work(int Id, Guid Uid, string Address);
 
     private async Task<Work> WorkAsync(string title, Func<Sheet, Sheet>? change = null, Standing standing = Standing.Published, Contributor? author = null)

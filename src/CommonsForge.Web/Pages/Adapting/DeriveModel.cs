@@ -68,7 +68,7 @@ public sealed class DeriveModel(CommonsDb db, FacetWords words, Links links, Tex
         {
             Db.Drafts.Add(draft);
             await Db.SaveChangesAsync(cancel);
-            return LocalRedirect(_links.Page(string.Create(CultureInfo.InvariantCulture, $"{EditorModel.DraftsPath}/{draft.Id}")));
+            return LocalRedirect(_links.Page(string.Create(CultureInfo.InvariantCulture, $"{EditorModel.DraftsPath}/{draft.Id}{(Kind == OriginKind.Translation ? "/traduire" : "")}")));
         }
         else return NotFound();
         return Page();

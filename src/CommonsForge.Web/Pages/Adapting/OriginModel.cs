@@ -54,7 +54,7 @@ public sealed class OriginModel(CommonsDb db, DiffWriter diffs, Links links, Tex
         if (meeting.MayTakeUp(Read.Sheet) is { Allowed: false } refused) return await RefuseAsync(refused, cancel);
         var draft = await DraftAsync(cancel);
         if (draft.Note.Length == 0) draft.Accompany(_texts["Origin.TakenUpNote", meeting.Now.Sheet.Title, meeting.Now.Number], draft.Rights, null);
-        var next = "";
+        var next = meeting.Origin.Kind == OriginKind.Translation ? "/traduire" : "";
         if (next.Length == 0)
         {
             // The draft may have been begun when the origin stood elsewhere.

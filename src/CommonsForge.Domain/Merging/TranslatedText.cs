@@ -1,0 +1,140 @@
+using System.Text;
+
+namespace CommonsForge.Domain.Merging;
+
+/// <summary>What became of a passage of the source since it was translated.</summary>
+public enum PassageFate
+{
+    /// <summary>It stands as it did.</summary>
+    Same,
+
+    /// <summary>It was reworded.</summary>
+    Changed,
+
+    /// <summary>It is new.</summary>
+    Added,
+
+    /// <summary>It was taken out.</summary>
+    Removed,
+
+    /// <summary>It was never there: the translation alone has it.</summary>
+    Own,
+}
+
+/// <summary>A passage of a text beside its translation.</summary>
+/// <param name="Fate">What became of the source.</param>
+/// <param name="Before">The source as it was translated; <c>null</c> when it is new, or the translation's own.</param>
+/// <param name="Source">The source as it is now; <c>null</c> when it was taken out, or was never there.</param>
+/// <param name="Translation">Its translation, Markdown; empty when there is none.</param>
+/// <param name="LineEnds">How many line ends follow it.</param>
+public sealed record TranslatedPassage(PassageFate Fate, Block? Before, Block? Source, string Translation, int LineEnds)
+{
+    /// <summary>Whether a text still waits to be translated: nothing was written, or it says what the source says.</summary>
+    /// <param name="text">The text.</param>
+    public bool IsLeft(string text) =>
+        Source is { Kind: not (BlockKind.Code or BlockKind.Rule) } source && source.Text.Any(char.IsLetter) && (string.IsNullOrWhiteSpace(text) || text.Trim() == source.Content);
+
+    /// <summary>Whether whoever translates has to look at it, because the source changed since.</summary>
+    /// <param name="text">What they wrote.</param>
+    /// <param name="before">What stood there before, or <c>null</c> when nothing is known of it.</param>
+    public bool Waits(string text, string? before) => Fate switch
+    {
+        PassageFate.Changed => before is not null && text.Trim() == before.Trim(),
+        PassageFate.Removed => !string.IsNullOrWhiteSpace(text),
+        PassageFate.Added => IsLeft(text),
+        _ => false,
+    };
+}
+
+/// <summary>Puts a text and its translation side by side, passage by passage, though the two share hardly a word.</summary>
+public static class TranslatedText
+{
+    /// <summary>The passages, in the order of the source as it is now.</summary>
+    /// <param name="taken">The source as it was translated.</param>
+    /// <param name="now">The source as it is now.</param>
+    /// <param name="translation">Its translation. All of it is in the passages, whatever it looks like.</param>
+    public static IReadOnlyList<TranslatedPassage> Align(string taken, string now, string translation)
+    {
+        ArgumentNullException.ThrowIfNull(translation);
+        var lines = BodyDiff.Of(taken, now);
+        var words = BlockSplitter.Split(translation);
+        var beside = new int?[lines.Count];
+        var used = new bool[words.Count];
+        foreach (var (line, word) in Pair(lines, words)) (beside[line], used[word]) = (word, true);
+        // A passage that moved is translated where it stood.
+        foreach (var (away, here) in Moves(lines)) beside[here] ??= beside[away];
+        var passages = new List<TranslatedPassage>();
+        var next = 0;
+        for (var i = 0; i < lines.Count; i++)
+        {
+            // What the translation alone has comes where it stands in it.
+            if (beside[i] is { } place && lines[i].Fate != ChangeFate.MovedAway)
+                for (; next < place; next++)
+                    if (!used[next]) passages.Add(Own(words[next]));
+            if (lines[i].Fate != ChangeFate.MovedAway) passages.Add(Passage(lines[i], beside[i] is { } at ? words[at] : null));
+        }
+        for (; next < words.Count; next++)
+            if (!used[next]) passages.Add(Own(words[next]));
+        return passages;
+    }
+
+    /// <summary>The translation that passages make up.</summary>
+    /// <param name="passages">Each text, and how many line ends follow it; empty ones are left out.</param>
+    public static string Join(IEnumerable<(string Text, int LineEnds)> passages)
+    {
+        var text = new StringBuilder();
+        var ends = 0;
+        foreach (var (passage, after) in passages)
+        {
+            if (string.IsNullOrWhiteSpace(passage)) continue;
+            text.Append('\n', ends).Append(passage.AsSpan()[Block.FirstLine(passage)..].TrimEnd());
+            ends = Math.Clamp(after, 1, 2);
+        }
+        return text.Append('\n', Math.Min(ends, 1)).ToString();
+    }
+
+    private static TranslatedPassage Own(Block word) => new(PassageFate.Own, null, null, word.Body, Ends(word));
+
+    private static TranslatedPassage Passage(ListChange<Block> line, Block? word)
+    {
+        var fate = line.Fate switch { ChangeFate.Changed => PassageFate.Changed, ChangeFate.Added => PassageFate.Added, ChangeFate.Removed => PassageFate.Removed, _ => PassageFate.Same };
+        return new(fate, line.Old, line.New, word?.Body ?? "", Ends(line.New ?? line.Old!));
+    }
+
+    private static int Ends(Block block) => block.Source.Length == block.Source.AsSpan().TrimEnd().Length ? 2 : Math.Min(2, block.Source.AsSpan()[block.Source.AsSpan().TrimEnd().Length..].Count('\n'));
+
+    private static IEnumerable<(int Away, int Here)> Moves(IReadOnlyList<ListChange<Block>> lines) =>
+        from here in lines.Select((line, i) => (line, i))
+        where here.line.Fate == ChangeFate.MovedHere
+        from away in lines.Select((line, i) => (line, i))
+        where away.line.Fate == ChangeFate.MovedAway && away.line.OldIndex == here.line.OldIndex
+        select (away.i, here.i);
+
+    // Headings that are the same in number and level hold the two together, so that a long text is compared part by part.
+    private static IEnumerable<(int Line, int Word)> Pair(IReadOnlyList<ListChange<Block>> lines, IReadOnlyList<Block> words)
+    {
+        List<int> lineHeads = [.. Heads(lines.Select(l => l.New ?? l.Old!))], wordHeads = [.. Heads(words)];
+        var alike = lineHeads.Count == wordHeads.Count && lineHeads.Zip(wordHeads, (l, w) => Level(lines[l].New ?? lines[l].Old!) == Level(words[w])).All(same => same);
+        if (!alike) (lineHeads, wordHeads) = ([], []);
+        foreach (var ((line, word), (lineEnd, wordEnd)) in lineHeads.Zip(wordHeads).Prepend((0, 0)).Zip(lineHeads.Zip(wordHeads).Append((lines.Count, words.Count))))
+            foreach (var (l, w) in Pairing.Of(lineEnd - line, wordEnd - word, (i, j) => Likeness(lines[line + i], words[word + j])))
+                yield return (line + l, word + w);
+    }
+
+    private static IEnumerable<int> Heads(IEnumerable<Block> blocks) => blocks.Select((block, i) => (block, i)).Where(b => b.block.Kind == BlockKind.Heading).Select(b => b.i);
+
+    private static int Level(Block heading) => heading.Content.AsSpan().TrimStart('#').Length is var rest && rest < heading.Content.Length ? heading.Content.Length - rest : heading.Content[^1] == '=' ? 1 : 2;
+
+    private static int Likeness(ListChange<Block> line, Block word) =>
+        Math.Max(line.Old is null ? 0 : Likeness(line.Old, word), line.New is null ? 0 : Likeness(line.New, word));
+
+    // A translation is of the same kind and about as long as its source, with the same numbers in it.
+    private static int Likeness(Block source, Block word)
+    {
+        if (source.Kind != word.Kind || (source.Kind == BlockKind.Heading && Level(source) != Level(word))) return 0;
+        if (source.Content == word.Content) return 100;
+        int longer = Math.Max(source.Text.Length, word.Text.Length), shorter = Math.Min(source.Text.Length, word.Text.Length);
+        var digits = source.Text.Any(char.IsAsciiDigit) && source.Text.Where(char.IsAsciiDigit).SequenceEqual(word.Text.Where(char.IsAsciiDigit)) ? 15 : 0;
+        return 20 + (longer == 0 ? 40 : 40 * shorter / longer) + digits;
+    }
+}
