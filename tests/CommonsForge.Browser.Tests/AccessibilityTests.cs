@@ -85,7 +85,7 @@ public sealed class AccessibilityTests(BrowsedApp app, Chromium chromium)
         var page = await context.NewPageAsync();
         var root = app.Url + (language == "en" ? "/en" : "");
         await page.GotoAsync(root + "/compte/connexion?returnUrl=" + (language == "en" ? "/en" : "") + "/compte");
-        await page.Locator("main button").ClickAsync();
+        await page.Locator("main button.act").ClickAsync();
         Assert.Equal("erreurs", await page.EvaluateAsync<string>("() => document.activeElement.id"));
         Assert.Empty(await FaultsAsync(page));
 

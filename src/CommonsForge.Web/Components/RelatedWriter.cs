@@ -13,11 +13,11 @@ namespace CommonsForge.Web.Components;
 /// </summary>
 public sealed class RelatedWriter(CommonsDb db, LibraryIndex library, CardWriter cards, FacetWords words, Texts texts, Links links)
 {
-    private const int Fewest = 2;
+    private const int Fewest = 1;
     private const int Shown = 4;
 
     // With the works already there, which paths and translations make many of: a page has a budget of elements.
-    private const int ShownInAll = 4;
+    private const int ShownInAll = 3;
     private const int MostTogether = 8;
 
     // On the scale of RelatedWorks, where one rare value in common weighs 2 to 6.
