@@ -86,7 +86,7 @@ public sealed class AccessibilityTests(BrowsedApp app, Chromium chromium)
         var root = app.Url + (language == "en" ? "/en" : "");
         await page.GotoAsync(root + "/compte/connexion?returnUrl=" + (language == "en" ? "/en" : "") + "/compte");
         await page.Locator("main button.act").ClickAsync();
-        Assert.Equal("erreurs", await page.EvaluateAsync<string>("() => document.activeElement.id"));
+        await Assertions.Expect(page.Locator("#erreurs")).ToBeFocusedAsync();
         Assert.Empty(await FaultsAsync(page));
 
         await page.SetViewportSizeAsync(Wide, 900);
