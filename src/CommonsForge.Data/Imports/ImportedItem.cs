@@ -24,6 +24,12 @@ public sealed class ImportedItem
 
     /// <summary>Lower-case hexadecimal SHA-256 of what was read last.</summary>
     public required string Fingerprint { get; set; }
+
+    /// <summary>Number of the revision that was current once it was last read: a later one was made here.</summary>
+    public required int Number { get; set; }
+
+    /// <summary>What was read last, where that revision holds more: what was changed here too. <c>null</c> where the revision is what was read.</summary>
+    public Content? Read { get; set; }
 }
 
 internal sealed class ImportedItemMapping : IEntityTypeConfiguration<ImportedItem>
@@ -31,6 +37,7 @@ internal sealed class ImportedItemMapping : IEntityTypeConfiguration<ImportedIte
     public void Configure(EntityTypeBuilder<ImportedItem> builder)
     {
         builder.ToTable("ImportedItem");
+        builder.Property(i => i.Read!).AsJson();
         builder.HasIndex(i => new { i.Source, i.ExternalId }).IsUnique();
         builder.HasOne(i => i.Resource).WithMany().HasForeignKey(i => i.ResourceId).OnDelete(DeleteBehavior.Cascade);
     }

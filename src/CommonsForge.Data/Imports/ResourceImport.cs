@@ -1,12 +1,14 @@
 using CommonsForge.Domain.Communities;
 using CommonsForge.Domain.Contributors;
+using CommonsForge.Domain.Merging;
 using CommonsForge.Domain.Resources;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommonsForge.Data.Imports;
 
 /// <summary>
-/// Brings works from elsewhere in, safely repeated: what has not changed since it was last read is left alone, what has becomes a new revision.
+/// Brings works from elsewhere in, safely repeated: what has not changed since it was last read is left alone, what has becomes a new revision,
+/// merged with what was changed here meanwhile.
 /// One per batch: everything it was given is saved together, so that a batch moves the journal once.
 /// </summary>
 /// <param name="db">The commons; used for this batch alone.</param>
@@ -50,7 +52,7 @@ public sealed class ResourceImport(CommonsDb db)
         resource.Admit(null, null, work.Versions[^1].At);
         KeepPrivate(resource, work, null);
         db.Resources.Add(resource);
-        db.ImportedItems.Add(new() { Source = work.Source, ExternalId = work.ExternalId, Resource = resource, Fingerprint = work.Fingerprint });
+        db.ImportedItems.Add(new() { Source = work.Source, ExternalId = work.ExternalId, Resource = resource, Fingerprint = work.Fingerprint, Number = resource.CurrentNumber });
         return ImportOutcome.Added;
     }
 
@@ -58,16 +60,32 @@ public sealed class ResourceImport(CommonsDb db)
     {
         var resource = item.Resource;
         if (item.Fingerprint == work.Fingerprint || resource.Standing == Standing.Withdrawn) return ImportOutcome.Unchanged;
-        var last = await db.Revisions.Include(r => r.Text).Include(r => r.PublishedBy).SingleAsync(r => r.ResourceId == resource.Id && r.Number == resource.CurrentNumber, cancel);
+        var last = await RevisionAsync(resource.Id, resource.CurrentNumber, cancel);
+        var onlyThere = last.Number == item.Number && item.Read is null;
+        var versions = onlyThere ? Fresh(work, last.Number) : await MergedAsync(item, work, last, cancel);
+        if (versions is null) return ImportOutcome.Collides;
         resource.Stand(work.Standing, work.Evidence);
         resource.MoveTo(community);
-        // Versions beyond those already here are new; when none is, the last one was mended in place and becomes the next revision.
-        var fresh = work.Versions.Count > last.Number ? work.Versions.Skip(last.Number) : work.Versions.TakeLast(1);
-        Publish(resource, fresh, last, people);
+        Publish(resource, versions, last, people);
         KeepPrivate(resource, work, await db.Drafts.FirstOrDefaultAsync(d => d.ResourceId == resource.Id && d.Owner == null, cancel));
-        item.Fingerprint = work.Fingerprint;
+        (item.Read, item.Number, item.Fingerprint) = (onlyThere ? null : work.Versions[^1].Content, resource.CurrentNumber, work.Fingerprint);
         return ImportOutcome.Updated;
     }
+
+    // Versions beyond those already here are new; when none is, the last one was mended in place and becomes the next revision.
+    private static IEnumerable<IncomingVersion> Fresh(IncomingResource work, int here) => work.Versions.Count > here ? work.Versions.Skip(here) : work.Versions.TakeLast(1);
+
+    // The work was changed here too: what changed there since it was last read is merged in, or nothing is when the two collide.
+    private async Task<IReadOnlyList<IncomingVersion>?> MergedAsync(ImportedItem item, IncomingResource work, Revision last, CancellationToken cancel)
+    {
+        var read = item.Read ?? (await RevisionAsync(item.ResourceId, item.Number, cancel)).ToContent();
+        var (there, here) = (work.Versions[^1], last.ToContent());
+        var merge = ContentMerge.Merge(read, there.Content, here);
+        return !merge.IsClean ? null : merge.Content.SaysTheSame(here) ? [] : [there with { Content = merge.Content }];
+    }
+
+    private Task<Revision> RevisionAsync(int resourceId, int number, CancellationToken cancel) =>
+        db.Revisions.Include(r => r.Text).Include(r => r.PublishedBy).SingleAsync(r => r.ResourceId == resourceId && r.Number == number, cancel);
 
     private static void Publish(Resource resource, IEnumerable<IncomingVersion> versions, Revision? previous, Dictionary<Guid, Contributor> people)
     {
@@ -142,4 +160,7 @@ public enum ImportOutcome
 
     /// <summary>Nothing had changed, or the work was withdrawn here: reading it elsewhere does not bring it back.</summary>
     Unchanged,
+
+    /// <summary>It was changed here and there in the same place: a person settles it, and until then nothing is changed here.</summary>
+    Collides,
 }

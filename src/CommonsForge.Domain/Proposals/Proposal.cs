@@ -216,7 +216,7 @@ public sealed class Proposal : Entity
         if (content.Check() is [var problem, ..]) throw new BrokenRuleException(problem.Code, problem.Field);
         if (string.IsNullOrWhiteSpace(note)) throw new BrokenRuleException("Proposal.NoteMissing");
         if (note.Length > LongestWords) throw new BrokenRuleException("Proposal.WordsTooLong");
-        if (SealParts.Same(from.ToContent(), content)) throw new BrokenRuleException("Proposal.NothingChanged");
+        if (from.ToContent().SaysTheSame(content)) throw new BrokenRuleException("Proposal.NothingChanged");
         var version = new ProposalVersion(this, _versions.Count + 1, from, content, by, note, at);
         if (_thread.Exists(e => e.Block is not null))
         {

@@ -11,6 +11,9 @@ public sealed record Content(Sheet Sheet, ContentText Text)
     /// <summary>The longest body accepted, in UTF-16 units: about sixty printed pages.</summary>
     public const int LongestBody = 200_000;
 
+    /// <summary>Whether another content says the same: each of its parts would be sealed alike.</summary>
+    public bool SaysTheSame(Content other) => Integrity.SealParts.Same(this, other);
+
     /// <summary>Every problem that forbids publishing this content, at once, for a form to show.</summary>
     /// <returns>An empty list when the content may be published.</returns>
     public IReadOnlyList<Problem> Check()

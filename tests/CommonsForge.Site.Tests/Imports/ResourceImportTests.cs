@@ -58,6 +58,38 @@ public sealed class ResourceImportTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_changed_here_and_there_is_merged_again_and_again()
+    {
+        const string Body = "Ouvrir le cercle.\n\nFaire un tour.\n\nFermer le cercle.";
+        await ImportAsync(Work("a.md", "1", Works.Content("Cercle", Body)));
+        await ReviseHereAsync(body => body.Replace("Faire un tour.", "Faire deux tours.", StringComparison.Ordinal));
+
+        Assert.Equal([ImportOutcome.Updated], await ImportAsync(Work("a.md", "2", Works.Content("Cercle", Body.Replace("Ouvrir", "Préparer", StringComparison.Ordinal)))));
+        Assert.Equal("Préparer le cercle.\n\nFaire deux tours.\n\nFermer le cercle.", await BodyAsync());
+
+        // The folder never knew of the second tour: its next change must not be read as taking it out.
+        Assert.Equal([ImportOutcome.Updated], await ImportAsync(Work("a.md", "3", Works.Content("Cercle", Body.Replace("Ouvrir", "Préparer", StringComparison.Ordinal).Replace("Fermer", "Clore", StringComparison.Ordinal)))));
+        Assert.Equal("Préparer le cercle.\n\nFaire deux tours.\n\nClore le cercle.", await BodyAsync());
+        Assert.Equal(4, await RevisionsAsync());
+    }
+
+    [Fact]
+    public async Task What_collides_is_left_alone_until_a_person_settled_it_in_the_file()
+    {
+        await ImportAsync(Work("a.md", "1", Works.Content("Cercle", "Faire un tour.")));
+        await ReviseHereAsync(_ => "Faire deux tours.");
+        var head = await HeadAsync();
+
+        for (var run = 0; run < 2; run++) Assert.Equal([ImportOutcome.Collides], await ImportAsync(Work("a.md", "2", Works.Content("Cercle", "Faire trois tours."))));
+        Assert.Equal((head, 2L, "Faire deux tours."), (await HeadAsync(), await RevisionsAsync(), await BodyAsync()));
+
+        Assert.Equal([ImportOutcome.Updated], await ImportAsync(Work("a.md", "3", Works.Content("Cercle", "Faire deux tours."))));
+        Assert.Equal(2, await RevisionsAsync());
+        Assert.Equal([ImportOutcome.Updated], await ImportAsync(Work("a.md", "4", Works.Content("Cercle", "Faire deux tours, assis."))));
+        Assert.Equal("Faire deux tours, assis.", await BodyAsync());
+    }
+
+    [Fact]
     public async Task A_work_that_moved_is_known_by_its_own_name()
     {
         var work = Work("avant/a.md", "1", Works.Content("Déménagée"));
@@ -159,6 +191,17 @@ public sealed class ResourceImportTests(TestCluster cluster) : IAsyncLifetime
         await using var db = _bench.Open();
         return await new ResourceImport(db).SaveAsync(works);
     }
+
+    private async Task ReviseHereAsync(Func<string, string> change)
+    {
+        await using var db = _bench.Open();
+        var last = await Works.CurrentAsync(db, await db.Resources.Select(r => r.Id).SingleAsync());
+        last.Resource.Publish(Works.Content(last.Sheet.Title, change(last.Text.Body)), Works.On(5), last);
+        await db.SaveChangesAsync();
+    }
+
+    private async Task<string> BodyAsync() => Assert.Single(await _bench.ListAsync<string>(
+        "SELECT t.body FROM resource r JOIN revision v ON (v.resource_id, v.number) = (r.id, r.current_number) JOIN revision_text t ON t.revision_id = v.id"));
 
     private Task<long> HeadAsync() => _bench.ScalarAsync<long>("SELECT coalesce(max(seq), 0) FROM journal");
 

@@ -49,7 +49,7 @@ public sealed class FolderLoad(Func<CommonsDb> open, ContentStore store, Narrato
             if (proposals > 0) narrator?.Say("Load.Proposals", proposals);
         }
         Summary(unread.Count);
-        return unread.Count;
+        return unread.Count + _outcomes.GetValueOrDefault(ImportOutcome.Collides);
     }
 
     private async Task BatchAsync(FolderWork[] batch, string source, string root, Dictionary<string, Guid> uids, Dictionary<string, NamedWork> named, string folderLicence, CancellationToken cancel)
@@ -60,7 +60,11 @@ public sealed class FolderLoad(Func<CommonsDb> open, ContentStore store, Narrato
         var incoming = new List<IncomingResource>(batch.Length);
         foreach (var work in batch)
             incoming.Add(await IncomingAsync(work, source, root, uids[work.Id], contents, people, folderLicence, cancel));
-        foreach (var outcome in await new ResourceImport(db).SaveAsync(incoming, cancel)) _outcomes[outcome] = _outcomes.GetValueOrDefault(outcome) + 1;
+        foreach (var (work, outcome) in batch.Zip(await new ResourceImport(db).SaveAsync(incoming, cancel)))
+        {
+            _outcomes[outcome] = _outcomes.GetValueOrDefault(outcome) + 1;
+            if (outcome == ImportOutcome.Collides) narrator?.Say("Load.Collides", work.Id);
+        }
         foreach (var word in contents.Unknown) narrator?.Say("Load.UnknownTerm", word);
         if (contents.MissingFiles > 0) narrator?.Say("Load.MissingFiles", contents.MissingFiles);
     }
