@@ -17,6 +17,7 @@ namespace CommonsForge.Web.Pages.Adapting;
 /// A translation under way beside its source, passage by passage. The revision of the source that it takes up moves only once every passage
 /// that changed was rewritten or said to be right as it is, so that none is forgotten by saving half of the work.
 /// </summary>
+[KeepsForm]
 [RequestFormLimits(ValueCountLimit = 20_000)]
 public sealed class SideBySideModel(CommonsDb db, Links links, Texts texts, TimeProvider time) : PageModel
 {

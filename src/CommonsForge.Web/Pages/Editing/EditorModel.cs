@@ -25,6 +25,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CommonsForge.Web.Pages.Editing;
 
 /// <summary>The one editor: for a new resource, for a change to one, and for a draft of either.</summary>
+[KeepsForm]
 [EnableRateLimiting(RateLimits.AnonymousPosts)]
 [RequestSizeLimit(EditorFiles.LargestRequest), RequestFormLimits(MultipartBodyLengthLimit = EditorFiles.LargestRequest)]
 public sealed class EditorModel(CommonsDb db, Data.Search.Library library, ResourceWriter writer, ContentStore store, EditorVisitors visitors, Links links, Texts texts, TimeProvider time) : PageModel
