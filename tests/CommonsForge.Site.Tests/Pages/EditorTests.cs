@@ -224,6 +224,16 @@ public sealed class EditorTests(SampleApp app) : IClassFixture<SampleApp>
         Assert.Equal(HttpStatusCode.Gone, (await app.GetPageAsync(link, visitor)).Status);
     }
 
+    [Theory]
+    [InlineData("/ressources/proposer")]
+    [InlineData("/ressources/1/modifier")]
+    public async Task A_visitor_sees_the_whole_form_without_unfolding_anything(string path)
+    {
+        var asked = await app.GetPageAsync(path, app.NewVisitor());
+        var form = (asked.RedirectsTo is { } there ? await app.GetPageAsync(there, app.NewVisitor()) : asked).Document.QuerySelector("form.editor")!;
+        foreach (var needed in (string[])["[name=Nom]", "[name=Courriel]", ".buttons .act"]) Assert.Null(form.QuerySelector(needed)!.Closest("details"));
+    }
+
     [Fact]
     public async Task A_visitor_who_forgets_a_name_loses_nothing()
     {
