@@ -70,6 +70,7 @@ public sealed class SideBySideModel(CommonsDb db, Links links, Texts texts, Time
         if (await LoadAsync(cancel) is { } instead) return instead;
         var form = await Request.ReadFormAsync(cancel);
         var words = form["Textes"].Select(t => Intake.Clean(t)).ToList();
+        if (words.Count == Passages.Count) words = [.. Passages.Zip(words, TranslatedText.WithSign)];
         var ends = form["Apres"].Select(a => a == "1" ? 1 : 2).ToList();
         var seen = form["Vus"].ToHashSet(StringComparer.Ordinal);
         var body = TranslatedText.Join(words.Zip(ends));
