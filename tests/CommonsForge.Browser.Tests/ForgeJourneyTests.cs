@@ -181,6 +181,41 @@ public sealed class ForgeJourneyTests(BrowsedApp app, Chromium chromium) : IClas
         await linh.DoesNotSeeAsync("L’original en est à la version 2.");
     }
 
+    [Fact]
+    public async Task Nothing_stands_in_anybodys_way_where_works_are_adapted_translated_and_settled()
+    {
+        await using var ana = await ComeAsync(Contributor);
+        await using var linh = await ComeAsync(Moderator);
+        var work = await ana.PublishAsync("Une fiche pour tout le monde", "## Déroulé\n\n" + Started + "\n\n- Une chaise\n- Un seau");
+        await linh.GoAsync(work + "/traduire");
+        await linh.Page.GetByLabel("Langue de la traduction").SelectOptionAsync("en");
+        await linh.PressAsync("Commencer ma traduction", "**/traduire");
+        var beside = linh.Path;
+        await TranslateAsync(linh, "Steps", "Ask the question.", "Listen to each answer.");
+        await linh.PressAsync("Garder en brouillon", "**/traduire");
+        await linh.GoAsync(work + "/adapter");
+        await linh.PressAsync("Commencer mon adaptation", "**/compte/brouillons/*");
+        await linh.WriteAsync((await linh.TextAsync()).Replace("Conclure ensemble.", "Conclure en chantant.", StringComparison.Ordinal));
+        var adapted = await linh.PublishDraftAsync();
+        await ana.ChangeAsync(work, text => text.Replace("ensemble.", "debout.", StringComparison.Ordinal).Replace("chaque réponse", "toutes les réponses", StringComparison.Ordinal), "Debout.");
+        await ana.PublishDraftAsync();
+        await linh.GoAsync(adapted + "/comparer-origine");
+        await linh.PressAsync("Reprendre les changements de l’original", "**/accorder/origine");
+        var settle = linh.Path;
+
+        var faults = new List<string>();
+        foreach (var language in (string[])["", "/en"])
+        {
+            foreach (var path in (string[])[work + "/adapter", work + "/traduire", work + "/lignee", adapted + "/comparer-origine", adapted + "/comparer-origine/depuis", beside, settle, settle[..settle.IndexOf("/accorder", StringComparison.Ordinal)], "/compte/brouillons", "/compte/nouvelles"])
+            {
+                await linh.Page.SetViewportSizeAsync(1280, 900);
+                await linh.GoAsync(language + path);
+                faults.AddRange((await AccessibilityTests.FaultsAsync(linh.Page)).Select(fault => $"{language}{path}: {fault}"));
+            }
+        }
+        Assert.Empty(faults);
+    }
+
     private Task<Forger> ComeAsync(string email, int width = 1280, bool script = true) => Forger.ComeAsync(app, chromium, email, width, script);
 
     private static async Task TranslateAsync(Forger who, params string[] passages)
