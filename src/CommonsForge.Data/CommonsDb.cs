@@ -107,6 +107,9 @@ public sealed class CommonsDb(DbContextOptions<CommonsDb> options, TimeProvider?
     /// <summary>One-time links.</summary>
     public DbSet<AccountLink> AccountLinks => Set<AccountLink>();
 
+    /// <summary>Forms whose authors sign in again.</summary>
+    public DbSet<HeldForm> HeldForms => Set<HeldForm>();
+
     /// <summary>Mail that waits or was sent.</summary>
     public DbSet<OutgoingMail> OutgoingMail => Set<OutgoingMail>();
 

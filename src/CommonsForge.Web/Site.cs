@@ -56,7 +56,7 @@ public static class Site
         builder.AddMail();
         services.AddHostedService<Sweeper>();
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
-        services.AddRazorPages(o => HideDevelopersPages(o, builder.Environment)).AddMvcOptions(o => o.Filters.Add<RequiresFilter>());
+        services.AddRazorPages(o => HideDevelopersPages(o, builder.Environment)).AddMvcOptions(o => o.Filters.Add<RequiresFilter>(RequiresFilter.Order));
     }
 
     // Not even an address: outside of Development these pages are in no route.

@@ -45,7 +45,7 @@ public sealed class AccessibilityTests(BrowsedApp app, Chromium chromium)
         "/", "/ressources", "/ressources?contexte=tiers-lieu&ouvrir=territoire", "/ressources?contexte=tiers-lieu&q=zzzz", "/parcours",
         "/besoins-et-solutions", "/besoins-et-solutions?je-suis=soin&je-voudrais=tension", "/besoins-et-solutions?je-suis=soin&dans=ferme,44&je-voudrais=sol",
         "{sol-beche}", "{parcours-sol-vivant}", "{ressource-signalee}", "{video-taille}", "{sol-beche}/revisions", "{sol-beche}/revisions/1", "{sol-beche}/credits",
-        "{entretien-aiguillage}/comparer/1/3", "{entretien-aiguillage}/qui-a-ecrit-quoi",
+        "{entretien-aiguillage}/comparer/1/3", "{entretien-aiguillage}/comparer/1/3?vue=texte", "{sol-beche}/lignee", "{entretien-aiguillage}/qui-a-ecrit-quoi",
         "/communautes", "/communautes/cooperation", "/vocabulaires", "/vocabulaires/theme", "/vocabulaires/glossaire", "/ressources?lieu=val", "/mise-de-cote?liste=1,2", "/mise-de-cote/livret?liste=1,2", "/territoires/projets", "/contributeurs/1", "/structures/1", "/ce-mois-ci",
         "/relectures", "/relectures?sorte=ressources", "/propositions/1", "/propositions/3?vue=texte&tout=1",
         "/aide", "/a-propos", "/mentions-legales", "/plan-du-site", "/accessibilite", "/ecoconception", "/cette-page-n-existe-pas", "/compte/connexion", "/ressources/proposer", "{sol-beche}/modifier", "/compte/inscription", "/compte/mot-de-passe-oublie",
@@ -94,7 +94,7 @@ public sealed class AccessibilityTests(BrowsedApp app, Chromium chromium)
         await page.Locator("input[type=password]").FillAsync(SampleAccounts.Password);
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync(root + "/compte");
-        foreach (var path in (string[])["/compte", "/compte/propositions", "/compte/sessions", "/compte/mot-de-passe"])
+        foreach (var path in (string[])["/compte", "/compte/propositions", "/compte/sessions", "/compte/mot-de-passe", "/compte/brouillons", "/compte/nouvelles", "/compte/profil"])
         {
             await page.GotoAsync(root + path);
             await page.Locator("header .me summary").ClickAsync();
@@ -151,7 +151,8 @@ public sealed class AccessibilityTests(BrowsedApp app, Chromium chromium)
         ReducedMotion = ReducedMotion.Reduce,
     };
 
-    private static async Task<List<string>> FaultsAsync(IPage page)
+    /// <summary>What stands in the way on a page, in both themes and at three widths.</summary>
+    internal static async Task<List<string>> FaultsAsync(IPage page)
     {
         var faults = new List<string>();
         faults.AddRange(await AxeAsync(page, Everything, "light 1280"));

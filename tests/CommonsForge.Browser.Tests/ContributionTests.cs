@@ -34,6 +34,25 @@ public sealed class ContributionTests(BrowsedApp app, Chromium chromium) : IClas
     }
 
     [Fact]
+    public async Task A_text_sent_while_its_draft_is_being_kept_leaves_no_draft_behind()
+    {
+        await using var ana = await Forger.ComeAsync(app, chromium, "contributrice@commons.test");
+        await ana.Page.RouteAsync("**/*?handler=Garder", async route =>
+        {
+            await Task.Delay(1500);
+            await route.ContinueAsync();
+        });
+        var address = await ana.PublishAsync("Un texte envoyé vite", "Une seule fois.");
+        await ana.GoAsync("/compte/brouillons");
+        await ana.DoesNotSeeAsync("Un texte envoyé vite");
+        await ana.ChangeAsync(address, text => text + "\n\nEt une suite.", "La suite.");
+        await ana.PublishDraftAsync();
+        await ana.SeesAsync("Et une suite.");
+        await ana.GoAsync("/compte/brouillons");
+        await ana.DoesNotSeeAsync("Un texte envoyé vite");
+    }
+
+    [Fact]
     public async Task Nothing_typed_is_lost_when_the_network_goes_and_the_tab_is_closed()
     {
         await using var context = await chromium.Browser.NewContextAsync(new() { Locale = "fr" });
@@ -44,8 +63,8 @@ public sealed class ContributionTests(BrowsedApp app, Chromium chromium) : IClas
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync("**/ressources/proposer");
 
-        await page.GetByLabel("Titre", new() { Exact = true }).FillAsync("Un texte tenace");
         await page.GetByLabel("Texte", new() { Exact = true }).FillAsync("Première phrase.");
+        await page.GetByLabel("Titre", new() { Exact = true }).FillAsync("Un texte tenace");
         await page.WaitForURLAsync("**/compte/brouillons/*");
         var draft = page.Url;
         await Expect(page.Locator("[data-state]")).ToContainTextAsync("Brouillon gardé");

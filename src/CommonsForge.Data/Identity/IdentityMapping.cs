@@ -38,6 +38,17 @@ internal sealed class AccountLinkMapping : IEntityTypeConfiguration<AccountLink>
     }
 }
 
+internal sealed class HeldFormMapping : IEntityTypeConfiguration<HeldForm>
+{
+    public void Configure(EntityTypeBuilder<HeldForm> builder)
+    {
+        builder.ToTable("HeldForm");
+        builder.HasKey(f => f.KeyHash);
+        builder.Property(f => f.Fields).AsJson();
+        builder.HasIndex(f => f.ExpiresAt);
+    }
+}
+
 internal sealed class ProtectionKeyMapping : IEntityTypeConfiguration<ProtectionKey>
 {
     public void Configure(EntityTypeBuilder<ProtectionKey> builder)

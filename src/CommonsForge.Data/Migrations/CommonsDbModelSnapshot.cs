@@ -185,6 +185,35 @@ namespace CommonsForge.Data.Migrations
                     b.ToTable("account_link", (string)null);
                 });
 
+            modelBuilder.Entity("CommonsForge.Data.Identity.HeldForm", b =>
+                {
+                    b.Property<byte[]>("KeyHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("key_hash");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("address");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("fields");
+
+                    b.HasKey("KeyHash")
+                        .HasName("pk_held_form");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_held_form_expires_at");
+
+                    b.ToTable("held_form", (string)null);
+                });
+
             modelBuilder.Entity("CommonsForge.Data.Identity.ProtectionKey", b =>
                 {
                     b.Property<int>("Id")

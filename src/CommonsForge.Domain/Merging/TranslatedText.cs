@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace CommonsForge.Domain.Merging;
 
@@ -47,7 +48,7 @@ public sealed record TranslatedPassage(PassageFate Fate, Block? Before, Block? S
 }
 
 /// <summary>Puts a text and its translation side by side, passage by passage, though the two share hardly a word.</summary>
-public static class TranslatedText
+public static partial class TranslatedText
 {
     /// <summary>The passages, in the order of the source as it is now.</summary>
     /// <param name="taken">The source as it was translated.</param>
@@ -92,6 +93,20 @@ public static class TranslatedText
         }
         return text.Append('\n', Math.Min(ends, 1)).ToString();
     }
+
+    /// <summary>A text with the sign that makes its source a heading or an item of a list, where whoever translated wrote the words alone.</summary>
+    /// <param name="passage">The passage.</param>
+    /// <param name="text">Its translation as typed.</param>
+    public static string WithSign(TranslatedPassage passage, string text)
+    {
+        ArgumentNullException.ThrowIfNull(passage);
+        ArgumentNullException.ThrowIfNull(text);
+        return (passage.Source ?? passage.Before) is { Kind: BlockKind.Heading or BlockKind.Item } source && !string.IsNullOrWhiteSpace(text) && !Sign().IsMatch(text)
+            ? Sign().Match(source.Body).Value + text.TrimStart() : text;
+    }
+
+    [GeneratedRegex(@"^\s*(#{1,6}|[-*+]|\d{1,9}[.)])[ \t]+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Sign();
 
     private static TranslatedPassage Own(Block word) => new(PassageFate.Own, null, null, word.Body, Ends(word));
 

@@ -12,6 +12,9 @@ namespace CommonsForge.Web.Authorization;
 /// </summary>
 public sealed class RequiresFilter : IAuthorizationFilter, IPageFilter
 {
+    /// <summary>After the limits that a page sets to its forms and what holds them (<see cref="KeepsFormAttribute"/>), and before antiforgery (1000).</summary>
+    public const int Order = 960;
+
     // Before antiforgery (an authorization filter too, later in order): the form of somebody whose session ended meanwhile bears the token
     // of an account that is not there any more, and "sign in again" says more than 400. The handler is not chosen yet; once it is, the
     // check below has the last word.

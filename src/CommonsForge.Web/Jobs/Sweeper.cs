@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace CommonsForge.Web.Jobs;
 
-/// <summary>Every ten minutes, publishes newcomers' first works that waited enough, and forgets what nobody needs any more: accounts never confirmed, mail long sent.</summary>
+/// <summary>Every ten minutes, publishes newcomers' first works that waited enough, and forgets what nobody needs any more: accounts never confirmed, mail long sent, forms that nobody came back for.</summary>
 public sealed partial class Sweeper(IServiceProvider services, TimeProvider time, ILogger<Sweeper> log) : BackgroundService
 {
     // Not while the site starts, when everything else does.
@@ -26,6 +26,7 @@ public sealed partial class Sweeper(IServiceProvider services, TimeProvider time
                 var accounts = await db.SweepAccountsAsync(stoppingToken);
                 if (accounts > 0) Swept(log, accounts);
                 await db.SweepMailAsync(stoppingToken);
+                await db.SweepHeldAsync(stoppingToken);
                 await db.ReleaseDueAsync(stoppingToken);
             }
             catch (Exception e) when (e is NpgsqlException or InvalidOperationException or TimeoutException)

@@ -4,7 +4,7 @@ const body = form.querySelector("[data-behaviour=markdown]");
 const state = form.querySelector("[data-state]");
 const key = () => `editor:${location.pathname}`;
 const EVERY = 10_000;
-let dirty = false, saving = false, last = 0;
+let dirty = false, saving = false, last = 0, kept = Promise.resolve();
 
 // Tools
 const wrap = (before, after = before) => {
@@ -92,6 +92,7 @@ const keep = async () => {
     const before = key();
     form.elements["Fiche.Etat"].value = etat;
     if (location.pathname !== url) history.replaceState(null, "", url);
+    form.setAttribute("action", url);
     if (!dirty) { forget(); try { localStorage.removeItem(before); } catch { /* forbidden */ } }
     state.textContent = said;
   } catch {
@@ -107,10 +108,23 @@ form.addEventListener("input", (event) => {
   dirty = true;
   remember();
 });
-form.addEventListener("submit", () => { dirty = false; remember(); });
-setInterval(() => { if (Date.now() - last >= EVERY) keep(); }, 1_000);
-addEventListener("online", keep);
-document.addEventListener("visibilitychange", () => { if (document.hidden) keep(); });
+// A form sent while the draft is being kept would make a second one: it waits for that, five seconds at most.
+const save = () => { kept = saving ? kept : keep(); };
+let waited = false;
+form.addEventListener("submit", (event) => {
+  if (saving && !waited) {
+    event.preventDefault();
+    waited = true;
+    Promise.race([kept, new Promise((resolve) => { setTimeout(resolve, 5_000); })]).then(() => form.requestSubmit(event.submitter));
+    return;
+  }
+  waited = dirty = false;
+  last = Date.now();
+  remember();
+});
+setInterval(() => { if (Date.now() - last >= EVERY) save(); }, 1_000);
+addEventListener("online", save);
+document.addEventListener("visibilitychange", () => { if (document.hidden) save(); });
 
 // What stayed on this device and is newer than what the server has.
 const stored = (() => { try { return JSON.parse(localStorage.getItem(key())); } catch { return null; } })();

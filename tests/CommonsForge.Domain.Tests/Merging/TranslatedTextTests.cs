@@ -8,6 +8,16 @@ public sealed class TranslatedTextTests
 {
     private const string French = "## Ouvrir\n\nOn s’assoit en cercle.\n\n- Une chaise chacun\n- Un bâton de parole\n\n## Clore\n\nOn se remercie en 5 minutes.\n";
     private const string English = "## Opening\n\nWe sit down in a circle.\n\n- One chair each\n- A talking stick\n\n## Closing\n\nWe thank each other in 5 minutes.\n";
+    private const string Listed = "## Déroulé\n\n1. Demander\n2. Écouter\n\nPuis conclure.\n";
+
+    [Fact]
+    public void Words_alone_become_the_heading_or_the_item_that_their_source_is()
+    {
+        var passages = TranslatedText.Align(Listed, Listed, "");
+        string[] typed = ["Steps", "  Ask", "- Listen", "Then close."];
+        var text = TranslatedText.Join(passages.Zip(typed, (p, t) => (TranslatedText.WithSign(p, t), p.LineEnds)));
+        Assert.Equal("## Steps\n\n1. Ask\n- Listen\n\nThen close.\n", text);
+    }
 
     [Fact]
     public void A_translation_stands_beside_its_source_passage_by_passage() =>

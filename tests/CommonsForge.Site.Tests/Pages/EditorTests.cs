@@ -120,6 +120,22 @@ public sealed class EditorTests(SampleApp app) : IClassFixture<SampleApp>
     }
 
     [Fact]
+    public async Task What_was_published_since_the_form_was_opened_is_never_overwritten()
+    {
+        var address = await PublishAsync(Ana, "Deux fenêtres", "Une phrase.");
+        var client = await app.SignInAsync(Ana);
+        var form = await app.GetPageAsync(address + "/modifier", client);
+        var hidden = form.Document.QuerySelectorAll("form.editor input[type=hidden]").Select(i => (i.GetAttribute("name")!, i.GetAttribute("value") ?? ""));
+        var fields = await ChangedAsync(address, "Une phrase à moi.", "À moi.");
+        await ReviseAsync(address, "Une phrase d’ailleurs.");
+
+        using var content = new FormUrlEncodedContent(hidden.Where(h => h.Item1 != "Fiche.Etat").Concat(fields).Select(f => KeyValuePair.Create(f.Item1, f.Item2)));
+        using var answer = await client.PostAsync(new Uri(address + "/modifier", UriKind.Relative), content);
+        Assert.Matches("^/compte/brouillons/[0-9]+/accorder$", answer.Headers.Location?.OriginalString);
+        Assert.Equal("Une phrase d’ailleurs.", (await app.GetPageAsync(address)).Text(".prose p"));
+    }
+
+    [Fact]
     public async Task Who_would_rather_not_settle_leaves_it_to_review_or_keeps_it_apart()
     {
         var address = await PublishAsync(Ana, "Deux chemins", "Une phrase.");
@@ -208,6 +224,16 @@ public sealed class EditorTests(SampleApp app) : IClassFixture<SampleApp>
         Assert.Equal(HttpStatusCode.Gone, (await app.GetPageAsync(link, visitor)).Status);
     }
 
+    [Theory]
+    [InlineData("/ressources/proposer")]
+    [InlineData("/ressources/1/modifier")]
+    public async Task A_visitor_sees_the_whole_form_without_unfolding_anything(string path)
+    {
+        var asked = await app.GetPageAsync(path, app.NewVisitor());
+        var form = (asked.RedirectsTo is { } there ? await app.GetPageAsync(there, app.NewVisitor()) : asked).Document.QuerySelector("form.editor")!;
+        foreach (var needed in (string[])["[name=Nom]", "[name=Courriel]", ".buttons .act"]) Assert.Null(form.QuerySelector(needed)!.Closest("details"));
+    }
+
     [Fact]
     public async Task A_visitor_who_forgets_a_name_loses_nothing()
     {
@@ -279,7 +305,7 @@ public sealed class EditorTests(SampleApp app) : IClassFixture<SampleApp>
 
     private static int IdOf(string address) => int.Parse(address.Split('/')[2].Split('-')[0], System.Globalization.CultureInfo.InvariantCulture);
 
-    private static string TitleOf(string address) => address.Split('-', 2)[1] switch { "la-ronde" => "La ronde", "les-trois-temps" => "Les trois temps", "pour-les-passants" => "Pour les passants", "sans-nom" => "Sans nom", _ => "Deux chemins" };
+    private static string TitleOf(string address) => address.Split('-', 2)[1] switch { "la-ronde" => "La ronde", "les-trois-temps" => "Les trois temps", "pour-les-passants" => "Pour les passants", "sans-nom" => "Sans nom", "deux-fenetres" => "Deux fenêtres", _ => "Deux chemins" };
 
     private async Task<string> PublishAsync(string email, string title, string body) =>
         (await app.SubmitAsync("/ressources/proposer", await app.SignInAsync(email), New(title, body))).RedirectsTo!;

@@ -17,6 +17,7 @@ namespace CommonsForge.Web.Pages.Adapting;
 /// A translation under way beside its source, passage by passage. The revision of the source that it takes up moves only once every passage
 /// that changed was rewritten or said to be right as it is, so that none is forgotten by saving half of the work.
 /// </summary>
+[KeepsForm]
 [RequestFormLimits(ValueCountLimit = 20_000)]
 public sealed class SideBySideModel(CommonsDb db, Links links, Texts texts, TimeProvider time) : PageModel
 {
@@ -69,6 +70,7 @@ public sealed class SideBySideModel(CommonsDb db, Links links, Texts texts, Time
         if (await LoadAsync(cancel) is { } instead) return instead;
         var form = await Request.ReadFormAsync(cancel);
         var words = form["Textes"].Select(t => Intake.Clean(t)).ToList();
+        if (words.Count == Passages.Count) words = [.. Passages.Zip(words, TranslatedText.WithSign)];
         var ends = form["Apres"].Select(a => a == "1" ? 1 : 2).ToList();
         var seen = form["Vus"].ToHashSet(StringComparer.Ordinal);
         var body = TranslatedText.Join(words.Zip(ends));

@@ -14,6 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CommonsForge.Web.Pages.Contributors;
 
 /// <summary>What one says of oneself. Skills are terms of the themes, like those that facets find works by.</summary>
+[KeepsForm]
 public sealed class EditModel(CommonsDb db, LibraryIndex library, FacetWords words, PlaceWriter places, Texts texts) : PageModel
 {
     private const string Themes = "theme";

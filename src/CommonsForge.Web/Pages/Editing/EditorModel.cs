@@ -25,6 +25,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CommonsForge.Web.Pages.Editing;
 
 /// <summary>The one editor: for a new resource, for a change to one, and for a draft of either.</summary>
+[KeepsForm]
 [EnableRateLimiting(RateLimits.AnonymousPosts)]
 [RequestSizeLimit(EditorFiles.LargestRequest), RequestFormLimits(MultipartBodyLengthLimit = EditorFiles.LargestRequest)]
 public sealed class EditorModel(CommonsDb db, Data.Search.Library library, ResourceWriter writer, ContentStore store, EditorVisitors visitors, Links links, Texts texts, TimeProvider time) : PageModel
@@ -39,6 +40,10 @@ public sealed class EditorModel(CommonsDb db, Data.Search.Library library, Resou
 
     [BindProperty(SupportsGet = true)]
     public string? Key { get; set; }
+
+    /// <summary>Number of the revision that the form was drawn from, until a draft keeps it: whatever was published meanwhile is merged, never overwritten.</summary>
+    [BindProperty]
+    public int? Depuis { get; set; }
 
     [BindProperty]
     public SheetForm Fiche { get; set; } = new();
@@ -252,8 +257,9 @@ public sealed class EditorModel(CommonsDb db, Data.Search.Library library, Resou
         {
             var found = await new ResourceFinder(db, links, texts).FindAsync(HttpContext, Key, null, "/modifier", cancel);
             if (found.Read is not { } read) return found.MovedTo is null ? StatusCode(found.Status) : LocalRedirectPermanent(found.MovedTo);
-            From = await db.RevisionAsync(read.Id, read.Number, cancel);
-            if (From!.Resource.Standing != Standing.Published) return LocalRedirect(ResourceUrl!);
+            From = await db.RevisionAsync(read.Id, Depuis ?? read.Number, cancel);
+            if (From is null) return NotFound();
+            if (From.Resource.Standing != Standing.Published) return LocalRedirect(ResourceUrl!);
             Before = From.ToContent();
         }
         else Before = Blank();

@@ -18,6 +18,7 @@ namespace CommonsForge.Web.Pages.Editing;
 /// there, what became of it on both sides, and a choice. Nobody must settle anything to leave: a change may go to review as it is, or live on
 /// as an adaptation, and an adaptation may leave its origin alone.
 /// </summary>
+[KeepsForm]
 public sealed class SettleModel(CommonsDb db, ConflictWriter writer, Links links, Texts texts, TimeProvider time) : PageModel
 {
     [BindProperty(SupportsGet = true)]

@@ -29,6 +29,9 @@ public sealed class SignInModel(CommonsSignIn signIn, CommonsDb db, AccountMail 
     [BindProperty(SupportsGet = true, Name = "renvoye")]
     public bool SentAgain { get; set; }
 
+    /// <summary>Whether what somebody typed waits for them.</summary>
+    public bool IsHeld => ReturnUrl?.Contains(KeepsFormAttribute.HeldPath, StringComparison.Ordinal) == true;
+
     /// <summary>Addresses of the sample people, in Development where they are.</summary>
     public IReadOnlyList<string> Samples { get; private set; } = [];
 

@@ -19,6 +19,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CommonsForge.Web.Pages.Proposals;
 
 /// <summary>A proposal: what it changes, what is said of it, and what whoever reads may do about it.</summary>
+[KeepsForm]
 public sealed class ShowModel(CommonsDb db, ProposalWriter writer, TimeProvider time, Links links, Texts texts) : PageModel
 {
     private Proposal _proposal = null!;
