@@ -9,6 +9,7 @@ using CommonsForge.Domain;
 using CommonsForge.Domain.Communities;
 using CommonsForge.Domain.Contributors;
 using CommonsForge.Domain.Feedback;
+using CommonsForge.Domain.Integrity;
 using CommonsForge.Domain.Permissions;
 using CommonsForge.Domain.Proposals;
 using CommonsForge.Domain.Resources;
@@ -55,6 +56,9 @@ public sealed class CommonsDb(DbContextOptions<CommonsDb> options, TimeProvider?
 
     /// <summary>Changes suggested.</summary>
     public DbSet<Proposal> Proposals => Set<Proposal>();
+
+    /// <summary>Parts withdrawn.</summary>
+    public DbSet<Erasure> Erasures => Set<Erasure>();
 
     /// <summary>What concerns somebody.</summary>
     public DbSet<Notification> Notifications => Set<Notification>();

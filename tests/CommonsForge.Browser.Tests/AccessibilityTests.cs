@@ -94,7 +94,7 @@ public sealed class AccessibilityTests(BrowsedApp app, Chromium chromium)
         await page.Locator("input[type=password]").FillAsync(SampleAccounts.Password);
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync(root + "/compte");
-        foreach (var path in (string[])["/compte", "/compte/propositions", "/compte/sessions", "/compte/mot-de-passe", "/compte/brouillons", "/compte/nouvelles", "/compte/profil"])
+        foreach (var path in (string[])["/compte", "/compte/propositions", "/compte/sessions", "/compte/mot-de-passe", "/compte/brouillons", "/compte/nouvelles", "/compte/profil", "/compte/nom", "/compte/donnees", "/compte/donnees/supprimer"])
         {
             await page.GotoAsync(root + path);
             await page.Locator("header .me summary").ClickAsync();
@@ -116,7 +116,7 @@ public sealed class AccessibilityTests(BrowsedApp app, Chromium chromium)
         await page.Locator("input[type=password]").FillAsync(SampleAccounts.Password);
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync(url => !url.Contains("connexion", StringComparison.Ordinal));
-        foreach (var path in (string[])["/relectures", "/propositions/1?commenter=5", "/propositions/3"])
+        foreach (var path in (string[])["/relectures", "/propositions/1?commenter=5", "/propositions/3", "/ressources/1/revisions/1/retirer", "/ressources/1/credits/noms", "/propositions/1/versions/1/retirer"])
         {
             Assert.Equal(200, (await page.GotoAsync(root + path))!.Status);
             foreach (var fold in await page.Locator(".decide summary").AllAsync()) await fold.ClickAsync();

@@ -18,6 +18,11 @@ public static class ContributorReads
         return new(person.Uid, person.Name, person.Bio, person.Skills, places, person.Structure, person.Links);
     }
 
+    /// <summary>Whether the page of a person, or of a structure, is not there because they asked not to be named.</summary>
+    public static Task<bool> AskedNotToBeNamedAsync(this CommonsDb db, int? contributor, int? structure, CancellationToken cancel = default) => contributor is { } person
+        ? db.Contributors.AnyAsync(c => c.Id == person && c.Party.WithdrawnAt != null, cancel)
+        : db.Organisations.AnyAsync(o => o.Id == structure && o.Party.WithdrawnAt != null, cancel);
+
     /// <summary>Ids of the resources whose current revision credits a party, the newest first.</summary>
     public static Task<List<int>> CreditedToAsync(this CommonsDb db, Guid party, int most, CancellationToken cancel = default) => db.CreditedToAsync([party], most, cancel);
 

@@ -63,6 +63,38 @@ public sealed class ContentStore(string root)
         ? new FileStream(PathOf(sha256), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, CopyLength, FileOptions.Asynchronous)
         : throw new FileNotFoundException("Not the name of a kept file.", sha256);
 
+    /// <summary>Files kept before a time, in no order.</summary>
+    public IEnumerable<KeptFile> OlderThan(DateTimeOffset before)
+    {
+        var folder = new DirectoryInfo(Path.Combine(root, "sha256"));
+        if (!folder.Exists) yield break;
+        foreach (var file in folder.EnumerateFiles("*", SearchOption.AllDirectories))
+            if (IsName(file.Name) && file.LastWriteTimeUtc < before.UtcDateTime) yield return new(file.Name, file.Length, new(file.LastWriteTimeUtc, TimeSpan.Zero));
+    }
+
+    /// <summary>Removes a file; nothing happens when it is not there.</summary>
+    public void Delete(string sha256)
+    {
+        if (Exists(sha256)) File.Delete(PathOf(sha256));
+    }
+
+    /// <summary>Removes a file, unless somebody kept the same bytes again since a time.</summary>
+    /// <returns>Whether it was removed.</returns>
+    public bool DeleteOlder(string sha256, DateTimeOffset before)
+    {
+        if (!Exists(sha256) || File.GetLastWriteTimeUtc(PathOf(sha256)) >= before.UtcDateTime) return false;
+        File.Delete(PathOf(sha256));
+        return true;
+    }
+
+    /// <summary>Removes what was being received when a process died before a time.</summary>
+    public void SweepDrafts(DateTimeOffset before)
+    {
+        var folder = new DirectoryInfo(Path.Combine(root, "tmp"));
+        if (!folder.Exists) return;
+        foreach (var draft in folder.EnumerateFiles().Where(f => f.LastWriteTimeUtc < before.UtcDateTime)) draft.Delete();
+    }
+
     private static bool IsName(string sha256) => sha256.Length == HashLength && sha256.All(char.IsAsciiHexDigitLower);
 
     private string PathOf(string sha256) => Path.Combine(root, "sha256", sha256[..2], sha256[2..4], sha256);
@@ -116,6 +148,12 @@ public sealed class ContentStore(string root)
 /// <param name="Width">For an image, in CSS pixels, as shown (orientation applied).</param>
 /// <param name="Height">For an image, in CSS pixels, as shown.</param>
 public sealed record StoredFile(string Sha256, long Length, string MediaType, int? Width, int? Height);
+
+/// <summary>A file that the store holds.</summary>
+/// <param name="Sha256">Its name.</param>
+/// <param name="Length">How many bytes.</param>
+/// <param name="KeptAt">When it was last kept.</param>
+public sealed record KeptFile(string Sha256, long Length, DateTimeOffset KeptAt);
 
 /// <summary>Width and height of an image as shown, in CSS pixels.</summary>
 [StructLayout(LayoutKind.Auto)]

@@ -64,7 +64,7 @@ public static class SignUp
         return erased;
     }
 
-    private static async Task ErasePersonAsync(CommonsDb db, int id, CancellationToken cancel)
+    internal static async Task ErasePersonAsync(CommonsDb db, int id, CancellationToken cancel)
     {
         var person = await db.Contributors.AsNoTracking().Where(c => c.Id == id).Select(c => new { c.Uid, c.PartyId }).SingleAsync(cancel);
         // What they wrote and never confirmed goes with them.

@@ -858,6 +858,10 @@ namespace CommonsForge.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("withdrawn_at");
 
+                    b.Property<string>("WithdrawnReason")
+                        .HasColumnType("text")
+                        .HasColumnName("withdrawn_reason");
+
                     b.HasKey("Id")
                         .HasName("pk_credited_party");
 
@@ -1010,6 +1014,61 @@ namespace CommonsForge.Data.Migrations
                         .HasDatabaseName("ix_usage_report_resource_id_reported_at");
 
                     b.ToTable("usage_report", (string)null);
+                });
+
+            modelBuilder.Entity("CommonsForge.Domain.Integrity.Erasure", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("ById")
+                        .HasColumnType("integer")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("Part")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("part");
+
+                    b.Property<int?>("ProposalVersionId")
+                        .HasColumnType("integer")
+                        .HasColumnName("proposal_version_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<int?>("RevisionId")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_erasure");
+
+                    b.HasIndex("ById")
+                        .HasDatabaseName("ix_erasure_by_id");
+
+                    b.HasIndex("ProposalVersionId", "Part")
+                        .IsUnique()
+                        .HasDatabaseName("ix_erasure_proposal_version_id_part");
+
+                    b.HasIndex("RevisionId", "Part")
+                        .IsUnique()
+                        .HasDatabaseName("ix_erasure_revision_id_part");
+
+                    b.ToTable("erasure", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_erasure_one_thing", "(revision_id IS NULL) <> (proposal_version_id IS NULL)");
+                        });
                 });
 
             modelBuilder.Entity("CommonsForge.Domain.Permissions.Grant", b =>
@@ -2105,6 +2164,34 @@ namespace CommonsForge.Data.Migrations
                     b.Navigation("By");
 
                     b.Navigation("Resource");
+                });
+
+            modelBuilder.Entity("CommonsForge.Domain.Integrity.Erasure", b =>
+                {
+                    b.HasOne("CommonsForge.Domain.Contributors.Contributor", "By")
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_erasure_contributor_by_id");
+
+                    b.HasOne("CommonsForge.Domain.Proposals.ProposalVersion", "ProposalVersion")
+                        .WithMany()
+                        .HasForeignKey("ProposalVersionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_erasure_proposal_version_proposal_version_id");
+
+                    b.HasOne("CommonsForge.Domain.Resources.Revision", "Revision")
+                        .WithMany()
+                        .HasForeignKey("RevisionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_erasure_revision_revision_id");
+
+                    b.Navigation("By");
+
+                    b.Navigation("ProposalVersion");
+
+                    b.Navigation("Revision");
                 });
 
             modelBuilder.Entity("CommonsForge.Domain.Permissions.Grant", b =>

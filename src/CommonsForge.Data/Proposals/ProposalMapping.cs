@@ -29,6 +29,7 @@ internal sealed class ProposalVersionMapping : IEntityTypeConfiguration<Proposal
     public void Configure(EntityTypeBuilder<ProposalVersion> builder)
     {
         builder.ToTable("ProposalVersion");
+        builder.Ignore(v => v.SealCircumstances);
         builder.Property(v => v.Sheet).AsJson();
         builder.Property(v => v.Seal).AsJson();
         builder.HasOne(v => v.By).WithMany().HasForeignKey(v => v.ById).OnDelete(DeleteBehavior.Restrict);

@@ -38,8 +38,8 @@ public static class FirstWorks
     /// <summary>Those that wait, for review to look at, the oldest first.</summary>
     public static Task<List<WaitingWork>> WaitingWorksAsync(this CommonsDb db, int most, CancellationToken cancel = default) =>
         db.Drafts.AsNoTracking().Where(d => d.SubmittedAt != null && d.Owner != null).OrderBy(d => d.SubmittedAt).Take(most)
-            .Select(d => new WaitingWork(d.Id, d.Sheet, d.Body, d.SubmittedAt!.Value, d.Owner!.Party.Name)).ToListAsync(cancel);
+            .Select(d => new WaitingWork(d.Id, d.Sheet, d.Body, d.SubmittedAt!.Value, d.Owner!.Party.WithdrawnAt != null ? null : d.Owner.Party.Name)).ToListAsync(cancel);
 }
 
-/// <summary>A newcomer's first work that waits.</summary>
-public sealed record WaitingWork(int Id, Sheet Sheet, string Body, DateTimeOffset SubmittedAt, string Author);
+/// <summary>A newcomer's first work that waits; its author is <c>null</c> when they asked not to be named.</summary>
+public sealed record WaitingWork(int Id, Sheet Sheet, string Body, DateTimeOffset SubmittedAt, string? Author);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CommonsForge.Data.Integrity;
 using CommonsForge.Domain.Resources;
 using Microsoft.EntityFrameworkCore;
 
@@ -52,21 +53,23 @@ public static class ResourceReads
             .Where(v => v.ResourceId == id && (before == null || v.Number < before))
             .OrderByDescending(v => v.Number)
             .Take(most)
-            .Select(v => new RevisionLine(v.Number, v.PublishedAt, v.Note, v.PublishedBy == null ? null : v.PublishedBy.Uid))
+            .Select(v => new RevisionLine(v.Number, v.PublishedAt, v.Note, v.PublishedBy == null ? null : v.PublishedBy.Uid,
+                db.Erasures.Where(e => e.RevisionId == v.Id).OrderBy(e => e.Id).Select(e => new WithdrawnPart(v.Number, e.Part, e.At, e.Reason)).ToList()))
             .ToListAsync(cancel);
 
     /// <summary>Some revisions of a resource, in no order.</summary>
     public static Task<List<RevisionLine>> RevisionsAsync(this CommonsDb db, int id, IReadOnlyCollection<int> numbers, CancellationToken cancel = default) =>
         db.Revisions.AsNoTracking()
             .Where(v => v.ResourceId == id && numbers.Contains(v.Number))
-            .Select(v => new RevisionLine(v.Number, v.PublishedAt, v.Note, v.PublishedBy == null ? null : v.PublishedBy.Uid))
+            .Select(v => new RevisionLine(v.Number, v.PublishedAt, v.Note, v.PublishedBy == null ? null : v.PublishedBy.Uid,
+                db.Erasures.Where(e => e.RevisionId == v.Id).OrderBy(e => e.Id).Select(e => new WithdrawnPart(v.Number, e.Part, e.At, e.Reason)).ToList()))
             .ToListAsync(cancel);
 
     /// <summary>For each block of a revision's text, the number of the revision that last changed it; nothing when there is no such revision.</summary>
     public static async Task<IReadOnlyList<int>> BlockOriginsAsync(this CommonsDb db, int id, int number, CancellationToken cancel = default) =>
         await db.Revisions.AsNoTracking().Where(v => v.ResourceId == id && v.Number == number).Select(v => v.BlockOrigins).FirstOrDefaultAsync(cancel) ?? [];
 
-    /// <summary>Names to show for the parties of credits.</summary>
+    /// <summary>Names to show for the parties of credits; whoever asked not to be named comes without name nor address, so that no page can show them by mistake.</summary>
     public static Task<Dictionary<Guid, PartyName>> PartiesAsync(this CommonsDb db, IReadOnlyCollection<Guid> uids, CancellationToken cancel = default) =>
         (from party in db.Parties.AsNoTracking()
          where uids.Contains(party.Uid)
@@ -74,7 +77,7 @@ public static class ResourceReads
          from person in people.DefaultIfEmpty()
          join structure in db.Organisations on party.Id equals structure.PartyId into structures
          from structure in structures.DefaultIfEmpty()
-         select new PartyName(party.Uid, party.Name, party.Url, party.WithdrawnAt != null, person == null ? null : person.Id, structure == null ? null : structure.Id))
+         select new PartyName(party.Uid, party.WithdrawnAt != null ? "" : party.Name, party.WithdrawnAt != null ? null : party.Url, party.WithdrawnAt != null, person == null ? null : person.Id, structure == null ? null : structure.Id))
         .ToDictionaryAsync(p => p.Uid, cancel);
 
     /// <summary>Learning paths with a step that points at a resource, at most six.</summary>
@@ -136,8 +139,8 @@ public sealed record ReadRevision(int Id, Guid Uid, Standing Standing, IReadOnly
     public Content ToContent() => new(Sheet, new ContentText { Body = Body, PlainWords = PlainWords });
 }
 
-/// <summary>A line of a history.</summary>
-public sealed record RevisionLine(int Number, DateTimeOffset At, string Note, Guid? By);
+/// <summary>A line of a history, with what was withdrawn of that revision.</summary>
+public sealed record RevisionLine(int Number, DateTimeOffset At, string Note, Guid? By, IReadOnlyList<WithdrawnPart> Withdrawn);
 
 /// <summary>The name to show for a party, and its page when it is a person or a structure of the commons.</summary>
 public sealed record PartyName(Guid Uid, string Name, string? Url, bool Withdrawn, int? ContributorId, int? OrganisationId = null);

@@ -37,6 +37,37 @@ public sealed class CreditedParty : Entity
     /// <summary>When they asked not to be named any more (CC 4.0 section 3(a)(3)), or <c>null</c>.</summary>
     public DateTimeOffset? WithdrawnAt { get; private set; }
 
+    /// <summary>Why, where moderation did it for them; <c>null</c> where they asked here themselves. Not shown.</summary>
+    public string? WithdrawnReason { get; private set; }
+
+    /// <summary>Names them nowhere any more, at their request; nothing happens when it is so already. The name itself stays here, for the day they want it back.</summary>
+    /// <param name="at">When.</param>
+    /// <param name="by">Uid of who does it: themselves, or moderation for them.</param>
+    /// <param name="reason">Where moderation does it, how they asked; else <c>null</c>.</param>
+    /// <exception cref="BrokenRuleException"><c>Erasure.ReasonTooLong</c>.</exception>
+    public void Withdraw(DateTimeOffset at, Guid? by, string? reason = null)
+    {
+        if (reason?.Length > Integrity.Erasure.LongestReason) throw new BrokenRuleException("Erasure.ReasonTooLong");
+        if (WithdrawnAt is not null) return;
+        (WithdrawnAt, WithdrawnReason) = (Instant.Cut(at), reason);
+        Record(new(HappeningKind.NameWithdrawn, nameof(CreditedParty), Uid, by));
+    }
+
+    /// <summary>Names them again, as they asked; nothing happens when they are named.</summary>
+    public void NameAgain(Guid? by)
+    {
+        if (WithdrawnAt is null) return;
+        (WithdrawnAt, WithdrawnReason) = (null, null);
+        Record(new(HappeningKind.ReferenceChanged, nameof(CreditedParty), Uid, by));
+    }
+
+    /// <summary>Forgets the name itself, once nobody is to be named and nobody may ask for it back.</summary>
+    public void Forget(DateTimeOffset at, Guid? by)
+    {
+        (Name, Url) = ("—", null);
+        Withdraw(at, by);
+    }
+
     /// <summary>Changes the name and address credited from now on; nothing happens when they are the same.</summary>
     /// <exception cref="BrokenRuleException"><c>Party.NameMissing</c>.</exception>
     public void Rename(string name, string? url)
@@ -112,6 +143,13 @@ public sealed class Contributor : Entity
     public void Join(DateTimeOffset at)
     {
         JoinedAt = Instant.Cut(at);
+        Record(new(HappeningKind.ReferenceChanged, nameof(Contributor), Uid, Uid));
+    }
+
+    /// <summary>Leaves the commons: what they made stays, what they said of themselves goes.</summary>
+    public void Leave()
+    {
+        (Bio, Skills, Territories, Links, Organisation, OrganisationId) = ("", [], [], [], null, null);
         Record(new(HappeningKind.ReferenceChanged, nameof(Contributor), Uid, Uid));
     }
 

@@ -55,6 +55,9 @@ public sealed record Seal
     /// <summary>Names of the parts that were erased: their digests stay, and nothing can tell any more what they held.</summary>
     public IReadOnlyList<string> Erased() => [.. Parts.Where(p => p.Salt is null).Select(p => p.Name)];
 
+    /// <summary>Whether it has a part of that name that was not erased.</summary>
+    public bool Holds(string part) => Parts.Any(p => p.Name == part && p.Salt is not null);
+
     /// <summary>Forgets the salt of a part, so that its text, once removed, cannot be guessed from its digest. The hash stays, and the chain holds.</summary>
     /// <param name="part">Its name; the text itself is for the caller to remove in the same transaction.</param>
     /// <exception cref="BrokenRuleException"><c>Integrity.NotErasable</c>: there is no such part, or it names nobody and says what the revision is.</exception>

@@ -6,6 +6,9 @@ namespace CommonsForge.Domain.Integrity;
 /// <summary>Cuts a revision into the parts that are sealed apart, each a value <see cref="CanonicalJson"/> can write.</summary>
 internal static class SealParts
 {
+    /// <summary>What the name of an attachment's part begins with.</summary>
+    public const string AttachmentPrefix = "attachment:";
+
     /// <summary>Whether nothing is left of a part's value.</summary>
     public static bool IsEmpty(object? value) => value is null or "" or System.Collections.ICollection { Count: 0 };
 
@@ -38,7 +41,7 @@ internal static class SealParts
             ["note"] = circumstances.Note,
         };
         if (sheet.Origins.Count > 0) parts["origins"] = sheet.Origins.Select(OriginOf).ToList();
-        foreach (var file in sheet.Attachments) parts["attachment:" + file.Name] = FileOf(file);
+        foreach (var file in sheet.Attachments) parts[AttachmentPrefix + file.Name] = FileOf(file);
         return parts;
     }
 

@@ -57,4 +57,10 @@ public enum HappeningKind
 
     /// <summary>Somebody said something of a proposal, approved it or asked for changes.</summary>
     ProposalDiscussed = 11,
+
+    /// <summary>A part of a revision, or of a proposed version, was withdrawn; the subject is the resource.</summary>
+    PartErased = 12,
+
+    /// <summary>Somebody is not named any more, as they asked; the subject is the party.</summary>
+    NameWithdrawn = 13,
 }

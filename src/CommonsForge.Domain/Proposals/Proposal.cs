@@ -161,9 +161,10 @@ public sealed class Proposal : Entity
     /// <param name="by">Who decided.</param>
     /// <param name="published">The revision.</param>
     /// <param name="at">When.</param>
-    /// <exception cref="BrokenRuleException"><c>Proposal.Settled</c>.</exception>
+    /// <exception cref="BrokenRuleException"><c>Proposal.Settled</c>; <c>Proposal.PartWithdrawn</c>: accepting it would empty the resource of what was withdrawn.</exception>
     public void Accept(Contributor by, Revision published, DateTimeOffset at)
     {
+        if (Current.Seal.Erased().Any(part => part != "note")) throw new BrokenRuleException("Proposal.PartWithdrawn");
         Guard();
         WithoutReview = by == Author;
         PublishedNumber = published.Number;

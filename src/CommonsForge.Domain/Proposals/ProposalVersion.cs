@@ -1,5 +1,6 @@
 using CommonsForge.Domain.Contributors;
 using CommonsForge.Domain.Integrity;
+using CommonsForge.Domain.Journal;
 using CommonsForge.Domain.Resources;
 
 namespace CommonsForge.Domain.Proposals;
@@ -16,7 +17,7 @@ public sealed class ProposalVersion
     {
         (Proposal, Number, BaseNumber, By, Note, At) = (proposal, number, from.Number, by, note.Trim(), Instant.Cut(at));
         (Sheet, Body, PlainWords) = (content.Sheet, content.Text.Body, content.Text.PlainWords);
-        Seal = Seal.Of(ToContent(), new(proposal.Uid, Number, At, by.Uid, Note, Grant), [from.Seal.Hash]);
+        Seal = Seal.Of(ToContent(), SealCircumstances, [from.Seal.Hash]);
     }
 
     /// <summary>Key of the row.</summary>
@@ -57,6 +58,29 @@ public sealed class ProposalVersion
 
     /// <summary>Proof of what it held and of the revision it changes.</summary>
     public Seal Seal { get; private set; } = null!;
+
+    /// <summary>What the seal covers beside the content. The proposal and who wrote it must be loaded.</summary>
+    public SealCircumstances SealCircumstances => new(Proposal.Uid, Number, At, By.Uid, Note, Grant);
+
+    /// <summary>Whether a part may still be withdrawn; see <see cref="Revision.MayErase"/>.</summary>
+    public bool MayErase(string part) => Erasure.Allows(part) && Seal.Holds(part) && (part != "note" || Note.Length > 0);
+
+    /// <summary>Withdraws a part for good, as <see cref="Revision.Erase"/> does. The proposal and its resource must be loaded.</summary>
+    /// <exception cref="BrokenRuleException"><c>Integrity.NotErasable</c>, <c>Erasure.ReasonMissing</c>, <c>Erasure.ReasonTooLong</c>.</exception>
+    public Erasure Erase(string part, string reason, Contributor by, DateTimeOffset at)
+    {
+        if (!MayErase(part)) throw new BrokenRuleException("Integrity.NotErasable", part);
+        var erasure = new Erasure(part, reason, by, at) { ProposalVersion = this };
+        if (part == "note") Note = "";
+        else
+        {
+            var left = Erasure.Without(ToContent(), part);
+            (Sheet, Body, PlainWords) = (left.Sheet, left.Text.Body, left.Text.PlainWords);
+        }
+        Seal = Seal.Erase(part);
+        Proposal.Resource.Tell(HappeningKind.PartErased, by);
+        return erasure;
+    }
 
     /// <summary>What it says, whole.</summary>
     public Content ToContent() => new(Sheet, new() { Body = Body, PlainWords = PlainWords, PlainText = Merging.PlainText.Of(Body) });

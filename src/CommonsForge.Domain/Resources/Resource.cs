@@ -141,6 +141,9 @@ public sealed class Resource : Entity
         if (CurrentNumber > 0) Happened(kind, null);
     }
 
+    // A part of it did something that its pages must show.
+    internal void Tell(HappeningKind kind, Contributor? by) => Happened(kind, by);
+
     private void Happened(HappeningKind kind, Contributor? by) =>
         Record(new(kind, nameof(Resource), Uid, by?.Uid));
 }
@@ -256,6 +259,33 @@ public sealed class Revision
     /// <summary>For each block of the body, in order, the number of the revision that last changed it.</summary>
     public IReadOnlyList<int> BlockOrigins { get; private set; } = [];
 
+    /// <summary>Whether a part may still be withdrawn: it is one that moderation may withdraw, it holds something, and it was not withdrawn before.</summary>
+    public bool MayErase(string part) => Erasure.Allows(part) && Seal.Holds(part) && (part != "note" || Note.Length > 0);
+
+    /// <summary>Withdraws a part for good: what it held and its salt go, its digest stays, and the chain holds. The text and the resource must be loaded.</summary>
+    /// <param name="part">Its name under the seal.</param>
+    /// <param name="reason">Why, in words for readers.</param>
+    /// <param name="by">Who decided.</param>
+    /// <param name="at">When.</param>
+    /// <returns>The public record of it, to be saved in the same transaction.</returns>
+    /// <exception cref="BrokenRuleException"><c>Integrity.NotErasable</c>, <c>Erasure.ReasonMissing</c>, <c>Erasure.ReasonTooLong</c>.</exception>
+    public Erasure Erase(string part, string reason, Contributor by, DateTimeOffset at)
+    {
+        if (!MayErase(part)) throw new BrokenRuleException("Integrity.NotErasable", part);
+        var erasure = new Erasure(part, reason, by, at) { Revision = this };
+        if (part == "note") Note = "";
+        else
+        {
+            var left = Erasure.Without(ToContent(), part);
+            Sheet = left.Sheet;
+            Text.Keep(left.Text);
+            if (part == "body") BlockOrigins = [];
+        }
+        Seal = Seal.Erase(part);
+        Resource.Tell(HappeningKind.PartErased, by);
+        return erasure;
+    }
+
     private static int[] Origins(IReadOnlyList<Block> blocks, int number, Revision? previous)
     {
         if (previous is null) return Blame.First(blocks, number);
@@ -271,12 +301,9 @@ public sealed class RevisionText
 {
     private RevisionText() { }
 
-    internal RevisionText(ContentText text)
-    {
-        Body = text.Body;
-        PlainWords = text.PlainWords;
-        PlainText = text.PlainText;
-    }
+    internal RevisionText(ContentText text) => Keep(text);
+
+    internal void Keep(ContentText text) => (Body, PlainWords, PlainText) = (text.Body, text.PlainWords, text.PlainText);
 
     /// <summary>The text as contents hold it.</summary>
     public ContentText ToContent() => new() { Body = Body, PlainWords = PlainWords, PlainText = PlainText };

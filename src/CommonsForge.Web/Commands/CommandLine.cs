@@ -56,7 +56,7 @@ public static class CommandLine
             return 0;
         }
 
-        var parsed = Verbs(narrator, stop).Parse(args);
+        var parsed = Verbs(narrator, text, stop).Parse(args);
         if (parsed.Errors.Count > 0)
         {
             await Console.Error.WriteLineAsync($"commons: {Misuse(parsed, text)}");
@@ -68,7 +68,7 @@ public static class CommandLine
             new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, CancellationToken.None);
     }
 
-    private static Command Verbs(Narrator narrator, CancellationToken stop)
+    private static Command Verbs(Narrator narrator, ConsoleText text, CancellationToken stop)
     {
         var folder = new Argument<string>("FOLDER");
         var run = new Command("run");
@@ -85,9 +85,25 @@ public static class CommandLine
         load.SetAction(words => DatabaseCommands.LoadAsync(words.GetRequiredValue(folder), narrator, stop));
         check.SetAction(_ => CheckCommand.RunAsync(narrator, stop));
         version.SetAction(_ => narrator.Say("Version", BuildVersion.Current));
-        var commons = new Command("commons") { run, migrate, load, check, admin, version };
+        var commons = new Command("commons") { run, migrate, load, check, Verify(narrator, text, stop), Sweep(narrator, stop), admin, version };
         commons.SetAction(_ => ServeCommand.RunAsync(ServeOptions.AsConfigured, narrator, stop));
         return commons;
+    }
+
+    private static Command Verify(Narrator narrator, ConsoleText text, CancellationToken stop)
+    {
+        var (heads, against, files) = (new Option<string?>("--heads"), new Option<string?>("--against"), new Option<bool>("--files"));
+        var verify = new Command("verify") { heads, against, files };
+        verify.SetAction(words => VerifyCommand.RunAsync(new(words.GetValue(heads), words.GetValue(against), words.GetValue(files)), narrator, text, stop));
+        return verify;
+    }
+
+    private static Command Sweep(Narrator narrator, CancellationToken stop)
+    {
+        var apply = new Option<bool>("--apply");
+        var sweep = new Command("sweep") { apply };
+        sweep.SetAction(words => SweepCommand.RunAsync(words.GetValue(apply), narrator, stop));
+        return sweep;
     }
 
     private static string Misuse(ParseResult parsed, ConsoleText text)
@@ -99,6 +115,7 @@ public static class CommandLine
             [var word, ..] when verb.Name == "commons" => text["Misuse.Verb", word],
             [var word, ..] => text["Misuse.Word", word, verb.Name],
             _ when verb.Name == "load" => text["Misuse.Folder"],
+            _ when verb.Name == "verify" => text["Misuse.Heads"],
             _ when verb.Name is "admin" or "create" => text["Misuse.AdminCreate"],
             _ => parsed.Errors[0].Message,
         };

@@ -36,6 +36,26 @@ internal static class DatabaseCommands
         }
     }
 
+    /// <summary>The database as it is, for verbs that the role of the site may run: it must be up to date already.</summary>
+    /// <exception cref="CommandException"><c>Error.SchemaOld</c>.</exception>
+    public static async Task<CommonsServer> OpenAsItIsAsync(Narrator narrator, CancellationToken stop)
+    {
+        var server = await CommonsServer.OpenAsync(ServeCommand.Builder(Environments.Development).Configuration, mayInstall: false, narrator, stop);
+        try
+        {
+            await server.UseAsync(async () =>
+            {
+                if ((await DatabaseSetup.PendingAsync(server.ConnectionString, stop)).Count > 0) throw new CommandException("Error.SchemaOld");
+            });
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+    }
+
     private static void CheckReadable(string folder)
     {
         if (!Directory.Exists(folder))

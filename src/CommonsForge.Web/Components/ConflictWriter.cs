@@ -38,7 +38,7 @@ public sealed class ConflictWriter(CommonsDb db, Data.Search.Library library, Fa
             bool yes => texts[yes ? "Settle.Yes" : "Settle.No"],
             Step step => step.Title,
             IEnumerable<Step> steps => string.Join('\n', steps.Select(s => s.Title)),
-            IEnumerable<Credit> credits => string.Join('\n', credits.Select(c => names.GetValueOrDefault(c.Party)?.Name ?? texts["Reading.Unnamed"])),
+            IEnumerable<Credit> credits => string.Join('\n', credits.Select(c => names.GetValueOrDefault(c.Party) is { Withdrawn: false } name ? name.Name : texts["Reading.Unnamed"])),
             Attachment file => file.Name,
             _ => value.ToString(),
         };

@@ -18,7 +18,7 @@ namespace CommonsForge.Web.Components;
 /// licence, what it was made from, and what the page warns of.
 /// </summary>
 public sealed class DownloadWriter(
-    CommonsDb db, ContentStore store, ResourceWriter resources, SheetFileWriter files, NoticeWriter notices, CitationWriter citations, CommonsClock clock, Texts texts, Links links)
+    CommonsDb db, ContentStore store, ResourceWriter resources, SheetFileWriter files, ErasureWriter erasures, NoticeWriter notices, CitationWriter citations, CommonsClock clock, Texts texts, Links links)
 {
     /// <summary>The most that the images of a document may weigh together; beyond, they are mentioned as on a page that cannot show them.</summary>
     public const long MostImages = 12 * 1024 * 1024;
@@ -42,7 +42,7 @@ public sealed class DownloadWriter(
         var origins = await db.OriginsAsync(read.Sheet, cancel);
         var targets = await db.CardsByUidAsync([.. read.Sheet.Steps.Select(s => s.Resource).OfType<Guid>()], cancel);
         return SheetWriter.Write(
-            files.Write(read, names, origins, targets),
+            files.Write(read, names, origins, targets, [.. (await erasures.OfAsync(read, cancel)).Select(erasures.Line)]),
             new(texts["Download.Credit"], Notice(read, names, origins), new(Permanent(read)), StepsOf(await resources.StepsAsync(read.Sheet, cancel))));
     }
 

@@ -13,7 +13,7 @@ using CommonsForge.Web.Text;
 namespace CommonsForge.Web.Components;
 
 /// <summary>Writes feeds: of what answers a question, of what somebody is credited for, of the versions of one resource. The newest first, thirty at most.</summary>
-public sealed class FeedWriter(CommonsDb db, Library library, CardWriter cards, FacetWords words, CitationWriter citations, Texts texts, Links links)
+public sealed class FeedWriter(CommonsDb db, Library library, CardWriter cards, FacetWords words, CitationWriter citations, ErasureWriter erasures, Texts texts, Links links)
 {
     /// <summary>Entries in a feed.</summary>
     public const int Most = 30;
@@ -73,7 +73,7 @@ public sealed class FeedWriter(CommonsDb db, Library library, CardWriter cards, 
                     Updated = h.At,
                     Published = h.At,
                     Authors = h.By is { } by && names.GetValueOrDefault(by) is { Withdrawn: false } name ? [Person(name)] : [],
-                    Summary = h.Note,
+                    Summary = erasures.After(h.Note, h.Withdrawn) ?? "",
                     Language = texts.Language,
                 }),
             ],

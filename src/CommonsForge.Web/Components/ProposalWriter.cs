@@ -1,5 +1,6 @@
 using System.Globalization;
 using CommonsForge.Data;
+using CommonsForge.Data.Integrity;
 using CommonsForge.Data.Proposals;
 using CommonsForge.Data.Resources;
 using CommonsForge.Domain.Merging;
@@ -18,7 +19,7 @@ namespace CommonsForge.Web.Components;
 public sealed record ProposalAsk(int? Version, DiffAsk Diff, bool MayTalk = false, int? TalkAt = null, string? Typed = null);
 
 /// <summary>Lays a proposal out: what it changes, what is said of it.</summary>
-public sealed class ProposalWriter(CommonsDb db, DiffWriter diffs, ResourceWriter resources, ReviewWords words, Texts texts, Links links)
+public sealed class ProposalWriter(CommonsDb db, DiffWriter diffs, ResourceWriter resources, ReviewWords words, ErasureWriter erasures, Texts texts, Links links)
 {
     /// <summary>The key of the query that opens the form under a passage.</summary>
     public const string TalkKey = "commenter";
@@ -39,10 +40,11 @@ public sealed class ProposalWriter(CommonsDb db, DiffWriter diffs, ResourceWrite
         var resource = new LinkView(current.Sheet.Title, links.Resource(proposal.ResourceId, current.Sheet.Title), current.Sheet.Language == texts.Language ? null : current.Sheet.Language);
         var diff = ContentDiff.Of(from.ToContent(), shown.ToContent());
         var isLatest = shown == proposal.Current;
+        var withdrawn = shown.Seal.Erased().Count == 0 ? [] : await db.WithdrawnOfProposalAsync(proposal.Id, shown.Number, cancel);
         return new(resource, shown.Note, texts[$"Proposal.State.{proposal.State}"], Name(proposal.Author.Uid), await DiffAsync(diff, from, shown, isLatest))
         {
             Facts = words.Facts(proposal.OpenedAt, proposal.WaitsSince, Taken(), proposal.TakenUntil),
-            Notices = [.. isLatest ? [] : new[] { Old(shown) }, .. Settled(proposal), .. proposal.IsOpen ? Moved(proposal, current, from, shown, isLatest) : [], .. proposal.IsOpen ? Approvals(proposal, rules) : []],
+            Notices = [.. erasures.Notices(withdrawn), .. isLatest ? [] : new[] { Old(shown) }, .. Settled(proposal), .. proposal.IsOpen ? Moved(proposal, current, from, shown, isLatest) : [], .. proposal.IsOpen ? Approvals(proposal, rules) : []],
             Versions = proposal.Versions.Count == 1 ? [] : [.. proposal.Versions.Reverse().Select(Version)],
             Thread = [.. proposal.Thread.Select(e => Entry(e, inList: true))],
             Parts = Parts(diff),

@@ -18,7 +18,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CommonsForge.Web.Components;
 
 /// <summary>Lays a resource out for its page, and for the page of any of its versions.</summary>
-public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryShelf glossaries, CardWriter cards, FacetWords words, RelatedWriter related, NoticeWriter notices, CitationWriter citations, Texts texts, Links links)
+public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryShelf glossaries, CardWriter cards, FacetWords words, RelatedWriter related, NoticeWriter notices, CitationWriter citations, ErasureWriter erasures, Texts texts, Links links)
 {
     /// <summary>Versions shown on the page of a resource; the history has the others.</summary>
     public const int LatestVersions = 2;
@@ -90,7 +90,7 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryS
             Glance = Glance(read, names),
             Subjects = Subjects(sheet),
             Licence = LicenceOf(sheet),
-            Notices = [.. Notices(read), .. origins.Take(1).Select(o => MadeFrom(o, read))],
+            Notices = [.. await erasures.NoticesAsync(read, cancel), .. Notices(read), .. origins.Take(1).Select(o => MadeFrom(o, read))],
             SimpleWords = read.PlainWords.Length > 0 ? read.PlainWords : null,
             Toc = TocOf(body.Headings),
             Body = read.Body.Length > 0 ? body.AsHtml() : null,
@@ -116,7 +116,7 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryS
     {
         var current = read.Number == read.CurrentNumber;
         return new(
-            read.Standing == Standing.Notice ? [] :
+            read.Standing == Standing.Notice || (read.Body.Length == 0 && read.Sheet.Steps.Count == 0) ? [] :
             [
                 File(DownloadFormat.Odt, texts["Download.Odt"]),
                 File(DownloadFormat.Markdown, texts["Download.Markdown"]),
@@ -271,12 +271,15 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryS
     public IReadOnlyList<VersionView> Versions(ReadRevision read, IReadOnlyList<RevisionLine> history, Dictionary<Guid, PartyName> names) =>
     [
         .. history.Select(h => new VersionView(h.Number, links.Resource(read.Id, read.Sheet.Title, $"/revisions/{h.Number}"), Moment(h.At),
-            (h.By is { } by ? Name(by, names)?.Label : null) ?? texts["Reading.TheCommons"], NullIfEmpty(h.Note))
+            Publisher(h.By, names), erasures.After(h.Note, h.Withdrawn))
         {
             Current = h.Number == read.CurrentNumber,
             CompareUrl = h.Number > 1 ? Comparison(read, h.Number - 1, h.Number) : null,
         }),
     ];
+
+    /// <summary>Who published a version: a name, somebody who asked not to be named, or the commons itself.</summary>
+    public string Publisher(Guid? by, Dictionary<Guid, PartyName> names) => by is { } uid ? Name(uid, names)?.Label ?? texts["Reading.Unnamed"] : texts["Reading.TheCommons"];
 
     /// <summary>The page that compares two versions.</summary>
     public string Comparison(ReadRevision read, int before, int after) =>

@@ -16,7 +16,8 @@ public sealed class SheetFileWriter(LibraryIndex library, CommonsClock clock, Li
     /// <param name="names">Names of those it credits and of who published it; whoever asked not to be named is left out.</param>
     /// <param name="origins">What it was made from.</param>
     /// <param name="targets">The resources that its steps point at.</param>
-    public SheetFile Write(ReadRevision read, IReadOnlyDictionary<Guid, PartyName> names, IReadOnlyList<OriginLine> origins, IReadOnlyList<ResourceCard> targets)
+    /// <param name="withdrawn">What was withdrawn of it, a line each.</param>
+    public SheetFile Write(ReadRevision read, IReadOnlyDictionary<Guid, PartyName> names, IReadOnlyList<OriginLine> origins, IReadOnlyList<ResourceCard> targets, IReadOnlyList<string> withdrawn)
     {
         var sheet = read.Sheet;
         var own = origins.Where(o => sheet.Origins.Any(s => s.Resource == o.Uid)).ToList();
@@ -46,10 +47,8 @@ public sealed class SheetFileWriter(LibraryIndex library, CommonsClock clock, Li
             Steps = [.. sheet.Steps.Select(s => StepOf(s, targets))],
             TranslationOf = SlugOf(OriginKind.Translation),
             AdaptationOf = SlugOf(OriginKind.Adaptation),
-            Other = own.Count == 0 ? new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) : new(StringComparer.Ordinal)
-            {
-                ["origines"] = [.. own.Select(o => links.Version(o.Id, o.CurrentTitle, o.Origin.Revision))],
-            },
+            Other = new[] { ("origines", own.ConvertAll(o => links.Version(o.Id, o.CurrentTitle, o.Origin.Revision))), ("retraits", withdrawn) }
+                .Where(o => o.Item2.Count > 0).ToDictionary(o => o.Item1, o => o.Item2, StringComparer.Ordinal),
             Body = read.Body,
         };
 

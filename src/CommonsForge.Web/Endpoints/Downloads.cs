@@ -21,18 +21,23 @@ public static class Downloads
         foreach (var version in (string[])["", "/revisions/{number:int:min(1)}"])
             foreach (var format in DownloadFormat.All)
                 endpoints.MapMethods("/ressources/{key:key}" + version + format.Rest, [HttpMethods.Get, HttpMethods.Head],
-                    (string key, HttpContext http, ResourceFinder finder, DownloadWriter writer, CancellationToken cancel) => SendAsync(format, key, http, finder, writer, cancel))
+                    (string key, HttpContext http, ResourceFinder finder, DownloadWriter writer, ErasureWriter erasures, CancellationToken cancel) => SendAsync(format, key, http, finder, writer, erasures, cancel))
                     .WithMetadata(new CachedPageAttribute { Timeless = true });
     }
 
-    private static async Task<IResult> SendAsync(DownloadFormat format, string key, HttpContext http, ResourceFinder finder, DownloadWriter writer, CancellationToken cancel)
+    private static async Task<IResult> SendAsync(DownloadFormat format, string key, HttpContext http, ResourceFinder finder, DownloadWriter writer, ErasureWriter erasures, CancellationToken cancel)
     {
         // From the path alone: a number in the query is not part of what is kept.
         var number = http.GetRouteValue("number") is string digits ? int.Parse(digits, CultureInfo.InvariantCulture) : (int?)null;
         var found = await finder.FindAsync(http, key, number, (number is null ? "" : $"/revisions/{number}") + format.Rest, cancel);
         http.Response.Headers["X-Robots-Tag"] = "noindex";
         if (found.Read is not { } read) return found.Instead;
-        if (format.IsText && !HasText(read)) return Results.NotFound();
+        if (format.IsText && !HasText(read))
+        {
+            if (erasures.After(null, await erasures.OfAsync(read, cancel)) is not { } withdrawn) return Results.NotFound();
+            http.Features.Set(new ErrorReason(withdrawn));
+            return Results.StatusCode(StatusCodes.Status410Gone);
+        }
         http.Response.Headers.ContentDisposition = Attachment(read.Sheet.Title, (number is null ? "" : $".v{number}") + format.Extension);
         var type = format.MediaType.StartsWith("text/", StringComparison.Ordinal) || !format.IsText ? format.MediaType + "; charset=utf-8" : format.MediaType;
         return Results.Bytes(await writer.WriteAsync(format, read, cancel), type);

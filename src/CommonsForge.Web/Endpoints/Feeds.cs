@@ -45,7 +45,8 @@ public static class Feeds
     private static async Task<IResult> ContributorAsync(string key, CommonsDb db, FeedWriter feeds, Links links, CancellationToken cancel)
     {
         var id = ResourceKey.Id(key)!.Value;
-        if (await db.ProfileAsync(id, cancel) is not { } person) return Results.NotFound();
+        if (await db.ProfileAsync(id, cancel) is not { } person)
+            return await db.AskedNotToBeNamedAsync(id, null, cancel) ? Results.StatusCode(StatusCodes.Status410Gone) : Results.NotFound();
         return key == ResourceKey.Of(id, person.Name)
             ? await SendAsync(feeds.OfContributorAsync(id, person, cancel))
             : Results.LocalRedirect(links.Contributor(id, person.Name) + "/flux", permanent: true);

@@ -10,10 +10,10 @@ public static class Identifiers
     public static void MapIdentifiers(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapMethods("/id/{uid:guid}", [HttpMethods.Get, HttpMethods.Head], async (Guid uid, CommonsDb db, Links links, HttpResponse response, CancellationToken cancel) =>
         {
-            var page = await db.AddressAsync(uid, cancel) is { } address ? links.Resource(address.Id, address.Sheet.Title)
-                : (await db.PartiesAsync([uid], cancel)).GetValueOrDefault(uid) is { } party ? links.Party(party)
-                : null;
-            if (page is null) return Results.NotFound();
+            var address = await db.AddressAsync(uid, cancel);
+            var party = address is null ? (await db.PartiesAsync([uid], cancel)).GetValueOrDefault(uid) : null;
+            var page = address is not null ? links.Resource(address.Id, address.Sheet.Title) : party is null ? null : links.Party(party);
+            if (page is null) return party is { Withdrawn: true } ? Results.StatusCode(StatusCodes.Status410Gone) : Results.NotFound();
             response.Headers.Location = page;
             return Results.StatusCode(StatusCodes.Status303SeeOther);
         });

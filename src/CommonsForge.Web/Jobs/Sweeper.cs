@@ -1,4 +1,5 @@
 using CommonsForge.Data;
+using CommonsForge.Data.Files;
 using CommonsForge.Data.Identity;
 using CommonsForge.Data.Mail;
 using CommonsForge.Data.Resources;
@@ -6,12 +7,15 @@ using Npgsql;
 
 namespace CommonsForge.Web.Jobs;
 
-/// <summary>Every ten minutes, publishes newcomers' first works that waited enough, and forgets what nobody needs any more: accounts never confirmed, mail long sent, forms that nobody came back for.</summary>
+/// <summary>Every ten minutes, publishes newcomers' first works that waited enough, and forgets what nobody needs any more: accounts never confirmed, mail long sent, forms that nobody came back for; and once a day, files that nothing names.</summary>
 public sealed partial class Sweeper(IServiceProvider services, TimeProvider time, ILogger<Sweeper> log) : BackgroundService
 {
     // Not while the site starts, when everything else does.
     private static readonly TimeSpan First = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Step = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
+
+    private DateTimeOffset _filesSwept;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -28,14 +32,28 @@ public sealed partial class Sweeper(IServiceProvider services, TimeProvider time
                 await db.SweepMailAsync(stoppingToken);
                 await db.SweepHeldAsync(stoppingToken);
                 await db.ReleaseDueAsync(stoppingToken);
+                await SweepFilesAsync(db, scope.ServiceProvider.GetRequiredService<ContentStore>(), stoppingToken);
             }
-            catch (Exception e) when (e is NpgsqlException or InvalidOperationException or TimeoutException)
+            catch (Exception e) when (e is NpgsqlException or InvalidOperationException or TimeoutException or IOException or UnauthorizedAccessException)
             {
                 Failed(log, e);
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
+
+    // Reading the names of all files is work: once a day, and not at once after each start.
+    private async Task SweepFilesAsync(CommonsDb db, ContentStore store, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        if (_filesSwept == default) _filesSwept = now;
+        if (now - _filesSwept < Day) return;
+        _filesSwept = now;
+        if (await db.SweepFilesAsync(store, now, cancel) is > 0 and var files) SweptFiles(log, files);
+    }
+
+    [LoggerMessage(EventId = 1402, Level = LogLevel.Information, Message = "{Files} files that nothing named for a week are erased")]
+    private static partial void SweptFiles(ILogger log, int files);
 
     [LoggerMessage(EventId = 1400, Level = LogLevel.Information, Message = "{Accounts} accounts that nobody confirmed within a week are erased")]
     private static partial void Swept(ILogger log, int accounts);

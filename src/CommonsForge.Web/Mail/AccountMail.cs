@@ -43,6 +43,9 @@ public sealed class AccountMail(CommonsDb db, MailTexts mails, TimeProvider time
         Warn(account, address);
     }
 
+    /// <summary>The message that confirms that an account is deleted.</summary>
+    public void Farewell(Account account) => Post(account, "Farewell", account.Email!, "/");
+
     /// <summary>The notice to the address that an account has, when somebody asks for another one.</summary>
     public void Warn(Account account, string address) => Post(account, "AddressAsked", account.Email!, "/compte/mot-de-passe", address);
 

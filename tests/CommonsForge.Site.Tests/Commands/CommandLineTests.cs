@@ -21,7 +21,7 @@ public sealed partial class CommandLineTests(TestDatabase database, TestCluster 
         Assert.Equal((0, 0), (french.Code, english.Code));
         Assert.StartsWith("CommonsForge\u00a0: une forge à communs", french.Output, StringComparison.Ordinal);
         Assert.StartsWith("CommonsForge: a forge for commons", english.Output, StringComparison.Ordinal);
-        foreach (var verb in (string[])["run", "test", "load", "migrate", "check", "bench", "measure", "version", "help"])
+        foreach (var verb in (string[])["run", "test", "load", "migrate", "check", "verify", "sweep", "bench", "measure", "version", "help"])
         {
             Assert.Contains($"./commons {verb} ", french.Output, StringComparison.Ordinal);
             Assert.Contains($"./commons {verb} ", english.Output, StringComparison.Ordinal);

@@ -8,6 +8,7 @@ using CommonsForge.Web.Authorization;
 using CommonsForge.Web.Components;
 using CommonsForge.Web.Http;
 using CommonsForge.Web.Pages.Resources;
+using CommonsForge.Web.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -15,7 +16,7 @@ namespace CommonsForge.Web.Pages.Contributors;
 
 /// <summary>Somebody of the commons: what they say of themselves, what they know about, what they wrote, adapted, reviewed and used.</summary>
 [CachedPage]
-public sealed class ShowModel(CommonsDb db, LibraryIndex library, CardWriter cards, FacetWords words, Links links) : PageModel
+public sealed class ShowModel(CommonsDb db, LibraryIndex library, CardWriter cards, FacetWords words, Links links, Texts texts) : PageModel
 {
     private const int MostWorks = 60;
     private const int MostUsed = 24;
@@ -52,7 +53,12 @@ public sealed class ShowModel(CommonsDb db, LibraryIndex library, CardWriter car
     public async Task<IActionResult> OnGetAsync(string key, CancellationToken cancel)
     {
         var id = ResourceKey.Id(key)!.Value;
-        if (await db.ProfileAsync(id, cancel) is not { } person) return NotFound();
+        if (await db.ProfileAsync(id, cancel) is not { } person)
+        {
+            if (!await db.AskedNotToBeNamedAsync(id, null, cancel)) return NotFound();
+            HttpContext.Features.Set(new ErrorReason(texts["Reading.UnnamedPage"]));
+            return StatusCode(StatusCodes.Status410Gone);
+        }
         if (key != ResourceKey.Of(id, person.Name)) return LocalRedirectPermanent(links.Contributor(id, person.Name));
         Person = person;
         ViewData["Feed"] = links.Contributor(id, person.Name) + "/flux";

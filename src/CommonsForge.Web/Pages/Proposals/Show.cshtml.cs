@@ -190,6 +190,9 @@ public sealed class ShowModel(CommonsDb db, ProposalWriter writer, TimeProvider 
         return null;
     }
 
+    /// <summary>Number of the version shown.</summary>
+    public int Shown { get; private set; }
+
     private async Task<IActionResult> ShowAsync(CancellationToken cancel)
     {
         int? at = HttpMethods.IsPost(Request.Method) ? Bloc
@@ -198,6 +201,7 @@ public sealed class ShowModel(CommonsDb db, ProposalWriter writer, TimeProvider 
         if (version is not null && _proposal.Versions.All(v => v.Number != version)) return NotFound();
         var diff = DiffAsk.Of(links.Proposal(Id, version), Request);
         View = await writer.WriteAsync(_proposal, _rules, new(version, diff, MayTalk, at, Mots), cancel);
+        Shown = version ?? _proposal.Current.Number;
         ViewData["Title"] = texts["Proposal.Title", View.Resource.Label];
         ViewData["Description"] = texts["Proposal.Description", View.Resource.Label];
         if (version is not null || !IsOpen) ViewData["Robots"] = "noindex";

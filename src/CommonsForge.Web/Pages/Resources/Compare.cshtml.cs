@@ -10,7 +10,7 @@ namespace CommonsForge.Web.Pages.Resources;
 
 /// <summary>The difference of any two versions of a resource, the older one first.</summary>
 [CachedPage(DiffAsk.LookKey, DiffAsk.WholeKey, DiffAsk.PageKey)]
-public sealed class CompareModel(CommonsDb db, ResourceWriter writer, DiffWriter diffs, Links links, Texts texts) : ResourcePageModel(db, links, texts)
+public sealed class CompareModel(CommonsDb db, ErasureWriter erasures, ResourceWriter writer, DiffWriter diffs, Links links, Texts texts) : ResourcePageModel(db, links, texts)
 {
     private readonly Links _links = links;
     private readonly Texts _texts = texts;
@@ -38,12 +38,13 @@ public sealed class CompareModel(CommonsDb db, ResourceWriter writer, DiffWriter
         ViewData["Title"] = _texts["Diff.PageTitle", A, B, Read.Sheet.Title];
         ViewData["Robots"] = "noindex, follow";
         var names = await Db.PartiesAsync([.. new[] { before.By, Read.By }.OfType<Guid>().Distinct()], cancel);
+        var withdrawn = (await erasures.OfAsync(before, cancel)).Concat(await erasures.OfAsync(Read, cancel)).ToLookup(w => w.Number);
         View = await diffs.WriteAsync(before.ToContent(), Read.ToContent(), Side(before), Side(Read), DiffAsk.Of(Address + Rest, Request), cancel);
         return Page();
 
         DiffSide Side(ReadRevision read) => new(
             _texts["Resource.VersionNumber", read.Number], string.Create(CultureInfo.InvariantCulture, $"{Address}/revisions/{read.Number}"),
-            _texts["Diff.SideLine", _texts.Date(read.PublishedAt), (read.By is { } by ? writer.Name(by, names)?.Label : null) ?? _texts["Reading.TheCommons"]],
-            read.Note.Length > 0 ? read.Note : null);
+            _texts["Diff.SideLine", _texts.Date(read.PublishedAt), writer.Publisher(read.By, names)],
+            erasures.After(read.Note, withdrawn[read.Number]));
     }
 }

@@ -13,7 +13,7 @@ namespace CommonsForge.Web.Pages.Resources;
 
 /// <summary>Who wrote what: the text of today, each part with the version that last changed it, by whom, when and why.</summary>
 [CachedPage("page")]
-public sealed class OriginsModel(CommonsDb db, ResourceWriter writer, Links links, Texts texts) : ResourcePageModel(db, links, texts)
+public sealed class OriginsModel(CommonsDb db, ErasureWriter erasures, ResourceWriter writer, Links links, Texts texts) : ResourcePageModel(db, links, texts)
 {
     private const int PartsOfAPage = 60;
     private const int UnderTheTitle = 2;
@@ -27,6 +27,9 @@ public sealed class OriginsModel(CommonsDb db, ResourceWriter writer, Links link
 
     public OriginsView View { get; private set; } = null!;
 
+    /// <summary>What was withdrawn of the current text, which then has no passages.</summary>
+    public IReadOnlyList<NoticeView> Withdrawn { get; private set; } = [];
+
     public async Task<IActionResult> OnGetAsync(string key, CancellationToken cancel)
     {
         if (await FindAsync(key, null, cancel) is { } instead) return instead;
@@ -36,6 +39,7 @@ public sealed class OriginsModel(CommonsDb db, ResourceWriter writer, Links link
         var stretches = Stretches(await Db.BlockOriginsAsync(Read.Id, Read.Number, cancel), text.Blocks.Count);
         var page = int.TryParse(Asked, NumberStyles.None, CultureInfo.InvariantCulture, out var asked) && asked > 0 ? asked : 1;
         var shown = stretches.Skip((page - 1) * PartsOfAPage).Take(PartsOfAPage).ToList();
+        Withdrawn = await erasures.NoticesAsync(Read, cancel);
         var lines = await Db.RevisionsAsync(Read.Id, [.. shown.Select(s => s.Number).Distinct()], cancel);
         var names = await Db.PartiesAsync([.. lines.Select(l => l.By).OfType<Guid>().Distinct()], cancel);
         var versions = writer.Versions(Read, lines, names).ToDictionary(v => v.Number);

@@ -40,7 +40,12 @@ public sealed class ShowModel(CommonsDb db, LibraryIndex library, CardWriter car
     public async Task<IActionResult> OnGetAsync(string key, CancellationToken cancel)
     {
         var id = ResourceKey.Id(key)!.Value;
-        if (await db.StructureAsync(id, cancel) is not { } structure) return NotFound();
+        if (await db.StructureAsync(id, cancel) is not { } structure)
+        {
+            if (!await db.AskedNotToBeNamedAsync(null, id, cancel)) return NotFound();
+            HttpContext.Features.Set(new ErrorReason(texts["Reading.UnnamedPage"]));
+            return StatusCode(StatusCodes.Status410Gone);
+        }
         var address = links.Structure(id, structure.Name);
         if (key != ResourceKey.Of(id, structure.Name)) return LocalRedirectPermanent(address);
         Structure = structure;

@@ -1,0 +1,50 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommonsForge.Data.Files;
+
+/// <summary>Files that nothing names any more.</summary>
+public static class Orphans
+{
+    /// <summary>How long a file may wait for the row that names it: a draft left open over a week-end is still a draft.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromDays(7);
+
+    private const int Batch = 500;
+
+    /// <summary>Files kept for longer than <see cref="Patience"/> that no revision, draft or proposed version names. Five hundred names at a time.</summary>
+    public static async IAsyncEnumerable<KeptFile> OrphansAsync(this CommonsDb db, ContentStore store, DateTimeOffset now, [EnumeratorCancellation] CancellationToken cancel = default)
+    {
+        foreach (var batch in store.OlderThan(now - Patience).Chunk(Batch))
+        {
+            var unnamed = await db.UnnamedAsync([.. batch.Select(f => f.Sha256)], cancel);
+            foreach (var file in batch.Where(f => unnamed.Contains(f.Sha256))) yield return file;
+        }
+    }
+
+    /// <summary>Removes them.</summary>
+    /// <returns>How many.</returns>
+    public static async Task<int> SweepFilesAsync(this CommonsDb db, ContentStore store, DateTimeOffset now, CancellationToken cancel = default)
+    {
+        var swept = 0;
+        await foreach (var file in db.OrphansAsync(store, now, cancel))
+            if (store.DeleteOlder(file.Sha256, now - Patience)) swept++;
+        store.SweepDrafts(now - Patience);
+        return swept;
+    }
+
+    /// <summary>Those of these files that no revision, draft or proposed version names.</summary>
+    internal static async Task<IReadOnlyCollection<string>> UnnamedAsync(this CommonsDb db, IReadOnlyCollection<string> files, CancellationToken cancel)
+    {
+        if (files.Count == 0) return [];
+        var names = files.ToArray();
+        // Revisions have an index of what their sheets hold; drafts and proposed versions are few beside them.
+        var marks = names.Select(sha256 => JsonSerializer.Serialize(new { attachments = new[] { new { sha256 } } })).ToArray();
+        var named = await db.Database.SqlQuery<string>($"""
+            SELECT DISTINCT a->>'sha256' AS "Value" FROM revision r, jsonb_array_elements(r.sheet->'attachments') a WHERE r.sheet @> ANY ({marks}::jsonb[]) AND a->>'sha256' = ANY ({names})
+            UNION SELECT a->>'sha256' FROM draft d, jsonb_array_elements(d.sheet->'attachments') a WHERE a->>'sha256' = ANY ({names})
+            UNION SELECT a->>'sha256' FROM proposal_version v, jsonb_array_elements(v.sheet->'attachments') a WHERE a->>'sha256' = ANY ({names})
+            """).ToListAsync(cancel);
+        return names.Except(named, StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
+    }
+}

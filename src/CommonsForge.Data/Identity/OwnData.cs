@@ -1,0 +1,47 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommonsForge.Data.Identity;
+
+/// <summary>All that the commons holds on a person, in one JSON text (GDPR articles 15 and 20). Secrets are not in it: a hash, a key or a ticket serves nobody else.</summary>
+public static class OwnData
+{
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Writes it. Lists are whole, because the right is to all of it; each holds one person's own.</summary>
+    public static async Task<byte[]> WriteAsync(CommonsDb db, int accountId, DateTimeOffset now, CancellationToken cancel = default)
+    {
+        var account = await db.Users.AsNoTracking().Include(a => a.Contributor!.Party).Include(a => a.Contributor!.Organisation!.Party).SingleAsync(a => a.Id == accountId, cancel);
+        var person = account.Contributor!;
+        return JsonSerializer.SerializeToUtf8Bytes(new
+        {
+            WrittenAt = now,
+            Account = new { account.Email, account.EmailConfirmed, account.CreatedAt, account.Language, MailRhythm = account.MailRhythm.ToString(), account.TwoFactorEnabled, account.BannedAt },
+            Profile = new
+            {
+                person.Uid, person.Party.Name, person.Party.Url, NotNamedSince = person.Party.WithdrawnAt, person.JoinedAt, person.Bio, person.Skills, person.Territories, person.Links,
+                Organisation = person.Organisation?.Party.Name,
+            },
+            Roles = await db.Grants.AsNoTracking().Where(g => g.ContributorId == person.Id).Select(g => new { Role = g.Role.ToString(), Community = g.Community == null ? null : g.Community.Slug, g.GrantedAt }).ToListAsync(cancel),
+            Sessions = await db.Sessions.AsNoTracking().Where(s => s.AccountId == accountId).Select(s => new { s.Device, s.StartedAt, s.LastSeenAt, s.ExpiresAt }).ToListAsync(cancel),
+            Mail = await db.OutgoingMail.AsNoTracking().Where(m => m.To == account.Email).OrderBy(m => m.Id).Select(m => new { m.Subject, m.CreatedAt }).ToListAsync(cancel),
+            Notifications = await db.Notifications.AsNoTracking().Where(n => n.ContributorId == person.Id).OrderBy(n => n.Id).Select(n => new { Kind = n.Kind.ToString(), n.Thread, n.At, n.ReadAt }).ToListAsync(cancel),
+            Drafts = await db.Drafts.AsNoTracking().Where(d => d.OwnerId == person.Id).OrderBy(d => d.Id).Select(d => new { d.Sheet, d.Body, d.PlainWords, d.Note, d.SavedAt, d.SubmittedAt }).ToListAsync(cancel),
+            Published = (await db.Revisions.AsNoTracking().Where(r => r.PublishedById == person.Id).OrderBy(r => r.Id).Select(r => new { r.Resource.Uid, r.Number, r.PublishedAt, r.Sheet, r.Note, r.Rights }).ToListAsync(cancel))
+                .Select(r => new { Resource = r.Uid, r.Number, r.PublishedAt, r.Sheet.Title, r.Note, Rights = r.Rights?.ToString() }),
+            CreditedIn = await CreditedAsync(db, person.Uid, cancel),
+            Proposals = await db.Proposals.AsNoTracking().Where(p => p.AuthorId == person.Id).OrderBy(p => p.Id).Select(p => new { p.Uid, Resource = p.Resource.Uid, State = p.State.ToString(), p.OpenedAt }).ToListAsync(cancel),
+            Discussion = await db.Set<Domain.Proposals.ProposalEntry>().AsNoTracking().Where(e => e.ById == person.Id).OrderBy(e => e.Id).Select(e => new { Proposal = e.Proposal.Uid, Kind = e.Kind.ToString(), e.Words, e.At }).ToListAsync(cancel),
+            UsageReports = await db.UsageReports.AsNoTracking().Where(u => u.ById == person.Id).OrderBy(u => u.Id).Select(u => new { Resource = u.Resource.Uid, u.ReportedAt, u.Circumstances, u.Words }).ToListAsync(cancel),
+        }, Options);
+    }
+
+    private static async Task<IReadOnlyList<object>> CreditedAsync(CommonsDb db, Guid party, CancellationToken cancel)
+    {
+        var credit = JsonSerializer.Serialize(new { credits = new[] { new { party } } });
+        var rows = await db.Revisions.FromSql($"SELECT * FROM revision WHERE sheet @> {credit}::jsonb").AsNoTracking().OrderBy(r => r.ResourceId).ThenBy(r => r.Number)
+            .Select(r => new { Resource = r.Resource.Uid, r.Number, r.Sheet }).ToListAsync(cancel);
+        return [.. rows.Select(r => new { r.Resource, r.Number, r.Sheet.Title, Roles = r.Sheet.Credits.Where(c => c.Party == party).Select(c => c.Role.ToString()) })];
+    }
+}

@@ -1,0 +1,133 @@
+using System.Net;
+using CommonsForge.Domain.Contributors;
+using CommonsForge.Domain.Resources;
+using CommonsForge.Site.Tests.Infrastructure;
+using CommonsForge.Site.Tests.Resources;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommonsForge.Site.Tests.Identity;
+
+/// <summary>Somebody who asks not to be named is named nowhere, at once, and everything that was sealed still holds.</summary>
+public sealed class NamingTests(SampleApp app) : IClassFixture<SampleApp>
+{
+    private const string Page = "/compte/nom";
+    private const string Email = "contributrice@commons.test";
+
+    [Fact]
+    public async Task Whoever_asks_not_to_be_named_is_named_nowhere_until_they_ask_again()
+    {
+        var (party, id) = await PersonAsync(Email);
+        var work = await PublishAsync(party);
+        var address = (await app.GetPageAsync($"/ressources/{work}")).RedirectsTo!;
+        string[] places =
+        [
+            address, address + "/credits", address + "/revisions", address + "/revisions/1", address + "/comparer/1/2", address + "/qui-a-ecrit-quoi", address + "/flux", "/flux", "/en" + address,
+            address + "/telecharger.md", address + "/citation.bib", address + "/citation.ris", address + "/citation.json", $"/mise-de-cote/livret?liste={work}",
+        ];
+        // Citations write the family name first.
+        var name = party.Name.Split(' ')[^1];
+        var search = "/ressources?q=auteur:" + name;
+        foreach (var place in places) Assert.Contains(name, await ReadAsync(place), StringComparison.Ordinal);
+        Assert.Contains("Œuvre à part", await ReadAsync(search), StringComparison.Ordinal);
+        var before = await TagAsync(address);
+        var profile = (await app.GetPageAsync($"/contributeurs/{id}")).RedirectsTo!;
+        var person = await app.SignInAsync(Email);
+
+        var saved = await app.SubmitAsync(Page, person);
+
+        Assert.Equal(HttpStatusCode.Found, saved.Status);
+        Assert.NotEqual(before, await TagAsync(address));
+        foreach (var place in places) Assert.DoesNotContain(name, await ReadAsync(place), StringComparison.Ordinal);
+        Assert.DoesNotContain("Œuvre à part", await ReadAsync(search), StringComparison.Ordinal);
+        Assert.Contains("non nommé·es, à leur demande", await ReadAsync(address + "/credits"), StringComparison.Ordinal);
+        Assert.Contains("Une personne qui a demandé à ne pas être nommée", (await app.GetPageAsync(address + "/revisions")).Text("main"), StringComparison.Ordinal);
+        Assert.Contains("Somebody who asked not to be named", (await app.GetPageAsync("/en" + address + "/revisions")).Text("main"), StringComparison.Ordinal);
+        foreach (var gone in (string[])[profile, profile + "/flux", $"/id/{party.Uid}"]) Assert.Equal(HttpStatusCode.Gone, (await app.GetPageAsync(gone)).Status);
+        Assert.Empty(await BrokenAsync(work));
+
+        Assert.Equal(HttpStatusCode.Found, (await app.SubmitAsync(Page, person)).Status);
+        Assert.Contains(party.Name, await ReadAsync(address), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await app.GetPageAsync(profile)).Status);
+    }
+
+    [Fact]
+    public async Task A_moderator_ceases_to_name_somebody_without_an_account_and_nobody_else_may()
+    {
+        var outside = new CreditedParty(Guid.CreateVersion7(), "Odile Dehors", "https://exemple.org/odile");
+        var work = await PublishAsync(outside);
+        var page = (await app.GetPageAsync($"/ressources/{work}")).RedirectsTo! + "/credits/noms";
+        Assert.Equal(HttpStatusCode.Found, (await app.GetPageAsync(page)).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await app.GetPageAsync(page, await app.SignInAsync("aiguilleur@commons.test"))).Status);
+        var moderator = await app.SignInAsync("moderatrice@commons.test");
+
+        var unsaid = await app.SubmitAsync(page, moderator, ("motif", " "));
+        Assert.Contains("Dites pourquoi", unsaid.Text("main"), StringComparison.Ordinal);
+        Assert.Contains("Odile Dehors", await ReadAsync(page.Replace("/noms", "", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Found, (await app.SubmitAsync(page, moderator, ("motif", "Par courrier du 3 mai."))).Status);
+
+        var credits = await ReadAsync(page.Replace("/noms", "", StringComparison.Ordinal));
+        Assert.DoesNotContain("Odile", credits, StringComparison.Ordinal);
+        Assert.DoesNotContain("exemple.org/odile", credits, StringComparison.Ordinal);
+        Assert.Equal("Par courrier du 3 mai.", await app.WithDbAsync(db => db.Parties.Where(p => p.Uid == outside.Uid).Select(p => p.WithdrawnReason).SingleAsync()));
+        Assert.DoesNotContain("courrier", credits, StringComparison.Ordinal);
+
+        Assert.Equal(HttpStatusCode.Found, (await app.SubmitAsync(page, moderator)).Status);
+        Assert.Contains("Odile Dehors", await ReadAsync(page.Replace("/noms", "", StringComparison.Ordinal)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_moderator_cannot_unname_somebody_who_has_an_account()
+    {
+        var (party, _) = await PersonAsync("animatrice@commons.test");
+        var work = await PublishAsync(party);
+        var page = (await app.GetPageAsync($"/ressources/{work}")).RedirectsTo! + "/credits/noms";
+        var moderator = await app.SignInAsync("moderatrice@commons.test");
+
+        Assert.Contains("Cette personne a un compte", (await app.GetPageAsync(page, moderator)).Text("main"), StringComparison.Ordinal);
+        var other = await app.GetPageAsync(Page, moderator);
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["__RequestVerificationToken"] = other.Document.QuerySelector("main input[name=__RequestVerificationToken]")!.GetAttribute("value")!,
+            ["partie"] = party.Uid.ToString(), ["motif"] = "Sans qu’elle le demande.",
+        });
+        using var answer = await moderator.PostAsync(new Uri(page + "?handler=Taire", UriKind.Relative), form);
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Null(await app.WithDbAsync(db => db.Parties.Where(p => p.Uid == party.Uid).Select(p => p.WithdrawnAt).SingleAsync()));
+    }
+
+    private Task<string> ReadAsync(string path) => app.NewVisitor().GetStringAsync(new Uri(path, UriKind.Relative));
+
+    private async Task<string> TagAsync(string path)
+    {
+        using var answer = await app.Visitor.GetAsync(new Uri(path, UriKind.Relative));
+        return answer.Headers.ETag!.Tag;
+    }
+
+    private Task<(CreditedParty Party, int Id)> PersonAsync(string email) => app.WithDbAsync(async db =>
+    {
+        var person = await db.Contributors.Include(c => c.Party).AsNoTracking().SingleAsync(c => db.Users.Any(a => a.Email == email && a.ContributorId == c.Id));
+        return (person.Party, person.Id);
+    });
+
+    // Two versions by somebody alone, who also published them when they are of the site.
+    private Task<int> PublishAsync(CreditedParty party) => app.WithDbAsync(async db =>
+    {
+        if (!await db.Parties.AnyAsync(p => p.Uid == party.Uid)) db.Add(party);
+        var by = await db.Contributors.Include(c => c.Party).SingleOrDefaultAsync(c => c.Uid == party.Uid);
+        var content = Works.Content("Œuvre à part");
+        content = content with { Sheet = content.Sheet with { Credits = [new() { Party = party.Uid }] } };
+        var resource = new Resource(Guid.CreateVersion7(), null);
+        var first = resource.Publish(content, new Publication(by, DateTimeOffset.UtcNow, "", "1"), null);
+        resource.Publish(content with { Text = new() { Body = "Un autre texte.", PlainText = "Un autre texte." } }, new Publication(by, DateTimeOffset.UtcNow, "Change tout.", "1"), first);
+        db.Add(resource);
+        await db.SaveChangesAsync();
+        return resource.Id;
+    });
+
+    private Task<IReadOnlyList<string>> BrokenAsync(int work) => app.WithDbAsync(async db =>
+    {
+        var current = await Works.CurrentAsync(db, work);
+        return current.Seal.Broken(current.ToContent(), current.SealCircumstances);
+    });
+}
