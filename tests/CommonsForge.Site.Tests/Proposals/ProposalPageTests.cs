@@ -183,6 +183,24 @@ public sealed class ProposalPageTests(ReviewedApp app) : IClassFixture<ReviewedA
     }
 
     [Fact]
+    public async Task Of_two_who_decide_otherwise_at_once_one_is_heard_and_the_other_told()
+    {
+        for (var i = 0; i < 4; i++)
+        {
+            var id = await app.ProposeAsync($"Deux avis à la fois {i}");
+            var (moderator, administrator) = (await app.AsAsync(ReviewedApp.Moderator), await app.AsAsync(ReviewedApp.Administrator));
+            var answers = await Task.WhenAll(
+                app.SendAsync(moderator, $"/propositions/{id}", "Accepter", ("Parties", "Body")),
+                app.SendAsync(administrator, $"/propositions/{id}", "Refuser", ("Motif", "Pas ici.")));
+
+            var heard = Assert.Single(answers, a => a.Status == HttpStatusCode.Found).RedirectsTo!;
+            Assert.Equal(["Une décision a déjà été prise sur cette proposition."], answers.Single(a => a.Status == HttpStatusCode.OK).Texts("#erreurs li"));
+            var accepted = heard.EndsWith("acceptee", StringComparison.Ordinal);
+            Assert.Equal((accepted ? ProposalState.Accepted : ProposalState.Declined, accepted ? 2 : 1), ((await app.ReadAsync(id)).State, (await app.CurrentAsync(id)).Number));
+        }
+    }
+
+    [Fact]
     public async Task Nobody_decides_on_a_version_they_have_not_seen()
     {
         var id = await app.ProposeAsync("Relue trop tôt");
