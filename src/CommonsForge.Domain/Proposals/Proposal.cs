@@ -111,6 +111,9 @@ public sealed class Proposal : Entity
     /// <summary>Whether it may still be changed, discussed and decided on.</summary>
     public bool IsOpen => State is ProposalState.Open or ProposalState.ChangesRequested;
 
+    /// <summary>Whether it was not kept, and may go on as an adaptation of its author's.</summary>
+    public bool MayLiveOn => State is ProposalState.Declined or ProposalState.Withdrawn;
+
     /// <summary>The version under discussion.</summary>
     public ProposalVersion Current => _versions[^1];
 

@@ -74,6 +74,10 @@ public sealed class ShowModel(CommonsDb db, ProposalWriter writer, TimeProvider 
 
     public int Latest => _proposal.Current.Number;
 
+    /// <summary>Where its author makes an adaptation of what was not kept.</summary>
+    public string? LivesOnAt => IsMine && _proposal.MayLiveOn && _proposal.Resource.Standing == Standing.Published
+        ? string.Create(CultureInfo.InvariantCulture, $"{View.Resource.Url}/adapter?proposition={Id}") : null;
+
     /// <summary>The parts ticked: all of them until somebody chose.</summary>
     public bool Takes(PartView part) => HttpMethods.IsGet(Request.Method) || Parties.Contains(part.Value);
 
