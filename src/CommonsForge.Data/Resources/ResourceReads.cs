@@ -52,14 +52,14 @@ public static class ResourceReads
             .Where(v => v.ResourceId == id && (before == null || v.Number < before))
             .OrderByDescending(v => v.Number)
             .Take(most)
-            .Select(v => new RevisionLine(v.Number, v.PublishedAt, v.Note, v.PublishedBy == null ? null : v.PublishedBy.Uid))
+            .Select(v => new RevisionLine(v.Number, v.PublishedAt, v.Note, v.PublishedBy == null ? null : v.PublishedBy.Uid, db.Proposals.Any(p => p.ResourceId == id && p.PublishedNumber == v.Number && p.WithoutReview)))
             .ToListAsync(cancel);
 
     /// <summary>Some revisions of a resource, in no order.</summary>
     public static Task<List<RevisionLine>> RevisionsAsync(this CommonsDb db, int id, IReadOnlyCollection<int> numbers, CancellationToken cancel = default) =>
         db.Revisions.AsNoTracking()
             .Where(v => v.ResourceId == id && numbers.Contains(v.Number))
-            .Select(v => new RevisionLine(v.Number, v.PublishedAt, v.Note, v.PublishedBy == null ? null : v.PublishedBy.Uid))
+            .Select(v => new RevisionLine(v.Number, v.PublishedAt, v.Note, v.PublishedBy == null ? null : v.PublishedBy.Uid, db.Proposals.Any(p => p.ResourceId == id && p.PublishedNumber == v.Number && p.WithoutReview)))
             .ToListAsync(cancel);
 
     /// <summary>For each block of a revision's text, the number of the revision that last changed it; nothing when there is no such revision.</summary>
@@ -137,7 +137,7 @@ public sealed record ReadRevision(int Id, Guid Uid, Standing Standing, IReadOnly
 }
 
 /// <summary>A line of a history.</summary>
-public sealed record RevisionLine(int Number, DateTimeOffset At, string Note, Guid? By);
+public sealed record RevisionLine(int Number, DateTimeOffset At, string Note, Guid? By, bool WithoutReview = false);
 
 /// <summary>The name to show for a party, and its page when it is a person or a structure of the commons.</summary>
 public sealed record PartyName(Guid Uid, string Name, string? Url, bool Withdrawn, int? ContributorId, int? OrganisationId = null);

@@ -57,4 +57,7 @@ public enum HappeningKind
 
     /// <summary>Somebody said something of a proposal, approved it or asked for changes.</summary>
     ProposalDiscussed = 11,
+
+    /// <summary>Somebody published their own proposal, because nobody else was there to review it; the subject is the proposal.</summary>
+    PublishedWithoutReview = 15,
 }

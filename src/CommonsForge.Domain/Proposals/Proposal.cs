@@ -171,6 +171,7 @@ public sealed class Proposal : Entity
         Guard();
         WithoutReview = by == Author;
         PublishedNumber = published.Number;
+        if (WithoutReview) Record(new(HappeningKind.PublishedWithoutReview, nameof(Proposal), Uid, by.Uid));
         Settle(ProposalState.Accepted, ProposalEntryKind.Acceptance, by, "", at);
     }
 

@@ -274,6 +274,7 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryS
             (h.By is { } by ? Name(by, names)?.Label : null) ?? texts["Reading.TheCommons"], NullIfEmpty(h.Note))
         {
             Current = h.Number == read.CurrentNumber,
+            WithoutReview = h.WithoutReview,
             CompareUrl = h.Number > 1 ? Comparison(read, h.Number - 1, h.Number) : null,
         }),
     ];

@@ -251,7 +251,12 @@ public sealed class ProposalPageTests(ReviewedApp app) : IClassFixture<ReviewedA
         Assert.Equal($"/propositions/{id}?fait=acceptee", (await app.SendAsync(host, $"/propositions/{id}", "Accepter")).RedirectsTo);
 
         Assert.StartsWith("Publiée sans relecture", (await app.GetPageAsync($"/propositions/{id}")).Text(".notice"), StringComparison.Ordinal);
-        Assert.True((await app.ReadAsync(id)).WithoutReview);
+        var proposal = await app.ReadAsync(id);
+        Assert.True(proposal.WithoutReview);
+        var address = (await app.GetPageAsync($"/ressources/{proposal.ResourceId}")).RedirectsTo!;
+        Assert.Equal([true, false], (await app.GetPageAsync(address + "/revisions")).Texts(".register li").Select(l => l.Contains("publiée sans relecture", StringComparison.Ordinal)));
+        Assert.Contains("Publiée sans relecture", (await app.GetPageAsync(address + "/revisions/2")).Text(".notice"), StringComparison.Ordinal);
+        Assert.Equal(1, await app.WithDbAsync(db => db.Journal.CountAsync(j => j.SubjectUid == proposal.Uid && j.Kind == Domain.Journal.HappeningKind.PublishedWithoutReview)));
         Assert.DoesNotContain((await app.CurrentAsync(id)).Sheet.Credits, c => c.Role == CreditRole.Reviewer);
     }
 
