@@ -58,6 +58,15 @@ public enum HappeningKind
     /// <summary>Somebody said something of a proposal, approved it or asked for changes.</summary>
     ProposalDiscussed = 11,
 
+    /// <summary>Nobody has answered a proposal for a while: its reviewers are reminded.</summary>
+    ReviewersCalled = 12,
+
+    /// <summary>Nobody has answered a proposal for long: the substitutes of its community may.</summary>
+    SubstitutesCalled = 13,
+
+    /// <summary>Nobody has answered a proposal for long, or too few review there: the commons' pool is asked to.</summary>
+    PoolCalled = 14,
+
     /// <summary>Somebody published their own proposal, because nobody else was there to review it; the subject is the proposal.</summary>
     PublishedWithoutReview = 15,
 }

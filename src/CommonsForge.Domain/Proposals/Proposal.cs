@@ -87,6 +87,9 @@ public sealed class Proposal : Entity
     /// <summary>Since when it waits for review; <c>null</c> while its author is to answer, and once settled.</summary>
     public DateTimeOffset? WaitsSince { get; private set; }
 
+    /// <summary>Who was called by name since then, those before them included.</summary>
+    public ReviewTurn Called { get; private set; }
+
     /// <summary>Who took it in hand, until <see cref="TakenUntil"/>.</summary>
     public Contributor? TakenBy { get; private set; }
 
@@ -193,6 +196,18 @@ public sealed class Proposal : Entity
         Settle(ProposalState.Withdrawn, ProposalEntryKind.Withdrawal, author, "", at);
     }
 
+    /// <summary>Calls whoever should answer by now, each once for one wait.</summary>
+    /// <param name="turn">Up to whom: see <see cref="ReviewRules.CalledAt"/>.</param>
+    /// <returns>False when all of them were called already, or it does not wait.</returns>
+    public bool Call(ReviewTurn turn)
+    {
+        if (WaitsSince is null || turn <= Called) return false;
+        for (var next = Called + 1; next <= turn; next++)
+            Record(new(next switch { ReviewTurn.Reviewers => HappeningKind.ReviewersCalled, ReviewTurn.Substitutes => HappeningKind.SubstitutesCalled, _ => HappeningKind.PoolCalled }, nameof(Proposal), Uid, null));
+        Called = turn;
+        return true;
+    }
+
     /// <summary>Takes it in hand for a day, so that two people do not do the same work.</summary>
     /// <exception cref="BrokenRuleException"><c>Proposal.Taken</c>: somebody else has; <c>Proposal.Settled</c>.</exception>
     public void Take(Contributor reviewer, DateTimeOffset at)
@@ -228,6 +243,7 @@ public sealed class Proposal : Entity
             foreach (var entry in _thread) entry.Follow(before, after);
         }
         _versions.Add(version);
+        if (WaitsSince is null) Called = ReviewTurn.None;
         (State, ChangedAt, WaitsSince) = (ProposalState.Open, Instant.Cut(at), WaitsSince ?? Instant.Cut(at));
         Record(new(HappeningKind.ProposalOpened, nameof(Proposal), Uid, by.Uid));
         return version;

@@ -1,12 +1,13 @@
 using CommonsForge.Data;
 using CommonsForge.Data.Identity;
 using CommonsForge.Data.Mail;
+using CommonsForge.Data.Proposals;
 using CommonsForge.Data.Resources;
 using Npgsql;
 
 namespace CommonsForge.Web.Jobs;
 
-/// <summary>Every ten minutes, publishes newcomers' first works that waited enough, and forgets what nobody needs any more: accounts never confirmed, mail long sent.</summary>
+/// <summary>Every ten minutes, publishes newcomers' first works that waited enough, calls those who should review what waits too long, and forgets what nobody needs any more: accounts never confirmed, mail long sent.</summary>
 public sealed partial class Sweeper(IServiceProvider services, TimeProvider time, ILogger<Sweeper> log) : BackgroundService
 {
     // Not while the site starts, when everything else does.
@@ -27,6 +28,7 @@ public sealed partial class Sweeper(IServiceProvider services, TimeProvider time
                 if (accounts > 0) Swept(log, accounts);
                 await db.SweepMailAsync(stoppingToken);
                 await db.ReleaseDueAsync(stoppingToken);
+                await db.RemindAsync(stoppingToken);
             }
             catch (Exception e) when (e is NpgsqlException or InvalidOperationException or TimeoutException)
             {
