@@ -1,6 +1,7 @@
 using CommonsForge.Domain;
 using CommonsForge.Domain.Communities;
 using CommonsForge.Domain.Contributors;
+using CommonsForge.Domain.Permissions;
 using CommonsForge.Domain.Vocabularies;
 using Microsoft.EntityFrameworkCore;
 
@@ -38,6 +39,15 @@ public sealed class ReferenceImport(CommonsDb db, TimeProvider clock)
         if (community is null) db.Communities.Add(community = new(uid, slug, name, summary));
         community.Describe(name, summary, hidden);
         return community;
+    }
+
+    /// <summary>Names those who stand in for a community's reviewers, who are not named yet.</summary>
+    public async Task SubstitutesAsync(string community, IReadOnlyCollection<string> names, CancellationToken cancel = default)
+    {
+        var people = await db.Contributors.Where(c => names.Contains(c.Party.Name) && !db.Grants.Any(g => g.ContributorId == c.Id && g.Role == Role.Substitute && g.Community!.Slug == community)).ToListAsync(cancel);
+        if (people.Count == 0) return;
+        var where = await db.Communities.SingleAsync(c => c.Slug == community, cancel);
+        db.Grants.AddRange(people.Select(p => new Grant(p, Role.Substitute, where, null, clock.GetUtcNow())));
     }
 
     /// <summary>Adds a community's own vocabulary and the terms that it lacks.</summary>

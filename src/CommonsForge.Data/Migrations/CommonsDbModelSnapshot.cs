@@ -1131,6 +1131,10 @@ namespace CommonsForge.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("author_id");
 
+                    b.Property<int>("Called")
+                        .HasColumnType("integer")
+                        .HasColumnName("called");
+
                     b.Property<DateTimeOffset>("ChangedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("changed_at");
@@ -1173,6 +1177,10 @@ namespace CommonsForge.Data.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_proposal");
+
+                    b.HasIndex("ChangedAt")
+                        .HasDatabaseName("ix_proposal_changed_at")
+                        .HasFilter("state IN (2, 3)");
 
                     b.HasIndex("ResourceId")
                         .HasDatabaseName("ix_proposal_resource_id");

@@ -1,5 +1,6 @@
 using CommonsForge.Domain.Journal;
 using CommonsForge.Domain.Permissions;
+using CommonsForge.Domain.Proposals;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommonsForge.Data.Notifications;
@@ -9,25 +10,29 @@ namespace CommonsForge.Data.Notifications;
 /// <list type="bullet">
 /// <item>A proposal, or a new version of one: its author, who took part, the resource's authors, the reviewers of its community.</item>
 /// <item>What is said or decided of it: its author and who took part.</item>
+/// <item>One that waits too long: its reviewers, then the substitutes of its community, then the commons' pool.</item>
 /// <item>A resource revised or reviewed: its authors. A work made from others: the authors of these.</item>
 /// </list>
 /// </summary>
 internal static class NotificationWriter
 {
     private static readonly HappeningKind[] Telling =
-        [HappeningKind.ProposalOpened, HappeningKind.ProposalDiscussed, HappeningKind.ProposalSettled, HappeningKind.ResourceRevised, HappeningKind.ResourceReviewed, HappeningKind.ResourcePublished];
+        [HappeningKind.ProposalOpened, HappeningKind.ProposalDiscussed, HappeningKind.ProposalSettled, HappeningKind.ResourceRevised, HappeningKind.ResourceReviewed, HappeningKind.ResourcePublished,
+         HappeningKind.ReviewersCalled, HappeningKind.SubstitutesCalled, HappeningKind.PoolCalled];
 
     public static async Task TellAsync(CommonsDb db, IReadOnlyCollection<Happening> happenings, CancellationToken cancel)
     {
         var told = happenings.Where(h => Telling.Contains(h.Kind)).ToList();
         if (told.Count == 0) return;
         var (kinds, uids, actors) = (told.ConvertAll(h => (int)h.Kind), told.ConvertAll(h => h.SubjectUid), told.ConvertAll(h => h.ActorUid));
-        var reviewing = Enum.GetValues<Role>().Where(r => RoleCatalogue.Of(r).Contains(Permission.Review)).Select(r => (int)r).ToList();
+        var reviewing = ReviewRules.Roles.Select(r => (int)r).ToList();
         var at = Domain.Instant.Cut(db.Clock.GetUtcNow());
         await db.Database.ExecuteSqlAsync($"""
             WITH happened AS (SELECT DISTINCT kind, uid, actor FROM unnest({kinds}, {uids}, {actors}) AS h(kind, uid, actor)),
             proposed AS (SELECT h.kind, h.uid, h.actor, p.id, p.author_id, r.community_id, r.id AS resource_id, r.current_number
                          FROM happened h JOIN proposal p ON p.uid = h.uid JOIN resource r ON r.id = p.resource_id WHERE h.kind IN (9, 10, 11)),
+            called AS (SELECT h.kind, h.uid, h.actor, p.author_id, r.community_id
+                       FROM happened h JOIN proposal p ON p.uid = h.uid JOIN resource r ON r.id = p.resource_id WHERE h.kind IN (12, 13, 14)),
             owned AS (SELECT kind, uid, actor, resource_id, current_number FROM proposed WHERE kind = 9
                       UNION ALL SELECT h.kind, h.uid, h.actor, r.id, r.current_number FROM happened h JOIN resource r ON r.uid = h.uid WHERE h.kind IN (2, 8)
                       UNION ALL SELECT h.kind, h.uid, h.actor, origin.id, origin.current_number
@@ -36,6 +41,10 @@ internal static class NotificationWriter
             concerned AS (SELECT kind, uid, actor, author_id AS person FROM proposed
                           UNION SELECT p.kind, p.uid, p.actor, e.by_id FROM proposed p JOIN proposal_entry e ON e.proposal_id = p.id
                           UNION SELECT p.kind, p.uid, p.actor, g.contributor_id FROM proposed p JOIN role_grant g ON g.community_id = p.community_id AND g.role = ANY({reviewing}) WHERE p.kind = 9
+                          UNION SELECT k.kind, k.uid, k.actor, g.contributor_id FROM called k JOIN role_grant g ON CASE k.kind
+                              WHEN 12 THEN g.community_id IS NOT DISTINCT FROM k.community_id AND g.role = ANY({reviewing})
+                              WHEN 13 THEN g.community_id = k.community_id AND g.role = {(int)Role.Substitute}
+                              ELSE g.community_id IS NULL AND g.role = ANY({reviewing}) END WHERE g.contributor_id <> k.author_id
                           UNION SELECT o.kind, o.uid, o.actor, c.id FROM owned o JOIN revision v ON v.resource_id = o.resource_id AND v.number = o.current_number
                           CROSS JOIN jsonb_array_elements(v.sheet -> 'credits') AS named(credit) JOIN contributor c ON c.uid = (named.credit ->> 'party')::uuid
                           WHERE (named.credit ->> 'role')::int IN (0, 2, 3))

@@ -39,11 +39,7 @@ public static class Deciding
     {
         if (!proposal.IsOpen) throw new BrokenRuleException("Proposal.Settled");
         var own = by == proposal.Author;
-        if (!own && proposal.Approve(by, words, at) < rules.Needed)
-        {
-            await db.SaveChangesAsync(cancel);
-            return new(null, null, rules.Needed - proposal.Approvers().Count);
-        }
+        if (!own && await ApproveAsync(db, proposal, by, words, rules.Needed, at, cancel) is > 0 and var left) return new(null, null, left);
         var version = proposal.Current;
         var from = await db.RevisionAsync(proposal.ResourceId, version.BaseNumber, cancel) ?? throw new BrokenRuleException("Resource.NoSuchRevision");
         var content = version.ToContent();
@@ -57,6 +53,18 @@ public static class Deciding
             if (!own) revision.Resource.Admit(by, null, at);
         }, cancel);
         return new(outcome.Revision, outcome.Revision is null ? outcome.Merge : null, 0);
+    }
+
+    // Those who approve at the same moment go one after the other: the last one sees that nobody else is needed.
+    private static async Task<int> ApproveAsync(CommonsDb db, Proposal proposal, Contributor by, string words, int needed, DateTimeOffset at, CancellationToken cancel)
+    {
+        await using var alone = await db.AloneWithAsync(proposal.Id, cancel);
+        await LockAsync(db, proposal, cancel);
+        await db.Entry(proposal).Collection(p => p.Thread).Query().Include(e => e.By).LoadAsync(cancel);
+        var left = needed - proposal.Approve(by, words, at);
+        // The last approval is saved with what it publishes, or not at all.
+        if (left > 0) await db.SaveAloneAsync(alone, cancel);
+        return left;
     }
 
     /// <summary>Opens a transaction in which nobody else decides on a proposal: what is read of it from then on holds until the commit.</summary>

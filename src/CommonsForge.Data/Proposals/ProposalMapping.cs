@@ -21,6 +21,7 @@ internal sealed class ProposalMapping : IEntityTypeConfiguration<Proposal>
         builder.Navigation(p => p.Thread).UsePropertyAccessMode(PropertyAccessMode.Field);
         builder.HasIndex(p => new { p.WaitsSince, p.Id }).HasFilter("waits_since IS NOT NULL");
         builder.HasIndex(p => new { p.AuthorId, p.State });
+        builder.HasIndex(p => p.ChangedAt).HasFilter("state IN (2, 3)");
     }
 }
 

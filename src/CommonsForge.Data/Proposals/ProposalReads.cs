@@ -8,8 +8,6 @@ namespace CommonsForge.Data.Proposals;
 /// <summary>What pages read of proposals.</summary>
 public static class ProposalReads
 {
-    private static readonly List<Role> Reviewing = [.. Enum.GetValues<Role>().Where(r => RoleCatalogue.Of(r).Contains(Permission.Review))];
-
     /// <summary>A proposal whole, to show or to decide on: versions, discussion, who wrote them, the resource and its community.</summary>
     public static Task<Proposal?> ProposalAsync(this CommonsDb db, int id, CancellationToken cancel = default) =>
         db.Proposals.AsSplitQuery()
@@ -26,11 +24,27 @@ public static class ProposalReads
     /// <summary>Who may decide, everywhere.</summary>
     public static async Task<ReviewScopes> ReviewScopesAsync(this CommonsDb db, CancellationToken cancel = default)
     {
-        var reviewers = await db.Grants.Where(g => Reviewing.Contains(g.Role)).GroupBy(g => g.CommunityId)
-            .Select(g => new { Community = g.Key, Count = g.Select(x => x.ContributorId).Distinct().Count() }).ToListAsync(cancel);
+        var trusted = await db.Grants.Where(g => ReviewRules.Roles.Contains(g.Role) || g.Role == Role.Substitute).GroupBy(g => new { g.CommunityId, StandsIn = g.Role == Role.Substitute })
+            .Select(g => new { Community = g.Key.CommunityId, g.Key.StandsIn, Count = g.Select(x => x.ContributorId).Distinct().Count() }).ToListAsync(cancel);
         var needed = await db.Communities.Select(c => new { c.Id, c.ReviewersNeeded }).ToDictionaryAsync(c => c.Id, c => c.ReviewersNeeded, cancel);
-        return new(reviewers.Find(r => r.Community is null)?.Count ?? 0, reviewers.Where(r => r.Community is not null).ToDictionary(r => r.Community!.Value, r => r.Count), needed);
+        return new(trusted.Find(r => r.Community is null)?.Count ?? 0, Count(standsIn: false), needed, Count(standsIn: true));
+
+        Dictionary<int, int> Count(bool standsIn) => trusted.Where(r => r.Community is not null && r.StandsIn == standsIn).ToDictionary(r => r.Community!.Value, r => r.Count);
     }
+
+    /// <summary>How long each of the last decisions of a scope took, for <see cref="UsualDelay"/>; what was published without review is none.</summary>
+    public static async Task<UsualDelay?> UsualDelayAsync(this CommonsDb db, int? communityId, CancellationToken cancel = default)
+    {
+        var decided = await db.Proposals.Where(p => (p.State == ProposalState.Accepted || p.State == ProposalState.Declined) && !p.WithoutReview && p.Resource.CommunityId == communityId)
+            .OrderByDescending(p => p.ChangedAt).Take(UsualDelay.Most).Select(p => new { p.OpenedAt, p.ChangedAt }).ToListAsync(cancel);
+        return UsualDelay.Of(decided.ConvertAll(d => d.ChangedAt - d.OpenedAt));
+    }
+
+    /// <summary>Who reviews for a community, and who stands in for them, by name.</summary>
+    public static Task<List<ReviewerLine>> ReviewersAsync(this CommonsDb db, int communityId, CancellationToken cancel = default) =>
+        db.Grants.AsNoTracking().Where(g => g.CommunityId == communityId && (ReviewRules.Roles.Contains(g.Role) || g.Role == Role.Substitute))
+            .OrderBy(g => g.Contributor.Party.Name).ThenBy(g => g.Id).Take(100)
+            .Select(g => new ReviewerLine(g.ContributorId, g.Contributor.Party.WithdrawnAt == null ? g.Contributor.Party.Name : null, g.Role == Role.Substitute)).ToListAsync(cancel);
 
     /// <summary>Proposals that wait for review, those that have waited longest first.</summary>
     /// <param name="db">The commons.</param>
@@ -81,6 +95,12 @@ public static class ProposalReads
 /// <summary>A proposal in a list.</summary>
 public sealed record ProposalLine(int Id, int ResourceId, int? CommunityId, ProposalState State, Sheet Sheet, string Note, Guid Author, DateTimeOffset OpenedAt, DateTimeOffset? WaitsSince, Guid? TakenBy, DateTimeOffset? TakenUntil);
 
+/// <summary>Somebody who reviews for a community, or stands in.</summary>
+/// <param name="Id">Number of their profile.</param>
+/// <param name="Name">The name they are credited by; <c>null</c> for whoever asked not to be named.</param>
+/// <param name="StandsIn">Named to stand in.</param>
+public sealed record ReviewerLine(int Id, string? Name, bool StandsIn);
+
 /// <summary>A resource that waits to be read over, or to be taken in by the community of that key.</summary>
 public sealed record UnreviewedLine(int Id, Sheet Sheet, DateTimeOffset PublishedAt, int? CommunityId, bool AsksAdmission, bool WasReviewed);
 
@@ -93,12 +113,13 @@ public sealed record QueueFilter(int? Community = null, int? Resource = null);
 /// <param name="Pool">How many may review in the whole commons.</param>
 /// <param name="Reviewers">How many of each community's own may, by its key.</param>
 /// <param name="Needed">How many must approve, by the community's key.</param>
-public sealed record ReviewScopes(int Pool, IReadOnlyDictionary<int, int> Reviewers, IReadOnlyDictionary<int, int> Needed)
+/// <param name="Substitutes">How many each community named to stand in, by its key.</param>
+public sealed record ReviewScopes(int Pool, IReadOnlyDictionary<int, int> Reviewers, IReadOnlyDictionary<int, int> Needed, IReadOnlyDictionary<int, int> Substitutes)
 {
     /// <summary>The rules of a community, or of resources of none.</summary>
     public ReviewRules Of(int? communityId)
     {
         var reviewers = communityId is { } id ? Reviewers.GetValueOrDefault(id) : Pool;
-        return new(communityId, reviewers, Math.Clamp(communityId is { } owner ? Needed.GetValueOrDefault(owner, 1) : 1, 1, Math.Max(1, reviewers)));
+        return new(communityId, reviewers, Math.Clamp(communityId is { } owner ? Needed.GetValueOrDefault(owner, 1) : 1, 1, Math.Max(1, reviewers)), communityId is { } named ? Substitutes.GetValueOrDefault(named) : 0);
     }
 }

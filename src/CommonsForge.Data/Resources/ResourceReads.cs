@@ -54,7 +54,8 @@ public static class ResourceReads
             .OrderByDescending(v => v.Number)
             .Take(most)
             .Select(v => new RevisionLine(v.Number, v.PublishedAt, v.Note, v.PublishedBy == null ? null : v.PublishedBy.Uid,
-                db.Erasures.Where(e => e.RevisionId == v.Id).OrderBy(e => e.Id).Select(e => new WithdrawnPart(v.Number, e.Part, e.At, e.Reason)).ToList()))
+                db.Erasures.Where(e => e.RevisionId == v.Id).OrderBy(e => e.Id).Select(e => new WithdrawnPart(v.Number, e.Part, e.At, e.Reason)).ToList(),
+                db.Proposals.Any(p => p.ResourceId == id && p.PublishedNumber == v.Number && p.WithoutReview)))
             .ToListAsync(cancel);
 
     /// <summary>Some revisions of a resource, in no order.</summary>
@@ -62,7 +63,8 @@ public static class ResourceReads
         db.Revisions.AsNoTracking()
             .Where(v => v.ResourceId == id && numbers.Contains(v.Number))
             .Select(v => new RevisionLine(v.Number, v.PublishedAt, v.Note, v.PublishedBy == null ? null : v.PublishedBy.Uid,
-                db.Erasures.Where(e => e.RevisionId == v.Id).OrderBy(e => e.Id).Select(e => new WithdrawnPart(v.Number, e.Part, e.At, e.Reason)).ToList()))
+                db.Erasures.Where(e => e.RevisionId == v.Id).OrderBy(e => e.Id).Select(e => new WithdrawnPart(v.Number, e.Part, e.At, e.Reason)).ToList(),
+                db.Proposals.Any(p => p.ResourceId == id && p.PublishedNumber == v.Number && p.WithoutReview)))
             .ToListAsync(cancel);
 
     /// <summary>For each block of a revision's text, the number of the revision that last changed it; nothing when there is no such revision.</summary>
@@ -139,8 +141,8 @@ public sealed record ReadRevision(int Id, Guid Uid, Standing Standing, IReadOnly
     public Content ToContent() => new(Sheet, new ContentText { Body = Body, PlainWords = PlainWords });
 }
 
-/// <summary>A line of a history, with what was withdrawn of that revision.</summary>
-public sealed record RevisionLine(int Number, DateTimeOffset At, string Note, Guid? By, IReadOnlyList<WithdrawnPart> Withdrawn);
+/// <summary>A line of a history, with what was withdrawn of that revision, and whether nobody else was there to review it.</summary>
+public sealed record RevisionLine(int Number, DateTimeOffset At, string Note, Guid? By, IReadOnlyList<WithdrawnPart> Withdrawn, bool WithoutReview);
 
 /// <summary>The name to show for a party, and its page when it is a person or a structure of the commons.</summary>
 public sealed record PartyName(Guid Uid, string Name, string? Url, bool Withdrawn, int? ContributorId, int? OrganisationId = null);

@@ -40,6 +40,12 @@ public sealed class Community : Entity
     /// <summary>Slugs of the shared vocabularies that mean nothing to it.</summary>
     public IReadOnlyList<string> HiddenVocabularies { get; private set; } = [];
 
+    /// <summary>The most reviewers that it may ask to approve a change.</summary>
+    public const int MostReviewers = 5;
+
+    /// <summary>The most people that it may name to stand in for its reviewers.</summary>
+    public const int MostSubstitutes = 10;
+
     /// <summary>How many of its reviewers must approve a change; at least 1.</summary>
     public int ReviewersNeeded { get; private set; } = 1;
 
@@ -47,11 +53,14 @@ public sealed class Community : Entity
     /// <exception cref="BrokenRuleException"><c>Community.ReviewersNeeded</c>: not between 1 and 5.</exception>
     public void AskReviewers(int needed)
     {
-        if (needed is < 1 or > 5) throw new BrokenRuleException("Community.ReviewersNeeded");
+        if (needed is < 1 or > MostReviewers) throw new BrokenRuleException("Community.ReviewersNeeded");
         if (needed == ReviewersNeeded) return;
         ReviewersNeeded = needed;
         Record(new(HappeningKind.ReferenceChanged, nameof(Community), Uid, null));
     }
+
+    /// <summary>Notes that whoever runs it named others to stand in for its reviewers.</summary>
+    public void NamedSubstitutes(Guid by) => Record(new(HappeningKind.ReferenceChanged, nameof(Community), Uid, by));
 
     /// <summary>Replaces what is said of it; nothing happens when that is the same.</summary>
     public void Describe(LocalText name, LocalText summary, IEnumerable<string> hiddenVocabularies)

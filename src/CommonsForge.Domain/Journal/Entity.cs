@@ -58,9 +58,21 @@ public enum HappeningKind
     /// <summary>Somebody said something of a proposal, approved it or asked for changes.</summary>
     ProposalDiscussed = 11,
 
+    /// <summary>Nobody has answered a proposal for a while: its reviewers are reminded.</summary>
+    ReviewersCalled = 12,
+
+    /// <summary>Nobody has answered a proposal for long: the substitutes of its community may.</summary>
+    SubstitutesCalled = 13,
+
+    /// <summary>Nobody has answered a proposal for long, or too few review there: the commons' pool is asked to.</summary>
+    PoolCalled = 14,
+
+    /// <summary>Somebody published their own proposal, because nobody else was there to review it; the subject is the proposal.</summary>
+    PublishedWithoutReview = 15,
+
     /// <summary>A part of a revision, or of a proposed version, was withdrawn; the subject is the resource.</summary>
-    PartErased = 12,
+    PartErased = 16,
 
     /// <summary>Somebody is not named any more, as they asked; the subject is the party.</summary>
-    NameWithdrawn = 13,
+    NameWithdrawn = 17,
 }

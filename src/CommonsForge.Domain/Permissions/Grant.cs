@@ -14,11 +14,11 @@ public sealed class Grant
     /// <param name="community">Where it holds; <c>null</c> for the whole commons.</param>
     /// <param name="by">Who gives it, or <c>null</c> for the installation itself.</param>
     /// <param name="at">When.</param>
-    /// <exception cref="BrokenRuleException"><c>Grant.NeedsCommunity</c>: belonging goes by community.
+    /// <exception cref="BrokenRuleException"><c>Grant.NeedsCommunity</c>: belonging and standing in go by community.
     /// <c>Grant.WholeCommons</c>: administering does not.</exception>
     public Grant(Contributor contributor, Role role, Community? community, Contributor? by, DateTimeOffset at)
     {
-        if (role == Role.Member && community is null) throw new BrokenRuleException("Grant.NeedsCommunity");
+        if (role is Role.Member or Role.Substitute && community is null) throw new BrokenRuleException("Grant.NeedsCommunity");
         if (role == Role.Administrator && community is not null) throw new BrokenRuleException("Grant.WholeCommons");
         (Contributor, Role, Community, GrantedBy, GrantedAt) = (contributor, role, community, by, Instant.Cut(at));
     }

@@ -12,8 +12,11 @@ public enum Permission
     /// <summary>To publish one's own works, to propose changes to others', to report a use, to discuss.</summary>
     Contribute,
 
-    /// <summary>To review a proposal and decide on it.</summary>
+    /// <summary>To review, from the first day.</summary>
     Review,
+
+    /// <summary>To decide on what waits for review, where the rules of its scope say that it is one's turn (<c>ReviewRules</c>).</summary>
+    Decide,
 
     /// <summary>To answer reports, to decide on cases, to undo.</summary>
     Moderate,

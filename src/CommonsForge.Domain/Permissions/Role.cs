@@ -19,6 +19,9 @@ public enum Role
 
     /// <summary>Administratrice, administrateur of the whole commons.</summary>
     Administrator = 5,
+
+    /// <summary>Remplaçante, remplaçant: reviews for a community that named them, where its reviewers do not answer.</summary>
+    Substitute = 6,
 }
 
 /// <summary>What each role allows: the one place that says it.</summary>
@@ -27,10 +30,11 @@ public static class RoleCatalogue
     private static readonly FrozenDictionary<Role, FrozenSet<Permission>> All = new Dictionary<Role, FrozenSet<Permission>>
     {
         [Role.Member] = Set(Permission.OwnAccount, Permission.Contribute),
-        [Role.Moderator] = Set(Permission.Review, Permission.Moderate, Permission.EditReferences),
+        [Role.Moderator] = Set(Permission.Review, Permission.Decide, Permission.Moderate, Permission.EditReferences),
         [Role.Signposter] = Set(Permission.GuideNeeds),
-        [Role.Host] = Set(Permission.RunCommunity, Permission.Review, Permission.EditReferences),
-        [Role.Administrator] = Set(Permission.Administer, Permission.Review, Permission.Moderate, Permission.EditReferences, Permission.GuideNeeds, Permission.RunCommunity),
+        [Role.Host] = Set(Permission.RunCommunity, Permission.Review, Permission.Decide, Permission.EditReferences),
+        [Role.Administrator] = Set(Permission.Administer, Permission.Review, Permission.Decide, Permission.Moderate, Permission.EditReferences, Permission.GuideNeeds, Permission.RunCommunity),
+        [Role.Substitute] = Set(Permission.Decide),
     }.ToFrozenDictionary();
 
     /// <summary>What a role allows, where it is held.</summary>

@@ -86,6 +86,9 @@ public sealed class Proposal : Entity
     /// <summary>Since when it waits for review; <c>null</c> while its author is to answer, and once settled.</summary>
     public DateTimeOffset? WaitsSince { get; private set; }
 
+    /// <summary>Who was called by name since then, those before them included.</summary>
+    public ReviewTurn Called { get; private set; }
+
     /// <summary>Who took it in hand, until <see cref="TakenUntil"/>.</summary>
     public Contributor? TakenBy { get; private set; }
 
@@ -109,6 +112,9 @@ public sealed class Proposal : Entity
 
     /// <summary>Whether it may still be changed, discussed and decided on.</summary>
     public bool IsOpen => State is ProposalState.Open or ProposalState.ChangesRequested;
+
+    /// <summary>Whether it was not kept, and may go on as an adaptation of its author's.</summary>
+    public bool MayLiveOn => State is ProposalState.Declined or ProposalState.Withdrawn;
 
     /// <summary>The version under discussion.</summary>
     public ProposalVersion Current => _versions[^1];
@@ -168,6 +174,7 @@ public sealed class Proposal : Entity
         Guard();
         WithoutReview = by == Author;
         PublishedNumber = published.Number;
+        if (WithoutReview) Record(new(HappeningKind.PublishedWithoutReview, nameof(Proposal), Uid, by.Uid));
         Settle(ProposalState.Accepted, ProposalEntryKind.Acceptance, by, "", at);
     }
 
@@ -187,6 +194,18 @@ public sealed class Proposal : Entity
         Guard();
         if (author != Author) throw new BrokenRuleException("Proposal.NotOwnWork");
         Settle(ProposalState.Withdrawn, ProposalEntryKind.Withdrawal, author, "", at);
+    }
+
+    /// <summary>Calls whoever should answer by now, each once for one wait.</summary>
+    /// <param name="turn">Up to whom: see <see cref="ReviewRules.CalledAt"/>.</param>
+    /// <returns>False when all of them were called already, or it does not wait.</returns>
+    public bool Call(ReviewTurn turn)
+    {
+        if (WaitsSince is null || turn <= Called) return false;
+        for (var next = Called + 1; next <= turn; next++)
+            Record(new(next switch { ReviewTurn.Reviewers => HappeningKind.ReviewersCalled, ReviewTurn.Substitutes => HappeningKind.SubstitutesCalled, _ => HappeningKind.PoolCalled }, nameof(Proposal), Uid, null));
+        Called = turn;
+        return true;
     }
 
     /// <summary>Takes it in hand for a day, so that two people do not do the same work.</summary>
@@ -224,6 +243,7 @@ public sealed class Proposal : Entity
             foreach (var entry in _thread) entry.Follow(before, after);
         }
         _versions.Add(version);
+        if (WaitsSince is null) Called = ReviewTurn.None;
         (State, ChangedAt, WaitsSince) = (ProposalState.Open, Instant.Cut(at), WaitsSince ?? Instant.Cut(at));
         Record(new(HappeningKind.ProposalOpened, nameof(Proposal), Uid, by.Uid));
         return version;

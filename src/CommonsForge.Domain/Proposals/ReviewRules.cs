@@ -2,17 +2,52 @@ using CommonsForge.Domain.Permissions;
 
 namespace CommonsForge.Domain.Proposals;
 
-/// <summary>Who may decide on a proposal: the community's own reviewers first, the commons' pool where there are too few or nobody answers.</summary>
+/// <summary>
+/// Who may decide on a proposal: the community's own reviewers first; where nobody answered for <see cref="Patience"/>, the substitutes that it
+/// named, and <see cref="MorePatience"/> later, or at once where it named none, the commons' own pool. Where there are too few reviewers the
+/// pool may act from the first day.
+/// </summary>
 /// <param name="CommunityId">Key of the community that owns the resource, or <c>null</c>.</param>
 /// <param name="Reviewers">How many people may review in scope: of that community where there is one, else of the whole commons.</param>
 /// <param name="Needed">How many must approve; at least 1.</param>
-public sealed record ReviewRules(int? CommunityId, int Reviewers, int Needed)
+/// <param name="Substitutes">How many people the community named to stand in.</param>
+public sealed record ReviewRules(int? CommunityId, int Reviewers, int Needed, int Substitutes = 0)
 {
     /// <summary>Under so many reviewers in scope, the pool may act, and somebody may act on their own proposal, publicly.</summary>
     public const int Enough = 2;
 
-    /// <summary>After how long without an answer the pool may act.</summary>
+    /// <summary>After how long reviewers are reminded.</summary>
+    public static readonly TimeSpan Late = TimeSpan.FromDays(7);
+
+    /// <summary>After how long without an answer others than the reviewers may act.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromDays(30);
+
+    /// <summary>How long after the substitutes the pool may act.</summary>
+    public static readonly TimeSpan MorePatience = TimeSpan.FromDays(7);
+
+    /// <summary>Roles that review from the first day.</summary>
+    public static IReadOnlyList<Role> Roles { get; } = [.. Enum.GetValues<Role>().Where(Reviews)];
+
+    /// <summary>Whose turn it is, after so long a wait: theirs, and that of all who came before them.</summary>
+    public ReviewTurn TurnAt(TimeSpan waited) =>
+        waited >= Begins(ReviewTurn.Pool) ? ReviewTurn.Pool
+        : waited >= Begins(ReviewTurn.Substitutes) ? ReviewTurn.Substitutes
+        : ReviewTurn.Reviewers;
+
+    /// <summary>After how long a wait a turn begins.</summary>
+    public TimeSpan Begins(ReviewTurn turn) => turn switch
+    {
+        ReviewTurn.Substitutes => Patience,
+        ReviewTurn.Pool when CommunityId is null || Reviewers < Enough => TimeSpan.Zero,
+        ReviewTurn.Pool => Substitutes > 0 ? Patience + MorePatience : Patience,
+        _ => TimeSpan.Zero,
+    };
+
+    /// <summary>Who was to be called by name after so long a wait, those before them included; nobody before <see cref="Late"/>.</summary>
+    public ReviewTurn CalledAt(TimeSpan waited) =>
+        waited < Late ? ReviewTurn.None
+        // Where there is no community, its reviewers are the pool: they are called once.
+        : CommunityId is null ? ReviewTurn.Reviewers : TurnAt(waited);
 
     /// <summary>What somebody may do.</summary>
     /// <param name="person">Who.</param>
@@ -20,15 +55,30 @@ public sealed record ReviewRules(int? CommunityId, int Reviewers, int Needed)
     /// <param name="waited">How long it has waited for review.</param>
     public ReviewRight Of(Person person, int authorId, TimeSpan waited)
     {
-        if (!IsReviewer(person, waited)) return ReviewRight.None;
-        if (person.ContributorId != authorId) return ReviewRight.Review;
-        return Reviewers < Enough ? ReviewRight.PublishWithoutReview : ReviewRight.None;
+        var turn = TurnAt(waited);
+        var reviews = person.Roles.Any(r => r.CommunityId == CommunityId && Reviews(r.Role)) || (turn == ReviewTurn.Pool && person.May(Permission.Review));
+        if (person.ContributorId == authorId) return reviews && Reviewers < Enough ? ReviewRight.PublishWithoutReview : ReviewRight.None;
+        var standsIn = turn >= ReviewTurn.Substitutes && person.Roles.Any(r => r.CommunityId == CommunityId && r.Role == Role.Substitute);
+        return reviews || standsIn ? ReviewRight.Review : ReviewRight.None;
     }
 
-    private bool IsReviewer(Person person, TimeSpan waited) =>
-        CommunityId is null ? person.May(Permission.Review)
-        : person.Roles.Any(r => r.CommunityId == CommunityId && RoleCatalogue.Of(r.Role).Contains(Permission.Review))
-          || (person.May(Permission.Review) && (Reviewers < Enough || waited >= Patience));
+    private static bool Reviews(Role role) => RoleCatalogue.Of(role).Contains(Permission.Review);
+}
+
+/// <summary>Whose turn it is to review. Stored: never renumber, only add.</summary>
+public enum ReviewTurn
+{
+    /// <summary>Nobody was called yet.</summary>
+    None = 0,
+
+    /// <summary>Those who review in scope.</summary>
+    Reviewers = 1,
+
+    /// <summary>Those whom the community named to stand in.</summary>
+    Substitutes = 2,
+
+    /// <summary>Whoever reviews for the whole commons.</summary>
+    Pool = 3,
 }
 
 /// <summary>What somebody may do with a proposal.</summary>

@@ -38,9 +38,10 @@ public sealed record SampleOrganisation(
 /// <param name="Charter">Slug of a resource.</param>
 /// <param name="Hidden">Slugs of shared vocabularies that mean nothing to it.</param>
 /// <param name="Criteria">Its own vocabularies.</param>
+/// <param name="Substitutes">Names of the people who stand in for its reviewers.</param>
 public sealed record SampleCommunity(
     string Slug, string Name, string NameEn, Guid? Uid, string Summary, string SummaryEn, string? Charter,
-    IReadOnlyList<string> Hidden, IReadOnlyList<SampleCriterion> Criteria);
+    IReadOnlyList<string> Hidden, IReadOnlyList<SampleCriterion> Criteria, IReadOnlyList<string> Substitutes);
 
 /// <summary>A vocabulary of a community.</summary>
 /// <param name="Slug">Second half of its key: <c>posture</c> in <c>cooperation.posture</c>.</param>
@@ -137,7 +138,7 @@ public static class SampleFolder
         var summary = f.Text("resume") ?? "";
         return new SampleCommunity(
             slug, name, f.Text("nom-en") ?? name, f.Uid(), summary, f.Text("resume-en") ?? summary, f.Text("charte"), f.List("masque"),
-            All(f.Mappings("slug", "criteres"), Criterion));
+            All(f.Mappings("slug", "criteres"), Criterion), f.List("remplacants"));
     }
 
     private static SampleCriterion? Criterion(YamlFields f) => f.Text("slug") is { } slug && f.Text("nom") is { } name

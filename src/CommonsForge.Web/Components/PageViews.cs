@@ -30,6 +30,7 @@ public sealed record CommunityPageView(string Name, string Summary)
     public IReadOnlyList<TallyView> Tally { get; init; } = [];
     public LinkView? Charter { get; init; }
     public string LibraryUrl { get; init; } = "";
+    public string? RulesUrl { get; init; }
     public string? FeedUrl { get; init; }
     public IReadOnlyList<VocabularyView> Criteria { get; init; } = [];
     public IReadOnlyList<CardView> Latest { get; init; } = [];

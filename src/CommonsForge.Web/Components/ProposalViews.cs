@@ -11,6 +11,9 @@ public sealed record ProposalView(LinkView Resource, string Note, string State, 
     /// <summary>"proposée il y a 3 jours", "attend depuis 3 jours", who took it in hand.</summary>
     public IReadOnlyList<string> Facts { get; init; } = [];
 
+    /// <summary>The way to who reviews, and how: where a community does.</summary>
+    public LinkView? Rules { get; init; }
+
     public IReadOnlyList<NoticeView> Notices { get; init; } = [];
 
     /// <summary>Its versions, the newest first; nothing while there is one only.</summary>

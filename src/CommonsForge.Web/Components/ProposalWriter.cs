@@ -41,9 +41,11 @@ public sealed class ProposalWriter(CommonsDb db, DiffWriter diffs, ResourceWrite
         var diff = ContentDiff.Of(from.ToContent(), shown.ToContent());
         var isLatest = shown == proposal.Current;
         var withdrawn = shown.Seal.Erased().Count == 0 ? [] : await db.WithdrawnOfProposalAsync(proposal.Id, shown.Number, cancel);
+        var community = proposal.Resource.Community;
         return new(resource, shown.Note, texts[$"Proposal.State.{proposal.State}"], Name(proposal.Author.Uid), await DiffAsync(diff, from, shown, isLatest))
         {
-            Facts = words.Facts(proposal.OpenedAt, proposal.WaitsSince, Taken(), proposal.TakenUntil),
+            Facts = [.. words.Facts(proposal.OpenedAt, proposal.WaitsSince, Taken(), proposal.TakenUntil), .. Turn()],
+            Rules = community is null ? null : new(texts["Rules.Link"], links.Community(community.Slug) + "/regles"),
             Notices = [.. erasures.Notices(withdrawn), .. isLatest ? [] : new[] { Old(shown) }, .. Settled(proposal), .. proposal.IsOpen ? Moved(proposal, current, from, shown, isLatest) : [], .. proposal.IsOpen ? Approvals(proposal, rules) : []],
             Versions = proposal.Versions.Count == 1 ? [] : [.. proposal.Versions.Reverse().Select(Version)],
             Thread = [.. proposal.Thread.Select(e => Entry(e, inList: true))],
@@ -51,6 +53,8 @@ public sealed class ProposalWriter(CommonsDb db, DiffWriter diffs, ResourceWrite
         };
 
         LinkView Name(Guid uid) => resources.Name(uid, names) ?? new(texts["Reading.Unnamed"]);
+
+        IEnumerable<string> Turn() => proposal.WaitsSince is { } since ? [words.Turn(rules, since, community is null ? null : CommunityWriter.NameOf(community))] : [];
 
         string? Taken() => proposal.TakenBy is { } by ? Name(by.Uid).Label : null;
 

@@ -79,7 +79,7 @@ public sealed class QueueWriter(CommonsDb db, CardWriter cards, ResourceWriter r
         if (ask.Resource is not null && one is null) return null;
         var filter = new QueueFilter(community?.Id, ask.Resource);
         var (proposals, unreviewed) = await db.WaitingCountsAsync(filter, cancel);
-        var scopes = person?.MaySomewhere(Permission.Review) == true ? await db.ReviewScopesAsync(cancel) : null;
+        var scopes = await db.ReviewScopesAsync(cancel);
         var after = (ask.Page - 1) * PageSize;
         var lines = ask.Resources ? await ResourcesAsync(filter, after, person, scopes, cancel) : await ProposalsAsync(filter, after, person, scopes, cancel);
         var total = ask.Resources ? unreviewed : proposals;
@@ -101,7 +101,7 @@ public sealed class QueueWriter(CommonsDb db, CardWriter cards, ResourceWriter r
         };
     }
 
-    private async Task<List<QueueLine>> ProposalsAsync(QueueFilter filter, int after, Person? person, ReviewScopes? scopes, CancellationToken cancel)
+    private async Task<List<QueueLine>> ProposalsAsync(QueueFilter filter, int after, Person? person, ReviewScopes scopes, CancellationToken cancel)
     {
         var lines = await db.WaitingAsync(filter, PageSize, after, cancel);
         var names = await db.PartiesAsync([.. lines.SelectMany(l => new[] { l.Author, l.TakenBy }).OfType<Guid>().Distinct()], cancel);
@@ -111,8 +111,9 @@ public sealed class QueueWriter(CommonsDb db, CardWriter cards, ResourceWriter r
         QueueLine Line(ProposalLine l)
         {
             var taken = words.Taken(Name(l.TakenBy), l.TakenUntil);
-            var said = new[] { cards.Type(l.Sheet).Label, Community(l.CommunityId), texts["Proposal.ByName", Name(l.Author) ?? texts["Reading.Unnamed"]], taken };
-            var may = taken is null && person is not null && scopes?.Of(l.CommunityId).Of(person, AuthorOf(l), now - (l.WaitsSince ?? now)) == ReviewRight.Review;
+            var rules = scopes.Of(l.CommunityId);
+            var said = new[] { cards.Type(l.Sheet).Label, texts["Proposal.ByName", Name(l.Author) ?? texts["Reading.Unnamed"]], words.Turn(rules, l.WaitsSince ?? l.OpenedAt, Community(l.CommunityId)), taken };
+            var may = taken is null && person is not null && rules.Of(person, AuthorOf(l), now - (l.WaitsSince ?? now)) == ReviewRight.Review;
             return new(Link(l.Sheet, links.Proposal(l.Id)), string.Join(" · ", said.OfType<string>()), words.Waited(l.WaitsSince ?? l.OpenedAt))
             {
                 Note = l.Note,
@@ -125,7 +126,7 @@ public sealed class QueueWriter(CommonsDb db, CardWriter cards, ResourceWriter r
         string? Name(Guid? uid) => uid is { } known ? resources.Name(known, names)?.Label : null;
     }
 
-    private async Task<List<QueueLine>> ResourcesAsync(QueueFilter filter, int after, Person? person, ReviewScopes? scopes, CancellationToken cancel)
+    private async Task<List<QueueLine>> ResourcesAsync(QueueFilter filter, int after, Person? person, ReviewScopes scopes, CancellationToken cancel)
     {
         var lines = await db.UnreviewedAsync(filter, PageSize, after, cancel);
         var now = time.GetUtcNow();
@@ -133,9 +134,10 @@ public sealed class QueueWriter(CommonsDb db, CardWriter cards, ResourceWriter r
 
         QueueLine Line(UnreviewedLine l)
         {
-            var where = l.CommunityId is { } id ? _communities[id] : null;
-            var said = new[] { cards.Type(l.Sheet).Label, l.AsksAdmission ? texts["Proposal.AsksFor", where] : where, l.WasReviewed ? null : texts["Proposal.NotYet"] };
-            var may = person is not null && scopes is not null && MayReview(scopes.Of(l.CommunityId), person, l.Sheet, now - l.PublishedAt);
+            var where = Community(l.CommunityId);
+            var rules = scopes.Of(l.CommunityId);
+            var said = new[] { cards.Type(l.Sheet).Label, l.AsksAdmission ? texts["Proposal.AsksFor", where] : null, l.WasReviewed ? null : texts["Proposal.NotYet"], words.Turn(rules, l.PublishedAt, where) };
+            var may = person is not null && MayReview(rules, person, l.Sheet, now - l.PublishedAt);
             return new(Link(l.Sheet, links.Resource(l.Id, l.Sheet.Title)), string.Join(" · ", said.OfType<string>()), words.Waited(l.PublishedAt))
             {
                 Acts = !may ? [] : !l.AsksAdmission ? [Act("Relue", "Stays")] :

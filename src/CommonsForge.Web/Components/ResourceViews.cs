@@ -60,6 +60,9 @@ public sealed record VersionView(int Number, string Url, MomentView When, string
     /// <summary>Its difference to the version before it.</summary>
     public string? CompareUrl { get; init; }
     public bool Current { get; init; }
+
+    /// <summary>Published by who proposed it, because nobody else was there to review.</summary>
+    public bool WithoutReview { get; init; }
 }
 
 /// <summary>Everything that the page of a resource, or of one of its versions, shows.</summary>

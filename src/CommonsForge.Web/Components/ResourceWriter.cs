@@ -274,6 +274,7 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryS
             Publisher(h.By, names), erasures.After(h.Note, h.Withdrawn))
         {
             Current = h.Number == read.CurrentNumber,
+            WithoutReview = h.WithoutReview,
             CompareUrl = h.Number > 1 ? Comparison(read, h.Number - 1, h.Number) : null,
         }),
     ];

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CommonsForge.Domain.Proposals;
 using CommonsForge.Web.Localisation;
 using CommonsForge.Web.Text;
 
@@ -8,7 +9,7 @@ namespace CommonsForge.Web.Components;
 public sealed class ReviewWords(Texts texts, TimeProvider time, CommonsClock clock)
 {
     /// <summary>After so many days the queue says that it is too long.</summary>
-    public const int Patience = 7;
+    public static readonly int Patience = ReviewRules.Late.Days;
 
     /// <summary>"attend depuis 3 jours".</summary>
     public string Waited(DateTimeOffset since)
@@ -30,6 +31,18 @@ public sealed class ReviewWords(Texts texts, TimeProvider time, CommonsClock clo
         if (waits is { } since) facts.Add(Waited(since));
         if (Taken(takenBy, takenUntil) is { } taken) facts.Add(taken);
         return facts;
+    }
+
+    /// <summary>Who may decide now, and since when that is so: "à relire par Coopération", "l’équipe de tout le commun peut décider depuis le 3 mars".</summary>
+    /// <param name="rules">The rules of its scope.</param>
+    /// <param name="waits">Since when it waits.</param>
+    /// <param name="community">Name of the community that owns the resource.</param>
+    public string Turn(ReviewRules rules, DateTimeOffset waits, string? community)
+    {
+        if (community is null) return texts["Proposal.Turn.Commons"];
+        var turn = rules.TurnAt(time.GetUtcNow() - waits);
+        var begins = rules.Begins(turn);
+        return texts[turn == ReviewTurn.Pool && begins == TimeSpan.Zero ? "Proposal.Turn.TooFew" : $"Proposal.Turn.{turn}", community, texts.Date(waits + begins)];
     }
 
     /// <summary>"Ana s’en occupe jusqu’au 3 mars à 14:05", or nothing once that is over.</summary>

@@ -1,4 +1,5 @@
 using CommonsForge.Domain.Contributors;
+using CommonsForge.Domain.Journal;
 using CommonsForge.Domain.Permissions;
 using CommonsForge.Domain.Proposals;
 using CommonsForge.Domain.Resources;
@@ -63,6 +64,25 @@ public sealed class ProposalTests
         Assert.Null(remark.Block);
         Assert.Equal("Deuxième, mieux.", remark.Quote);
         Assert.Equal("Proposal.NoSuchBlock", Refused(() => proposal.Remark(reviewer, "Où ?", At, block: 9)));
+    }
+
+    [Fact]
+    public void Each_is_called_once_for_one_wait_and_anew_for_the_next()
+    {
+        var proposal = Proposed();
+        Assert.False(proposal.Call(ReviewTurn.None));
+        Assert.True(proposal.Call(ReviewTurn.Reviewers));
+        Assert.False(proposal.Call(ReviewTurn.Reviewers));
+        Assert.True(proposal.Call(ReviewTurn.Pool));
+        Assert.False(proposal.Call(ReviewTurn.Substitutes));
+        Assert.Equal([HappeningKind.ReviewersCalled, HappeningKind.SubstitutesCalled, HappeningKind.PoolCalled], proposal.Happenings.Select(h => h.Kind).Where(k => k >= HappeningKind.ReviewersCalled));
+
+        proposal.Complete(Base(), Saying("Premier.\n\nDeuxième, encore mieux."), author, "Encore.", At);
+        Assert.Equal(ReviewTurn.Pool, proposal.Called);
+        proposal.RequestChanges(reviewer, "Encore.", At);
+        Assert.False(proposal.Call(ReviewTurn.Pool));
+        proposal.Complete(Base(), Saying("Premier.\n\nDeuxième, enfin."), author, "Enfin.", At);
+        Assert.Equal(ReviewTurn.None, proposal.Called);
     }
 
     [Fact]

@@ -129,6 +129,30 @@ public sealed class AdaptTests(SampleApp app) : IClassFixture<SampleApp>
         Assert.Equal(("Tout autrement.", 1), (draft.Body, draft.Sheet.Origins[0].Revision));
     }
 
+    [Theory]
+    [InlineData(Domain.Proposals.ProposalState.Declined)]
+    [InlineData(Domain.Proposals.ProposalState.Withdrawn)]
+    public async Task From_the_page_of_a_proposal_that_was_not_kept_its_author_publishes_an_adaptation_that_credits_all_who_wrote(Domain.Proposals.ProposalState state)
+    {
+        var author = Works.Person($"Autrice de l’original {state}");
+        var work = await WorkAsync($"Non retenue {state}", s => s with { Credits = [new() { Party = author.Uid }] }, author: author);
+        var (me, amender) = (await PersonAsync(Moderator), Works.Person($"Relecteur {state}"));
+        var number = await NotKeptAsync(work, me.Id, amender, state);
+        string? Link(Page page) => page.Document.QuerySelector("main a[href*='/adapter?proposition=']")?.GetAttribute("href");
+        foreach (var other in (HttpClient[])[app.NewVisitor(), await app.SignInAsync(Ana)]) Assert.Null(Link(await app.GetPageAsync($"/propositions/{number}", other)));
+
+        var client = await app.SignInAsync(Moderator);
+        var begun = await app.SubmitAsync(Link(await app.GetPageAsync($"/propositions/{number}", client))!, client, ("Licence", "CC-BY-SA-4.0"));
+        var title = $"Tout autrement {state}";
+        var address = await PublishAsync(client, DraftIdOf(begun), title, "Tout autrement, relu.");
+
+        var published = await app.WithDbAsync(db => Publishing.CurrentAsync(db, IdOf(address)));
+        Assert.Equal([new Origin { Resource = work.Uid, Revision = 1 }], published.Sheet.Origins);
+        Assert.Equal([new() { Party = author.Uid }, new() { Party = me.Uid, Role = CreditRole.Adapter }, new Credit { Party = amender.Uid, Role = CreditRole.Contributor }], published.Sheet.Credits);
+        Assert.Contains($"Non retenue {state}", (await app.GetPageAsync(address + "/lignee")).Text("#origines + .lineage"), StringComparison.Ordinal);
+        Assert.Contains(title, (await app.GetPageAsync(work.Address + "/lignee")).Text("#suites + .lineage"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task What_the_original_became_is_taken_up_and_what_the_adaptation_made_goes_back()
     {
@@ -302,6 +326,22 @@ public sealed class AdaptTests(SampleApp app) : IClassFixture<SampleApp>
     }
 
     private sealed record Work(int Id, Guid Uid, string Address);
+
+    // Amended in review, then declined, or taken back.
+    private Task<int> NotKeptAsync(Work work, int by, Contributor amender, Domain.Proposals.ProposalState state) => app.WithDbAsync(async db =>
+    {
+        var from = await Publishing.CurrentAsync(db, work.Id);
+        var content = from.ToContent();
+        Content Saying(string body) => content with { Text = content.Text with { Body = body, PlainText = body } };
+        var author = await db.Contributors.SingleAsync(c => c.Id == by);
+        var proposal = new Domain.Proposals.Proposal(from, Saying("Tout autrement."), author, "Autrement.", DateTimeOffset.UtcNow);
+        proposal.Complete(from, Saying("Tout autrement, relu."), amender, "Un mot.", DateTimeOffset.UtcNow);
+        if (state == Domain.Proposals.ProposalState.Declined) proposal.Decline(amender, "Trop loin du sujet.", DateTimeOffset.UtcNow);
+        else proposal.Withdraw(author, DateTimeOffset.UtcNow);
+        db.Proposals.Add(proposal);
+        await db.SaveChangesAsync();
+        return proposal.Id;
+    });
 
     private async Task<Work> WorkAsync(string title, Func<Sheet, Sheet>? change = null, Standing standing = Standing.Published, Contributor? author = null)
     {

@@ -90,6 +90,34 @@ public sealed class ManyAtOnceTests(Bench bench) : IClassFixture<Bench>
         Assert.Empty(settled.Current.Seal.Broken(settled.Current.ToContent(), new(settled.Uid, 1, settled.Current.At, author.Uid, "Mieux dit.", ProposalVersion.Grant)));
     }
 
+    [Fact]
+    public async Task Where_ten_must_approve_and_do_so_at_once_it_is_published_once_and_nobody_is_asked_again()
+    {
+        var resource = await StartAsync("Un texte.\n\nUn autre.");
+        var reviewers = Enumerable.Range(0, 10).Select(i => Works.Person($"Relectrice de dix {i}")).ToList();
+        int id;
+        await using (var db = bench.Open())
+        {
+            var proposal = new Proposal(await Works.CurrentAsync(db, resource.Id), Works.Content("Une œuvre", "Un texte.\n\nUn autre, approuvé."), Works.Person("Autrice de dix"), "Mieux dit.", Works.Day(3));
+            db.Add(proposal);
+            db.AddRange(reviewers);
+            await db.SaveChangesAsync();
+            id = proposal.Id;
+        }
+
+        var outcomes = await Task.WhenAll(reviewers.Select(r => Task.Run(async () =>
+        {
+            await using var db = bench.Open();
+            var proposal = (await db.ProposalAsync(id))!;
+            return await db.AcceptAsync(proposal, await db.Contributors.SingleAsync(c => c.Id == r.Id), new(null, 10, 10), "", Works.Day(4));
+        })));
+
+        Assert.Single(outcomes, o => o.Published is not null);
+        Assert.Equal(Enumerable.Range(0, 10), outcomes.Select(o => o.ApprovalsLeft).Order());
+        await using var after = bench.Open();
+        Assert.Equal((ProposalState.Accepted, 10), ((await after.ProposalAsync(id))!.State, (await Works.CurrentAsync(after, resource.Id)).Sheet.Credits.Count(c => c.Role == CreditRole.Reviewer)));
+    }
+
     [Theory]
     [InlineData("Un.\n\nDeux.\n\nTrois, par l’autrice.", null)]
     [InlineData("Un, par l’autrice.\n\nDeux.\n\nTrois.", "Proposal.NewVersion")]

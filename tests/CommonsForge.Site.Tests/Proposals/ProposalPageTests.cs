@@ -183,6 +183,24 @@ public sealed class ProposalPageTests(ReviewedApp app) : IClassFixture<ReviewedA
     }
 
     [Fact]
+    public async Task Of_two_who_decide_otherwise_at_once_one_is_heard_and_the_other_told()
+    {
+        for (var i = 0; i < 4; i++)
+        {
+            var id = await app.ProposeAsync($"Deux avis à la fois {i}");
+            var (moderator, administrator) = (await app.AsAsync(ReviewedApp.Moderator), await app.AsAsync(ReviewedApp.Administrator));
+            var answers = await Task.WhenAll(
+                app.SendAsync(moderator, $"/propositions/{id}", "Accepter", ("Parties", "Body")),
+                app.SendAsync(administrator, $"/propositions/{id}", "Refuser", ("Motif", "Pas ici.")));
+
+            var heard = Assert.Single(answers, a => a.Status == HttpStatusCode.Found).RedirectsTo!;
+            Assert.Equal(["Une décision a déjà été prise sur cette proposition."], answers.Single(a => a.Status == HttpStatusCode.OK).Texts("#erreurs li"));
+            var accepted = heard.EndsWith("acceptee", StringComparison.Ordinal);
+            Assert.Equal((accepted ? ProposalState.Accepted : ProposalState.Declined, accepted ? 2 : 1), ((await app.ReadAsync(id)).State, (await app.CurrentAsync(id)).Number));
+        }
+    }
+
+    [Fact]
     public async Task Nobody_decides_on_a_version_they_have_not_seen()
     {
         var id = await app.ProposeAsync("Relue trop tôt");
@@ -233,7 +251,12 @@ public sealed class ProposalPageTests(ReviewedApp app) : IClassFixture<ReviewedA
         Assert.Equal($"/propositions/{id}?fait=acceptee", (await app.SendAsync(host, $"/propositions/{id}", "Accepter")).RedirectsTo);
 
         Assert.StartsWith("Publiée sans relecture", (await app.GetPageAsync($"/propositions/{id}")).Text(".notice"), StringComparison.Ordinal);
-        Assert.True((await app.ReadAsync(id)).WithoutReview);
+        var proposal = await app.ReadAsync(id);
+        Assert.True(proposal.WithoutReview);
+        var address = (await app.GetPageAsync($"/ressources/{proposal.ResourceId}")).RedirectsTo!;
+        Assert.Equal([true, false], (await app.GetPageAsync(address + "/revisions")).Texts(".register li").Select(l => l.Contains("publiée sans relecture", StringComparison.Ordinal)));
+        Assert.Contains("Publiée sans relecture", (await app.GetPageAsync(address + "/revisions/2")).Text(".notice"), StringComparison.Ordinal);
+        Assert.Equal(1, await app.WithDbAsync(db => db.Journal.CountAsync(j => j.SubjectUid == proposal.Uid && j.Kind == Domain.Journal.HappeningKind.PublishedWithoutReview)));
         Assert.DoesNotContain((await app.CurrentAsync(id)).Sheet.Credits, c => c.Role == CreditRole.Reviewer);
     }
 

@@ -25,6 +25,8 @@ public sealed class ReferenceFiles(string root, Action<string, FileProblem> prob
             await import.PersonAsync(p.Uid ?? Guid.CreateVersion7(), p.Name, p.Bio, p.Skills.Select(s => Concept("theme", s)).OfType<Guid>(), p.Territories,
                 p.Organisation is null ? null : structures.GetValueOrDefault(p.Organisation), cancel);
         await db.SaveChangesAsync(cancel);
+        foreach (var community in Read("communautes.yml", SampleFolder.Communities)) await import.SubstitutesAsync(community.Slug, community.Substitutes, cancel);
+        await db.SaveChangesAsync(cancel);
 
         Guid? Concept(string vocabulary, string? word) => word is null ? null : concepts.Find(vocabulary, word)?.Uid;
     }

@@ -25,7 +25,7 @@ public sealed class DeriveModel(CommonsDb db, FacetWords words, Links links, Tex
     private readonly Links _links = links;
     private readonly Texts _texts = texts;
 
-    /// <summary>A proposal that was not kept, to begin with what it said.</summary>
+    /// <summary>A proposal that was not kept, or that its author took back, to begin with what it said.</summary>
     [BindProperty(SupportsGet = true, Name = "proposition")]
     public int? ProposalNumber { get; set; }
 
@@ -98,19 +98,23 @@ public sealed class DeriveModel(CommonsDb db, FacetWords words, Links links, Tex
 
     // A proposal that was not kept lives on with its author alone.
     private async Task<Proposal?> ProposedAsync(CancellationToken cancel) =>
-        HttpContext.Person() is { } person && await Db.ProposalAsync(ProposalNumber!.Value, cancel) is { State: ProposalState.Declined } proposal
+        HttpContext.Person() is { } person && await Db.ProposalAsync(ProposalNumber!.Value, cancel) is { MayLiveOn: true } proposal
             && proposal.AuthorId == person.ContributorId && proposal.ResourceId == Read.Id ? proposal : null;
 
     private async Task<Draft?> BeginAsync(Licence licence, CancellationToken cancel)
     {
         var me = await Db.Contributors.Include(c => c.Party).SingleAsync(c => c.Id == HttpContext.Person()!.ContributorId, cancel);
         var (content, number) = (Read.ToContent(), Read.Number);
+        IEnumerable<Guid> others = [];
         if (ProposalNumber is not null)
         {
             if (await ProposedAsync(cancel) is not { } proposal) return null;
             (content, number) = (proposal.Current.ToContent(), proposal.Current.BaseNumber);
+            // Whoever amended it in review wrote some of it.
+            others = proposal.Versions.Select(v => v.By.Uid).Where(uid => uid != me.Uid);
         }
         var sheet = content.Sheet.Deriving(new() { Resource = Read.Uid, Revision = number, Kind = Kind }, me.Uid) with { Licence = licence.Id };
+        sheet = others.Aggregate(sheet, (s, uid) => s.Crediting(uid, CreditRole.Contributor));
         if (Kind == OriginKind.Translation) sheet = sheet with { Language = Langue! };
         return new(content with { Sheet = sheet }, me, time.GetUtcNow());
     }

@@ -30,6 +30,7 @@ public sealed class ShowModel(CommonsDb db, LibraryIndex library, CardWriter car
         {
             Tally = [new(texts.Number(answer.Total), texts.Count("Reading.ResourcesNoun", answer.Total)), new(texts.Number(own.Count), texts.Count("Reading.CriteriaNoun", own.Count))],
             Charter = charter is null ? null : new(texts["Reading.Charter"], links.Resource(charter.Id, charter.Sheet.Title)),
+            RulesUrl = links.Community(slug) + "/regles",
             FeedUrl = links.Community(slug) + "/flux",
             LibraryUrl = links.Page($"/ressources?communaute={slug}"),
             Criteria = [.. own.Select(f => vocabularies.Write(f, answer))],

@@ -47,7 +47,7 @@ public sealed class QueueModel(CommonsDb db, QueueWriter writer, TimeProvider ti
         return Page();
     }
 
-    [Requires(Permission.Review, InSomeCommunity = true)]
+    [Requires(Permission.Decide, InSomeCommunity = true)]
     public async Task<IActionResult> OnPostPrendreAsync(int proposition, CancellationToken cancel)
     {
         await using var alone = await db.AloneWithAsync(proposition, cancel);
@@ -68,11 +68,11 @@ public sealed class QueueModel(CommonsDb db, QueueWriter writer, TimeProvider ti
     }
 
     /// <summary>Lets a resource stand; it stays out of the community that it asks for, if it asks for one.</summary>
-    [Requires(Permission.Review, InSomeCommunity = true)]
+    [Requires(Permission.Decide, InSomeCommunity = true)]
     public Task<IActionResult> OnPostRelueAsync(int ressource, CancellationToken cancel) => AdmitAsync(ressource, admits: false, cancel);
 
     /// <summary>Takes a resource into the community that it asks for.</summary>
-    [Requires(Permission.Review, InSomeCommunity = true)]
+    [Requires(Permission.Decide, InSomeCommunity = true)]
     public Task<IActionResult> OnPostAdmettreAsync(int ressource, CancellationToken cancel) => AdmitAsync(ressource, admits: true, cancel);
 
     private async Task<IActionResult> AdmitAsync(int id, bool admits, CancellationToken cancel)

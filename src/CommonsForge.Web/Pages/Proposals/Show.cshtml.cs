@@ -75,6 +75,10 @@ public sealed class ShowModel(CommonsDb db, ProposalWriter writer, TimeProvider 
 
     public int Latest => _proposal.Current.Number;
 
+    /// <summary>Where its author makes an adaptation of what was not kept.</summary>
+    public string? LivesOnAt => IsMine && _proposal.MayLiveOn && _proposal.Resource.Standing == Standing.Published
+        ? string.Create(CultureInfo.InvariantCulture, $"{View.Resource.Url}/adapter?proposition={Id}") : null;
+
     /// <summary>The parts ticked: all of them until somebody chose.</summary>
     public bool Takes(PartView part) => HttpMethods.IsGet(Request.Method) || Parties.Contains(part.Value);
 
@@ -93,24 +97,24 @@ public sealed class ShowModel(CommonsDb db, ProposalWriter writer, TimeProvider 
         _proposal.Remark(me, Mots ?? "", at, Bloc);
     }, cancel);
 
-    [Requires(Permission.Review, InSomeCommunity = true)]
+    [Requires(Permission.Decide, InSomeCommunity = true)]
     public Task<IActionResult> OnPostRetouchesAsync(CancellationToken cancel) => ChangeAsync(nameof(Retouches), "retouches", () => MayReview, (me, at) =>
     {
         GuardVersion();
         _proposal.RequestChanges(me, Retouches ?? "", at);
     }, cancel);
 
-    [Requires(Permission.Review, InSomeCommunity = true)]
+    [Requires(Permission.Decide, InSomeCommunity = true)]
     public Task<IActionResult> OnPostRefuserAsync(CancellationToken cancel) => ChangeAsync(nameof(Motif), "refusee", () => MayReview, (me, at) =>
     {
         GuardVersion();
         _proposal.Decline(me, Motif ?? "", at);
     }, cancel);
 
-    [Requires(Permission.Review, InSomeCommunity = true)]
+    [Requires(Permission.Decide, InSomeCommunity = true)]
     public Task<IActionResult> OnPostPrendreAsync(CancellationToken cancel) => ChangeAsync("", "prise", () => MayReview, (me, at) => _proposal.Take(me, at), cancel);
 
-    [Requires(Permission.Review, InSomeCommunity = true)]
+    [Requires(Permission.Decide, InSomeCommunity = true)]
     public Task<IActionResult> OnPostRendreAsync(CancellationToken cancel) => ChangeAsync("", "rendue", () => MayReview, (me, _) => _proposal.Release(me), cancel);
 
     [Requires(Permission.Contribute)]
@@ -129,7 +133,7 @@ public sealed class ShowModel(CommonsDb db, ProposalWriter writer, TimeProvider 
         return LocalRedirect(links.Draft(under > 0 ? under : await DraftAsync(current.ToContent(), "", cancel)));
     }
 
-    [Requires(Permission.Review, InSomeCommunity = true)]
+    [Requires(Permission.Decide, InSomeCommunity = true)]
     public async Task<IActionResult> OnPostAccepterAsync(CancellationToken cancel)
     {
         if (await FindAsync(cancel) is { } instead) return instead;

@@ -32,8 +32,10 @@ public sealed class RevisionModel(CommonsDb db, ResourceWriter writer, Links lin
         // An old version is for people who look for it: search engines know the resource.
         if (!current) ViewData["Robots"] = "noindex, follow";
         ViewData["Canonical"] = _links.Absolute(ResourceUrl);
+        var line = await Db.RevisionsAsync(Read.Id, [Read.Number], cancel);
+        var note = line is [{ WithoutReview: true }] ? string.Join(' ', new[] { _texts["Reading.WithoutReview"], Read.Note }) : Read.Note;
         var notice = new NoticeView(current ? "good" : "warning", _texts[current ? "Reading.CurrentVersionTitle" : "Reading.OldVersionTitle", Read.Number, _texts.Date(Read.PublishedAt)],
-            Read.Note, new(_texts["Reading.SeeCurrent"], ResourceUrl));
+            note, new(_texts["Reading.SeeCurrent"], ResourceUrl));
         View = view with { Notices = [notice, .. view.Notices], HistoryUrl = ResourceUrl + "/revisions" };
         return Page();
     }
