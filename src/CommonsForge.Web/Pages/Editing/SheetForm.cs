@@ -51,6 +51,12 @@ public sealed class SheetForm
     /// <summary>What goes with the text, as it stands, with what was typed about each.</summary>
     public IList<FileForm> Fichiers { get; init; } = [];
 
+    /// <summary>Whether the form shows the steps: one that does not leaves them as they are.</summary>
+    public bool AvecEtapes { get; set; }
+
+    /// <summary>The steps of a learning path, in their order.</summary>
+    public IList<StepForm> Etapes { get; init; } = [];
+
     public string? Note { get; set; }
 
     public RightsBasis? Droits { get; set; }
@@ -75,8 +81,8 @@ public sealed class SheetForm
         };
     }
 
-    /// <summary>The content that the form describes. What it does not show (steps, origins, credits for other roles) stays as it was.</summary>
-    /// <param name="before">What the form began with.</param>
+    /// <summary>The content that the form describes. What it does not show (origins, credits for other roles) stays as it was.</summary>
+    /// <param name="before">What the form began with, with the steps typed.</param>
     /// <param name="catalogue">The vocabularies.</param>
     /// <param name="places">Codes of the territories typed.</param>
     /// <param name="credits">Whoever is credited.</param>
