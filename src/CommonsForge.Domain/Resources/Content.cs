@@ -207,6 +207,9 @@ public sealed record Attachment
     /// <summary>Who made the file, when not the authors of the text.</summary>
     public string? Author { get; init; }
 
+    /// <summary>Where the file was found, when it was not made for the text: an address, or the name of a book or a collection.</summary>
+    public string? Source { get; init; }
+
     /// <summary>Licence of the file, when not that of the text.</summary>
     public string? Licence { get; init; }
 }

@@ -1,7 +1,10 @@
+using System.Globalization;
 using CommonsForge.Data;
 using CommonsForge.Data.Resources;
+using CommonsForge.Domain.Licences;
 using CommonsForge.Domain.Resources;
 using CommonsForge.Web.Components;
+using CommonsForge.Web.Endpoints;
 using CommonsForge.Web.Http;
 using CommonsForge.Web.Text;
 using Microsoft.AspNetCore.Mvc;
@@ -30,9 +33,14 @@ public sealed class CreditsModel(CommonsDb db, ResourceWriter writer, CardWriter
             PartOf("Reading.Credits.Origin", c => c.Role is CreditRole.InspiredBy or CreditRole.PassedOnBy or CreditRole.OriginOf),
             PartOf("Reading.Credits.Brought", c => c.Role is CreditRole.Importer),
             new(_texts["Reading.Credits.Steps"], [.. (await writer.StepsAsync(Read.Sheet, cancel)).Zip(Read.Sheet.Steps).Where(s => targets.ContainsKey(s.Second)).Select(s => StepOf(s.First.Resource!, targets[s.Second].Sheet)).Distinct()]),
+            // Where only a notice is public, so is no file.
+            new(_texts["Reading.Credits.Files"], Read.Standing == Standing.Notice ? [] : [.. Read.Sheet.Attachments.Select(FileOf)]),
         ];
         View = new(new(Read.Sheet.Title, ResourceUrl), [.. parts.Where(p => p.Credits.Count > 0)], notices.Write(Read, names, await Db.OriginsAsync(Read.Sheet, cancel), _links.Absolute(ResourceUrl)));
         return Page();
+
+        CreditView FileOf(Attachment file) => new(new(file.Name, Files.Address(file.Sha256, file.Name)), LicenceCatalogue.Find(file.Licence)?.Name.In(CultureInfo.CurrentUICulture) ?? cards.Licence(Read.Sheet),
+            string.Join(" · ", new[] { file.Author, file.Source }.OfType<string>()) is { Length: > 0 } said ? said : null);
 
         CreditView StepOf(LinkView work, Sheet sheet) =>
             new(work, cards.Licence(sheet), _texts.List(sheet.Credits.Where(c => c.Role == CreditRole.Author).Select(c => writer.Name(c.Party, names)?.Label).OfType<string>()) is { Length: > 0 } authors ? authors : null);
