@@ -88,9 +88,10 @@ public sealed class ContributionTests(BrowsedApp app, Chromium chromium) : IClas
         // What was sent came through: nothing is left on this device to take up again.
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "La reprendre" })).ToHaveCountAsync(0);
 
-        await first.GetByLabel("Ressource").PressSequentiallyAsync("bêche");
-        await page.GetByRole(AriaRole.Option).First.ClickAsync();
-        var named = await first.GetByLabel("Ressource").InputValueAsync();
+        var resource = first.Locator("[name$='.Ressource']");
+        await resource.PressSequentiallyAsync("bêche");
+        await first.Locator("[role=option]").First.ClickAsync();
+        var named = await resource.InputValueAsync();
         await add.ClickAsync();
         await page.WaitForURLAsync("**?etape=2#etape-2");
         await page.Locator("#etape-2").GetByLabel("Ce qu’on y fait").FillAsync("En parler autour de soi");
@@ -102,7 +103,7 @@ public sealed class ContributionTests(BrowsedApp app, Chromium chromium) : IClas
         await page.WaitForURLAsync("**?etape=1#etape-1");
         await Expect(page.Locator("#etape-1").GetByLabel("Ce qu’on y fait")).ToHaveValueAsync("En parler autour de soi");
         await page.Locator("#etape-2 summary").ClickAsync();
-        await Expect(page.Locator("#etape-2").GetByLabel("Ressource")).ToHaveValueAsync(named);
+        await Expect(page.Locator("#etape-2 [name$='.Ressource']")).ToHaveValueAsync(named);
         Assert.True(await page.EvaluateAsync<bool>("document.scrollingElement.scrollWidth <= innerWidth"));
     }
 }

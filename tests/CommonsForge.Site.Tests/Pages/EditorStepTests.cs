@@ -1,12 +1,12 @@
 using System.Net;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
-using CommonsForge.Data.Resources;
 using CommonsForge.Domain.Resources;
 using CommonsForge.Site.Tests.Infrastructure;
 using CommonsForge.Site.Tests.Resources;
 using CommonsForge.Web.Pages.Editing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CommonsForge.Site.Tests.Pages;
 
@@ -173,7 +173,7 @@ public sealed class EditorStepTests(SampleApp app) : IClassFixture<SampleApp>
         Assert.Equal("Sans compte", page.Document.QuerySelector("[name='Fiche.Titre']")!.GetAttribute("value"));
 
         var content = new Content(new() { Title = "P", Language = "fr", Type = Guid.NewGuid(), Steps = [new() { Title = "Reste" }] }, new() { Body = "" });
-        var catalogue = app.Services.GetService(typeof(Data.Search.LibraryIndex)) is Data.Search.LibraryIndex index ? index.Current.Catalogue : throw new InvalidOperationException();
+        var catalogue = app.Services.GetRequiredService<Data.Search.LibraryIndex>().Current.Catalogue;
         Assert.Equal(content.Sheet.Steps, new SheetForm { Titre = "P" }.Read(content, catalogue, [], []).Sheet.Steps);
     }
 
