@@ -75,7 +75,7 @@ public sealed class ContributionTests(BrowsedApp app, Chromium chromium) : IClas
         await page.GetByRole(AriaRole.Textbox).First.FillAsync("contributrice@commons.test");
         await page.Locator("input[type=password]").FillAsync(SampleAccounts.Password);
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/ressources/proposer");
+        await page.WaitForURLAsync(app.Url + "/ressources/proposer");
 
         var add = page.GetByRole(AriaRole.Button, new() { Name = "Ajouter une étape" });
         await Expect(add).ToBeHiddenAsync();
