@@ -48,7 +48,7 @@ public sealed class AccessibilityTests(BrowsedApp app, Chromium chromium)
         "{entretien-aiguillage}/comparer/1/3", "{entretien-aiguillage}/comparer/1/3?vue=texte", "{sol-beche}/lignee", "{entretien-aiguillage}/qui-a-ecrit-quoi",
         "/communautes", "/communautes/cooperation", "/vocabulaires", "/vocabulaires/theme", "/vocabulaires/glossaire", "/ressources?lieu=val", "/mise-de-cote?liste=1,2", "/mise-de-cote/livret?liste=1,2", "/territoires/projets", "/contributeurs/1", "/structures/1", "/ce-mois-ci", "/communautes/resilience-alimentaire/regles",
         "/relectures", "/relectures?sorte=ressources", "/propositions/1", "/propositions/3?vue=texte&tout=1",
-        "/aide", "/a-propos", "/mentions-legales", "/plan-du-site", "/accessibilite", "/ecoconception", "/cette-page-n-existe-pas", "/compte/connexion", "/ressources/proposer", "{sol-beche}/modifier", "/compte/inscription", "/compte/mot-de-passe-oublie",
+        "/aide", "/a-propos", "/mentions-legales", "/plan-du-site", "/accessibilite", "/ecoconception", "/cette-page-n-existe-pas", "/compte/connexion", "/ressources/proposer", "{sol-beche}/modifier", "{parcours-sol-vivant}/modifier?etape=1", "/compte/inscription", "/compte/mot-de-passe-oublie",
     ];
 
     public static TheoryData<string, string> Pages()

@@ -84,4 +84,45 @@ public sealed class ContributionTests(BrowsedApp app, Chromium chromium) : IClas
         await page.ReloadAsync();
         await Expect(page.GetByLabel("Texte", new() { Exact = true })).ToHaveValueAsync("Première phrase. Écrite dans le train.");
     }
+
+    [Fact]
+    public async Task Somebody_arranges_a_path_on_a_phone_and_each_button_comes_back_to_its_step()
+    {
+        await using var context = await chromium.Browser.NewContextAsync(new() { Locale = "fr", ViewportSize = new() { Width = 360, Height = 740 } });
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(app.Url + "/compte/connexion?returnUrl=/ressources/proposer");
+        await page.GetByRole(AriaRole.Textbox).First.FillAsync("contributrice@commons.test");
+        await page.Locator("input[type=password]").FillAsync(SampleAccounts.Password);
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync(app.Url + "/ressources/proposer");
+
+        var add = page.GetByRole(AriaRole.Button, new() { Name = "Ajouter une étape" });
+        await Expect(add).ToBeHiddenAsync();
+        await page.GetByLabel("Titre", new() { Exact = true }).FillAsync("Un parcours de poche");
+        await page.GetByLabel("Type de ressource").SelectOptionAsync("parcours");
+        await add.ClickAsync();
+        await page.WaitForURLAsync("**/compte/brouillons/*?etape=1#etape-1");
+        var first = page.Locator("#etape-1");
+        await Expect(first.GetByLabel("Ce qu’on y fait")).ToBeInViewportAsync();
+        // What was sent came through: nothing is left on this device to take up again.
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "La reprendre" })).ToHaveCountAsync(0);
+
+        var resource = first.Locator("[name$='.Ressource']");
+        await resource.PressSequentiallyAsync("bêche");
+        await first.Locator("[role=option]").First.ClickAsync();
+        var named = await resource.InputValueAsync();
+        await add.ClickAsync();
+        await page.WaitForURLAsync("**?etape=2#etape-2");
+        await page.Locator("#etape-2").GetByLabel("Ce qu’on y fait").FillAsync("En parler autour de soi");
+        // The Enter key keeps the draft; it moves nothing and publishes nothing.
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync(url => !url.Contains("etape=", StringComparison.Ordinal));
+        await page.Locator("#etape-2 summary").ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Monter l’étape 2" }).ClickAsync();
+        await page.WaitForURLAsync("**?etape=1#etape-1");
+        await Expect(page.Locator("#etape-1").GetByLabel("Ce qu’on y fait")).ToHaveValueAsync("En parler autour de soi");
+        await page.Locator("#etape-2 summary").ClickAsync();
+        await Expect(page.Locator("#etape-2 [name$='.Ressource']")).ToHaveValueAsync(named);
+        Assert.True(await page.EvaluateAsync<bool>("document.scrollingElement.scrollWidth <= innerWidth"));
+    }
 }

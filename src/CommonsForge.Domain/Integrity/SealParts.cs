@@ -90,15 +90,21 @@ internal static class SealParts
         ["kind"] = (int)origin.Kind,
     };
 
-    private static Dictionary<string, object?> FileOf(Attachment file) => new(StringComparer.Ordinal)
+    private static Dictionary<string, object?> FileOf(Attachment file)
     {
-        ["name"] = file.Name,
-        ["sha256"] = file.Sha256,
-        ["mediaType"] = file.MediaType,
-        ["length"] = file.Length,
-        ["author"] = file.Author,
-        ["licence"] = file.Licence,
-    };
+        var part = new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["name"] = file.Name,
+            ["sha256"] = file.Sha256,
+            ["mediaType"] = file.MediaType,
+            ["length"] = file.Length,
+            ["author"] = file.Author,
+            ["licence"] = file.Licence,
+        };
+        // Younger than the first revisions: said only where there is one, so that what was sealed before it stays as it was sealed.
+        if (file.Source is not null) part["source"] = file.Source;
+        return part;
+    }
 
     private static string Text(Guid uid) => uid.ToString("D", CultureInfo.InvariantCulture);
 }

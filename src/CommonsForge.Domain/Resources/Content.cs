@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CommonsForge.Domain.Resources;
 
 /// <summary>
@@ -25,6 +27,8 @@ public sealed record Content(Sheet Sheet, ContentText Text)
         if (Text.Body.Length > LongestBody) problems.Add(new("Body", "Resource.BodyTooLong", LongestBody));
         if (Sheet.Type == Guid.Empty) problems.Add(new("Type", "Resource.TypeMissing"));
         if (Sheet.Language.Length is < 2 or > 3) problems.Add(new("Language", "Resource.LanguageUnknown"));
+        if (Sheet.Steps.Count > Sheet.MostSteps) problems.Add(new("Steps", "Step.TooMany"));
+        problems.AddRange(Sheet.Steps.SelectMany((s, i) => s.Check(i + 1).Select(p => p with { Field = string.Create(CultureInfo.InvariantCulture, $"Steps[{i}].{p.Field}") })));
         if (Sheet.Attachments.GroupBy(a => a.Name, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice) problems.Add(new("Attachments", "Resource.AttachmentTwice", twice.Key));
         return problems;
     }
@@ -38,6 +42,9 @@ public sealed record Sheet
 
     /// <summary>The longest summary accepted, in UTF-16 units.</summary>
     public const int LongestSummary = 600;
+
+    /// <summary>The most steps that a learning path has: who follows it must see its end.</summary>
+    public const int MostSteps = 40;
 
     /// <summary>The name people know it by, on one line.</summary>
     public required string Title { get; init; }
@@ -114,6 +121,15 @@ public sealed record Span
 /// <summary>One step of a learning path.</summary>
 public sealed record Step
 {
+    /// <summary>The longest title accepted, in UTF-16 units.</summary>
+    public const int LongestTitle = 200;
+
+    /// <summary>The longest aim accepted, in UTF-16 units.</summary>
+    public const int LongestAim = 600;
+
+    /// <summary>The longest time accepted, in minutes: about two months.</summary>
+    public const int LongestMinutes = 100_000;
+
     /// <summary>What the person does there, in a few words.</summary>
     public required string Title { get; init; }
 
@@ -134,6 +150,18 @@ public sealed record Step
 
     /// <summary>True for a branch <em>à la carte</em>.</summary>
     public bool Optional { get; init; }
+
+    /// <summary>Every problem that forbids publishing this step; each names its field of the step, and the step by its number.</summary>
+    /// <param name="number">Which step it is, from 1.</param>
+    public IEnumerable<Problem> Check(int number)
+    {
+        if (Title.Length == 0) yield return new("Title", "Step.TitleMissing", number);
+        if (Title.Length > LongestTitle) yield return new("Title", "Step.TitleTooLong", number, LongestTitle);
+        if (Aim.Length > LongestAim) yield return new("Aim", "Step.AimTooLong", number, LongestAim);
+        if (Minutes is < 1 or > LongestMinutes) yield return new("Minutes", "Step.MinutesUnlikely", number, LongestMinutes);
+        if (PinnedRevision is < 1) yield return new("PinnedRevision", "Step.NoSuchRevision", number);
+        if (PinnedRevision is not null && Resource is null) yield return new("PinnedRevision", "Step.NothingToPin", number);
+    }
 }
 
 /// <summary>What a step of a learning path asks for. Stored: never renumber, only add.</summary>
@@ -178,6 +206,9 @@ public sealed record Attachment
 
     /// <summary>Who made the file, when not the authors of the text.</summary>
     public string? Author { get; init; }
+
+    /// <summary>Where the file was found, when it was not made for the text: an address, or the name of a book or a collection.</summary>
+    public string? Source { get; init; }
 
     /// <summary>Licence of the file, when not that of the text.</summary>
     public string? Licence { get; init; }

@@ -116,7 +116,8 @@ public static partial class FrontMatter
             if (step.Text("titre", "title") is { } title)
             {
                 steps.Add(new SheetStep(
-                    title, step.Text("geste"), step.Text("ressource"), step.Text("but") ?? "", step.Duration("duree"), step.Flag("optionnel")));
+                    title, step.Text("geste"), step.Text("ressource"), step.Text("but") ?? "", step.Duration("duree"), step.Flag("optionnel"),
+                    int.TryParse(step.Text("version"), NumberStyles.None, CultureInfo.InvariantCulture, out var version) && version > 0 ? version : null));
             }
             else step.Problem(FileProblemKind.Incomplete, "etapes");
         }

@@ -109,7 +109,8 @@ public sealed record SheetAuthor(string Name, string? Role = null, string? Url =
 /// <param name="Aim">What one can do afterwards; empty when not said.</param>
 /// <param name="Duration">In minutes.</param>
 /// <param name="Optional">True for a branch <em>à la carte</em>.</param>
-public sealed record SheetStep(string Title, string? Gesture, string? Resource, string Aim, Span? Duration, bool Optional);
+/// <param name="Version">The version of the resource that it keeps to; null when it follows the latest one.</param>
+public sealed record SheetStep(string Title, string? Gesture, string? Resource, string Aim, Span? Duration, bool Optional, int? Version = null);
 
 /// <summary>Something in a file that could not be understood.</summary>
 /// <param name="Kind">Which.</param>

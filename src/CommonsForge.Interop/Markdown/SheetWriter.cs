@@ -75,6 +75,7 @@ public static class SheetWriter
         item.Text("titre", step.Title);
         item.Text("geste", step.Gesture);
         item.Text("ressource", step.Resource);
+        item.Raw("version", step.Version?.ToString(CultureInfo.InvariantCulture));
         item.Text("but", step.Aim);
         item.Text("duree", Words(step.Duration, Minutes));
         item.Raw("optionnel", step.Optional ? "true" : "false");

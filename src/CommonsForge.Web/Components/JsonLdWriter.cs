@@ -19,7 +19,7 @@ public sealed class JsonLdWriter(CommonsDb db, LibraryIndex library, Links links
     {
         var sheet = read.Sheet;
         var names = (await db.PartiesAsync([.. sheet.Credits.Select(c => c.Party)], cancel)).Values.Where(n => !n.Withdrawn).ToDictionary(n => n.Uid);
-        var steps = await db.CardsByUidAsync([.. sheet.Steps.Select(s => s.Resource).OfType<Guid>()], cancel);
+        var targets = await db.StepTargetsAsync(sheet.Steps, cancel);
         var type = library.Current.Catalogue.Find(sheet.Type);
         var text = ResourceJsonLd.Write(new()
         {
@@ -39,7 +39,7 @@ public sealed class JsonLdWriter(CommonsDb db, LibraryIndex library, Links links
             Levels = Concepts("niveau"),
             ResourceTypes = type is null ? [] : [HcrtTypes.Of(type.Slug), new(ConceptId(type), type.Label)],
             Minutes = sheet.Duration?.Max ?? sheet.Duration?.Min,
-            Parts = [.. steps.Select(s => new LinkedWork(s.Sheet.Title, new(links.Id(s.Uid)), LicenceCatalogue.Find(s.Sheet.Licence)?.Uri))],
+            Parts = [.. sheet.Steps.Select(s => targets.GetValueOrDefault(s)).OfType<StepTarget>().Select(t => new LinkedWork(t.Sheet.Title, new(links.Id(t.Card.Uid)), LicenceCatalogue.Find(t.Sheet.Licence)?.Uri)).Distinct()],
             BasedOn = [.. view.BasedOn.Select(o => new LinkedWork(o.Sheet.Title, new(links.Id(o.Uid)), LicenceCatalogue.Find(o.Sheet.Licence)?.Uri))],
             IsCourse = sheet.Steps.Count > 0,
         });

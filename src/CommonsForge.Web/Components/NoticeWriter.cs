@@ -28,9 +28,12 @@ public sealed class NoticeWriter(Texts texts, CommonsClock clock, Links links)
             Licence = LicenceCatalogue.Find(read.Sheet.Licence),
             Origins = [.. origins.Select(o => new NoticeWork(o.Sheet.Title, o.Authors, links.Version(o.Id, o.CurrentTitle, o.Origin.Revision), LicenceCatalogue.Find(o.Sheet.Licence),
                 o.Origin.Kind == OriginKind.Translation ? NoticeChange.Translated : NoticeChange.Adapted))],
-            Parts = [.. read.Sheet.Attachments.Where(a => a.Author is not null || a.Licence is not null)
-                .Select(a => new NoticeWork(a.Name, a.Author is { } author ? [author] : [], null, LicenceCatalogue.Find(a.Licence)))],
+            Parts = [.. read.Sheet.Attachments.Where(a => a.Author is not null || a.Licence is not null || a.Source is not null)
+                .Select(a => new NoticeWork(a.Name, NamesOf(a), links.Outside(a.Source)?.AbsoluteUri, LicenceCatalogue.Find(a.Licence)))],
         }, texts.Notice());
         return new(notice.Text, notice.Html, notice.Markdown);
+
+        // A source that is no address is named beside whoever made the file.
+        string[] NamesOf(Attachment file) => [.. new[] { file.Author, links.Outside(file.Source) is null ? file.Source : null }.OfType<string>()];
     }
 }

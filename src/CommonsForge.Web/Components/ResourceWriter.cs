@@ -235,16 +235,22 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryS
     public async Task<IReadOnlyList<StepView>> StepsAsync(Sheet sheet, CancellationToken cancel)
     {
         if (sheet.Steps.Count == 0) return [];
-        var targets = (await db.CardsByUidAsync([.. sheet.Steps.Select(s => s.Resource).OfType<Guid>()], cancel)).ToDictionary(c => c.Uid);
-        return [.. sheet.Steps.Select(s => StepOf(s, sheet, s.Resource is { } uid ? targets.GetValueOrDefault(uid) : null))];
+        var targets = await db.StepTargetsAsync(sheet.Steps, cancel);
+        return [.. sheet.Steps.Select(s => StepOf(s, sheet, targets.GetValueOrDefault(s)))];
     }
 
-    private StepView StepOf(Step step, Sheet path, ResourceCard? target) => new(
+    private StepView StepOf(Step step, Sheet path, StepTarget? target) => new(
         step.Title, step.Kind switch { StepKind.Watch => "watch", StepKind.Do => "do", StepKind.Meet => "meet", StepKind.Report => "tell", _ => "read" },
         texts[$"Reading.Step.{step.Kind}"], step.Aim.Length > 0 ? step.Aim : null, step.Minutes is { } minutes ? texts.Minutes(minutes, minutes) : null, step.Optional,
-        target is null ? null : Link(target))
+        target is null ? null : step.PinnedRevision is { } number ? Pinned(target, number) : Link(target.Card))
     {
         OtherLicence = target is not null && target.Sheet.Licence != path.Licence ? cards.Licence(target.Sheet) : null,
+    };
+
+    private LinkView Pinned(StepTarget target, int number) => Link(target.Card) with
+    {
+        Label = texts["Reading.StepVersion", target.Sheet.Title, number],
+        Url = links.Resource(target.Card.Id, target.Card.Sheet.Title, string.Create(CultureInfo.InvariantCulture, $"/revisions/{number}")),
     };
 
     private async Task<ReportsView> ReportsAsync(IReadOnlyList<ReportLine> reports, Dictionary<Guid, PartyName> names, CancellationToken cancel)

@@ -63,7 +63,9 @@ public sealed class SheetFileWriter(LibraryIndex library, CommonsClock clock, Li
         return library.Current.Catalogue.Facets.Where(terms.Contains).ToDictionary(f => f.Key, f => (IReadOnlyList<string>)[.. terms[f].Select(t => t.Label.Fr)], StringComparer.Ordinal);
     }
 
-    private static SheetStep StepOf(Step step, IReadOnlyList<ResourceCard> targets) => new(
-        step.Title, SheetWords.Word(step.Kind), targets.FirstOrDefault(t => t.Uid == step.Resource) is { } target ? ResourceKey.Slug(target.Sheet.Title) : null,
-        step.Aim, Span.Of(step.Minutes, step.Minutes), step.Optional);
+    private static SheetStep StepOf(Step step, IReadOnlyList<ResourceCard> targets)
+    {
+        var target = targets.FirstOrDefault(t => t.Uid == step.Resource);
+        return new(step.Title, SheetWords.Word(step.Kind), target is null ? null : ResourceKey.Slug(target.Sheet.Title), step.Aim, Span.Of(step.Minutes, step.Minutes), step.Optional, target is null ? null : step.PinnedRevision);
+    }
 }

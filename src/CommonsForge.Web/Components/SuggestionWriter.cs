@@ -2,6 +2,7 @@ using CommonsForge.Data;
 using CommonsForge.Data.Resources;
 using CommonsForge.Data.Search;
 using CommonsForge.Domain.Territories;
+using CommonsForge.Web.Pages.Editing;
 using CommonsForge.Web.Text;
 
 namespace CommonsForge.Web.Components;
@@ -26,6 +27,14 @@ public sealed class SuggestionWriter(CommonsDb db, Library library, FacetWords w
         var found = await library.AskAsync(new() { Words = typed }, texts.Language, cancel);
         var cards = await db.CardsAsync([.. found.Answer.PageIds.Take(most - terms.Count)], cancel);
         return [.. terms, .. cards.Select(c => new SuggestionView(c.Sheet.Title, links.Resource(c.Id, c.Sheet.Title), texts["Facets.SuggestedResource"]))];
+    }
+
+    /// <summary>The resources that may be meant by what somebody types in a field of their own, best first: "12 Le tour de météo".</summary>
+    public async Task<IReadOnlyList<SuggestionView>> ResourcesAsync(string typed, int most, CancellationToken cancel)
+    {
+        var found = await library.AskAsync(new() { Words = typed }, texts.Language, cancel);
+        var cards = found.Hits is null ? [] : await db.CardsAsync([.. found.Answer.PageIds.Take(most)], cancel);
+        return [.. cards.Select(c => new SuggestionView(StepForm.NameOf(c.Id, c.Sheet.Title), null, texts["Facets.SuggestedResource"]))];
     }
 
     private static bool Begins(string name, string wanted) =>

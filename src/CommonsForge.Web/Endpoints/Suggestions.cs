@@ -7,7 +7,7 @@ namespace CommonsForge.Web.Endpoints;
 
 /// <summary>
 /// What a field may offer while somebody types: <c>/suggestions?q=</c> for the search box, <c>/suggestions/lieux?lieu=</c> (with the rest
-/// of the question) for the place, <c>/suggestions/territoires?territoire=</c> for a territory to name. An enhancement: nothing is reached by it alone.
+/// of the question) for the place, <c>/suggestions/territoires?territoire=</c> for a territory to name, <c>/suggestions/ressources</c> for a resource to name. An enhancement: nothing is reached by it alone.
 /// </summary>
 public static class Suggestions
 {
@@ -21,6 +21,9 @@ public static class Suggestions
             Results.Json(q is { Length: >= Fewest and <= 100 } ? await writer.ForAsync(q, Most, cancel) : []));
         limited.MapGet("/suggestions/territoires", async (string? territoire, PlaceWriter writer, CancellationToken cancel) =>
             Results.Json(territoire is { Length: >= Fewest and <= 100 } ? await writer.NamesAsync(territoire, cancel) : []));
+        // A form has several such fields, each with a name of its own: the last parameter is what was typed.
+        limited.MapGet("/suggestions/ressources", async (HttpRequest request, SuggestionWriter writer, CancellationToken cancel) =>
+            Results.Json(request.Query.LastOrDefault().Value.ToString() is { Length: >= Fewest and <= 100 } typed ? await writer.ResourcesAsync(typed, Most, cancel) : []));
         limited.MapGet("/suggestions/lieux", async (HttpRequest request, Library library, PlaceWriter writer, CancellationToken cancel) =>
             LibraryAddress.Read(request.Query, library.Current.Catalogue) is { Place.Length: >= Fewest } query
                 ? Results.Json(await writer.ForAsync(query, cancel))

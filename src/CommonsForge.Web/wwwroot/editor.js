@@ -75,8 +75,8 @@ body.addEventListener("paste", async (event) => {
 
 // Keeping: on this device at once, on the server every ten seconds at most.
 const fields = () => [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !name.startsWith("__"));
-const remember = () => {
-  try { localStorage.setItem(key(), JSON.stringify({ at: Date.now(), fields: fields() })); } catch { /* full or forbidden */ }
+const remember = (how) => {
+  try { localStorage.setItem(key(), JSON.stringify({ at: Date.now(), fields: fields(), ...how })); } catch { /* full or forbidden */ }
 };
 const forget = () => { try { localStorage.removeItem(key()); } catch { /* forbidden */ } };
 const keep = async () => {
@@ -120,7 +120,7 @@ form.addEventListener("submit", (event) => {
   }
   waited = dirty = false;
   last = Date.now();
-  remember();
+  remember({ sent: true });
 });
 setInterval(() => { if (Date.now() - last >= EVERY) save(); }, 1_000);
 addEventListener("online", save);
@@ -128,7 +128,9 @@ document.addEventListener("visibilitychange", () => { if (document.hidden) save(
 
 // What stayed on this device and is newer than what the server has.
 const stored = (() => { try { return JSON.parse(localStorage.getItem(key())); } catch { return null; } })();
-if (stored && JSON.stringify(stored.fields.filter(([n]) => n !== "Fiche.Etat")) !== JSON.stringify(fields().filter(([n]) => n !== "Fiche.Etat"))) {
+// What was sent came through when this page answers it, or when the draft was kept since.
+const arrived = stored?.sent && (location.search.includes("handler=") || Number(form.elements["Fiche.Etat"].value) > Number(stored.fields.find(([n]) => n === "Fiche.Etat")?.[1]));
+if (stored && !arrived && JSON.stringify(stored.fields.filter(([n]) => n !== "Fiche.Etat")) !== JSON.stringify(fields().filter(([n]) => n !== "Fiche.Etat"))) {
   const offer = Object.assign(document.createElement("p"), { className: "notice", textContent: `${form.dataset.restore} ` });
   const button = (label, act) => {
     const made = Object.assign(document.createElement("button"), { type: "button", className: "button", textContent: label });

@@ -58,6 +58,7 @@ public partial class SealTests
         { "steps", Sheet with { Sheet = Sheet.Sheet with { Steps = [Sheet.Sheet.Steps[0] with { Optional = true }] } }, Then },
         { "credits", Sheet with { Sheet = Sheet.Sheet with { Credits = [.. Sheet.Sheet.Credits.Reverse()] } }, Then },
         { "attachment:images/gué.svg", Sheet with { Sheet = Sheet.Sheet with { Attachments = [Sheet.Sheet.Attachments[0] with { Author = null }] } }, Then },
+        { "attachment:images/gué.svg", Sheet with { Sheet = Sheet.Sheet with { Attachments = [Sheet.Sheet.Attachments[0] with { Source = "https://exemple.org/gué" }] } }, Then },
         { "attachment:images/gué.svg", Sheet with { Sheet = Sheet.Sheet with { Attachments = [] } }, Then },
         { "attachment:b", Sheet with { Sheet = Sheet.Sheet with { Attachments = [Sheet.Sheet.Attachments[0], new() { Name = "b", Sha256 = "", MediaType = "" }] } }, Then },
         { "publication", Sheet, Then with { Number = 3 } },

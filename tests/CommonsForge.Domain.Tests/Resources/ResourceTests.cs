@@ -56,6 +56,25 @@ public sealed class ResourceTests
     }
 
     [Fact]
+    public void What_is_wrong_with_a_step_names_the_step_and_its_field()
+    {
+        var somewhere = Guid.CreateVersion7();
+        var longest = new Step { Title = new('t', Step.LongestTitle), Aim = new('a', Step.LongestAim), Minutes = Step.LongestMinutes, Resource = somewhere, PinnedRevision = 1 };
+        Assert.Empty(With(longest).Check());
+        Assert.Empty(With([.. Enumerable.Repeat(longest, Sheet.MostSteps)]).Check());
+        Assert.Equal(["Step.TooMany"], With([.. Enumerable.Repeat(longest, Sheet.MostSteps + 1)]).Check().Select(p => p.Code));
+
+        var faults = With(longest, new() { Title = "" }, longest with { Title = longest.Title + "t", Aim = longest.Aim + "a", Minutes = 0 }, longest with { PinnedRevision = 0 }, longest with { Resource = null }).Check();
+        Assert.Equal(
+            [("Steps[1].Title", "Step.TitleMissing"), ("Steps[2].Title", "Step.TitleTooLong"), ("Steps[2].Aim", "Step.AimTooLong"), ("Steps[2].Minutes", "Step.MinutesUnlikely"),
+                ("Steps[3].PinnedRevision", "Step.NoSuchRevision"), ("Steps[4].PinnedRevision", "Step.NothingToPin")],
+            faults.Select(f => (f.Field, f.Code)));
+        Assert.Equal([2, 3, 3, 3, 4, 5], faults.Select(f => f.Arguments[0]));
+
+        static Content With(params Step[] steps) => Content("Un parcours") is var content ? content with { Sheet = content.Sheet with { Steps = steps } } : content;
+    }
+
+    [Fact]
     public void The_longest_title_summary_and_text_are_accepted_and_one_letter_more_is_not()
     {
         var longest = new Content(

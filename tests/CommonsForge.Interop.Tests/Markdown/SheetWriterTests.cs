@@ -36,7 +36,7 @@ public sealed class SheetWriterTests
         Date = new(2025, 3, 14),
         PublishedBy = "Aïssata Keïta",
         Note = "Précise la question 4.",
-        Steps = [new("Repérer", "lire", "autre-fiche", "Distinguer.", Span.Of(20, 20), Optional: true)],
+        Steps = [new("Repérer", "lire", "autre-fiche", "Distinguer.", Span.Of(20, 20), Optional: true, Version: 2)],
         Body = "## Intention\n\nTexte.",
     };
 
@@ -74,6 +74,7 @@ public sealed class SheetWriterTests
           - titre: Repérer
             geste: lire
             ressource: autre-fiche
+            version: 2
             but: "Distinguer."
             duree: 20 min
             optionnel: true

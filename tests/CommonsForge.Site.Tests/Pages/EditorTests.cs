@@ -235,6 +235,64 @@ public sealed class EditorTests(SampleApp app) : IClassFixture<SampleApp>
     }
 
     [Fact]
+    public async Task What_a_visitor_must_fill_in_is_not_folded_away()
+    {
+        var page = await app.GetPageAsync("/ressources/proposer", app.NewVisitor());
+        foreach (var needed in (string[])["[name=Nom]", "[name=Courriel]", "button.act"]) Assert.Null(page.Document.QuerySelector(needed)!.Closest("details"));
+    }
+
+    [Fact]
+    public async Task A_file_says_who_made_it_and_where_it_was_found_and_its_revision_is_sealed_with_it()
+    {
+        var client = await app.SignInAsync(Ana);
+        var form = await app.GetPageAsync("/ressources/proposer", client);
+        using var content = new MultipartFormDataContent
+        {
+            { new StringContent(form.Document.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!), "__RequestVerificationToken" },
+            { new StringContent("Avec un relevé"), "Fiche.Titre" },
+            { new StringContent("Voici le relevé."), "Fiche.Corps" },
+            { new StringContent("0"), "Fiche.Etat" },
+            { new ByteArrayContent("%PDF-1.7 un relevé"u8.ToArray()), "Fichier", "releve.pdf" },
+        };
+        using var answer = await client.PostAsync(new Uri("/ressources/proposer?handler=Joindre", UriKind.Relative), content);
+        var draft = answer.Headers.Location!.OriginalString.Split('#')[0];
+        var sent = await app.SubmitAsync(draft, client, [.. New("Avec un relevé", "Voici le relevé."), ("Fiche.Fichiers[0].Auteur", "Rosa Talvat"), ("Fiche.Fichiers[0].Source", "https://exemple.org/releves/12"), ("Fiche.Fichiers[0].Licence", "CC-BY-4.0")]);
+
+        var id = IdOf(sent.RedirectsTo!);
+        var revision = await app.WithDbAsync(db => db.Revisions.Include(r => r.Resource).Include(r => r.Text).Include(r => r.PublishedBy).SingleAsync(r => r.ResourceId == id));
+        Assert.Equal("https://exemple.org/releves/12", Assert.Single(revision.Sheet.Attachments).Source);
+        Assert.Empty(revision.Seal.Broken(revision.ToContent(), revision.SealCircumstances));
+        var credits = await app.GetPageAsync(sent.RedirectsTo + "/credits");
+        foreach (var said in (string[])["fichiers/releve.pdf", "Rosa Talvat", "CC BY 4.0"]) Assert.Contains(said, credits.Text("main"), StringComparison.Ordinal);
+        Assert.Contains("https://exemple.org/releves/12", credits.Document.QuerySelector("main")!.InnerHtml, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_photo_is_taken_once_those_on_it_agreed_and_its_type_is_that_of_its_bytes()
+    {
+        var client = await app.SignInAsync(Ana);
+        var photo = Files.SmallFiles.Jpeg(4, 3, [1, 2, 3]);
+        foreach (var (agreed, name, taken) in new[] { (false, "groupe.jpg", false), (true, "groupe.png", true) })
+        {
+            var form = await app.GetPageAsync("/ressources/proposer", client);
+            using var content = new MultipartFormDataContent
+            {
+                { new StringContent(form.Document.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!), "__RequestVerificationToken" },
+                { new StringContent($"Photo {agreed}"), "Fiche.Titre" },
+                { new StringContent("0"), "Fiche.Etat" },
+                { new StringContent(agreed ? "true" : "false"), "Accord" },
+                { new ByteArrayContent(photo), "Fichier", name },
+            };
+            using var answer = await client.PostAsync(new Uri("/ressources/proposer?handler=Joindre", UriKind.Relative), content);
+            Assert.Equal(taken, answer.StatusCode == HttpStatusCode.Found);
+            if (!taken) Assert.Contains("personnes reconnaissables", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+        var me = await PersonAsync(Ana);
+        var kept = (await app.WithDbAsync(db => db.Drafts.Where(d => d.OwnerId == me.Id).ToListAsync())).Where(d => d.Sheet.Title.StartsWith("Photo ", StringComparison.Ordinal)).SelectMany(d => d.Sheet.Attachments);
+        Assert.Equal("image/jpeg", Assert.Single(kept).MediaType);
+    }
+
+    [Fact]
     public async Task A_visitor_who_forgets_a_name_loses_nothing()
     {
         var address = await PublishAsync(Ana, "Sans nom", "Un texte.");

@@ -46,7 +46,7 @@ public sealed partial class SheetContents(ConceptBook concepts, PartyBook partie
             SourceUrl = Uri.TryCreate(sheet.Source, UriKind.Absolute, out var source) && source.Scheme is "http" or "https" ? sheet.Source : null,
             Fictional = sheet.Fictional,
             Credits = await CreditsAsync(sheet, cancel),
-            Steps = [.. sheet.Steps.Select(StepOf)],
+            Steps = [.. sheet.Steps.Take(Sheet.MostSteps).Select(StepOf)],
             Origins = [.. Origin(sheet.TranslationOf, OriginKind.Translation), .. Origin(sheet.AdaptationOf, OriginKind.Adaptation)],
             Attachments = await AttachmentsAsync(body, folder, root, cancel),
         }, new() { Body = body, PlainWords = Intake.Clean(sheet.PlainWords).Trim(), PlainText = plain });
@@ -86,15 +86,21 @@ public sealed partial class SheetContents(ConceptBook concepts, PartyBook partie
         return [.. credits.DistinctBy(c => (c.Party, c.Role))];
     }
 
-    private Step StepOf(SheetStep step) => new()
+    private Step StepOf(SheetStep step)
     {
-        Title = Intake.CleanLine(step.Title),
-        Kind = step.Gesture is { } word ? SheetWords.Gesture(word) : StepKind.Read,
-        Resource = step.Resource is { } slug && works.TryGetValue(slug, out var work) ? work.Uid : null,
-        Aim = Intake.CleanLine(step.Aim),
-        Minutes = step.Duration?.Max ?? step.Duration?.Min,
-        Optional = step.Optional,
-    };
+        var work = step.Resource is { } slug ? works.GetValueOrDefault(slug) : null;
+        return new()
+        {
+            Title = Cut(Intake.CleanLine(step.Title), Step.LongestTitle),
+            Kind = step.Gesture is { } word ? SheetWords.Gesture(word) : StepKind.Read,
+            Resource = work?.Uid,
+            // A version that is not in the folder cannot be gone back to: the step follows the work.
+            PinnedRevision = step.Version >= 1 && step.Version <= work?.Versions ? step.Version : null,
+            Aim = Cut(Intake.CleanLine(step.Aim), Step.LongestAim),
+            Minutes = (step.Duration?.Max ?? step.Duration?.Min) is { } minutes and >= 1 and <= Step.LongestMinutes ? minutes : null,
+            Optional = step.Optional,
+        };
+    }
 
     private IEnumerable<Origin> Origin(string? slug, OriginKind kind)
     {

@@ -28,7 +28,7 @@ namespace CommonsForge.Web.Pages.Editing;
 [KeepsForm]
 [EnableRateLimiting(RateLimits.AnonymousPosts)]
 [RequestSizeLimit(EditorFiles.LargestRequest), RequestFormLimits(MultipartBodyLengthLimit = EditorFiles.LargestRequest)]
-public sealed class EditorModel(CommonsDb db, Data.Search.Library library, ResourceWriter writer, ContentStore store, EditorVisitors visitors, Links links, Texts texts, TimeProvider time) : PageModel
+public sealed partial class EditorModel(CommonsDb db, Data.Search.Library library, ResourceWriter writer, ContentStore store, EditorVisitors visitors, EditorSteps steps, Links links, Texts texts, TimeProvider time) : PageModel
 {
     /// <summary>Where somebody's drafts are.</summary>
     public const string DraftsPath = "/compte/brouillons";
@@ -122,6 +122,7 @@ public sealed class EditorModel(CommonsDb db, Data.Search.Library library, Resou
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         if (await LoadAsync(cancel) is { } instead) return instead;
+        DropBlankSteps();
         if (IsVisitor) return await LeaveAsync(cancel);
         await KeepAsync(cancel);
         Check(Draft!.ToContent());
@@ -280,6 +281,7 @@ public sealed class EditorModel(CommonsDb db, Data.Search.Library library, Resou
         form.Auteurs = await EditorCredits.WriteAsync(db, content.Sheet, Me.Uid, cancel);
         form.Moi = content.Sheet.Credits.Any(c => c.Party == Me.Uid && c.Role == CreditRole.Author);
         (form.Note, form.Droits, form.Etat) = (Draft?.Note, Draft?.Rights, Draft?.Saves ?? 0);
+        foreach (var step in await steps.WriteAsync(content.Sheet.Steps, cancel)) form.Etapes.Add(step);
         if (Draft?.CommunityId is { } community) form.Communaute = await db.Communities.Where(c => c.Id == community).Select(c => c.Slug).SingleAsync(cancel);
         return form;
     }
@@ -289,7 +291,7 @@ public sealed class EditorModel(CommonsDb db, Data.Search.Library library, Resou
         var (places, unclear) = await PlaceList.ReadAsync(db, Fiche.Lieux, cancel);
         if (unclear.Count > 0) ModelState.AddModelError("Fiche.Lieux", texts["Editor.PlacesUnclear", texts.List(unclear)]);
         var credits = IsOwn ? await EditorCredits.ReadAsync(db, new PartyBook(db), Fiche, before.Sheet, Me.Uid, cancel) : before.Sheet.Credits;
-        return Fiche.Read(before, Catalogue, places, credits);
+        return Fiche.Read(await WithStepsAsync(before, cancel), Catalogue, places, credits);
     }
 
     // Whatever is wrong with it, what was typed is kept first.
@@ -339,7 +341,7 @@ public sealed class EditorModel(CommonsDb db, Data.Search.Library library, Resou
         if (!string.IsNullOrWhiteSpace(Fiche.Source) && content.Sheet.SourceUrl is null) ModelState.AddModelError("Fiche.Source", texts["Editor.SourceUnclear"]);
     }
 
-    private static string FieldOf(string field) => field switch { "Title" => "Titre", "Summary" => "Resume", "Body" => "Corps", "Language" => "Langue", "Attachments" => "Fichiers", _ => field };
+    private static string FieldOf(string field) => field switch { "Title" => "Titre", "Summary" => "Resume", "Body" => "Corps", "Language" => "Langue", "Attachments" => "Fichiers", "Steps" => "Etapes", _ => StepFieldOf(field) };
 
     private IActionResult Answer(SubmitOutcome outcome)
     {

@@ -51,6 +51,12 @@ public sealed class SheetForm
     /// <summary>What goes with the text, as it stands, with what was typed about each.</summary>
     public IList<FileForm> Fichiers { get; init; } = [];
 
+    /// <summary>Whether the form shows the steps: one that does not leaves them as they are.</summary>
+    public bool AvecEtapes { get; set; }
+
+    /// <summary>The steps of a learning path, in their order.</summary>
+    public IList<StepForm> Etapes { get; init; } = [];
+
     public string? Note { get; set; }
 
     public RightsBasis? Droits { get; set; }
@@ -71,12 +77,12 @@ public sealed class SheetForm
             Type = catalogue.Find(sheet.Type)?.Slug,
             PersonnesMin = sheet.GroupSize?.Min, PersonnesMax = sheet.GroupSize?.Max, DureeMin = sheet.Duration?.Min, DureeMax = sheet.Duration?.Max,
             Termes = [.. sheet.Concepts],
-            Fichiers = [.. sheet.Attachments.Select(a => new FileForm { Nom = a.Name, Auteur = a.Author, Licence = a.Licence })],
+            Fichiers = [.. sheet.Attachments.Select(a => new FileForm { Nom = a.Name, Auteur = a.Author, Source = a.Source, Licence = a.Licence })],
         };
     }
 
-    /// <summary>The content that the form describes. What it does not show (steps, origins, credits for other roles) stays as it was.</summary>
-    /// <param name="before">What the form began with.</param>
+    /// <summary>The content that the form describes. What it does not show (origins, credits for other roles) stays as it was.</summary>
+    /// <param name="before">What the form began with, with the steps typed.</param>
     /// <param name="catalogue">The vocabularies.</param>
     /// <param name="places">Codes of the territories typed.</param>
     /// <param name="credits">Whoever is credited.</param>
@@ -106,7 +112,12 @@ public sealed class SheetForm
 
     private Attachment? WithCredits(Attachment file) => Fichiers.FirstOrDefault(f => f.Nom == file.Name) is not { } typed ? file
         : typed.Retirer ? null
-        : file with { Author = string.IsNullOrWhiteSpace(typed.Auteur) ? null : Intake.CleanLine(typed.Auteur), Licence = LicenceCatalogue.Find(typed.Licence)?.Id };
+        : file with { Author = Line(typed.Auteur), Source = Line(typed.Source), Licence = LicenceCatalogue.Find(typed.Licence)?.Id };
+
+    private static string? Line(string? typed) => Intake.CleanLine(typed) is { Length: > 0 } line ? line.Length > LongestFileCredit ? line[..LongestFileCredit] : line : null;
+
+    /// <summary>The longest that is kept of what is said about a file.</summary>
+    public const int LongestFileCredit = 300;
 
     /// <summary>The number of words that <em>en mots simples</em> holds at most.</summary>
     public const int MostSimpleWords = 80;
@@ -124,6 +135,8 @@ public sealed class FileForm
     public string? Nom { get; set; }
 
     public string? Auteur { get; set; }
+
+    public string? Source { get; set; }
 
     public string? Licence { get; set; }
 

@@ -1,7 +1,10 @@
+using System.Globalization;
 using CommonsForge.Data;
 using CommonsForge.Data.Resources;
+using CommonsForge.Domain.Licences;
 using CommonsForge.Domain.Resources;
 using CommonsForge.Web.Components;
+using CommonsForge.Web.Endpoints;
 using CommonsForge.Web.Http;
 using CommonsForge.Web.Text;
 using Microsoft.AspNetCore.Mvc;
@@ -10,7 +13,7 @@ namespace CommonsForge.Web.Pages.Resources;
 
 /// <summary>Everybody to be named for a resource, what for, and the notice to copy.</summary>
 [CachedPage]
-public sealed class CreditsModel(CommonsDb db, ResourceWriter writer, NoticeWriter notices, Links links, Texts texts) : ResourcePageModel(db, links, texts)
+public sealed class CreditsModel(CommonsDb db, ResourceWriter writer, CardWriter cards, NoticeWriter notices, Links links, Texts texts) : ResourcePageModel(db, links, texts)
 {
     private readonly Links _links = links;
     private readonly Texts _texts = texts;
@@ -22,15 +25,25 @@ public sealed class CreditsModel(CommonsDb db, ResourceWriter writer, NoticeWrit
     public async Task<IActionResult> OnGetAsync(string key, CancellationToken cancel)
     {
         if (await FindAsync(key, null, cancel) is { } instead) return instead;
-        var names = await Db.PartiesAsync([.. Read.Sheet.Credits.Select(c => c.Party)], cancel);
+        var targets = await Db.StepTargetsAsync(Read.Sheet.Steps, cancel);
+        var names = await Db.PartiesAsync([.. Read.Sheet.Credits.Concat(targets.Values.SelectMany(t => t.Sheet.Credits)).Select(c => c.Party).Distinct()], cancel);
         List<CreditsPart> parts =
         [
             PartOf("Reading.Credits.Made", c => c.Role is not (CreditRole.InspiredBy or CreditRole.PassedOnBy or CreditRole.OriginOf or CreditRole.Importer)),
             PartOf("Reading.Credits.Origin", c => c.Role is CreditRole.InspiredBy or CreditRole.PassedOnBy or CreditRole.OriginOf),
             PartOf("Reading.Credits.Brought", c => c.Role is CreditRole.Importer),
+            new(_texts["Reading.Credits.Steps"], [.. (await writer.StepsAsync(Read.Sheet, cancel)).Zip(Read.Sheet.Steps).Where(s => targets.ContainsKey(s.Second)).Select(s => StepOf(s.First.Resource!, targets[s.Second].Sheet)).Distinct()]),
+            // Where only a notice is public, so is no file.
+            new(_texts["Reading.Credits.Files"], Read.Standing == Standing.Notice ? [] : [.. Read.Sheet.Attachments.Select(FileOf)]),
         ];
         View = new(new(Read.Sheet.Title, ResourceUrl), [.. parts.Where(p => p.Credits.Count > 0)], notices.Write(Read, names, await Db.OriginsAsync(Read.Sheet, cancel), _links.Absolute(ResourceUrl)));
         return Page();
+
+        CreditView FileOf(Attachment file) => new(new(file.Name, Files.Address(file.Sha256, file.Name)), LicenceCatalogue.Find(file.Licence)?.Name.In(CultureInfo.CurrentUICulture) ?? cards.Licence(Read.Sheet),
+            string.Join(" · ", new[] { file.Author, file.Source }.OfType<string>()) is { Length: > 0 } said ? said : null);
+
+        CreditView StepOf(LinkView work, Sheet sheet) =>
+            new(work, cards.Licence(sheet), _texts.List(sheet.Credits.Where(c => c.Role == CreditRole.Author).Select(c => writer.Name(c.Party, names)?.Label).OfType<string>()) is { Length: > 0 } authors ? authors : null);
 
         CreditsPart PartOf(string heading, Func<Credit, bool> wanted) => new(_texts[heading],
             [.. Read.Sheet.Credits.Where(wanted).Select(c => new CreditView(writer.Name(c.Party, names) ?? new(_texts["Reading.Unnamed"]), _texts[$"Reading.Role.{c.Role}"]))]);
