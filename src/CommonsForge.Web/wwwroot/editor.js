@@ -127,7 +127,7 @@ if (stored && JSON.stringify(stored.fields.filter(([n]) => n !== "Fiche.Etat")) 
       const field = form.elements[name];
       if (field && name !== "Fiche.Etat" && field.tagName && !["checkbox", "radio", "hidden"].includes(field.type)) field.value = value;
     }
-    dirty = true;
+    body.dispatchEvent(new Event("input", { bubbles: true }));
   });
   button(form.dataset.restoreNo, forget);
   form.prepend(offer);
