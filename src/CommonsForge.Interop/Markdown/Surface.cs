@@ -119,13 +119,13 @@ public static partial class Surface
             var renderer = new BodyRenderer(writer, options, anchors) { Tables = Tables };
             renderer.Render(block);
             Tables = renderer.Tables;
-            var html = Ids().Replace(Characters.Clean(writer.ToString()), "<$1>").Trim('\n');
+            var html = Ids().Replace(Characters.Clean(writer.ToString()), "<${tag}>").Trim('\n');
             return block is Footnote note ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"<div class=\"footnotes\"><ol start=\"{note.Order}\"><li>{html}</li></ol></div>") : html;
         }
     }
 
     // The renderer writes no other < before a letter than those of its own tags.
-    [GeneratedRegex("<(h[2-6]) id=\"[^\"]*\">", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("<(?<tag>h[2-6]) id=\"[^\"]*\">", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Ids();
 
     [GeneratedRegex(@"<(?!/?(p|h[2-6]|ul|ol|li|blockquote|aside|strong|em|code|a|br|table|thead|tbody|tr|th|td|div)[ >])", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
