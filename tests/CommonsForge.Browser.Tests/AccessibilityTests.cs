@@ -73,6 +73,8 @@ public sealed class AccessibilityTests(BrowsedApp app, Chromium chromium)
 
         Assert.Equal(path.Contains("n-existe-pas", StringComparison.Ordinal) ? 404 : 200, answer!.Status);
         Assert.Equal(language, await page.Locator("html").GetAttributeAsync("lang"));
+        // Where people write, the text comes after the page.
+        if (path.EndsWith("/proposer", StringComparison.Ordinal) || path.EndsWith("/modifier", StringComparison.Ordinal)) await page.WaitForSelectorAsync(".surface");
         Assert.Empty(await FaultsAsync(page));
     }
 

@@ -43,6 +43,20 @@ public sealed class BudgetTests(BrowsedApp app, Chromium chromium)
         Assert.InRange(script, 1, MostScriptBytes);
     }
 
+    // Whoever writes asks for two scripts and two styles more: as much again as a reader, not ten times.
+    [Theory]
+    [InlineData("/ressources/proposer")]
+    [InlineData("{sol-beche}/modifier")]
+    public async Task The_page_where_people_write_asks_for_little_more(string path)
+    {
+        var own = (await FirstView.OpenAsync(chromium.Browser, app.Url + await app.ExpandAsync(path))).Everything
+            .Where(loaded => !loaded.Url.StartsWith(app.Url + "/fichiers/", StringComparison.Ordinal)).ToList();
+        TestContext.Current.TestOutputHelper?.WriteLine(string.Join('\n', own));
+        Assert.InRange(own.Count, 3, MostRequests + 4);
+        Assert.InRange(own.Sum(loaded => loaded.Bytes), 1, MostBytes);
+        Assert.InRange(own.Where(loaded => loaded.Script > 0).Sum(loaded => loaded.Bytes), 1, MostScriptBytes);
+    }
+
     [Theory]
     [InlineData("/")]
     [InlineData("/ressources")]

@@ -14,6 +14,8 @@ public sealed class ContributionTests(BrowsedApp app, Chromium chromium) : IClas
         var page = await chromium.OpenAsync();
         await page.GotoAsync(app.Url + await app.ExpandAsync("{sol-beche}"));
         await page.GetByRole(AriaRole.Link, new() { Name = "Améliorer cette ressource" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Voir les signes" }).ClickAsync();
+        await Expect(page.Locator(".surface")).ToHaveCountAsync(0);
         var text = page.GetByLabel("Texte", new() { Exact = true });
         await text.FillAsync(await text.InputValueAsync() + "\n\nUn dernier conseil : emportez un seau.\n");
         await page.GetByLabel("Ce que vous changez, et pourquoi").FillAsync("Le seau, oublié à chaque fois.");
@@ -63,6 +65,8 @@ public sealed class ContributionTests(BrowsedApp app, Chromium chromium) : IClas
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync("**/ressources/proposer");
 
+        await page.GetByRole(AriaRole.Button, new() { Name = "Voir les signes" }).ClickAsync();
+        await Expect(page.Locator(".surface")).ToHaveCountAsync(0);
         await page.GetByLabel("Texte", new() { Exact = true }).FillAsync("Première phrase.");
         await page.GetByLabel("Titre", new() { Exact = true }).FillAsync("Un texte tenace");
         await page.WaitForURLAsync("**/compte/brouillons/*");

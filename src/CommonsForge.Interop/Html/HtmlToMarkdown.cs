@@ -13,8 +13,9 @@ public static class HtmlToMarkdown
 
     /// <summary>Converts a text. Never throws whatever it holds; a hostile one ends in a time that grows with its length.</summary>
     /// <param name="html">A whole page, a fragment, or what a clipboard gives under <c>text/html</c>.</param>
+    /// <param name="shift">How many levels the headings of the page stand below those of the text; <c>null</c>: the highest becomes the first.</param>
     /// <returns>Without a title: the highest heading is the first of its text.</returns>
-    public static ImportedText Convert(string html)
+    public static ImportedText Convert(string html, int? shift = null)
     {
         ArgumentNullException.ThrowIfNull(html);
         var text = html.Length > MaxLength ? html[..MaxLength] : html;
@@ -23,6 +24,6 @@ public static class HtmlToMarkdown
         var files = new ImportedFiles();
         var reader = new HtmlReader(files, HtmlTree.Parse(text));
         var blocks = reader.Read();
-        return new ImportedText(null, BlockWriter.Write(blocks, reader.Notes), files.Files, files.Warnings);
+        return new ImportedText(null, BlockWriter.Write(blocks, reader.Notes, -shift), files.Files, files.Warnings);
     }
 }

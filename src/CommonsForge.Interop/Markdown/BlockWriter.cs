@@ -18,13 +18,13 @@ internal sealed class BlockWriter
     /// <summary>Writes a document.</summary>
     /// <param name="blocks">Its blocks, arranged or not.</param>
     /// <param name="notes">What its calls call; a note that nothing calls is left out, and so is a call without note.</param>
-    public static string Write(IReadOnlyList<ImportedBlock> blocks, IReadOnlyList<ImportedNote> notes)
+    /// <param name="lift">What is added to the level of each heading; <c>null</c>: the highest becomes the first.</param>
+    public static string Write(IReadOnlyList<ImportedBlock> blocks, IReadOnlyList<ImportedNote> notes, int? lift = null)
     {
         var known = notes.Where(n => n.Blocks.Count > 0).DistinctBy(n => n.Label).ToDictionary(n => n.Label, StringComparer.Ordinal);
         var called = ImportedTree.Calls(blocks).Where(known.ContainsKey).Distinct(StringComparer.Ordinal)
             .Select((label, i) => (label, Name: (i + 1).ToString(CultureInfo.InvariantCulture))).ToDictionary(c => c.label, c => c.Name, StringComparer.Ordinal);
-        var highest = ImportedTree.Headings(blocks).Select(h => h.Level).DefaultIfEmpty(1).Min();
-        var writer = new BlockWriter(new PieceWriter(called), 1 - highest);
+        var writer = new BlockWriter(new PieceWriter(called), lift ?? 1 - ImportedTree.Headings(blocks).Select(h => h.Level).DefaultIfEmpty(1).Min());
         var lines = writer.Blocks(blocks, 0);
         foreach (var (label, name) in called)
         {

@@ -143,7 +143,7 @@ if (stored && !arrived && JSON.stringify(stored.fields.filter(([n]) => n !== "Fi
       const field = form.elements[name];
       if (field && name !== "Fiche.Etat" && field.tagName && !["checkbox", "radio", "hidden"].includes(field.type)) field.value = value;
     }
-    dirty = true;
+    body.dispatchEvent(new Event("input", { bubbles: true }));
   });
   button(form.dataset.restoreNo, forget);
   form.prepend(offer);

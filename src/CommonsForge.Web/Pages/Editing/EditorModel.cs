@@ -181,6 +181,11 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
     [Requires(Permission.Everyone)]
     public IActionResult OnPostColler(string? html) => Content(HtmlToMarkdown.Convert(html ?? "").Markdown, "text/plain; charset=utf-8");
 
+    /// <summary>The text of the form as it will be read, block by block, and the Markdown of those that were written so.</summary>
+    [Requires(Permission.Everyone)]
+    public async Task<IActionResult> OnPostSurfaceAsync([FromBody] SurfaceRequest? sent, CancellationToken cancel) =>
+        sent is not { IsFit: true } ? BadRequest() : await LoadAsync(cancel) ?? sent.Answer(writer.Options(Before.Sheet));
+
     /// <summary>Begins a draft with a document.</summary>
     [Requires(Permission.Contribute)]
     public async Task<IActionResult> OnPostOuvrirAsync(IFormFile? document, CancellationToken cancel)

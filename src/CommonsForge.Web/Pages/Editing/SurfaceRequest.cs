@@ -1,0 +1,25 @@
+using CommonsForge.Domain.Resources;
+using CommonsForge.Interop.Markdown;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CommonsForge.Web.Pages.Editing;
+
+/// <summary>What the editor sends of a text that is edited as it is read.</summary>
+/// <param name="Parts">The text, in order: parts to leave to the letter, and parts that were edited.</param>
+/// <param name="Shift">How headings stand, as the last answer said; <c>null</c> for what is pasted.</param>
+public sealed record SurfaceRequest(IReadOnlyList<SurfacePart>? Parts, int? Shift)
+{
+    // HTML is longer than its text: a table has many tags.
+    private const int Longest = 5 * Content.LongestBody;
+    private const int Most = 4_000;
+    private const int Deepest = 6;
+
+    public bool IsFit => Parts is { Count: <= Most } parts && parts.All(p => p is not null)
+        && parts.Sum(p => (long)(p.Markdown?.Length ?? 0) + (p.Html?.Length ?? 0)) <= Longest && Shift is null or (>= -Deepest and <= Deepest);
+
+    public IActionResult Answer(RenderOptions options)
+    {
+        var (parts, shift) = SurfaceWriter.Write(Parts!, Shift, options);
+        return new JsonResult(new { shift, parts });
+    }
+}

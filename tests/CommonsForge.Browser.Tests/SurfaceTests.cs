@@ -1,0 +1,198 @@
+using CommonsForge.Browser.Tests.Infrastructure;
+using CommonsForge.Data.Identity;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace CommonsForge.Browser.Tests;
+
+/// <summary>A text is written as it will be read, without its signs.</summary>
+public sealed class SurfaceTests(BrowsedApp app, Chromium chromium) : IClassFixture<BrowsedApp>
+{
+    private const string Blank = "/ressources/proposer";
+    private const string Signs = "textarea[name='Fiche.Corps']";
+
+    private static readonly BrowserNewPageOptions Phone = new() { Locale = "fr-FR", ViewportSize = new() { Width = 360, Height = 740 }, HasTouch = true, IsMobile = true };
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_whole_sheet_is_written_without_a_sign(bool onPhone)
+    {
+        var page = await chromium.OpenAsync(onPhone ? Phone : null);
+        var (faults, surface) = (Faults(page), await OpenAsync(page, Blank));
+        await surface.FocusAsync();
+        await page.Keyboard.TypeAsync("Ouverture");
+        await Tool(page, "heading");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Keyboard.TypeAsync("Un mot ");
+        await page.Keyboard.PressAsync("Control+b");
+        await page.Keyboard.TypeAsync("fort");
+        await page.Keyboard.PressAsync("Control+b");
+        await page.Keyboard.TypeAsync(" et 2*3*4.");
+        await page.Keyboard.PressAsync("Enter");
+        await Tool(page, "list");
+        await page.Keyboard.TypeAsync("un");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Keyboard.TypeAsync("deux");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Keyboard.TypeAsync("La suite.");
+        await Tool(page, "table");
+        await page.Keyboard.TypeAsync("5 min");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Keyboard.TypeAsync("On s’assoit");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Keyboard.TypeAsync("10 min");
+        await Tool(page, "note");
+        await page.Keyboard.TypeAsync("Rien ne presse.");
+
+        const string Text = "## Ouverture\n\nUn mot **fort** et 2\\*3\\*4.\n\n- un\n- deux\n\nLa suite.\n\n| Temps | Ce qui se passe |\n|---|---|\n| 5 min | On s’assoit |\n| 10 min |  |\n\n> [!NOTE]\n> Rien ne presse.";
+        await SwitchAsync(page, "Voir les signes");
+        Assert.Equal(Text, (await page.Locator(Signs).InputValueAsync()).Trim());
+        await SwitchAsync(page, "Voir comme on le lira");
+        foreach (var (tag, said) in new[] { ("h2", "Ouverture"), ("strong", "fort"), ("li >> nth=1", "deux"), ("td >> nth=1", "On s’assoit"), ("aside p:last-child", "Rien ne presse.") })
+            await Expect(surface.Locator(tag)).ToHaveTextAsync(said);
+        Assert.Equal(Text, (await page.Locator(Signs).InputValueAsync()).Trim());
+        Assert.Empty(faults);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task One_word_changes_one_paragraph_and_every_other_sign_stays()
+    {
+        var page = await chromium.OpenAsync();
+        var surface = await OpenAsync(page, await app.ExpandAsync("{sol-beche}/modifier"));
+        var before = await page.Locator(Signs).InputValueAsync();
+        var said = await surface.EvaluateAsync<string>("(root, text) => [...root.children].find((e) => e.matches('p') && !e.children.length && text.includes(e.textContent)).textContent", before);
+        var paragraph = surface.Locator("p").Filter(new() { HasText = said }).First;
+        await paragraph.ClickAsync();
+        await page.Keyboard.PressAsync("Control+End");
+        await paragraph.EvaluateAsync("(p) => getSelection().collapse(p.firstChild, p.firstChild.length)");
+        await page.Keyboard.TypeAsync(" Et un seau.");
+        await SwitchAsync(page, "Voir les signes");
+        Assert.Equal(before.Replace(said, said + " Et un seau.", StringComparison.Ordinal), await page.Locator(Signs).InputValueAsync());
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_link_a_passage_with_signs_and_what_was_undone()
+    {
+        var page = await chromium.OpenAsync();
+        var (faults, surface) = (Faults(page), await OpenAsync(page, Blank));
+        await surface.FocusAsync();
+        await page.Keyboard.TypeAsync("Voir le site");
+        await page.Keyboard.PressAsync("Control+Shift+ArrowLeft");
+        await page.Keyboard.PressAsync("Control+k");
+        await Expect(page.GetByLabel("Adresse du lien")).ToBeFocusedAsync();
+        await page.Keyboard.TypeAsync("exemple.fr");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(surface).ToBeFocusedAsync();
+        await Expect(page.Locator(Signs)).ToHaveValueAsync("Voir le [site](https://exemple.fr)\n");
+
+        await page.Keyboard.PressAsync("End");
+        await page.Keyboard.TypeAsync(" perdu");
+        for (var i = 0; i < 6; i++) await page.Keyboard.PressAsync("Control+z");
+        await Expect(surface).ToContainTextAsync("Voir le site");
+
+        await SwitchAsync(page, "Voir les signes");
+        await page.Locator(Signs).FillAsync("Avant.\n\n```\ncode\n```\n\nAprès.\n");
+        await SwitchAsync(page, "Voir comme on le lira");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Modifier ce passage" }).FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        var box = page.GetByLabel("Ce passage, avec ses signes");
+        await Expect(box).ToBeFocusedAsync();
+        await box.FillAsync("```\nautre code\n```");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(surface.Locator("pre")).ToHaveTextAsync("autre code\n");
+        await Expect(page.Locator(Signs)).ToHaveValueAsync("Avant.\n\n```\nautre code\n```\n\nAprès.\n");
+        // One key does not take it away.
+        await surface.Locator("p", new() { HasText = "Après." }).ClickAsync();
+        await page.Keyboard.PressAsync("Home");
+        await page.Keyboard.PressAsync("Backspace");
+        await Expect(surface.Locator("pre")).ToBeVisibleAsync();
+        Assert.Empty(faults);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task What_is_pasted_keeps_its_layout_and_the_device_remembers_who_wants_signs()
+    {
+        var page = await chromium.OpenAsync();
+        var surface = await OpenAsync(page, Blank);
+        await surface.FocusAsync();
+        await surface.EvaluateAsync("""
+            (root) => {
+              const data = new DataTransfer();
+              data.setData('text/html', '<h1 style="color:red">Titre</h1><p>Du <b>gras</b>.</p>');
+              data.setData('text/plain', 'Titre Du gras.');
+              root.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+            }
+            """);
+        await Expect(surface.Locator("h2")).ToHaveTextAsync("Titre");
+        await SwitchAsync(page, "Voir les signes");
+        Assert.Equal("## Titre\n\nDu **gras**.", (await page.Locator(Signs).InputValueAsync()).Trim());
+        await page.ReloadAsync();
+        await Expect(page.Locator(Signs)).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Voir comme on le lira" })).ToBeVisibleAsync();
+        await Expect(page.Locator(".surface")).ToHaveCountAsync(0);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Nothing_written_so_is_lost_without_network()
+    {
+        await using var context = await chromium.Browser.NewContextAsync(new() { Locale = "fr" });
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(app.Url + "/compte/connexion?returnUrl=" + Blank);
+        await page.GetByRole(AriaRole.Textbox).First.FillAsync("contributrice@commons.test");
+        await page.Locator("input[type=password]").FillAsync(SampleAccounts.Password);
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**" + Blank);
+        var surface = page.GetByRole(AriaRole.Textbox, new() { Name = "Texte", Exact = true });
+        await Expect(page.Locator(".surface")).ToBeVisibleAsync();
+        await surface.FocusAsync();
+        await page.Keyboard.TypeAsync("Première phrase.");
+        await page.WaitForURLAsync("**/compte/brouillons/*");
+        var draft = page.Url;
+        await Expect(page.Locator("[data-state]")).ToContainTextAsync("Brouillon gardé");
+        await context.SetOfflineAsync(true);
+        await page.Keyboard.TypeAsync(" Écrite dans le train.");
+        await Expect(page.Locator("[data-state]")).ToContainTextAsync("gardé sur cet appareil", new() { Timeout = 20_000 });
+        await page.CloseAsync();
+        await context.SetOfflineAsync(false);
+
+        page = await context.NewPageAsync();
+        await page.GotoAsync(draft);
+        await page.GetByRole(AriaRole.Button, new() { Name = "La reprendre" }).ClickAsync();
+        await Expect(page.Locator(".surface")).ToContainTextAsync("Première phrase. Écrite dans le train.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Garder en brouillon" }).ClickAsync();
+        await page.ReloadAsync();
+        await Expect(page.Locator(".surface")).ToContainTextAsync("Première phrase. Écrite dans le train.");
+    }
+
+    private async Task<ILocator> OpenAsync(IPage page, string path)
+    {
+        await page.GotoAsync(app.Url + path);
+        var surface = page.GetByRole(AriaRole.Textbox, new() { Name = "Texte", Exact = true }).And(page.Locator(".surface"));
+        await Expect(surface).ToBeVisibleAsync();
+        await Expect(page.Locator(Signs)).ToBeHiddenAsync();
+        return surface;
+    }
+
+    private static Task Tool(IPage page, string name) => page.Locator($".tools [data-mark={name}]").ClickAsync();
+
+    private static async Task SwitchAsync(IPage page, string name)
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = name }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = name })).ToHaveCountAsync(0);
+    }
+
+    private static List<string> Faults(IPage page)
+    {
+        var faults = new List<string>();
+        page.PageError += (_, fault) => faults.Add(fault);
+        page.Console += (_, said) => { if (said.Type == "error") faults.Add(said.Text); };
+        return faults;
+    }
+}
