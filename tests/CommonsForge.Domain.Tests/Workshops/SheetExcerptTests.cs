@@ -1,4 +1,3 @@
-using CommonsForge.Domain.Resources;
 using CommonsForge.Domain.Tests.Merging;
 using CommonsForge.Domain.Workshops;
 using FsCheck.Fluent;

@@ -1,4 +1,3 @@
-using CommonsForge.Domain.Workshops;
 using CommonsForge.Web.Components;
 using CommonsForge.Web.Http;
 using CommonsForge.Web.Pages.Library;
