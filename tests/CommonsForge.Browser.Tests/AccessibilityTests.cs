@@ -46,7 +46,7 @@ public sealed class AccessibilityTests(BrowsedApp app, Chromium chromium)
         "/besoins-et-solutions", "/besoins-et-solutions?je-suis=soin&je-voudrais=tension", "/besoins-et-solutions?je-suis=soin&dans=ferme,44&je-voudrais=sol",
         "{sol-beche}", "{parcours-sol-vivant}", "{ressource-signalee}", "{video-taille}", "{sol-beche}/revisions", "{sol-beche}/revisions/1", "{sol-beche}/credits",
         "{entretien-aiguillage}/comparer/1/3", "{entretien-aiguillage}/comparer/1/3?vue=texte", "{sol-beche}/lignee", "{entretien-aiguillage}/qui-a-ecrit-quoi",
-        "/communautes", "/communautes/cooperation", "/vocabulaires", "/vocabulaires/theme", "/vocabulaires/glossaire", "/ressources?lieu=val", "/mise-de-cote?liste=1,2", "/mise-de-cote/livret?liste=1,2", "/territoires/projets", "/contributeurs/1", "/structures/1", "/ce-mois-ci", "/communautes/resilience-alimentaire/regles",
+        "/communautes", "/communautes/cooperation", "/vocabulaires", "/vocabulaires/theme", "/vocabulaires/glossaire", "/ressources?lieu=val", "/mise-de-cote?liste=1,2", "/mise-de-cote/livret?liste=1,2", "/territoires/projets", "/contributeurs/1", "/structures/1", "/ce-mois-ci", "/communautes/resilience-alimentaire/regles", "/seance", "/seance?titre=Soir%C3%A9e&personnes=100&temps=20&m=1&m=~15~Pause&m=2~5~note&q=groupe", "/seance/conducteur?m=1&m=~15~Pause&m=2",
         "/relectures", "/relectures?sorte=ressources", "/propositions/1", "/propositions/3?vue=texte&tout=1",
         "/aide", "/a-propos", "/mentions-legales", "/plan-du-site", "/accessibilite", "/ecoconception", "/cette-page-n-existe-pas", "/compte/connexion", "/ressources/proposer", "{sol-beche}/modifier", "{parcours-sol-vivant}/modifier?etape=1", "/compte/inscription", "/compte/mot-de-passe-oublie",
     ];

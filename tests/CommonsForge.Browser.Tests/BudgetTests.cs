@@ -25,6 +25,7 @@ public sealed class BudgetTests(BrowsedApp app, Chromium chromium)
     [InlineData("/parcours")]
     [InlineData("/besoins-et-solutions?je-suis=soin&je-voudrais=tension")]
     [InlineData("/ce-mois-ci")]
+    [InlineData("/seance?m=1&m=~15~Pause&q=groupe")]
     [InlineData("{sol-beche}")]
     [InlineData("{parcours-sol-vivant}")]
     [InlineData("{cantines-donnees}")]
@@ -83,6 +84,7 @@ public sealed class BudgetTests(BrowsedApp app, Chromium chromium)
     [InlineData("/besoins-et-solutions")]
     [InlineData("/besoins-et-solutions?je-suis=mairie")]
     [InlineData("/ce-mois-ci")]
+    [InlineData("/seance?m=1&m=2&m=3&m=~15~Pause&m=4&m=5&m=6&m=~15~Fin&m=7&m=8&q=groupe")]
     public async Task The_library_stays_small(string path) => Assert.InRange(Elements(await ReadAsync(path)).Count(), 100, MostLibraryElements);
 
     [Fact]

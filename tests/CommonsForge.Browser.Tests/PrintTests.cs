@@ -38,6 +38,26 @@ public sealed class PrintTests(BrowsedApp app, Chromium chromium)
     }
 
     [Fact]
+    public async Task The_plan_of_a_seance_fits_the_paper_with_its_table_its_credits_and_its_code()
+    {
+        var page = await chromium.OpenAsync();
+        var id = (await app.PathOfAsync("sol-beche")).Split('/')[^1].Split('-')[0];
+        await page.GotoAsync(app.Url + $"/seance/conducteur?m={id}&m=~15~Pause~caf%C3%A9");
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+        // An A4 page without its margins, in CSS pixels.
+        await page.SetViewportSizeAsync(672, 980);
+        await Expect(page.Locator("tbody tr")).ToHaveCountAsync(2);
+        await Expect(page.Locator(".gather")).ToContainTextAsync("bêche plate");
+        await Expect(page.Locator(".rights")).ToContainTextAsync("Bernard Tissandier");
+        await Expect(page.Locator(".rights")).ToContainTextAsync("CC BY-SA 4.0");
+        var code = await page.Locator(".code svg").BoundingBoxAsync();
+        Assert.True(code is { Width: > 75, Height: > 75 }, "The code is too small.");
+        Assert.True(await page.EvaluateAsync<bool>("() => document.scrollingElement.scrollWidth <= innerWidth"), "The table is wider than the paper.");
+        foreach (var clicked in await page.Locator("nav, button, .trail, footer, .no-print").AllAsync()) await Expect(clicked).ToBeHiddenAsync();
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task A_sheet_prints_in_black_on_white_even_from_a_dark_screen()
     {
         var page = await chromium.OpenAsync();

@@ -34,13 +34,14 @@ public static class ResourceReads
     /// <param name="number">Which revision; <c>null</c> for the current one.</param>
     /// <param name="cancel">Stops it.</param>
     public static Task<ReadRevision?> ReadAsync(this CommonsDb db, int id, int? number, CancellationToken cancel = default) =>
-        (from r in db.Resources.AsNoTracking()
-         where r.Id == id
-         join v in db.Revisions.AsNoTracking() on r.Id equals v.ResourceId
-         where v.Number == (number ?? r.CurrentNumber)
-         select new ReadRevision(r.Id, r.Uid, r.Standing, r.LicenceEvidence, r.Community == null ? null : r.Community.Slug, r.CurrentNumber, r.FirstPublishedAt, r.ReviewedAt, v.Number, v.PublishedAt, v.Note,
-             v.PublishedBy == null ? null : v.PublishedBy.Uid, v.Sheet, v.Text.Body, v.Text.PlainWords, v.Seal))
-        .FirstOrDefaultAsync(cancel);
+        Reads(db, db.Resources.Where(r => r.Id == id), number).FirstOrDefaultAsync(cancel);
+
+    /// <summary>Resources at their current revisions, with their texts, by their ids; those withdrawn are left out.</summary>
+    /// <param name="db">The commons.</param>
+    /// <param name="ids">A page's worth of them.</param>
+    /// <param name="cancel">Stops it.</param>
+    public static Task<Dictionary<int, ReadRevision>> ReadManyAsync(this CommonsDb db, IReadOnlyCollection<int> ids, CancellationToken cancel = default) =>
+        Reads(db, db.Resources.Where(r => ids.Contains(r.Id) && r.Standing != Standing.Withdrawn), null).ToDictionaryAsync(r => r.Id, cancel);
 
     /// <summary>Revisions of a resource, the newest first.</summary>
     /// <param name="db">The commons.</param>
@@ -113,6 +114,13 @@ public static class ResourceReads
             ? last
             : await reports.GroupBy(r => r.ResourceId).OrderByDescending(g => g.Max(r => r.ReportedAt)).Select(g => g.Key).Take(most).ToListAsync(cancel);
     }
+
+    private static IQueryable<ReadRevision> Reads(CommonsDb db, IQueryable<Resource> resources, int? number) =>
+        from r in resources.AsNoTracking()
+        join v in db.Revisions.AsNoTracking() on r.Id equals v.ResourceId
+        where v.Number == (number ?? r.CurrentNumber)
+        select new ReadRevision(r.Id, r.Uid, r.Standing, r.LicenceEvidence, r.Community == null ? null : r.Community.Slug, r.CurrentNumber, r.FirstPublishedAt, r.ReviewedAt, v.Number, v.PublishedAt, v.Note,
+            v.PublishedBy == null ? null : v.PublishedBy.Uid, v.Sheet, v.Text.Body, v.Text.PlainWords, v.Seal);
 
     internal static IQueryable<ResourceCard> CardsOf(CommonsDb db, IQueryable<Resource> resources) =>
         from r in resources.AsNoTracking()

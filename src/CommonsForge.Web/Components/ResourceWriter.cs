@@ -186,7 +186,8 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryS
         .Select(code => library.Current.Catalogue.Find("territoire")?.Find(code.ToLowerInvariant())).OfType<FacetTerm>()
         .Select(t => new LinkView(words.Of(t)));
 
-    private LicenceView LicenceOf(Sheet sheet) => LicenceCatalogue.Find(sheet.Licence) is { } licence
+    /// <summary>A licence as pages name it, with what it means in plain words.</summary>
+    public LicenceView LicenceOf(Sheet sheet) => LicenceCatalogue.Find(sheet.Licence) is { } licence
         ? new(licence.Name.In(CultureInfo.CurrentUICulture), licence.Uri, texts[LicenceWords.KeyOf(licence)])
         : new(texts["Card.NoLicence"], null, texts["Reading.NoLicenceWords"]);
 

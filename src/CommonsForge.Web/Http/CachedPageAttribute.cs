@@ -33,7 +33,8 @@ public sealed class CachedPageAttribute(params string[] queryKeys) : Attribute, 
         context.AllowCacheStorage = cacheable;
         context.AllowLocking = true;
         context.ResponseExpirationTimeSpan = PageVersion.Step;
-        context.CacheVaryByRules.QueryKeys = new StringValues(AllQuery ? ["*"] : [.. QueryKeys]);
+        // The cache sorts the values of the keys that it is given, and the page then reads them sorted: where all count, the query stands for them.
+        context.CacheVaryByRules.QueryKeys = AllQuery ? StringValues.Empty : new StringValues([.. QueryKeys]);
         // A page of all keys sends any other spelling of its address to the one it has: kept answers must not hide that.
         if (AllQuery) context.CacheVaryByRules.VaryByValues["query"] = http.Request.QueryString.Value ?? "";
         context.CacheVaryByRules.VaryByValues["version"] = http.RequestServices.GetRequiredService<PageVersion>().Of(this);

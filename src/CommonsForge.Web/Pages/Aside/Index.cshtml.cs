@@ -1,8 +1,10 @@
 using CommonsForge.Data;
 using CommonsForge.Data.Resources;
 using CommonsForge.Domain.Permissions;
+using CommonsForge.Domain.Workshops;
 using CommonsForge.Web.Authorization;
 using CommonsForge.Web.Components;
+using CommonsForge.Web.Pages.Workshops;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -32,6 +34,9 @@ public sealed class IndexModel(CommonsDb db, CardWriter cards, Links links) : Pa
 
     /// <summary>The list as an address holds it.</summary>
     public string Liste { get; private set; } = "";
+
+    /// <summary>A séance whose moments are these resources, in this order.</summary>
+    public string WorkshopUrl => links.Page(WorkshopAddress.Path) + WorkshopAddress.Write(new() { Moments = [.. Shown.Select(s => new WorkshopMoment { Resource = s.Id })] });
 
     /// <summary>An address for others.</summary>
     public string ShareUrl => links.Absolute(links.Page(AsideList.Path)) + "?liste=" + Liste;
