@@ -29,6 +29,8 @@ public sealed class Forger : IAsyncDisposable
     public static async Task<Forger> ComeAsync(BrowsedApp app, Chromium chromium, string email, int width = 1280, bool script = true)
     {
         var context = await chromium.Browser.NewContextAsync(new() { Locale = "fr", ViewportSize = new() { Width = width, Height = 844 }, JavaScriptEnabled = script, ReducedMotion = ReducedMotion.Reduce });
+        // Over the signs, the text can be filled at once; SurfaceTests write as people do.
+        await context.AddInitScriptAsync("localStorage.setItem('editor-signs', '1')");
         var one = new Forger(app, await context.NewPageAsync());
         await one.SignInAsync(email);
         return one;
