@@ -46,9 +46,9 @@ public sealed class AccessibilityTests(BrowsedApp app, Chromium chromium)
         "/besoins-et-solutions", "/besoins-et-solutions?je-suis=soin&je-voudrais=tension", "/besoins-et-solutions?je-suis=soin&dans=ferme,44&je-voudrais=sol",
         "{sol-beche}", "{parcours-sol-vivant}", "{ressource-signalee}", "{video-taille}", "{sol-beche}/revisions", "{sol-beche}/revisions/1", "{sol-beche}/credits",
         "{entretien-aiguillage}/comparer/1/3", "{entretien-aiguillage}/qui-a-ecrit-quoi",
-        "/communautes", "/communautes/cooperation", "/vocabulaires", "/vocabulaires/theme", "/vocabulaires/glossaire", "/ressources?lieu=val", "/mise-de-cote?liste=1,2", "/mise-de-cote/livret?liste=1,2", "/territoires/projets", "/contributeurs/1", "/structures/1", "/ce-mois-ci",
+        "/communautes", "/communautes/cooperation", "/vocabulaires", "/vocabulaires/theme", "/vocabulaires/glossaire", "/ressources?lieu=val", "/mise-de-cote?liste=1,2", "/mise-de-cote/livret?liste=1,2", "/territoires/projets", "/trames", "/trames/fiche-outil", "/trames/essai-au-champ?communaute=resilience-alimentaire", "/contributeurs/1", "/structures/1", "/ce-mois-ci",
         "/relectures", "/relectures?sorte=ressources", "/propositions/1", "/propositions/3?vue=texte&tout=1",
-        "/aide", "/a-propos", "/mentions-legales", "/plan-du-site", "/accessibilite", "/ecoconception", "/cette-page-n-existe-pas", "/compte/connexion", "/ressources/proposer", "{sol-beche}/modifier", "/compte/inscription", "/compte/mot-de-passe-oublie",
+        "/aide", "/a-propos", "/mentions-legales", "/plan-du-site", "/accessibilite", "/ecoconception", "/cette-page-n-existe-pas", "/compte/connexion", "/ressources/proposer", "{sol-beche}/modifier", "{sol-beche}/modifier?partie=2", "/ressources/proposer?type=fiche-outil", "/compte/inscription", "/compte/mot-de-passe-oublie",
     ];
 
     public static TheoryData<string, string> Pages()
@@ -116,7 +116,7 @@ public sealed class AccessibilityTests(BrowsedApp app, Chromium chromium)
         await page.Locator("input[type=password]").FillAsync(SampleAccounts.Password);
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync(url => !url.Contains("connexion", StringComparison.Ordinal));
-        foreach (var path in (string[])["/relectures", "/propositions/1?commenter=5", "/propositions/3"])
+        foreach (var path in (string[])["/relectures", "/propositions/1?commenter=5", "/propositions/3", "/trames/recit", "/trames/recit/modifier"])
         {
             Assert.Equal(200, (await page.GotoAsync(root + path))!.Status);
             foreach (var fold in await page.Locator(".decide summary").AllAsync()) await fold.ClickAsync();

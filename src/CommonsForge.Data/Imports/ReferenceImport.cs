@@ -1,6 +1,7 @@
 using CommonsForge.Domain;
 using CommonsForge.Domain.Communities;
 using CommonsForge.Domain.Contributors;
+using CommonsForge.Domain.Templates;
 using CommonsForge.Domain.Vocabularies;
 using Microsoft.EntityFrameworkCore;
 
@@ -38,6 +39,15 @@ public sealed class ReferenceImport(CommonsDb db, TimeProvider clock)
         if (community is null) db.Communities.Add(community = new(uid, slug, name, summary));
         community.Describe(name, summary, hidden);
         return community;
+    }
+
+    /// <summary>Adds a community's trame for a type; one that is there stays as the community left it.</summary>
+    public async Task TemplateAsync(Guid uid, Guid type, Community community, IReadOnlyList<TemplateSection> sections, Contributor? by, string note, DateOnly? day, CancellationToken cancel = default)
+    {
+        if (await db.Templates.AnyAsync(t => t.Uid == uid || (t.Type == type && t.CommunityId == community.Id), cancel)) return;
+        var template = new Template(uid, type, community);
+        template.Write(sections, by, note, day is { } on ? new DateTimeOffset(on, new TimeOnly(9, 0), TimeSpan.Zero) : clock.GetUtcNow());
+        db.Templates.Add(template);
     }
 
     /// <summary>Adds a community's own vocabulary and the terms that it lacks.</summary>

@@ -27,7 +27,7 @@ namespace CommonsForge.Web.Pages.Editing;
 /// <summary>The one editor: for a new resource, for a change to one, and for a draft of either.</summary>
 [EnableRateLimiting(RateLimits.AnonymousPosts)]
 [RequestSizeLimit(EditorFiles.LargestRequest), RequestFormLimits(MultipartBodyLengthLimit = EditorFiles.LargestRequest)]
-public sealed class EditorModel(CommonsDb db, Data.Search.Library library, ResourceWriter writer, ContentStore store, EditorVisitors visitors, Links links, Texts texts, TimeProvider time) : PageModel
+public sealed partial class EditorModel(CommonsDb db, Data.Search.Library library, ResourceWriter writer, ContentStore store, EditorVisitors visitors, Links links, Texts texts, TimeProvider time) : PageModel
 {
     /// <summary>Where somebody's drafts are.</summary>
     public const string DraftsPath = "/compte/brouillons";
@@ -95,6 +95,10 @@ public sealed class EditorModel(CommonsDb db, Data.Search.Library library, Resou
     /// <summary>Why what was asked cannot bear its licence, when that is so.</summary>
     public LicenceAnswer? Refused { get; private set; }
 
+    /// <summary>Number of the revision that the form was drawn with, until there is a draft.</summary>
+    [BindProperty]
+    public int? Base { get; set; }
+
     /// <summary>Their open proposals on this resource, to choose from.</summary>
     public IReadOnlyList<int> Which { get; private set; } = [];
 
@@ -108,8 +112,10 @@ public sealed class EditorModel(CommonsDb db, Data.Search.Library library, Resou
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
         if (await LoadAsync(cancel) is { } instead) return instead;
-        if (!IsVisitor && Draft is null && From is not null && await db.DraftOfAsync(From.ResourceId, Me.Id, cancel) is { } begun) return LocalRedirect(DraftUrl(begun));
+        if (!IsVisitor && Draft is null && From is not null && await db.DraftOfAsync(From.ResourceId, Me.Id, cancel) is { } begun) return LocalRedirect(await BegunUrlAsync(begun, cancel));
         Fiche = await ShownAsync(Before, cancel);
+        ShowPart();
+        Begin();
         return Page();
     }
 
@@ -134,12 +140,12 @@ public sealed class EditorModel(CommonsDb db, Data.Search.Library library, Resou
     }
 
     [Requires(Permission.Contribute)]
-    public async Task<IActionResult> OnPostGarderAsync(CancellationToken cancel)
+    public async Task<IActionResult> OnPostGarderAsync(int? aller, CancellationToken cancel)
     {
         if (await LoadAsync(cancel) is { } instead) return instead;
         await KeepAsync(cancel);
-        if (WantsJson()) return new JsonResult(new { url = DraftUrl(Draft!.Id), etat = Draft.Saves, said = texts["Editor.KeptAt", texts.DateAndTime(Draft.SavedAt)] });
-        return ModelState.IsValid ? LocalRedirect(DraftUrl(Draft!.Id)) : Page();
+        if (WantsJson()) return new JsonResult(new { url = DraftUrlAt(), etat = Draft!.Saves, cadre = Cadre, said = texts["Editor.KeptAt", texts.DateAndTime(Draft.SavedAt)] });
+        return ModelState.IsValid ? LocalRedirect(DraftUrlAt(aller)) : Page();
     }
 
     [Requires(Permission.Everyone)]
@@ -168,7 +174,7 @@ public sealed class EditorModel(CommonsDb db, Data.Search.Library library, Resou
             Fiche = await ShownAsync(content, cancel);
             return Page();
         }
-        return LocalRedirect(DraftUrl(Draft.Id) + "#fichiers");
+        return LocalRedirect(DraftUrlAt() + "#fichiers");
     }
 
     /// <summary>What was pasted from another program, as the text of the form writes it.</summary>
@@ -252,7 +258,8 @@ public sealed class EditorModel(CommonsDb db, Data.Search.Library library, Resou
         {
             var found = await new ResourceFinder(db, links, texts).FindAsync(HttpContext, Key, null, "/modifier", cancel);
             if (found.Read is not { } read) return found.MovedTo is null ? StatusCode(found.Status) : LocalRedirectPermanent(found.MovedTo);
-            From = await db.RevisionAsync(read.Id, read.Number, cancel);
+            // The one that the form was drawn with, even when another came since: they merge.
+            From = await db.RevisionAsync(read.Id, Base is { } drawn and > 0 && drawn < read.Number ? drawn : read.Number, cancel);
             if (From!.Resource.Standing != Standing.Published) return LocalRedirect(ResourceUrl!);
             Before = From.ToContent();
         }
@@ -283,7 +290,7 @@ public sealed class EditorModel(CommonsDb db, Data.Search.Library library, Resou
         var (places, unclear) = await PlaceList.ReadAsync(db, Fiche.Lieux, cancel);
         if (unclear.Count > 0) ModelState.AddModelError("Fiche.Lieux", texts["Editor.PlacesUnclear", texts.List(unclear)]);
         var credits = IsOwn ? await EditorCredits.ReadAsync(db, new PartyBook(db), Fiche, before.Sheet, Me.Uid, cancel) : before.Sheet.Credits;
-        return Fiche.Read(before, Catalogue, places, credits);
+        return Fiche.Read(before, WholeText(before.Text.Body), Catalogue, places, credits);
     }
 
     // Whatever is wrong with it, what was typed is kept first.
@@ -326,7 +333,7 @@ public sealed class EditorModel(CommonsDb db, Data.Search.Library library, Resou
     private void Check(Content content)
     {
         foreach (var problem in content.Check()) ModelState.AddModelError("Fiche." + FieldOf(problem.Field), texts[problem.Code, [.. problem.Arguments]]);
-        if (From is null && string.IsNullOrWhiteSpace(Fiche.Corps) && string.IsNullOrWhiteSpace(Fiche.Source)) ModelState.AddModelError("Fiche.Corps", texts["Editor.TextMissing"]);
+        if (From is null && string.IsNullOrWhiteSpace(content.Text.Body) && string.IsNullOrWhiteSpace(Fiche.Source)) ModelState.AddModelError("Fiche.Corps", texts["Editor.TextMissing"]);
         if (From is not null && string.IsNullOrWhiteSpace(Fiche.Note)) ModelState.AddModelError("Fiche.Note", texts["Proposal.NoteMissing"]);
         if (From is null && Fiche.Droits is null) ModelState.AddModelError("Fiche.Droits", texts["Draft.RightsMissing"]);
         if (Fiche.SimpleWords > SheetForm.MostSimpleWords) ModelState.AddModelError("Fiche.MotsSimples", texts["Editor.TooManySimpleWords", SheetForm.MostSimpleWords, Fiche.SimpleWords]);
@@ -337,10 +344,9 @@ public sealed class EditorModel(CommonsDb db, Data.Search.Library library, Resou
 
     private IActionResult Answer(SubmitOutcome outcome)
     {
-        if (outcome.Published is { } revision) return LocalRedirect(links.Resource(revision.Resource.Id, revision.Sheet.Title));
-        if (outcome.Proposed is { } proposal) return LocalRedirect(links.Page(string.Create(CultureInfo.InvariantCulture, $"/propositions/{proposal.Id}")));
+        if (SubmitAnswer.Address(outcome, links) is { } address) return LocalRedirect(address);
         if (outcome.Collides is not null) return LocalRedirect(DraftUrl(Draft!.Id) + "/accorder");
-        if (outcome.Waits) return LocalRedirect(links.Page(DraftsPath));
+        if (outcome.Waits) return LocalRedirect(SubmitAnswer.Told(links.Page(DraftsPath), outcome));
         Refused = outcome.Refused;
         if (Refused is { } refused)
         {
