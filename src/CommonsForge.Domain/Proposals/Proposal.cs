@@ -1,5 +1,4 @@
 using CommonsForge.Domain.Contributors;
-using CommonsForge.Domain.Integrity;
 using CommonsForge.Domain.Journal;
 using CommonsForge.Domain.Merging;
 using CommonsForge.Domain.Resources;

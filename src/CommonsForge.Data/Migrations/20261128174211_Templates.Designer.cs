@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CommonsForge.Data.Migrations
 {
     [DbContext(typeof(CommonsDb))]
-    [Migration("20261128170356_Templates")]
+    [Migration("20261128174211_Templates")]
     partial class Templates
     {
         /// <inheritdoc />
@@ -282,6 +282,14 @@ namespace CommonsForge.Data.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("fingerprint");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Read")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("read");
 
                     b.Property<int>("ResourceId")
                         .HasColumnType("integer")
