@@ -13,6 +13,7 @@ using CommonsForge.Domain.Integrity;
 using CommonsForge.Domain.Permissions;
 using CommonsForge.Domain.Proposals;
 using CommonsForge.Domain.Resources;
+using CommonsForge.Domain.Templates;
 using CommonsForge.Domain.Territories;
 using CommonsForge.Domain.Vocabularies;
 using Microsoft.AspNetCore.Identity;
@@ -83,6 +84,12 @@ public sealed class CommonsDb(DbContextOptions<CommonsDb> options, TimeProvider?
 
     /// <summary>Words explained.</summary>
     public DbSet<GlossaryTerm> GlossaryTerms => Set<GlossaryTerm>();
+
+    /// <summary>Trames of types of resources.</summary>
+    public DbSet<Template> Templates => Set<Template>();
+
+    /// <summary>What trames were, and are.</summary>
+    public DbSet<TemplateVersion> TemplateVersions => Set<TemplateVersion>();
 
     /// <summary>Usage reports.</summary>
     public DbSet<UsageReport> UsageReports => Set<UsageReport>();

@@ -2,6 +2,7 @@ using CommonsForge.Domain;
 using CommonsForge.Domain.Communities;
 using CommonsForge.Domain.Contributors;
 using CommonsForge.Domain.Permissions;
+using CommonsForge.Domain.Templates;
 using CommonsForge.Domain.Vocabularies;
 using Microsoft.EntityFrameworkCore;
 
@@ -48,6 +49,15 @@ public sealed class ReferenceImport(CommonsDb db, TimeProvider clock)
         if (people.Count == 0) return;
         var where = await db.Communities.SingleAsync(c => c.Slug == community, cancel);
         db.Grants.AddRange(people.Select(p => new Grant(p, Role.Substitute, where, null, clock.GetUtcNow())));
+    }
+
+    /// <summary>Adds a community's trame for a type; one that is there stays as the community left it.</summary>
+    public async Task TemplateAsync(Guid uid, Guid type, Community community, IReadOnlyList<TemplateSection> sections, Contributor? by, string note, DateOnly? day, CancellationToken cancel = default)
+    {
+        if (await db.Templates.AnyAsync(t => t.Uid == uid || (t.Type == type && t.CommunityId == community.Id), cancel)) return;
+        var template = new Template(uid, type, community);
+        template.Write(sections, by, note, day is { } on ? new DateTimeOffset(on, new TimeOnly(9, 0), TimeSpan.Zero) : clock.GetUtcNow());
+        db.Templates.Add(template);
     }
 
     /// <summary>Adds a community's own vocabulary and the terms that it lacks.</summary>

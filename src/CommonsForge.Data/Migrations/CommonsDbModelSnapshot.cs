@@ -1589,6 +1589,104 @@ namespace CommonsForge.Data.Migrations
                     b.ToTable("revision_text", (string)null);
                 });
 
+            modelBuilder.Entity("CommonsForge.Domain.Templates.Template", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int?>("CommunityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("community_id");
+
+                    b.Property<int>("CurrentNumber")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("current_number");
+
+                    b.Property<string>("Sections")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("sections");
+
+                    b.Property<Guid>("Type")
+                        .HasColumnType("uuid")
+                        .HasColumnName("type");
+
+                    b.Property<Guid>("Uid")
+                        .HasColumnType("uuid")
+                        .HasColumnName("uid");
+
+                    b.HasKey("Id")
+                        .HasName("pk_template");
+
+                    b.HasIndex("CommunityId")
+                        .HasDatabaseName("ix_template_community_id");
+
+                    b.HasIndex("Uid")
+                        .IsUnique()
+                        .HasDatabaseName("ix_template_uid");
+
+                    b.HasIndex("Type", "CommunityId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_template_type_community_id");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("Type", "CommunityId"), false);
+
+                    b.ToTable("template", (string)null);
+                });
+
+            modelBuilder.Entity("CommonsForge.Domain.Templates.TemplateVersion", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int?>("ById")
+                        .HasColumnType("integer")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Sections")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("sections");
+
+                    b.Property<int>("TemplateId")
+                        .HasColumnType("integer")
+                        .HasColumnName("template_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_template_version");
+
+                    b.HasIndex("ById")
+                        .HasDatabaseName("ix_template_version_by_id");
+
+                    b.HasIndex("TemplateId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_template_version_template_id_number");
+
+                    b.ToTable("template_version", (string)null);
+                });
+
             modelBuilder.Entity("CommonsForge.Domain.Territories.ProjectTerritory", b =>
                 {
                     b.Property<int>("Id")
@@ -2381,6 +2479,37 @@ namespace CommonsForge.Data.Migrations
                         .HasConstraintName("fk_revision_text_revision_revision_id");
                 });
 
+            modelBuilder.Entity("CommonsForge.Domain.Templates.Template", b =>
+                {
+                    b.HasOne("CommonsForge.Domain.Communities.Community", "Community")
+                        .WithMany()
+                        .HasForeignKey("CommunityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_template_community_community_id");
+
+                    b.Navigation("Community");
+                });
+
+            modelBuilder.Entity("CommonsForge.Domain.Templates.TemplateVersion", b =>
+                {
+                    b.HasOne("CommonsForge.Domain.Contributors.Contributor", "By")
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_template_version_contributor_by_id");
+
+                    b.HasOne("CommonsForge.Domain.Templates.Template", "Template")
+                        .WithMany("Versions")
+                        .HasForeignKey("TemplateId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_template_version_template_template_id");
+
+                    b.Navigation("By");
+
+                    b.Navigation("Template");
+                });
+
             modelBuilder.Entity("CommonsForge.Domain.Territories.TerritoryAlias", b =>
                 {
                     b.HasOne("CommonsForge.Domain.Territories.Territory", null)
@@ -2530,6 +2659,11 @@ namespace CommonsForge.Data.Migrations
                 {
                     b.Navigation("Text")
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("CommonsForge.Domain.Templates.Template", b =>
+                {
+                    b.Navigation("Versions");
                 });
 
             modelBuilder.Entity("CommonsForge.Domain.Vocabularies.Vocabulary", b =>

@@ -1,4 +1,5 @@
 using CommonsForge.Data.Proposals;
+using CommonsForge.Data.Templates;
 using CommonsForge.Domain;
 using CommonsForge.Domain.Contributors;
 using CommonsForge.Domain.Licences;
@@ -26,6 +27,9 @@ public sealed record SubmitOutcome
 
     /// <summary>The licences do not allow it: the draft is still there, and the answer says why and the ways out.</summary>
     public LicenceAnswer? Refused { get; init; }
+
+    /// <summary>How many sections of the type's template were left out, because nobody filled them in.</summary>
+    public int LeftOut { get; init; }
 
     /// <summary>A newcomer's first work: it will be published within <see cref="Submitting.Patience"/>.</summary>
     public bool Waits { get; init; }
@@ -72,8 +76,11 @@ public static class Submitting
         if (content.Sheet.Licence != from.Sheet.Licence && LicenceChanged(from.Sheet, content.Sheet, owner) is { Allowed: false } refused) return new() { Refused = refused };
         // An origin may have changed its licence with the revision that is taken up.
         if (await OriginRefusesAsync(db, content.Sheet, content.Sheet.Origins.Except(from.Sheet.Origins), cancel) is { } originRefuses) return new() { Refused = originRefuses };
-        if (way == SubmitWay.Usual && draft.ProposalId is null && Resource.IsOwnWork(current.Sheet, owner.Uid)) return await OwnAsync(db, draft, owner, content, now, cancel);
-        return await ProposeAsync(db, draft, owner, from, content, way, now, completes, cancel);
+        (content, var left) = await db.FilledInAsync(content, from.ToContent(), cancel);
+        var outcome = way == SubmitWay.Usual && draft.ProposalId is null && Resource.IsOwnWork(current.Sheet, owner.Uid)
+            ? await OwnAsync(db, draft, owner, content, now, cancel)
+            : await ProposeAsync(db, draft, owner, from, content, way, now, completes, cancel);
+        return outcome with { LeftOut = left };
     }
 
     /// <summary>Publishes a newcomer's first work that waited.</summary>
@@ -93,13 +100,15 @@ public static class Submitting
         if (draft.Rights is null) throw new BrokenRuleException("Draft.RightsMissing", "Rights");
         if (LicenceCatalogue.Find(content.Sheet.Licence) is not { Offered: true }) throw new BrokenRuleException("Draft.LicenceNotOpen", "Licence");
         if (await OriginRefusesAsync(db, content.Sheet, content.Sheet.Origins, cancel) is { } refused) return new() { Refused = refused };
+        (content, var left) = await db.FilledInAsync(content, null, cancel);
+        if (left > 0) draft.Keep(content, now);
         if (await IsNewcomerAsync(db, owner, cancel))
         {
             draft.Submit(now);
             await db.SaveChangesAsync(cancel);
-            return new() { Waits = true };
+            return new() { Waits = true, LeftOut = left };
         }
-        return new() { Published = await db.ReleaseAsync(draft, now, cancel) };
+        return new() { Published = await db.ReleaseAsync(draft, now, cancel), LeftOut = left };
     }
 
     // Who published something before, or was given a role, is known.

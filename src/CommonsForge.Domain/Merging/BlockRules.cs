@@ -42,12 +42,7 @@ internal sealed partial class BlockRules(Strand old, Strand ours, Strand theirs)
 
     private Strand Side(Edit edit) => edit.IsOurs ? ours : theirs;
 
-    private static int Level(Unit heading)
-    {
-        var line = heading.Body.AsSpan().TrimStart();
-        if (line[0] == '#') return line.IndexOfAnyExcept('#') is >= 0 and var level ? level : line.Length;
-        return line.EndsWith('=') ? 1 : 2;
-    }
+    private static int Level(Unit heading) => LineKinds.HeadingLevel(heading.Body);
 
     /// <summary>What the edits of one side do to notes and link definitions, by folded label.</summary>
     private sealed class Notes

@@ -13,6 +13,14 @@ internal static partial class LineKinds
 
     public static bool IsHeading(string line) => HeadingLine().IsMatch(line);
 
+    /// <summary>Level of a heading, with its underline if it has one.</summary>
+    public static int HeadingLevel(string heading)
+    {
+        var text = heading.AsSpan().TrimStart();
+        if (text[0] == '#') return text.IndexOfAnyExcept('#') is >= 0 and var level ? level : text.Length;
+        return text.EndsWith('=') ? 1 : 2;
+    }
+
     public static bool IsUnderline(string line) => UnderlineLine().IsMatch(line);
 
     public static bool IsRule(string line) => RuleLine().IsMatch(line);

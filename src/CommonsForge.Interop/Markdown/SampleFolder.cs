@@ -59,6 +59,19 @@ public sealed record SampleCriterion(string Slug, string Name, string NameEn, Gu
 /// <param name="Synonyms">Other words for it.</param>
 public sealed record SampleTerm(string Slug, string Fr, string En, Guid? Uid, IReadOnlyList<string> Synonyms);
 
+/// <summary>A trame of <c>trames.yml</c>.</summary>
+/// <param name="Type">A type of resource, as written.</param>
+/// <param name="Community">Slug of the community that writes by it.</param>
+/// <param name="Uid">Null when the file gives none.</param>
+/// <param name="By">Name of a person.</param>
+/// <param name="Date">When.</param>
+/// <param name="Note">What it is for.</param>
+/// <param name="Sections">In order.</param>
+public sealed record SampleTemplate(string Type, string Community, Guid? Uid, string? By, DateOnly? Date, string Note, IReadOnlyList<SampleSection> Sections);
+
+/// <summary>A section of a trame; English is empty when not given.</summary>
+public sealed record SampleSection(string Title, string TitleEn, string Help, string HelpEn);
+
 /// <summary>A usage report of <c>retours.yml</c>.</summary>
 /// <param name="Resource">Slug of the resource used.</param>
 /// <param name="Date">When.</param>
@@ -126,6 +139,15 @@ public static class SampleFolder
         f.Text("ressource") is { } resource && f.Text("par") is { } by && f.Text("note") is { } note
             ? new SampleProposal(resource, f.GroupSize("version")?.Max, f.Date("date"), by, note, All(f.Mappings("de", "changements"), Change), All(f.Mappings("texte", "discussion"), Remark))
             : null);
+
+    /// <summary>Reads <c>trames.yml</c>.</summary>
+    public static ListFile<SampleTemplate> Templates(string yaml) => Read(yaml, f =>
+        f.Text("type") is { } type && f.Text("communaute") is { } community && f.Text("note") is { } note
+            ? new SampleTemplate(type, community, f.Uid(), f.Text("par"), f.Date("date"), note, All(f.Mappings("titre", "parties"), Section))
+            : null);
+
+    private static SampleSection? Section(YamlFields f) => f.Text("titre") is { } title
+        ? new(title, f.Text("titre-en") ?? "", f.Text("aide") ?? "", f.Text("aide-en") ?? "") : null;
 
     private static SampleChange? Change(YamlFields f) => f.Text("de") is { } before ? new(before, f.Text("par") ?? "") : null;
 

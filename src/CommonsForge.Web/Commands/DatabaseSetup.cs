@@ -30,6 +30,7 @@ public static class DatabaseSetup
         if (await VocabularySeed.LoadAsync(db, cancel) > 0)
             narrator?.Say("VocabulariesLoaded");
         await GlossarySeed.LoadAsync(db, cancel);
+        await TemplateSeed.LoadAsync(db, cancel);
         if (authority is not null)
             await InstallationSeed.EnsureAsync(db, authority, cancel);
         await TextReindex.RunAsync(db, cancel);

@@ -48,6 +48,9 @@ public sealed class Links(IHttpContextAccessor accessor, CommonsSettings setting
 
     public string Community(string slug) => $"{Base}/communautes/{slug}";
 
+    /// <summary>The trame of a type, by slug; of a community, or the one that all share.</summary>
+    public string Template(string type, string? community = null, string rest = "") => $"{Base}/trames/{type}{rest}{(string.IsNullOrEmpty(community) ? "" : $"?communaute={Uri.EscapeDataString(community)}")}";
+
     public string Vocabulary(string key) => $"{Base}/vocabulaires/{key}";
 
     /// <summary>The library, asked for a value of a facet.</summary>

@@ -13,7 +13,11 @@ public sealed record HistoryView(LinkView Resource, IReadOnlyList<VersionView> V
 public sealed record OriginsView(LinkView Resource, string? Lang, IReadOnlyList<OriginsPart> Parts, PagerView? Pager = null);
 
 /// <inheritdoc cref="OriginsView"/>
-public sealed record OriginsPart(VersionView Version, IHtmlContent Text);
+public sealed record OriginsPart(VersionView Version, IHtmlContent Text)
+{
+    /// <summary>The sections that begin in it, each with where to edit it alone.</summary>
+    public IReadOnlyList<LinkView> Sections { get; init; } = [];
+}
 
 /// <summary>Everybody to be named for a resource, by what they did; a part has a heading of its own.</summary>
 public sealed record CreditsView(LinkView Resource, IReadOnlyList<CreditsPart> Parts, AttributionView Attribution);
@@ -34,6 +38,9 @@ public sealed record CommunityPageView(string Name, string Summary)
     public string? FeedUrl { get; init; }
     public IReadOnlyList<VocabularyView> Criteria { get; init; } = [];
     public IReadOnlyList<CardView> Latest { get; init; } = [];
+
+    /// <summary>The trames that it has of its own.</summary>
+    public IReadOnlyList<LinkView> Templates { get; init; } = [];
 }
 
 /// <summary>A vocabulary and its terms in order; Formats are the same for machines (SKOS).</summary>

@@ -2,7 +2,8 @@
 const form = document.querySelector("[data-behaviour=editor]");
 const body = form.querySelector("[data-behaviour=markdown]");
 const state = form.querySelector("[data-state]");
-const key = () => `editor:${location.pathname}`;
+// A part edited alone is remembered apart from the whole.
+const key = () => `editor:${location.pathname}${form.elements.Partie ? "#partie" + form.elements.Partie.value : ""}`;
 const EVERY = 10_000;
 let dirty = false, saving = false, last = 0, kept = Promise.resolve();
 
@@ -88,10 +89,11 @@ const keep = async () => {
     sent.delete("Fichier");
     const answer = await fetch("?handler=Garder", { method: "POST", body: sent, headers: { Accept: "application/json" }, redirect: "error" });
     if (!answer.ok) throw new Error(answer.status);
-    const { url, etat, said } = await answer.json();
+    const { url, etat, cadre, said } = await answer.json();
     const before = key();
     form.elements["Fiche.Etat"].value = etat;
-    if (location.pathname !== url) history.replaceState(null, "", url);
+    if (form.elements.Cadre) form.elements.Cadre.value = cadre;
+    if (location.pathname + location.search !== url) history.replaceState(null, "", url);
     form.setAttribute("action", url);
     if (!dirty) { forget(); try { localStorage.removeItem(before); } catch { /* forbidden */ } }
     state.textContent = said;

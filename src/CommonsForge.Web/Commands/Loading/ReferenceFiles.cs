@@ -3,6 +3,7 @@ using CommonsForge.Data.Imports;
 using CommonsForge.Domain;
 using CommonsForge.Domain.Contributors;
 using CommonsForge.Domain.Feedback;
+using CommonsForge.Domain.Templates;
 using CommonsForge.Interop.Markdown;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,6 +27,7 @@ public sealed class ReferenceFiles(string root, Action<string, FileProblem> prob
                 p.Organisation is null ? null : structures.GetValueOrDefault(p.Organisation), cancel);
         await db.SaveChangesAsync(cancel);
         foreach (var community in Read("communautes.yml", SampleFolder.Communities)) await import.SubstitutesAsync(community.Slug, community.Substitutes, cancel);
+        foreach (var template in Read("trames.yml", SampleFolder.Templates)) await TemplateAsync(db, import, template, Concept("type", template.Type), cancel);
         await db.SaveChangesAsync(cancel);
 
         Guid? Concept(string vocabulary, string? word) => word is null ? null : concepts.Find(vocabulary, word)?.Uid;
@@ -78,6 +80,21 @@ public sealed class ReferenceFiles(string root, Action<string, FileProblem> prob
     /// <returns>How many came in.</returns>
     public Task<int> ProposalsAsync(CommonsDb db, IReadOnlyDictionary<string, Guid> uids, CancellationToken cancel) =>
         new ProposalFile(db, uids, found => problem(ProposalFile.Name, found)).LoadAsync(Read(ProposalFile.Name, SampleFolder.Proposals), cancel);
+
+    private async Task TemplateAsync(CommonsDb db, ReferenceImport import, SampleTemplate read, Guid? type, CancellationToken cancel)
+    {
+        var community = await db.Communities.SingleOrDefaultAsync(c => c.Slug == read.Community, cancel);
+        var by = await db.Contributors.FirstOrDefaultAsync(c => c.Party.Name == read.By, cancel);
+        try
+        {
+            if (type is null || community is null) throw new BrokenRuleException("Template.NoSection");
+            await import.TemplateAsync(read.Uid ?? Guid.CreateVersion7(), type.Value, community, [.. read.Sections.Select(s => new TemplateSection { Title = Text(s.Title, s.TitleEn), Help = Text(s.Help, s.HelpEn) })], by, read.Note, read.Date, cancel);
+        }
+        catch (BrokenRuleException)
+        {
+            problem("trames.yml", new(FileProblemKind.Incomplete, null, read.Type));
+        }
+    }
 
     private static async Task CommunityAsync(ReferenceImport import, SampleCommunity read, CancellationToken cancel)
     {

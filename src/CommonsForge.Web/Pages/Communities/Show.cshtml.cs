@@ -2,6 +2,8 @@ using System.Globalization;
 using CommonsForge.Data;
 using CommonsForge.Data.Resources;
 using CommonsForge.Data.Search;
+using CommonsForge.Data.Templates;
+using CommonsForge.Domain.Vocabularies;
 using CommonsForge.Web.Components;
 using CommonsForge.Web.Http;
 using CommonsForge.Web.Text;
@@ -26,6 +28,8 @@ public sealed class ShowModel(CommonsDb db, LibraryIndex library, CardWriter car
         var answer = snapshot.Ask(new LibraryQuery { Chosen = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) { ["communaute"] = [slug] } }, null);
         var charter = community.Charter is { } uid ? await db.AddressAsync(uid, cancel) : null;
         var own = snapshot.Catalogue.Facets.Where(f => f.Community == slug).ToList();
+        var types = snapshot.Catalogue.Find(Vocabulary.TypeSlug);
+        var templates = (await db.TemplatesAsync(cancel)).Where(t => t.CommunityId == community.Id).Select(t => types?.Terms.FirstOrDefault(type => type.Concept == t.Type)).OfType<FacetTerm>();
         View = new(CommunityWriter.NameOf(community), community.Summary.In(CultureInfo.CurrentUICulture))
         {
             Tally = [new(texts.Number(answer.Total), texts.Count("Reading.ResourcesNoun", answer.Total)), new(texts.Number(own.Count), texts.Count("Reading.CriteriaNoun", own.Count))],
@@ -34,6 +38,7 @@ public sealed class ShowModel(CommonsDb db, LibraryIndex library, CardWriter car
             FeedUrl = links.Community(slug) + "/flux",
             LibraryUrl = links.Page($"/ressources?communaute={slug}"),
             Criteria = [.. own.Select(f => vocabularies.Write(f, answer))],
+            Templates = [.. templates.Select(t => new LinkView(t.LabelIn(CultureInfo.CurrentUICulture), links.Template(t.Slug, slug)))],
             Latest = cards.Cards(await db.CardsAsync([.. answer.PageIds.Take(Newest)], cancel)),
         };
         ViewData["Feed"] = View.FeedUrl;

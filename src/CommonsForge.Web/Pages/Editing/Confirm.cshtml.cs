@@ -43,8 +43,7 @@ public sealed class ConfirmModel(CommonsDb db, Links links, Texts texts, TimePro
         {
             var outcome = await db.SubmitAsync(Draft, SubmitWay.AnotherProposal, time.GetUtcNow(), null, cancel);
             await db.UseLinkAsync(_link!, cancel);
-            if (outcome.Published is { } revision) return LocalRedirect(links.Resource(revision.Resource.Id, revision.Sheet.Title));
-            if (outcome.Proposed is { } proposal) return LocalRedirect(links.Page(string.Create(CultureInfo.InvariantCulture, $"/propositions/{proposal.Id}")));
+            if (SubmitAnswer.Address(outcome, links) is { } address) return LocalRedirect(address);
             Waits = outcome.Waits;
             if (!Waits) ModelState.AddModelError("", texts["Editor.ConfirmElsewhere"]);
         }

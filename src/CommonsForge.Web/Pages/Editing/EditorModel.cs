@@ -113,8 +113,10 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
         if (await LoadAsync(cancel) is { } instead) return instead;
-        if (!IsVisitor && Draft is null && From is not null && await db.DraftOfAsync(From.ResourceId, Me.Id, cancel) is { } begun) return LocalRedirect(DraftUrl(begun));
+        if (!IsVisitor && Draft is null && From is not null && await db.DraftOfAsync(From.ResourceId, Me.Id, cancel) is { } begun) return LocalRedirect(await BegunUrlAsync(begun, cancel));
         Fiche = await ShownAsync(Before, cancel);
+        ShowPart();
+        Begin();
         return Page();
     }
 
@@ -140,12 +142,12 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
     }
 
     [Requires(Permission.Contribute)]
-    public async Task<IActionResult> OnPostGarderAsync(CancellationToken cancel)
+    public async Task<IActionResult> OnPostGarderAsync(int? aller, CancellationToken cancel)
     {
         if (await LoadAsync(cancel) is { } instead) return instead;
         await KeepAsync(cancel);
-        if (WantsJson()) return new JsonResult(new { url = DraftUrl(Draft!.Id), etat = Draft.Saves, said = texts["Editor.KeptAt", texts.DateAndTime(Draft.SavedAt)] });
-        return ModelState.IsValid ? LocalRedirect(DraftUrl(Draft!.Id)) : Page();
+        if (WantsJson()) return new JsonResult(new { url = DraftUrlAt(), etat = Draft!.Saves, cadre = Cadre, said = texts["Editor.KeptAt", texts.DateAndTime(Draft.SavedAt)] });
+        return ModelState.IsValid ? LocalRedirect(DraftUrlAt(aller)) : Page();
     }
 
     [Requires(Permission.Everyone)]
@@ -174,7 +176,7 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
             Fiche = await ShownAsync(content, cancel);
             return Page();
         }
-        return LocalRedirect(DraftUrl(Draft.Id) + "#fichiers");
+        return LocalRedirect(DraftUrlAt() + "#fichiers");
     }
 
     /// <summary>What was pasted from another program, as the text of the form writes it.</summary>
@@ -296,7 +298,7 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
         var (places, unclear) = await PlaceList.ReadAsync(db, Fiche.Lieux, cancel);
         if (unclear.Count > 0) ModelState.AddModelError("Fiche.Lieux", texts["Editor.PlacesUnclear", texts.List(unclear)]);
         var credits = IsOwn ? await EditorCredits.ReadAsync(db, new PartyBook(db), Fiche, before.Sheet, Me.Uid, cancel) : before.Sheet.Credits;
-        return Fiche.Read(await WithStepsAsync(before, cancel), Catalogue, places, credits);
+        return Fiche.Read(await WithStepsAsync(before, cancel), WholeText(before.Text.Body), Catalogue, places, credits);
     }
 
     // Whatever is wrong with it, what was typed is kept first.
@@ -339,7 +341,7 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
     private void Check(Content content)
     {
         foreach (var problem in content.Check()) ModelState.AddModelError("Fiche." + FieldOf(problem.Field), texts[problem.Code, [.. problem.Arguments]]);
-        if (From is null && string.IsNullOrWhiteSpace(Fiche.Corps) && string.IsNullOrWhiteSpace(Fiche.Source)) ModelState.AddModelError("Fiche.Corps", texts["Editor.TextMissing"]);
+        if (From is null && string.IsNullOrWhiteSpace(content.Text.Body) && string.IsNullOrWhiteSpace(Fiche.Source)) ModelState.AddModelError("Fiche.Corps", texts["Editor.TextMissing"]);
         if (From is not null && string.IsNullOrWhiteSpace(Fiche.Note)) ModelState.AddModelError("Fiche.Note", texts["Proposal.NoteMissing"]);
         if (From is null && Fiche.Droits is null) ModelState.AddModelError("Fiche.Droits", texts["Draft.RightsMissing"]);
         if (Fiche.SimpleWords > SheetForm.MostSimpleWords) ModelState.AddModelError("Fiche.MotsSimples", texts["Editor.TooManySimpleWords", SheetForm.MostSimpleWords, Fiche.SimpleWords]);
@@ -350,10 +352,9 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
 
     private IActionResult Answer(SubmitOutcome outcome)
     {
-        if (outcome.Published is { } revision) return LocalRedirect(links.Resource(revision.Resource.Id, revision.Sheet.Title));
-        if (outcome.Proposed is { } proposal) return LocalRedirect(links.Page(string.Create(CultureInfo.InvariantCulture, $"/propositions/{proposal.Id}")));
+        if (SubmitAnswer.Address(outcome, links) is { } address) return LocalRedirect(address);
         if (outcome.Collides is not null) return LocalRedirect(DraftUrl(Draft!.Id) + "/accorder");
-        if (outcome.Waits) return LocalRedirect(links.Page(DraftsPath));
+        if (outcome.Waits) return LocalRedirect(SubmitAnswer.Told(links.Page(DraftsPath), outcome));
         Refused = outcome.Refused;
         if (Refused is { } refused)
         {

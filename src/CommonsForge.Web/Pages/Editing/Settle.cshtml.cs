@@ -127,8 +127,7 @@ public sealed class SettleModel(CommonsDb db, ConflictWriter writer, Links links
         try
         {
             var outcome = await db.SubmitAsync(Draft, way, time.GetUtcNow(), null, cancel);
-            if (outcome.Published is { } revision) return LocalRedirect(links.Resource(revision.Resource.Id, revision.Sheet.Title));
-            if (outcome.Proposed is { } proposal) return LocalRedirect(links.Page(string.Create(CultureInfo.InvariantCulture, $"/propositions/{proposal.Id}")));
+            if (SubmitAnswer.Address(outcome, links) is { } address) return LocalRedirect(address);
             return LocalRedirect(DraftUrl);
         }
         catch (BrokenRuleException e)

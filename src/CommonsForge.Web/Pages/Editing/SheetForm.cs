@@ -83,13 +83,13 @@ public sealed class SheetForm
 
     /// <summary>The content that the form describes. What it does not show (origins, credits for other roles) stays as it was.</summary>
     /// <param name="before">What the form began with, with the steps typed.</param>
+    /// <param name="body">The whole text, of which the form may hold a part only.</param>
     /// <param name="catalogue">The vocabularies.</param>
     /// <param name="places">Codes of the territories typed.</param>
     /// <param name="credits">Whoever is credited.</param>
     /// <exception cref="BrokenRuleException"><c>Intake.NotText</c>.</exception>
-    public Content Read(Content before, FacetCatalogue catalogue, IReadOnlyList<string> places, IReadOnlyList<Credit> credits)
+    public Content Read(Content before, string body, FacetCatalogue catalogue, IReadOnlyList<string> places, IReadOnlyList<Credit> credits)
     {
-        var body = Intake.Clean(Corps);
         return new(before.Sheet with
         {
             Title = Intake.CleanLine(Titre),

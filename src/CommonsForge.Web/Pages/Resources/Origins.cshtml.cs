@@ -2,6 +2,7 @@ using System.Globalization;
 using CommonsForge.Data;
 using CommonsForge.Data.Resources;
 using CommonsForge.Domain.Merging;
+using CommonsForge.Domain.Resources;
 using CommonsForge.Interop.Markdown;
 using CommonsForge.Web.Components;
 using CommonsForge.Web.Http;
@@ -19,6 +20,7 @@ public sealed class OriginsModel(CommonsDb db, ErasureWriter erasures, ResourceW
     private const int UnderTheTitle = 2;
 
     private readonly Texts _texts = texts;
+    private IReadOnlyList<Section>? _sections;
 
     protected override string Rest => "/qui-a-ecrit-quoi";
 
@@ -44,11 +46,21 @@ public sealed class OriginsModel(CommonsDb db, ErasureWriter erasures, ResourceW
         var names = await Db.PartiesAsync([.. lines.Select(l => l.By).OfType<Guid>().Distinct()], cancel);
         var versions = writer.Versions(Read, lines, names).ToDictionary(v => v.Number);
         View = new(new(Read.Sheet.Title, ResourceUrl), Read.Sheet.Language == _texts.Language ? null : Read.Sheet.Language,
-            [.. shown.Select(s => new OriginsPart(versions[s.Number], Rendered(text, s)))],
+            [.. shown.Select(s => new OriginsPart(versions[s.Number], Rendered(text, s)) { Sections = SectionsIn(text, s) })],
             stretches.Count <= PartsOfAPage ? null : new(page > 1 ? At(page - 1) : null, stretches.Count > page * PartsOfAPage ? At(page + 1) : null, []));
         return Page();
 
         string At(int number) => string.Create(CultureInfo.InvariantCulture, $"{ResourceUrl}{Rest}?page={number}");
+    }
+
+    // Each section once, where its heading stands.
+    private IReadOnlyList<LinkView> SectionsIn(Passages text, Stretch stretch)
+    {
+        if (Read.Standing != Standing.Published) return [];
+        var from = text.Blocks.Take(stretch.Start).Sum(b => b.Source.Length);
+        var to = from + text.Blocks.Skip(stretch.Start).Take(stretch.Count).Sum(b => b.Source.Length);
+        return [.. (_sections ??= Sections.Of(Read.Body)).Select((s, i) => (Section: s, Number: i + 1)).Where(s => s.Section.Start >= from && s.Section.Start < to)
+            .Select(s => new LinkView(s.Section.Title, string.Create(CultureInfo.InvariantCulture, $"{ResourceUrl}/modifier?partie={s.Number}")))];
     }
 
     private IHtmlContent Rendered(Passages text, Stretch stretch)

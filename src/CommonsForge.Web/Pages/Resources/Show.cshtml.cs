@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace CommonsForge.Web.Pages.Resources;
 
 /// <summary>A resource, as readers meet it.</summary>
-[CachedPage]
+[CachedPage(Editing.SubmitAnswer.LeftOutKey)]
 public sealed class ShowModel(CommonsDb db, ResourceWriter writer, JsonLdWriter jsonLd, Links links, Texts texts) : ResourcePageModel(db, links, texts)
 {
     protected override string Rest => "";
