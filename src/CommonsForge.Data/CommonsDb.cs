@@ -13,6 +13,7 @@ using CommonsForge.Domain.Integrity;
 using CommonsForge.Domain.Permissions;
 using CommonsForge.Domain.Proposals;
 using CommonsForge.Domain.Resources;
+using CommonsForge.Domain.Suggestions;
 using CommonsForge.Domain.Templates;
 using CommonsForge.Domain.Territories;
 using CommonsForge.Domain.Vocabularies;
@@ -60,6 +61,9 @@ public sealed class CommonsDb(DbContextOptions<CommonsDb> options, TimeProvider?
 
     /// <summary>Parts withdrawn.</summary>
     public DbSet<Erasure> Erasures => Set<Erasure>();
+
+    /// <summary>Two lines of readers.</summary>
+    public DbSet<Suggestion> Suggestions => Set<Suggestion>();
 
     /// <summary>What concerns somebody.</summary>
     public DbSet<Notification> Notifications => Set<Notification>();

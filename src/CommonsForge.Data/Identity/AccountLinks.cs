@@ -22,6 +22,9 @@ public enum LinkPurpose
 
     /// <summary>Send what one wrote without signing in; see <see cref="AccountLink.DraftId"/>.</summary>
     SubmitDraft = 5,
+
+    /// <summary>Send two lines that one wrote without signing in; see <see cref="AccountLink.SuggestionId"/>.</summary>
+    SendSuggestion = 6,
 }
 
 /// <summary>A link given to one person, that works once. Only its hash is kept: whoever reads the table cannot use it.</summary>
@@ -42,6 +45,9 @@ public sealed class AccountLink
     /// <summary>The draft to send, for <see cref="LinkPurpose.SubmitDraft"/>.</summary>
     public int? DraftId { get; init; }
 
+    /// <summary>The suggestion to send, for <see cref="LinkPurpose.SendSuggestion"/>.</summary>
+    public int? SuggestionId { get; init; }
+
     /// <summary>Until when.</summary>
     public DateTimeOffset ExpiresAt { get; init; }
 }
@@ -55,7 +61,7 @@ public static class AccountLinks
     public static TimeSpan LifeOf(LinkPurpose purpose) => purpose switch
     {
         LinkPurpose.ResetPassword or LinkPurpose.ChangeEmail => TimeSpan.FromHours(2),
-        LinkPurpose.SubmitDraft => SignUp.Patience,
+        LinkPurpose.SubmitDraft or LinkPurpose.SendSuggestion => SignUp.Patience,
         _ => TimeSpan.FromHours(24),
     };
 
@@ -66,13 +72,13 @@ public static class AccountLinks
     /// <param name="now">When.</param>
     /// <param name="cancel">Stops it.</param>
     /// <returns>The token to put in it, which cannot be found again.</returns>
-    public static async Task<string> MakeDraftLinkAsync(this CommonsDb db, int accountId, int draftId, DateTimeOffset now, CancellationToken cancel = default)
-    {
-        var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenBytes));
-        db.AccountLinks.Add(new() { TokenHash = Sessions.Hash(token), AccountId = accountId, Purpose = LinkPurpose.SubmitDraft, DraftId = draftId, ExpiresAt = Instant.Cut(now) + LifeOf(LinkPurpose.SubmitDraft) });
-        await db.SaveChangesAsync(cancel);
-        return token;
-    }
+    public static Task<string> MakeDraftLinkAsync(this CommonsDb db, int accountId, int draftId, DateTimeOffset now, CancellationToken cancel = default) =>
+        MakeAsync(db, hash => new() { TokenHash = hash, AccountId = accountId, Purpose = LinkPurpose.SubmitDraft, DraftId = draftId, ExpiresAt = Instant.Cut(now) + LifeOf(LinkPurpose.SubmitDraft) }, cancel);
+
+    /// <summary>The same for a suggestion.</summary>
+    /// <inheritdoc cref="MakeDraftLinkAsync"/>
+    public static Task<string> MakeSuggestionLinkAsync(this CommonsDb db, int accountId, int suggestionId, DateTimeOffset now, CancellationToken cancel = default) =>
+        MakeAsync(db, hash => new() { TokenHash = hash, AccountId = accountId, Purpose = LinkPurpose.SendSuggestion, SuggestionId = suggestionId, ExpiresAt = Instant.Cut(now) + LifeOf(LinkPurpose.SendSuggestion) }, cancel);
 
     /// <summary>Makes a link; earlier ones of the same account for the same purpose, and whatever is too old, are of no use any more.</summary>
     /// <param name="db">The commons.</param>
@@ -84,11 +90,8 @@ public static class AccountLinks
     /// <returns>The token to put in it, which cannot be found again.</returns>
     public static async Task<string> MakeLinkAsync(this CommonsDb db, int accountId, LinkPurpose purpose, DateTimeOffset now, string? email = null, CancellationToken cancel = default)
     {
-        var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenBytes));
         await db.AccountLinks.Where(l => l.ExpiresAt <= now || (l.AccountId == accountId && l.Purpose == purpose)).ExecuteDeleteAsync(cancel);
-        db.AccountLinks.Add(new() { TokenHash = Sessions.Hash(token), AccountId = accountId, Purpose = purpose, Email = email, ExpiresAt = Instant.Cut(now) + LifeOf(purpose) });
-        await db.SaveChangesAsync(cancel);
-        return token;
+        return await MakeAsync(db, hash => new() { TokenHash = hash, AccountId = accountId, Purpose = purpose, Email = email, ExpiresAt = Instant.Cut(now) + LifeOf(purpose) }, cancel);
     }
 
     /// <summary>The link of a token for one of some purposes, or <c>null</c> when it was used, is too old or was never made.</summary>
@@ -106,4 +109,12 @@ public static class AccountLinks
     /// <summary>Makes every link of an account useless: whoever asked for one may not be who changed its password since.</summary>
     public static Task ForgetLinksAsync(this CommonsDb db, int accountId, CancellationToken cancel = default) =>
         db.AccountLinks.Where(l => l.AccountId == accountId).ExecuteDeleteAsync(cancel);
+
+    private static async Task<string> MakeAsync(CommonsDb db, Func<byte[], AccountLink> link, CancellationToken cancel)
+    {
+        var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenBytes));
+        db.AccountLinks.Add(link(Sessions.Hash(token)));
+        await db.SaveChangesAsync(cancel);
+        return token;
+    }
 }

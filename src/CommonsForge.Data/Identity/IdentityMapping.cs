@@ -35,6 +35,7 @@ internal sealed class AccountLinkMapping : IEntityTypeConfiguration<AccountLink>
         builder.HasKey(l => l.TokenHash);
         builder.HasOne<Account>().WithMany().HasForeignKey(l => l.AccountId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<Domain.Resources.Draft>().WithMany().HasForeignKey(l => l.DraftId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<Domain.Suggestions.Suggestion>().WithMany().HasForeignKey(l => l.SuggestionId).OnDelete(DeleteBehavior.Cascade);
     }
 }
 

@@ -1,5 +1,6 @@
 using CommonsForge.Domain;
 using CommonsForge.Domain.Contributors;
+using CommonsForge.Domain.Suggestions;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommonsForge.Data.Identity;
@@ -69,6 +70,7 @@ public static class SignUp
         var person = await db.Contributors.AsNoTracking().Where(c => c.Id == id).Select(c => new { c.Uid, c.PartyId }).SingleAsync(cancel);
         // What they wrote and never confirmed goes with them.
         await db.Drafts.Where(d => d.OwnerId == id).ExecuteDeleteAsync(cancel);
+        await db.Suggestions.Where(s => s.AuthorId == id && s.Sight == SuggestionSight.Unconfirmed).ExecuteDeleteAsync(cancel);
         if (await IsCreditedAsync(db, person.Uid, cancel)) return;
         var transaction = db.Database.CurrentTransaction!;
         await transaction.CreateSavepointAsync("person", cancel);

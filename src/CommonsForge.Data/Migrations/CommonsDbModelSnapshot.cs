@@ -173,6 +173,10 @@ namespace CommonsForge.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("purpose");
 
+                    b.Property<int?>("SuggestionId")
+                        .HasColumnType("integer")
+                        .HasColumnName("suggestion_id");
+
                     b.HasKey("TokenHash")
                         .HasName("pk_account_link");
 
@@ -181,6 +185,9 @@ namespace CommonsForge.Data.Migrations
 
                     b.HasIndex("DraftId")
                         .HasDatabaseName("ix_account_link_draft_id");
+
+                    b.HasIndex("SuggestionId")
+                        .HasDatabaseName("ix_account_link_suggestion_id");
 
                     b.ToTable("account_link", (string)null);
                 });
@@ -1127,6 +1134,11 @@ namespace CommonsForge.Data.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
 
+                    b.PrimitiveCollection<int[]>("Answers")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("answers");
+
                     b.Property<int>("AuthorId")
                         .HasColumnType("integer")
                         .HasColumnName("author_id");
@@ -1331,6 +1343,11 @@ namespace CommonsForge.Data.Migrations
                         .HasColumnName("id");
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.PrimitiveCollection<int[]>("Answers")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("answers");
 
                     b.Property<int?>("BaseNumber")
                         .HasColumnType("integer")
@@ -1587,6 +1604,99 @@ namespace CommonsForge.Data.Migrations
                         .HasName("pk_revision_text");
 
                     b.ToTable("revision_text", (string)null);
+                });
+
+            modelBuilder.Entity("CommonsForge.Domain.Suggestions.Suggestion", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int?>("AuthorId")
+                        .HasColumnType("integer")
+                        .HasColumnName("author_id");
+
+                    b.Property<DateTimeOffset?>("HandledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("handled_at");
+
+                    b.Property<int?>("HandledById")
+                        .HasColumnType("integer")
+                        .HasColumnName("handled_by_id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Quote")
+                        .HasColumnType("text")
+                        .HasColumnName("quote");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("ResourceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("resource_id");
+
+                    b.Property<int>("RevisionNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision_number");
+
+                    b.Property<int?>("SettledNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("settled_number");
+
+                    b.Property<int>("Sight")
+                        .HasColumnType("integer")
+                        .HasColumnName("sight");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("Uid")
+                        .HasColumnType("uuid")
+                        .HasColumnName("uid");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_suggestion");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_suggestion_at")
+                        .HasFilter("sight = 2");
+
+                    b.HasIndex("AuthorId")
+                        .HasDatabaseName("ix_suggestion_author_id");
+
+                    b.HasIndex("HandledById")
+                        .HasDatabaseName("ix_suggestion_handled_by_id");
+
+                    b.HasIndex("Uid")
+                        .IsUnique()
+                        .HasDatabaseName("ix_suggestion_uid");
+
+                    b.HasIndex("At", "Id")
+                        .HasDatabaseName("ix_suggestion_at_id")
+                        .HasFilter("state < 2 AND sight < 2");
+
+                    b.HasIndex("ResourceId", "State", "Id")
+                        .HasDatabaseName("ix_suggestion_resource_id_state_id");
+
+                    b.ToTable("suggestion", (string)null);
                 });
 
             modelBuilder.Entity("CommonsForge.Domain.Templates.Template", b =>
@@ -2174,6 +2284,12 @@ namespace CommonsForge.Data.Migrations
                         .HasForeignKey("DraftId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .HasConstraintName("fk_account_link_draft_draft_id");
+
+                    b.HasOne("CommonsForge.Domain.Suggestions.Suggestion", null)
+                        .WithMany()
+                        .HasForeignKey("SuggestionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_account_link_suggestion_suggestion_id");
                 });
 
             modelBuilder.Entity("CommonsForge.Data.Identity.Session", b =>
@@ -2477,6 +2593,34 @@ namespace CommonsForge.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_revision_text_revision_revision_id");
+                });
+
+            modelBuilder.Entity("CommonsForge.Domain.Suggestions.Suggestion", b =>
+                {
+                    b.HasOne("CommonsForge.Domain.Contributors.Contributor", "Author")
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_suggestion_contributor_author_id");
+
+                    b.HasOne("CommonsForge.Domain.Contributors.Contributor", "HandledBy")
+                        .WithMany()
+                        .HasForeignKey("HandledById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_suggestion_contributor_handled_by_id");
+
+                    b.HasOne("CommonsForge.Domain.Resources.Resource", "Resource")
+                        .WithMany()
+                        .HasForeignKey("ResourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_suggestion_resource_resource_id");
+
+                    b.Navigation("Author");
+
+                    b.Navigation("HandledBy");
+
+                    b.Navigation("Resource");
                 });
 
             modelBuilder.Entity("CommonsForge.Domain.Templates.Template", b =>

@@ -20,7 +20,7 @@ public sealed class Notification
     /// <summary>What happened.</summary>
     public HappeningKind Kind { get; private set; }
 
-    /// <summary>Uid of the proposal or the resource: mail about one is grouped.</summary>
+    /// <summary>Uid of the proposal, the suggestion or the resource: mail about one is grouped.</summary>
     public Guid Thread { get; private set; }
 
     /// <summary>Who did it, or <c>null</c>.</summary>

@@ -54,17 +54,19 @@ public static class NotificationReads
         from p in proposals.DefaultIfEmpty()
         join r in db.Resources on n.Thread equals r.Uid into resources
         from r in resources.DefaultIfEmpty()
-        let resource = p != null ? p.ResourceId : r != null ? r.Id : 0
+        join s in db.Suggestions on n.Thread equals s.Uid into suggestions
+        from s in suggestions.DefaultIfEmpty()
+        let resource = p != null ? p.ResourceId : s != null ? s.ResourceId : r != null ? r.Id : 0
         join v in db.Revisions on resource equals v.ResourceId
         where v.Number == v.Resource.CurrentNumber
         join who in db.Parties on n.ActorUid equals who.Uid into actors
         from who in actors.DefaultIfEmpty()
         orderby n.Id descending
-        select new NotificationLine(n.Id, n.Kind, n.Thread, p == null ? null : p.Id, resource, v.Sheet, who == null || who.WithdrawnAt != null ? null : who.Name, n.At, n.ReadAt);
+        select new NotificationLine(n.Id, n.Kind, n.Thread, p == null ? null : p.Id, s == null ? null : s.Id, resource, v.Sheet, who == null || who.WithdrawnAt != null ? null : who.Name, n.At, n.ReadAt);
 }
 
 /// <summary>One thing that happened.</summary>
-public sealed record NotificationLine(int Id, HappeningKind Kind, Guid Thread, int? ProposalId, int ResourceId, Sheet Sheet, string? Actor, DateTimeOffset At, DateTimeOffset? ReadAt);
+public sealed record NotificationLine(int Id, HappeningKind Kind, Guid Thread, int? ProposalId, int? SuggestionId, int ResourceId, Sheet Sheet, string? Actor, DateTimeOffset At, DateTimeOffset? ReadAt);
 
 /// <summary>What one message tells somebody of one subject.</summary>
 public sealed record NotificationDigest(string Email, string Name, string Language, int ContributorId, Guid Thread, IReadOnlyList<NotificationLine> Lines);

@@ -11,6 +11,7 @@ namespace CommonsForge.Data.Notifications;
 /// <item>A proposal, or a new version of one: its author, who took part, the resource's authors, the reviewers of its community.</item>
 /// <item>What is said or decided of it: its author and who took part.</item>
 /// <item>One that waits too long: its reviewers, then the substitutes of its community, then the commons' pool.</item>
+/// <item>A suggestion: the resource's authors, the reviewers of its community. What becomes of it: who made it, and who had it in hand.</item>
 /// <item>A resource revised or reviewed: its authors. A work made from others: the authors of these.</item>
 /// </list>
 /// </summary>
@@ -18,7 +19,8 @@ internal static class NotificationWriter
 {
     private static readonly HappeningKind[] Telling =
         [HappeningKind.ProposalOpened, HappeningKind.ProposalDiscussed, HappeningKind.ProposalSettled, HappeningKind.ResourceRevised, HappeningKind.ResourceReviewed, HappeningKind.ResourcePublished,
-         HappeningKind.ReviewersCalled, HappeningKind.SubstitutesCalled, HappeningKind.PoolCalled];
+         HappeningKind.ReviewersCalled, HappeningKind.SubstitutesCalled, HappeningKind.PoolCalled,
+         HappeningKind.SuggestionMade, HappeningKind.SuggestionTaken, HappeningKind.SuggestionSettled, HappeningKind.SuggestionSetAside];
 
     public static async Task TellAsync(CommonsDb db, IReadOnlyCollection<Happening> happenings, CancellationToken cancel)
     {
@@ -33,7 +35,10 @@ internal static class NotificationWriter
                          FROM happened h JOIN proposal p ON p.uid = h.uid JOIN resource r ON r.id = p.resource_id WHERE h.kind IN (9, 10, 11)),
             called AS (SELECT h.kind, h.uid, h.actor, p.author_id, r.community_id
                        FROM happened h JOIN proposal p ON p.uid = h.uid JOIN resource r ON r.id = p.resource_id WHERE h.kind IN (12, 13, 14)),
+            suggested AS (SELECT h.kind, h.uid, h.actor, s.author_id, s.handled_by_id, r.community_id, r.id AS resource_id, r.current_number
+                          FROM happened h JOIN suggestion s ON s.uid = h.uid JOIN resource r ON r.id = s.resource_id WHERE h.kind BETWEEN 20 AND 24),
             owned AS (SELECT kind, uid, actor, resource_id, current_number FROM proposed WHERE kind = 9
+                      UNION ALL SELECT kind, uid, actor, resource_id, current_number FROM suggested WHERE kind = 20
                       UNION ALL SELECT h.kind, h.uid, h.actor, r.id, r.current_number FROM happened h JOIN resource r ON r.uid = h.uid WHERE h.kind IN (2, 8)
                       UNION ALL SELECT h.kind, h.uid, h.actor, origin.id, origin.current_number
                       FROM happened h JOIN resource r ON r.uid = h.uid JOIN revision v ON v.resource_id = r.id AND v.number = r.current_number
@@ -45,6 +50,9 @@ internal static class NotificationWriter
                               WHEN 12 THEN g.community_id IS NOT DISTINCT FROM k.community_id AND g.role = ANY({reviewing})
                               WHEN 13 THEN g.community_id = k.community_id AND g.role = {(int)Role.Substitute}
                               ELSE g.community_id IS NULL AND g.role = ANY({reviewing}) END WHERE g.contributor_id <> k.author_id
+                          UNION SELECT s.kind, s.uid, s.actor, g.contributor_id FROM suggested s JOIN role_grant g ON g.community_id = s.community_id AND g.role = ANY({reviewing}) WHERE s.kind = 20
+                          UNION SELECT kind, uid, actor, author_id FROM suggested WHERE kind > 20
+                          UNION SELECT kind, uid, actor, handled_by_id FROM suggested WHERE kind > 20
                           UNION SELECT o.kind, o.uid, o.actor, c.id FROM owned o JOIN revision v ON v.resource_id = o.resource_id AND v.number = o.current_number
                           CROSS JOIN jsonb_array_elements(v.sheet -> 'credits') AS named(credit) JOIN contributor c ON c.uid = (named.credit ->> 'party')::uuid
                           WHERE (named.credit ->> 'role')::int IN (0, 2, 3))

@@ -1,5 +1,6 @@
 using CommonsForge.Data.Journal;
 using CommonsForge.Data.Resources;
+using CommonsForge.Data.Suggestions;
 using CommonsForge.Domain;
 using CommonsForge.Domain.Contributors;
 using CommonsForge.Domain.Merging;
@@ -21,7 +22,8 @@ public static class Deciding
 {
     /// <summary>
     /// Approves a proposal's current version and, when enough people have, publishes it, merged with what was published since its base.
-    /// Whoever wrote a version is credited as contributor, whoever approved it as reviewer. Two people cannot decide twice: the second is
+    /// Whoever wrote a version is credited as contributor, whoever approved it as reviewer, whoever made a suggestion that it answers as its
+    /// origin; those suggestions are settled. Two people cannot decide twice: the second is
     /// told that it is settled.
     /// </summary>
     /// <param name="db">The commons, in a context of this request's own.</param>
@@ -45,12 +47,16 @@ public static class Deciding
         var content = version.ToContent();
         if (only is not null) content = ContentChoice.Take(from.ToContent(), content, only);
         content = content with { Sheet = Credited(proposal, content.Sheet) };
+        // Where the text is left out, what it answered is not answered yet.
+        IReadOnlyList<int> answers = only?.Contains(ContentField.Body) == false ? [] : proposal.Answers;
+        content = await db.NamingOriginsAsync(proposal.ResourceId, answers, content, cancel);
         var publication = new Publication(version.By, at, version.Note, ProposalVersion.Grant);
         var outcome = await db.PublishAsync(proposal.ResourceId, version.BaseNumber, content, publication, version.Seal, async (revision, stop) =>
         {
             await LockAsync(db, proposal, stop);
             proposal.Accept(by, revision, at);
             if (!own) revision.Resource.Admit(by, null, at);
+            await db.SettleAsync(answers, revision, by, at, stop);
         }, cancel);
         return new(outcome.Revision, outcome.Revision is null ? outcome.Merge : null, 0);
     }
@@ -78,6 +84,11 @@ public static class Deciding
     /// <inheritdoc cref="AloneWithAsync"/>
     public static Task<IDbContextTransaction> AloneWithResourceAsync(this CommonsDb db, int id, CancellationToken cancel = default) =>
         AloneAsync(db, $"SELECT id FROM resource WHERE id = {id} FOR UPDATE", cancel);
+
+    /// <summary>The same for a suggestion.</summary>
+    /// <inheritdoc cref="AloneWithAsync"/>
+    public static Task<IDbContextTransaction> AloneWithSuggestionAsync(this CommonsDb db, int id, CancellationToken cancel = default) =>
+        AloneAsync(db, $"SELECT id FROM suggestion WHERE id = {id} FOR UPDATE", cancel);
 
     /// <summary>Saves what was decided alone, ends the transaction, and lets this process see it.</summary>
     public static async Task SaveAloneAsync(this CommonsDb db, IDbContextTransaction alone, CancellationToken cancel = default)

@@ -1,4 +1,5 @@
 using CommonsForge.Data.Proposals;
+using CommonsForge.Data.Suggestions;
 using CommonsForge.Data.Templates;
 using CommonsForge.Domain;
 using CommonsForge.Domain.Contributors;
@@ -119,8 +120,10 @@ public static class Submitting
     {
         if (draft.Note.Length == 0) throw new BrokenRuleException("Proposal.NoteMissing", "Note");
         var publication = new Publication(owner, now, draft.Note, Grant) { Rights = draft.Rights };
+        content = await db.NamingOriginsAsync(draft.ResourceId!.Value, draft.Answers, content, cancel);
         var outcome = await db.PublishAsync(draft.ResourceId!.Value, draft.BaseNumber!.Value, content, publication, null, async (revision, stop) =>
         {
+            await db.SettleAsync(draft.Answers, revision, owner, now, stop);
             if (draft.CommunityId is { } asked && asked != revision.Resource.CommunityId) revision.Resource.AskAdmission(await db.Communities.SingleAsync(c => c.Id == asked, stop));
             db.Drafts.Remove(draft);
         }, cancel);
@@ -138,6 +141,7 @@ public static class Submitting
         }
         if (mine is { } number) return new() { Proposed = await CompleteAsync(db, number, draft, owner, from, content, now, cancel) };
         var proposal = new Proposal(from, content, owner, draft.Note, now);
+        proposal.Answer(draft.Answers);
         db.Proposals.Add(proposal);
         db.Drafts.Remove(draft);
         await db.SaveChangesAsync(cancel);
@@ -160,6 +164,8 @@ public static class Submitting
             from = await db.RevisionAsync(proposal.ResourceId, proposal.Current.BaseNumber, cancel) ?? throw new BrokenRuleException("Resource.NoSuchRevision");
         }
         proposal.Complete(from, content, owner, draft.Note, now);
+        // A draft of the proposal began with what it answers; one of the resource knew nothing of that.
+        proposal.Answer(draft.ProposalId is null ? proposal.Answers.Concat(draft.Answers) : draft.Answers);
         db.Drafts.Remove(draft);
         await db.SaveAloneAsync(alone, cancel);
         return proposal;

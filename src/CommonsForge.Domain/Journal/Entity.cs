@@ -75,4 +75,19 @@ public enum HappeningKind
 
     /// <summary>Somebody is not named any more, as they asked; the subject is the party.</summary>
     NameWithdrawn = 17,
+
+    /// <summary>Somebody suggested something; the subject is the suggestion.</summary>
+    SuggestionMade = 20,
+
+    /// <summary>Somebody looked at a suggestion that was held, and decided who sees it.</summary>
+    SuggestionLookedAt = 21,
+
+    /// <summary>Somebody looks after a suggestion.</summary>
+    SuggestionTaken = 22,
+
+    /// <summary>A version answers a suggestion.</summary>
+    SuggestionSettled = 23,
+
+    /// <summary>A suggestion was left aside.</summary>
+    SuggestionSetAside = 24,
 }

@@ -104,6 +104,9 @@ public sealed class Proposal : Entity
     /// <summary>Accepted by its own author, because there was nobody else to review.</summary>
     public bool WithoutReview { get; private set; }
 
+    /// <summary>Keys of the suggestions that it answers: they are settled with it.</summary>
+    public IReadOnlyList<int> Answers { get; private set; } = [];
+
     /// <summary>Its versions, the oldest first, when loaded.</summary>
     public IReadOnlyList<ProposalVersion> Versions => _versions;
 
@@ -127,6 +130,14 @@ public sealed class Proposal : Entity
         var version = AddVersion(from, content, by, note, at);
         Say(by == Author ? ProposalEntryKind.Version : ProposalEntryKind.Amendment, by, note, at);
         return version;
+    }
+
+    /// <summary>Notes which suggestions it answers.</summary>
+    /// <param name="suggestions">Their keys; at most <see cref="Draft.MostAnswers"/> count.</param>
+    public void Answer(IEnumerable<int> suggestions)
+    {
+        Guard();
+        Answers = [.. suggestions.Distinct().Take(Draft.MostAnswers)];
     }
 
     /// <summary>Says something, of a paragraph or of the whole.</summary>

@@ -13,12 +13,12 @@ public sealed record Credit
 /// <summary>Adds to those who are credited.</summary>
 public static class Credits
 {
-    /// <summary>The same sheet, crediting somebody too. Who is named as author, adapter or translator is not named again as contributor, nor anyone twice for one role.</summary>
+    /// <summary>The same sheet, crediting somebody too. Who is named as author, adapter or translator is not named again as contributor or for a suggestion, nor anyone twice for one role.</summary>
     public static Sheet Crediting(this Sheet sheet, Guid party, CreditRole role)
     {
         var held = sheet.Credits.Where(c => c.Party == party).Select(c => c.Role).ToList();
         if (held.Contains(role)) return sheet;
-        if (role == CreditRole.Contributor && held.Exists(r => r is CreditRole.Author or CreditRole.Adapter or CreditRole.Translator)) return sheet;
+        if (role is (CreditRole.Contributor or CreditRole.OriginOf) && held.Exists(r => r is CreditRole.Author or CreditRole.Adapter or CreditRole.Translator)) return sheet;
         return sheet with { Credits = [.. sheet.Credits, new Credit { Party = party, Role = role }] };
     }
 }

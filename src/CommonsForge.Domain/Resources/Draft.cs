@@ -7,6 +7,9 @@ namespace CommonsForge.Domain.Resources;
 /// <summary>A text that is not public: somebody's work under way, or the body of a notice whose licence does not allow showing it.</summary>
 public sealed class Draft
 {
+    /// <summary>How many suggestions one change may answer.</summary>
+    public const int MostAnswers = 50;
+
     private Draft() { }
 
     /// <summary>Begins a work of one's own.</summary>
@@ -87,6 +90,9 @@ public sealed class Draft
     /// <summary>Key of the community that it shall ask to be taken into, or <c>null</c>.</summary>
     public int? CommunityId { get; private set; }
 
+    /// <summary>Keys of the suggestions that the change answers.</summary>
+    public IReadOnlyList<int> Answers { get; private set; } = [];
+
     /// <summary>When it was last kept.</summary>
     public DateTimeOffset SavedAt { get; private set; }
 
@@ -114,10 +120,14 @@ public sealed class Draft
     /// <param name="community">The community to ask.</param>
     public void Accompany(string note, RightsBasis? rights, Community? community) => (Note, Rights, CommunityId) = (note, rights, community?.Id);
 
+    /// <summary>Notes which suggestions the change answers, at most <see cref="MostAnswers"/>.</summary>
+    /// <param name="suggestions">Their keys.</param>
+    public void Answer(IEnumerable<int> suggestions) => Answers = [.. suggestions.Distinct().Take(MostAnswers)];
+
     /// <summary>Another draft of the same, for what was typed elsewhere meanwhile: both stay.</summary>
     public Draft Beside(Content content, DateTimeOffset at)
     {
-        var other = new Draft { Resource = Resource, BaseNumber = BaseNumber, Owner = Owner, Note = Note, Rights = Rights, CommunityId = CommunityId };
+        var other = new Draft { Resource = Resource, BaseNumber = BaseNumber, Owner = Owner, Note = Note, Rights = Rights, CommunityId = CommunityId, Answers = Answers };
         other.Keep(content, at);
         return other;
     }
@@ -136,6 +146,7 @@ public sealed class Draft
         if (Resource is not { } origin || BaseNumber is not { } number) throw new BrokenRuleException("Draft.NoOrigin");
         if (Owner is null) throw new BrokenRuleException("Draft.NotYours");
         (Resource, ResourceId, BaseNumber, Proposal, ProposalId, ProposalVersion) = (null, null, null, null, null, null);
+        Answers = [];
         var content = ToContent();
         Keep(content with { Sheet = content.Sheet.Deriving(new() { Resource = origin.Uid, Revision = number }, Owner.Uid) }, at);
     }

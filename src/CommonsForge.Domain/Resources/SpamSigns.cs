@@ -1,6 +1,6 @@
 namespace CommonsForge.Domain.Resources;
 
-/// <summary>What makes a newcomer's first work look like an advertisement. A sign asks for a person's look: it never decides.</summary>
+/// <summary>What makes a newcomer's words look like an advertisement. A sign asks for a person's look: it never decides.</summary>
 public static class SpamSigns
 {
     // A sheet of three hundred words with six links is a list of addresses.
@@ -10,11 +10,16 @@ public static class SpamSigns
 
     /// <summary>Whether somebody should look before it is published.</summary>
     /// <param name="content">The work.</param>
-    public static bool In(Content content)
+    public static bool In(Content content) => In($"{content.Sheet.Title} {content.Sheet.Summary} {content.Text.Body}", content.Text.PlainText);
+
+    /// <summary>The same for a few words of plain text.</summary>
+    /// <param name="words">The words.</param>
+    public static bool In(string words) => In(words, words);
+
+    private static bool In(string text, string read)
     {
-        var text = $"{content.Sheet.Title} {content.Sheet.Summary} {content.Text.Body}";
         var links = Count(text, "http://") + Count(text, "https://");
-        var words = content.Text.PlainText.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var words = read.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         if (links > LinksAnyway && words.Length < links * WordsForALink) return true;
         var letters = text.Where(char.IsLetter).ToList();
         if (letters.Count > ShortestToJudge && letters.Count(char.IsUpper) * 2 > letters.Count) return true;

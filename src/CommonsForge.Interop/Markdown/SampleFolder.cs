@@ -110,6 +110,26 @@ public sealed record SampleChange(string Before, string After);
 /// <param name="AsksForChanges">True when it asks the author for changes.</param>
 public sealed record SampleRemark(string By, DateOnly? Date, string Words, string? Passage, bool AsksForChanges);
 
+/// <summary>A suggestion of <c>suggestions.yml</c>.</summary>
+/// <param name="Resource">Slug of the resource that it is about.</param>
+/// <param name="Revision">Number of the version that was read; null for the current one.</param>
+/// <param name="Date">When.</param>
+/// <param name="By">Name of a person; null for somebody who gave none.</param>
+/// <param name="Kind">What it says, as written: <c>erreur</c>.</param>
+/// <param name="Words">In words.</param>
+/// <param name="Passage">Words of the paragraph that it is about; null for the whole.</param>
+/// <param name="ShownBy">Who let one without a name show.</param>
+/// <param name="Outcome">What became of it, as written; null while it is open.</param>
+public sealed record SampleSuggestion(string Resource, int? Revision, DateOnly? Date, string? By, string Kind, string Words, string? Passage, string? ShownBy, SampleOutcome? Outcome);
+
+/// <summary>What became of a suggestion.</summary>
+/// <param name="What">As written: <c>prise</c>, <c>réglée</c>, <c>écartée</c>, <c>attend</c>.</param>
+/// <param name="By">Name of a person.</param>
+/// <param name="Date">When.</param>
+/// <param name="Revision">Number of the version that answers it.</param>
+/// <param name="Reason">Why it was left aside.</param>
+public sealed record SampleOutcome(string What, string? By, DateOnly? Date, int? Revision, string? Reason);
+
 /// <summary>Reads the lists that go with a folder of resources. Nothing in a file makes these methods throw.</summary>
 public static class SampleFolder
 {
@@ -148,6 +168,13 @@ public static class SampleFolder
 
     private static SampleSection? Section(YamlFields f) => f.Text("titre") is { } title
         ? new(title, f.Text("titre-en") ?? "", f.Text("aide") ?? "", f.Text("aide-en") ?? "") : null;
+
+    /// <summary>Reads <c>suggestions.yml</c>.</summary>
+    public static ListFile<SampleSuggestion> Suggestions(string yaml) => Read(yaml, f =>
+        f.Text("ressource") is { } resource && f.Text("genre") is { } kind && f.Text("texte") is { } words
+            ? new SampleSuggestion(resource, f.GroupSize("lue")?.Max, f.Date("date"), f.Text("par"), kind, words, f.Text("passage"), f.Text("montree-par"),
+                f.Text("suite") is { } what ? new(what, f.Text("suite-par"), f.Date("suite-date"), f.GroupSize("version")?.Max, f.Text("raison")) : null)
+            : null);
 
     private static SampleChange? Change(YamlFields f) => f.Text("de") is { } before ? new(before, f.Text("par") ?? "") : null;
 

@@ -30,6 +30,9 @@ public sealed class Links(IHttpContextAccessor accessor, CommonsSettings setting
     /// <summary>A proposal, at its latest version or at that of a number.</summary>
     public string Proposal(int id, int? version = null) => string.Create(CultureInfo.InvariantCulture, $"{Base}/propositions/{id}") + (version is { } n ? string.Create(CultureInfo.InvariantCulture, $"?version={n}") : "");
 
+    /// <summary>What readers suggest on a resource, or one suggestion.</summary>
+    public string Suggestion(int resource, string title, int? id = null) => Resource(resource, title, SuggestionWriter.Rest) + (id is { } one ? string.Create(CultureInfo.InvariantCulture, $"?suggestion={one}") : "");
+
     /// <summary>Somebody's draft.</summary>
     public string Draft(int id, string rest = "") => string.Create(CultureInfo.InvariantCulture, $"{Base}/compte/brouillons/{id}{rest}");
 

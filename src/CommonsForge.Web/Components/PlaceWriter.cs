@@ -35,8 +35,8 @@ public sealed class PlaceWriter(CommonsDb db, Library library, Texts texts)
     }
 
     /// <summary>The territories that may be meant by what somebody types in a field of their own, best first: "Nantes (44109)".</summary>
-    public async Task<IReadOnlyList<SuggestionView>> NamesAsync(string typed, CancellationToken cancel) =>
-        [.. (await TerritoryReads.SuggestAsync(db, typed, Most, kinds: null, cancel)).Select(p => new SuggestionView(Coded(p), null, What(p)))];
+    public async Task<IReadOnlyList<SearchSuggestionView>> NamesAsync(string typed, CancellationToken cancel) =>
+        [.. (await TerritoryReads.SuggestAsync(db, typed, Most, kinds: null, cancel)).Select(p => new SearchSuggestionView(Coded(p), null, What(p)))];
 
     /// <summary>A territory with its code, as a field of territories reads it.</summary>
     public string Coded(TerritorySuggestion place) => texts["Profile.PlaceCoded", Name(place), place.Code];

@@ -16,6 +16,9 @@ public sealed record ProposalView(LinkView Resource, string Note, string State, 
 
     public IReadOnlyList<NoticeView> Notices { get; init; } = [];
 
+    /// <summary>The suggestions that it answers.</summary>
+    public IReadOnlyList<LinkView> Answers { get; init; } = [];
+
     /// <summary>Its versions, the newest first; nothing while there is one only.</summary>
     public IReadOnlyList<VersionView> Versions { get; init; } = [];
 

@@ -3,6 +3,7 @@ using CommonsForge.Data;
 using CommonsForge.Data.Integrity;
 using CommonsForge.Data.Proposals;
 using CommonsForge.Data.Resources;
+using CommonsForge.Data.Suggestions;
 using CommonsForge.Domain.Merging;
 using CommonsForge.Domain.Proposals;
 using CommonsForge.Domain.Resources;
@@ -23,8 +24,6 @@ public sealed class ProposalWriter(CommonsDb db, DiffWriter diffs, ResourceWrite
 {
     /// <summary>The key of the query that opens the form under a passage.</summary>
     public const string TalkKey = "commenter";
-
-    private const int StartOfBlock = 80;
 
     /// <summary>Lays it out.</summary>
     /// <param name="proposal">As <see cref="ProposalReads.ProposalAsync"/> gives it.</param>
@@ -50,6 +49,8 @@ public sealed class ProposalWriter(CommonsDb db, DiffWriter diffs, ResourceWrite
             Versions = proposal.Versions.Count == 1 ? [] : [.. proposal.Versions.Reverse().Select(Version)],
             Thread = [.. proposal.Thread.Select(e => Entry(e, inList: true))],
             Parts = Parts(diff),
+            Answers = proposal.Answers.Count == 0 ? [] : [.. (await db.SuggestionLinesAsync(proposal.ResourceId, proposal.Answers, cancel))
+                .Select(s => new LinkView(texts["Suggestion.Ticked", texts[$"Suggestion.Kind.{s.Kind}"], SuggestionWriter.Start(s.Words)], links.Suggestion(s.ResourceId, s.Sheet.Title, s.Id)))],
         };
 
         LinkView Name(Guid uid) => resources.Name(uid, names) ?? new(texts["Reading.Unnamed"]);
@@ -78,7 +79,7 @@ public sealed class ProposalWriter(CommonsDb db, DiffWriter diffs, ResourceWrite
 
         PassageTalk? Talk(DiffRow row)
         {
-            List<(int Index, string Start)> blocks = [.. row.Blocks.Where(b => b.IsInNew).Select(b => (b.NewIndex, Start(b.New!.Text)))];
+            List<(int Index, string Start)> blocks = [.. row.Blocks.Where(b => b.IsInNew).Select(b => (b.NewIndex, SuggestionWriter.Start(b.New!.Text)))];
             if (blocks.Count == 0) return null;
             var first = blocks[0].Index;
             List<EntryView> remarks = [.. proposal.Thread.Where(e => blocks.Exists(b => b.Index == e.Block)).Select(e => Entry(e, inList: false))];
@@ -92,8 +93,6 @@ public sealed class ProposalWriter(CommonsDb db, DiffWriter diffs, ResourceWrite
     }
 
     private static string Anchor(int block) => string.Create(CultureInfo.InvariantCulture, $"p{block}");
-
-    private static string Start(string text) => text.Length <= StartOfBlock ? text : text[..(text.LastIndexOf(' ', StartOfBlock) is > 0 and var space ? space : StartOfBlock)] + "…";
 
     private string What(Proposal proposal, ProposalEntry entry)
     {

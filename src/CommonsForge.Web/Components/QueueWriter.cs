@@ -2,9 +2,11 @@ using System.Globalization;
 using CommonsForge.Data;
 using CommonsForge.Data.Proposals;
 using CommonsForge.Data.Resources;
+using CommonsForge.Data.Suggestions;
 using CommonsForge.Domain.Permissions;
 using CommonsForge.Domain.Proposals;
 using CommonsForge.Domain.Resources;
+using CommonsForge.Domain.Suggestions;
 using CommonsForge.Web.Text;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,10 +14,18 @@ namespace CommonsForge.Web.Components;
 
 /// <summary>What of the queue is asked for.</summary>
 /// <param name="Community">Slug of a community; <c>null</c> for all.</param>
-/// <param name="Resources">Resources that are not reviewed, rather than proposals.</param>
+/// <param name="Kind">Proposals, resources that are not reviewed, or suggestions.</param>
 /// <param name="Resource">Key of the one resource whose proposals are asked for.</param>
 /// <param name="Page">From 1.</param>
-public sealed record QueueAsk(string? Community, bool Resources, int? Resource, int Page);
+public sealed record QueueAsk(string? Community, QueueKind Kind, int? Resource, int Page);
+
+/// <summary>What waits.</summary>
+public enum QueueKind
+{
+    Proposals,
+    Resources,
+    Suggestions,
+}
 
 /// <summary>The queue of review, ready to read.</summary>
 public sealed record QueueView
@@ -59,6 +69,9 @@ public sealed class QueueWriter(CommonsDb db, CardWriter cards, ResourceWriter r
     /// <summary>The value of the query that asks for resources.</summary>
     public const string Resources = "ressources";
 
+    /// <summary>The value that asks for suggestions.</summary>
+    public const string Suggestions = "suggestions";
+
     private const int PageSize = 20;
     private const int LastPage = 50;
 
@@ -81,15 +94,23 @@ public sealed class QueueWriter(CommonsDb db, CardWriter cards, ResourceWriter r
         var (proposals, unreviewed) = await db.WaitingCountsAsync(filter, cancel);
         var scopes = await db.ReviewScopesAsync(cancel);
         var after = (ask.Page - 1) * PageSize;
-        var lines = ask.Resources ? await ResourcesAsync(filter, after, person, scopes, cancel) : await ProposalsAsync(filter, after, person, scopes, cancel);
-        var total = ask.Resources ? unreviewed : proposals;
+        var held = Held(person, scopes, [.. all.Select(c => c.Id)]);
+        var suggestions = await db.WaitingSuggestionCountAsync(filter, held, cancel);
+        var lines = ask.Kind switch
+        {
+            QueueKind.Resources => await ResourcesAsync(filter, after, person, scopes, cancel),
+            QueueKind.Suggestions => await SuggestionsAsync(filter, held, after, cancel),
+            _ => await ProposalsAsync(filter, after, person, scopes, cancel),
+        };
+        var total = ask.Kind switch { QueueKind.Resources => unreviewed, QueueKind.Suggestions => suggestions, _ => proposals };
         return new()
         {
             OneResource = one?.Sheet.Title,
             Kinds = one is not null ? [] :
             [
-                new(texts.Count("Proposal.QueueProposals", proposals), Url(ask with { Resources = false, Page = 1 }), !ask.Resources),
-                new(texts.Count("Proposal.QueueResources", unreviewed), Url(ask with { Resources = true, Page = 1 }), ask.Resources),
+                Choice(QueueKind.Proposals, proposals),
+                Choice(QueueKind.Resources, unreviewed),
+                Choice(QueueKind.Suggestions, suggestions),
             ],
             Communities = one is not null || all.Count == 0 ? [] :
             [
@@ -99,6 +120,31 @@ public sealed class QueueWriter(CommonsDb db, CardWriter cards, ResourceWriter r
             Lines = lines,
             Pager = total <= PageSize ? null : new(ask.Page > 1 ? Url(ask with { Page = ask.Page - 1 }) : null, total > after + PageSize && ask.Page < LastPage ? Url(ask with { Page = ask.Page + 1 }) : null, []),
         };
+
+        ChoiceView Choice(QueueKind kind, int count) => new(texts.Count($"Proposal.Queue{kind}", count), Url(ask with { Kind = kind, Page = 1 }), ask.Kind == kind);
+    }
+
+    /// <summary>Where somebody may look at suggestions that nobody else sees yet.</summary>
+    private HeldScope Held(Person? person, ReviewScopes scopes, IReadOnlyList<int> communities)
+    {
+        if (person is null) return HeldScope.Nowhere;
+        return new([.. communities.Where(c => May(c, TimeSpan.Zero))], May(null, TimeSpan.Zero), [.. communities.Where(c => May(c, SuggestionWriter.Everybody))], time.GetUtcNow() - SuggestionWriter.Everybody);
+
+        bool May(int? community, TimeSpan waited) => scopes.Of(community).Of(person, 0, waited) == ReviewRight.Review;
+    }
+
+    private async Task<List<QueueLine>> SuggestionsAsync(QueueFilter filter, HeldScope held, int after, CancellationToken cancel)
+    {
+        var lines = await db.WaitingSuggestionsAsync(filter, held, PageSize, after, cancel);
+        var names = await db.PartiesAsync([.. lines.Select(l => l.Author).OfType<Guid>().Distinct()], cancel);
+        return [.. lines.Select(Line)];
+
+        QueueLine Line(SuggestionLine l)
+        {
+            var who = l.Author is { } uid ? texts["Proposal.ByName", resources.Name(uid, names)?.Label ?? texts["Reading.Unnamed"]] : texts["Suggestion.NobodySaid"];
+            var said = new[] { texts[$"Suggestion.Kind.{l.Kind}"], Community(l.CommunityId), who, l.Sight == SuggestionSight.Held ? texts["Suggestion.Held"] : null };
+            return new(Link(l.Sheet, links.Suggestion(l.ResourceId, l.Sheet.Title, l.Id)), string.Join(" · ", said.OfType<string>()), words.Waited(l.At)) { Note = l.Words };
+        }
     }
 
     private async Task<List<QueueLine>> ProposalsAsync(QueueFilter filter, int after, Person? person, ReviewScopes scopes, CancellationToken cancel)
@@ -159,7 +205,7 @@ public sealed class QueueWriter(CommonsDb db, CardWriter cards, ResourceWriter r
     {
         string?[] asked =
         [
-            ask.Resources ? "sorte=" + Resources : null,
+            ask.Kind switch { QueueKind.Resources => "sorte=" + Resources, QueueKind.Suggestions => "sorte=" + Suggestions, _ => null },
             ask.Community is { } slug ? "communaute=" + slug : null,
             ask.Resource is { } id ? string.Create(CultureInfo.InvariantCulture, $"ressource={id}") : null,
             ask.Page > 1 ? string.Create(CultureInfo.InvariantCulture, $"page={ask.Page}") : null,

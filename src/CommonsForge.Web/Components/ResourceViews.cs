@@ -100,6 +100,9 @@ public sealed record ResourceView(string Title, string Summary, TypeView Type, s
     public string? HistoryUrl { get; init; }
     public string? CreditsUrl { get; init; }
 
+    /// <summary>Where readers leave two lines, and how many wait there; nothing for a past version.</summary>
+    public LinkView? Suggestions { get; init; }
+
     /// <summary>Where to change it; <c>null</c> for a past version, and for what may not be adapted.</summary>
     public string? ImproveUrl { get; init; }
 

@@ -3,6 +3,7 @@ using CommonsForge.Data;
 using CommonsForge.Data.Proposals;
 using CommonsForge.Data.Resources;
 using CommonsForge.Data.Search;
+using CommonsForge.Data.Suggestions;
 using CommonsForge.Data.Vocabularies;
 using CommonsForge.Domain.Licences;
 using CommonsForge.Domain.Resources;
@@ -59,6 +60,7 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryS
             HistoryUrl = links.Resource(read.Id, read.Sheet.Title, "/revisions"),
             Id = read.Id,
             ImproveUrl = read.Standing == Standing.Published ? links.Resource(read.Id, read.Sheet.Title, "/modifier") : null,
+            Suggestions = new(await db.OpenSuggestionCountAsync(read.Id, cancel) is > 0 and var waiting ? texts.Count("Suggestion.OnResource", waiting) : texts["Suggestion.Leave"], links.Suggestion(read.Id, read.Sheet.Title)),
             Acts = [.. await WaitingAsync(read, cancel), .. view.Acts],
             AdaptUrl = links.Resource(read.Id, read.Sheet.Title, "/adapter"),
             Notices = InOwnWords(made, read) is { } own ? [own, .. view.Notices] : view.Notices,

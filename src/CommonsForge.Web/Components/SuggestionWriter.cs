@@ -1,45 +1,137 @@
+using System.Globalization;
 using CommonsForge.Data;
+using CommonsForge.Data.Proposals;
 using CommonsForge.Data.Resources;
-using CommonsForge.Data.Search;
-using CommonsForge.Domain.Territories;
-using CommonsForge.Web.Pages.Editing;
+using CommonsForge.Data.Suggestions;
+using CommonsForge.Domain.Merging;
+using CommonsForge.Domain.Permissions;
+using CommonsForge.Domain.Proposals;
+using CommonsForge.Domain.Resources;
+using CommonsForge.Domain.Suggestions;
 using CommonsForge.Web.Text;
+using Microsoft.EntityFrameworkCore;
 
 namespace CommonsForge.Web.Components;
 
-/// <summary>What a search box offers while somebody types: values of facets by their name or synonyms, then resources by their title.</summary>
-public sealed class SuggestionWriter(CommonsDb db, Library library, FacetWords words, Links links, Texts texts)
+/// <summary>What of a resource's suggestions is asked for.</summary>
+/// <param name="Part">Which ones.</param>
+/// <param name="Page">From 1.</param>
+/// <param name="One">Number of the only one asked for.</param>
+public sealed record SuggestionAsk(SuggestionPart Part, int Page, int? One);
+
+/// <summary>Lays out what readers suggest on a resource.</summary>
+public sealed class SuggestionWriter(CommonsDb db, ResourceWriter resources, ReviewWords words, TimeProvider time, Texts texts, Links links)
 {
-    private const int FewestResources = 3;
+    /// <summary>What comes after the resource in the address of its suggestions.</summary>
+    public const string Rest = "/suggestions";
 
-    /// <summary>Offers for what was typed, best first.</summary>
-    public async Task<IReadOnlyList<SuggestionView>> ForAsync(string typed, int most, CancellationToken cancel)
+    /// <summary>After so long a wait everybody who may ever review in a scope may answer there.</summary>
+    public static readonly TimeSpan Everybody = ReviewRules.Patience + ReviewRules.MorePatience;
+
+    private const int PageSize = 20;
+    private const int LastPage = 50;
+    private const int MostPassages = 120;
+    private const int StartOfPassage = 80;
+    private const int WordsToFind = 8;
+
+    /// <summary>Whether somebody may answer a suggestion: an author of the work, or who reviews in its scope.</summary>
+    /// <param name="rules">The rules of the scope.</param>
+    /// <param name="person">Who.</param>
+    /// <param name="sheet">The resource's current sheet.</param>
+    /// <param name="waited">How long the suggestion has waited.</param>
+    public static bool MayAnswer(ReviewRules rules, Person person, Sheet sheet, TimeSpan waited) =>
+        Resource.IsOwnWork(sheet, person.Uid) || rules.Of(person, 0, waited) == ReviewRight.Review;
+
+    /// <summary>Lays them out; <c>null</c> when there is no such page or suggestion, or it is not for whoever asks.</summary>
+    public async Task<SuggestionsView?> WriteAsync(ReadRevision read, SuggestionAsk ask, Person? person, CancellationToken cancel)
     {
-        var wanted = PlaceName.Fold(typed);
-        if (wanted.Length == 0) return [];
-        var terms = library.Current.Catalogue.Facets
-            .Where(f => f.Community is null)
-            .SelectMany(f => f.Terms)
-            .Where(t => t.Synonyms.Append(words.Of(t)).Any(w => Begins(PlaceName.Fold(w), wanted)))
-            .Take(most - FewestResources)
-            .Select(t => new SuggestionView(words.Of(t), links.Library(t), words.Of(t.Facet)))
-            .ToList();
-        var found = await library.AskAsync(new() { Words = typed }, texts.Language, cancel);
-        var cards = await db.CardsAsync([.. found.Answer.PageIds.Take(most - terms.Count)], cancel);
-        return [.. terms, .. cards.Select(c => new SuggestionView(c.Sheet.Title, links.Resource(c.Id, c.Sheet.Title), texts["Facets.SuggestedResource"]))];
+        if (ask.Page is < 1 or > LastPage) return null;
+        var community = await db.Resources.Where(r => r.Id == read.Id).Select(r => r.CommunityId).SingleAsync(cancel);
+        var rules = person is null ? null : await db.ReviewRulesAsync(community, cancel);
+        var all = person is not null && MayAnswer(rules!, person, read.Sheet, Everybody);
+        var after = (ask.Page - 1) * PageSize;
+        var lines = ask.One is { } id ? await db.SuggestionLineAsync(read.Id, id, all, cancel) : await db.SuggestionsAsync(read.Id, ask.Part, all, PageSize, after, cancel);
+        if (ask.One is not null && lines.Count == 0) return null;
+        var names = await db.PartiesAsync([.. lines.SelectMany(l => new[] { l.Author, l.HandledBy }).OfType<Guid>().Distinct()], cancel);
+        var quotes = lines.Exists(l => l.Quote is not null) ? BlockSplitter.Split(read.Body).Select(Suggestion.QuoteOf).ToHashSet(StringComparer.Ordinal) : [];
+        var view = new SuggestionsView(new(read.Sheet.Title, links.Resource(read.Id, read.Sheet.Title)), [.. lines.Select(l => Item(l, read, names, quotes, person is null ? SuggestionActs.None : Acts(l, rules!, person)))]);
+        if (ask.One is not null) return view;
+        var counts = await db.SuggestionCountsAsync(read.Id, all, cancel);
+        return view with
+        {
+            Parts = [.. Enum.GetValues<SuggestionPart>().Select(p => new ChoiceView(texts.Count($"Suggestion.Part.{p}", counts.GetValueOrDefault(p)), Url(read, p, 1), p == ask.Part))],
+            Pager = counts.GetValueOrDefault(ask.Part) is var total && total <= PageSize ? null
+                : new(ask.Page > 1 ? Url(read, ask.Part, ask.Page - 1) : null, total > after + PageSize && ask.Page < LastPage ? Url(read, ask.Part, ask.Page + 1) : null, []),
+        };
     }
 
-    /// <summary>The resources that may be meant by what somebody types in a field of their own, best first: "12 Le tour de météo".</summary>
-    public async Task<IReadOnlyList<SuggestionView>> ResourcesAsync(string typed, int most, CancellationToken cancel)
+    /// <summary>The passages of a text that one may speak of, by their index: all of them, or the headings where they are too many.</summary>
+    /// <param name="body">The text.</param>
+    /// <param name="asked">One that is there in any case.</param>
+    public IEnumerable<(string Value, string Label)> Passages(string body, int? asked)
     {
-        var found = await library.AskAsync(new() { Words = typed }, texts.Language, cancel);
-        var cards = found.Hits is null ? [] : await db.CardsAsync([.. found.Answer.PageIds.Take(most)], cancel);
-        return [.. cards.Select(c => new SuggestionView(StepForm.NameOf(c.Id, c.Sheet.Title), null, texts["Facets.SuggestedResource"]))];
+        var blocks = BlockSplitter.Split(body).Select((block, index) => (Block: block, Index: index)).Where(b => b.Block.Text.Length > 0).ToList();
+        if (blocks.Count > MostPassages) blocks = [.. blocks.Where(b => b.Block.Kind == BlockKind.Heading || b.Index == asked).Take(MostPassages)];
+        return blocks.Select(b => (b.Index.ToString(CultureInfo.InvariantCulture), Start(b.Block.Text))).Prepend(("", texts["Suggestion.Whole"]));
     }
 
-    private static bool Begins(string name, string wanted) =>
-        name.StartsWith(wanted, StringComparison.Ordinal) || name.Contains(' ' + wanted, StringComparison.Ordinal);
+    /// <summary>The beginning of a text, up to the end of a word.</summary>
+    public static string Start(string text) => text.Length <= StartOfPassage ? text : text[..(text.LastIndexOf(' ', StartOfPassage) is > 0 and var space ? space : StartOfPassage)] + "…";
+
+    private SuggestionActs Acts(SuggestionLine line, ReviewRules rules, Person person)
+    {
+        var now = time.GetUtcNow();
+        if (!MayAnswer(rules, person, line.Sheet, now - line.At)) return SuggestionActs.None;
+        if (line.Sight != SuggestionSight.Shown) return line.Sight == SuggestionSight.Held ? SuggestionActs.Show | SuggestionActs.Refuse : SuggestionActs.Show;
+        if (line.State == SuggestionState.SetAside) return SuggestionActs.Reopen;
+        if (line.State == SuggestionState.Settled) return SuggestionActs.None;
+        if (line.State == SuggestionState.Open || line.HandledAt + Suggestion.Hold <= now) return SuggestionActs.Take | SuggestionActs.SetAside;
+        return line.HandledBy == person.Uid ? SuggestionActs.Release | SuggestionActs.SetAside : SuggestionActs.SetAside;
+    }
+
+    private SuggestionItem Item(SuggestionLine line, ReadRevision read, Dictionary<Guid, PartyName> names, HashSet<string> quotes, SuggestionActs acts) =>
+        new(line.Id, texts[$"Suggestion.Kind.{line.Kind}"], line.Words, Author(line, names), words.Moment(line.At), StateOf(line, names), links.Suggestion(read.Id, read.Sheet.Title, line.Id))
+        {
+            Quote = line.Quote,
+            Lang = read.Sheet.Language == texts.Language ? null : read.Sheet.Language,
+            Place = line.Quote is { } quote ? Place(line, read, quotes.Contains(quote)) : null,
+            Answer = line.SettledNumber is { } number ? new(texts["Suggestion.AnsweredBy", number], Page(read, $"/revisions/{number.ToString(CultureInfo.InvariantCulture)}")) : null,
+            Reason = line.Reason,
+            Acts = acts,
+            WriteUrl = line.Sight == SuggestionSight.Shown && line.State is SuggestionState.Open or SuggestionState.Taken && read.Standing == Standing.Published ? Page(read, string.Create(CultureInfo.InvariantCulture, $"/modifier?suggestion={line.Id}")) : null,
+        };
+
+    private LinkView Author(SuggestionLine line, Dictionary<Guid, PartyName> names) =>
+        line.Author is { } uid ? resources.Name(uid, names) ?? new(texts["Reading.Unnamed"]) : new(texts["Suggestion.Nobody"]);
+
+    private string Handler(SuggestionLine line, Dictionary<Guid, PartyName> names) =>
+        (line.HandledBy is { } uid ? resources.Name(uid, names)?.Label : null) ?? texts["Proposal.Somebody"];
+
+    private string StateOf(SuggestionLine line, Dictionary<Guid, PartyName> names) => line switch
+    {
+        { Sight: SuggestionSight.Held } => texts["Suggestion.Held"],
+        { Sight: SuggestionSight.Refused } => texts["Suggestion.Refused"],
+        { State: SuggestionState.Taken } => texts["Suggestion.TakenBy", Handler(line, names), texts.Ago(line.HandledAt!.Value)],
+        { State: SuggestionState.Settled } => texts["Suggestion.Settled", texts.Ago(line.HandledAt!.Value)],
+        { State: SuggestionState.SetAside } => texts["Suggestion.SetAsideBy", Handler(line, names), texts.Ago(line.HandledAt!.Value)],
+        _ => words.Waited(line.At),
+    };
+
+    // The browser finds the words on the page; where it cannot, the page opens at its top.
+    private LinkView Place(SuggestionLine line, ReadRevision read, bool isThere)
+    {
+        if (isThere) return new(texts["Suggestion.SeePassage"], Page(read, "#:~:text=" + Uri.EscapeDataString(string.Join(' ', line.Quote!.Split(' ').Take(WordsToFind))).Replace("-", "%2D", StringComparison.Ordinal)));
+        return new(texts["Suggestion.PassageChanged", line.RevisionNumber], line.RevisionNumber < read.CurrentNumber ? resources.Comparison(read, line.RevisionNumber, read.CurrentNumber) : null);
+    }
+
+    private string Page(ReadRevision read, string rest) => links.Resource(read.Id, read.Sheet.Title, rest);
+
+    private string Url(ReadRevision read, SuggestionPart part, int page)
+    {
+        string?[] asked = [part == SuggestionPart.Open ? null : "etat=" + PartName(part), page > 1 ? string.Create(CultureInfo.InvariantCulture, $"page={page}") : null];
+        return links.Suggestion(read.Id, read.Sheet.Title) + (string.Join('&', asked.OfType<string>()) is { Length: > 0 } query ? "?" + query : "");
+    }
+
+    /// <summary>How an address names a part.</summary>
+    public static string PartName(SuggestionPart part) => part switch { SuggestionPart.Settled => "reglees", SuggestionPart.Aside => "ecartees", _ => "ouvertes" };
 }
-
-/// <summary>An offer: its words, where it leads (nowhere: the field takes the words), and what it is.</summary>
-public sealed record SuggestionView(string Label, string? Url, string Kind);

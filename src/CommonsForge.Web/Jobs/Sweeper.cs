@@ -4,11 +4,12 @@ using CommonsForge.Data.Identity;
 using CommonsForge.Data.Mail;
 using CommonsForge.Data.Proposals;
 using CommonsForge.Data.Resources;
+using CommonsForge.Data.Suggestions;
 using Npgsql;
 
 namespace CommonsForge.Web.Jobs;
 
-/// <summary>Every ten minutes, publishes newcomers' first works that waited enough, calls those who should review what waits too long, and forgets what nobody needs any more: accounts never confirmed, mail long sent, forms that nobody came back for; and once a day, files that nothing names.</summary>
+/// <summary>Every ten minutes, publishes newcomers' first works that waited enough, calls those who should review what waits too long, and forgets what nobody needs any more: accounts and suggestions never confirmed, mail long sent, forms that nobody came back for; and once a day, files that nothing names.</summary>
 public sealed partial class Sweeper(IServiceProvider services, TimeProvider time, ILogger<Sweeper> log) : BackgroundService
 {
     // Not while the site starts, when everything else does.
@@ -30,6 +31,7 @@ public sealed partial class Sweeper(IServiceProvider services, TimeProvider time
                 var db = scope.ServiceProvider.GetRequiredService<CommonsDb>();
                 var accounts = await db.SweepAccountsAsync(stoppingToken);
                 if (accounts > 0) Swept(log, accounts);
+                await db.SweepSuggestionsAsync(stoppingToken);
                 await db.SweepMailAsync(stoppingToken);
                 await db.SweepHeldAsync(stoppingToken);
                 await db.ReleaseDueAsync(stoppingToken);

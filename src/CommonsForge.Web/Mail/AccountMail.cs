@@ -28,6 +28,13 @@ public sealed class AccountMail(CommonsDb db, MailTexts mails, TimeProvider time
         Post(account, "Contribution", account.Email!, $"{ContributionPath}?jeton={token}", title);
     }
 
+    /// <summary>The message by which somebody confirms that they made a suggestion, and sends it.</summary>
+    public async Task SendSuggestionAsync(Account account, int suggestion, string title, CancellationToken cancel)
+    {
+        var token = await db.MakeSuggestionLinkAsync(account.Id, suggestion, time.GetUtcNow(), cancel);
+        Post(account, "Suggestion", account.Email!, $"{ContributionPath}?jeton={token}", title);
+    }
+
     /// <summary>The message by which somebody who forgot their password chooses another one.</summary>
     public async Task ResetAsync(Account account, CancellationToken cancel)
     {

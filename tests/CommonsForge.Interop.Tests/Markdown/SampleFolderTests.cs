@@ -75,7 +75,11 @@ public sealed class SampleFolderTests
 
         var proposals = SampleFolder.Proposals(File.ReadAllText(Path.Combine(Folder, "propositions.yml")));
 
-        Assert.Empty(proposals.Problems);
+        var suggestions = SampleFolder.Suggestions(File.ReadAllText(Path.Combine(Folder, "suggestions.yml")));
+
+        Assert.Empty(proposals.Problems.Concat(suggestions.Problems));
+        Assert.True(suggestions.Items.Count >= 5);
+        Assert.All(suggestions.Items, s => Assert.All(new[] { s.By, s.ShownBy, s.Outcome?.By }.OfType<string>(), name => Assert.Contains(people.Items, p => p.Name == name)));
         Assert.All(proposals.Items, p => Assert.True(people.Items.Any(x => x.Name == p.By) && p.Thread.All(t => people.Items.Any(x => x.Name == t.By)), p.Note));
         Assert.Empty(people.Problems.Concat(organisations.Problems).Concat(communities.Problems).Concat(reports.Problems));
         Assert.True(people.Items.Count >= 25);

@@ -109,9 +109,9 @@ public sealed class ProfileTests(SampleApp app) : IClassFixture<SampleApp>
     [Fact]
     public async Task A_field_of_territories_offers_names_with_their_codes()
     {
-        var offers = await app.Visitor.GetFromJsonAsync<List<SuggestionView>>("/suggestions/territoires?territoire=nant", JsonSerializerOptions.Web);
+        var offers = await app.Visitor.GetFromJsonAsync<List<SearchSuggestionView>>("/suggestions/territoires?territoire=nant", JsonSerializerOptions.Web);
         Assert.Contains(offers!, o => o is { Label: "Nantes (44109)", Url: null, Kind: "Loire-Atlantique" });
-        Assert.Empty((await app.Visitor.GetFromJsonAsync<List<SuggestionView>>("/suggestions/territoires?territoire=na", JsonSerializerOptions.Web))!);
+        Assert.Empty((await app.Visitor.GetFromJsonAsync<List<SearchSuggestionView>>("/suggestions/territoires?territoire=na", JsonSerializerOptions.Web))!);
     }
 
     private static IEnumerable<string> Ticked(Page page, string name) => page.Document.QuerySelectorAll($"[name='{name}'][checked]").Select(i => i.Closest("label")!.TextContent.Trim());

@@ -47,6 +47,8 @@ public sealed class FolderLoad(Func<CommonsDb> open, ContentStore store, Narrato
             if (reports > 0) narrator?.Say("Load.Reports", reports);
             var proposals = await references.ProposalsAsync(db, slugs, cancel);
             if (proposals > 0) narrator?.Say("Load.Proposals", proposals);
+            var suggestions = await references.SuggestionsAsync(db, slugs, cancel);
+            if (suggestions > 0) narrator?.Say("Load.Suggestions", suggestions);
         }
         Summary(unread.Count);
         return unread.Count + _outcomes.GetValueOrDefault(ImportOutcome.Collides);

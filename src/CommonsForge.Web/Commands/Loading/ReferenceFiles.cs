@@ -81,6 +81,11 @@ public sealed class ReferenceFiles(string root, Action<string, FileProblem> prob
     public Task<int> ProposalsAsync(CommonsDb db, IReadOnlyDictionary<string, Guid> uids, CancellationToken cancel) =>
         new ProposalFile(db, uids, found => problem(ProposalFile.Name, found)).LoadAsync(Read(ProposalFile.Name, SampleFolder.Proposals), cancel);
 
+    /// <summary>Brings suggestions in.</summary>
+    /// <returns>How many came in.</returns>
+    public Task<int> SuggestionsAsync(CommonsDb db, IReadOnlyDictionary<string, Guid> uids, CancellationToken cancel) =>
+        new SuggestionFile(db, uids, found => problem(SuggestionFile.Name, found)).LoadAsync(Read(SuggestionFile.Name, SampleFolder.Suggestions), cancel);
+
     private async Task TemplateAsync(CommonsDb db, ReferenceImport import, SampleTemplate read, Guid? type, CancellationToken cancel)
     {
         var community = await db.Communities.SingleOrDefaultAsync(c => c.Slug == read.Community, cancel);

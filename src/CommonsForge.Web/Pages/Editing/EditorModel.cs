@@ -272,6 +272,7 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
         }
         else Before = Blank();
         if (Before.Sheet.Origins.Count > 0) Origin = await db.OriginsAsync(Before.Sheet, cancel) is [var nearest, ..] ? nearest : null;
+        if (From is not null) Suggested = await SuggestedAsync(From.ResourceId, cancel);
         IsOwn = From is null || (Draft?.ProposalId is null && Resource.IsOwnWork(From.Sheet, Me.Uid));
         ViewData["Title"] = Title;
         return null;
@@ -289,6 +290,7 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
         form.Moi = content.Sheet.Credits.Any(c => c.Party == Me.Uid && c.Role == CreditRole.Author);
         (form.Note, form.Droits, form.Etat) = (Draft?.Note, Draft?.Rights, Draft?.Saves ?? 0);
         foreach (var step in await steps.WriteAsync(content.Sheet.Steps, cancel)) form.Etapes.Add(step);
+        foreach (var answered in (Draft?.Answers ?? []).Concat(Suggestion is { } asked ? [asked] : []).Distinct()) form.Reponses.Add(answered);
         if (Draft?.CommunityId is { } community) form.Communaute = await db.Communities.Where(c => c.Id == community).Select(c => c.Slug).SingleAsync(cancel);
         return form;
     }
@@ -316,6 +318,7 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
         if (Draft is null) db.Drafts.Add(Draft = From is null ? new(content, Me, now) : new(From, content, Me, now));
         else Draft.Keep(content, now);
         Draft.Accompany(Intake.Clean(Fiche.Note).Trim(), Fiche.Droits, community);
+        Draft.Answer(Fiche.Reponses);
         await db.SaveChangesAsync(cancel);
         Before = content;
         Fiche.Etat = Draft.Saves;
@@ -333,7 +336,11 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
         if (visitors.Check(Nom, Courriel, HttpContext, ModelState) is not { } who) return Page();
         if (visitors.Refuse(HttpContext, who.Email) is { } refusal) return refusal;
         var community = Fiche.Communaute is { Length: > 0 } slug ? await db.Communities.SingleOrDefaultAsync(c => c.Slug == slug, cancel) : null;
-        await visitors.KeepAsync(who, content, Me.Uid, From, draft => draft.Accompany(Intake.Clean(Fiche.Note).Trim(), Fiche.Droits, community), cancel);
+        await visitors.KeepAsync(who, content, Me.Uid, From, draft =>
+        {
+            draft.Accompany(Intake.Clean(Fiche.Note).Trim(), Fiche.Droits, community);
+            draft.Answer(Fiche.Reponses);
+        }, cancel);
         await SteadyTime.SinceAsync(time, started, cancel);
         return LocalRedirect((From is null ? links.Page("/ressources/proposer") : ResourceUrl + "/modifier") + "?envoye=True");
     }

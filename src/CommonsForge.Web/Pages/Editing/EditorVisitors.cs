@@ -2,6 +2,7 @@ using CommonsForge.Data;
 using CommonsForge.Data.Identity;
 using CommonsForge.Domain.Contributors;
 using CommonsForge.Domain.Resources;
+using CommonsForge.Domain.Suggestions;
 using CommonsForge.Web.Authorization;
 using CommonsForge.Web.Http;
 using CommonsForge.Web.Localisation;
@@ -39,7 +40,30 @@ public sealed class EditorVisitors(CommonsDb db, AccountMail mail, EmailLimits l
     /// <param name="from">The revision that it changes, or <c>null</c>.</param>
     /// <param name="accompany">Adds what comes with it.</param>
     /// <param name="cancel">Stops it.</param>
-    public async Task KeepAsync(NewAccount who, Content content, Guid standIn, Revision? from, Action<Draft> accompany, CancellationToken cancel)
+    public Task KeepAsync(NewAccount who, Content content, Guid standIn, Revision? from, Action<Draft> accompany, CancellationToken cancel) => AskAsync(who, async (account, person, now) =>
+    {
+        var named = content with { Sheet = content.Sheet with { Credits = [.. content.Sheet.Credits.Select(c => c.Party == standIn ? c with { Party = person.Uid } : c)] } };
+        var draft = from is null ? new Draft(named, person, now) : new Draft(from, named, person, now);
+        accompany(draft);
+        db.Drafts.Add(draft);
+        await db.SaveChangesAsync(cancel);
+        await mail.SendDraftAsync(account, draft.Id, content.Sheet.Title, cancel);
+    }, cancel);
+
+    /// <summary>The same for two lines on a revision.</summary>
+    /// <param name="who">Who says they wrote them.</param>
+    /// <param name="from">The revision.</param>
+    /// <param name="suggest">Makes the suggestion, of which nobody hears until its author confirms.</param>
+    /// <param name="cancel">Stops it.</param>
+    public Task SuggestAsync(NewAccount who, Revision from, Func<Contributor, DateTimeOffset, Suggestion> suggest, CancellationToken cancel) => AskAsync(who, async (account, person, now) =>
+    {
+        var suggestion = suggest(person, now);
+        db.Suggestions.Add(suggestion);
+        await db.SaveChangesAsync(cancel);
+        await mail.SendSuggestionAsync(account, suggestion.Id, from.Sheet.Title, cancel);
+    }, cancel);
+
+    private async Task AskAsync(NewAccount who, Func<Account, Contributor, DateTimeOffset, Task> keep, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
@@ -48,12 +72,7 @@ public sealed class EditorVisitors(CommonsDb db, AccountMail mail, EmailLimits l
             ?? await db.Users.Include(a => a.Contributor!.Party).SingleOrDefaultAsync(a => a.NormalizedEmail == normal && a.BannedAt == null && !a.IsSample, cancel);
         if (account?.Contributor is { } person)
         {
-            var named = content with { Sheet = content.Sheet with { Credits = [.. content.Sheet.Credits.Select(c => c.Party == standIn ? c with { Party = person.Uid } : c)] } };
-            var draft = from is null ? new Draft(named, person, now) : new Draft(from, named, person, now);
-            accompany(draft);
-            db.Drafts.Add(draft);
-            await db.SaveChangesAsync(cancel);
-            await mail.SendDraftAsync(account, draft.Id, content.Sheet.Title, cancel);
+            await keep(account, person, now);
             await db.SaveChangesAsync(cancel);
         }
         await transaction.CommitAsync(cancel);

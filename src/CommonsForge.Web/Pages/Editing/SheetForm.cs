@@ -59,6 +59,9 @@ public sealed class SheetForm
 
     public string? Note { get; set; }
 
+    /// <summary>Numbers of the suggestions that the change answers.</summary>
+    public IList<int> Reponses { get; init; } = [];
+
     public RightsBasis? Droits { get; set; }
 
     /// <summary>Slug of the community to ask.</summary>

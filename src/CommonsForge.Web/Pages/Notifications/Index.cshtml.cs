@@ -50,7 +50,9 @@ public sealed class IndexModel(CommonsDb db, Links links, Texts texts, TimeProvi
 
     /// <summary>Where a line leads.</summary>
     public string UrlOf(NotificationLine line) =>
-        line.ProposalId is { } proposal ? links.Page(string.Create(CultureInfo.InvariantCulture, $"/propositions/{proposal}")) : links.Resource(line.ResourceId, line.Sheet.Title);
+        line.ProposalId is { } proposal ? links.Proposal(proposal)
+        : line.SuggestionId is { } suggestion ? links.Suggestion(line.ResourceId, line.Sheet.Title, suggestion)
+        : links.Resource(line.ResourceId, line.Sheet.Title);
 
     public string Say(NotificationLine line) => texts[$"Notification.{line.Kind}", line.Actor ?? texts["Notification.Somebody"], line.Sheet.Title];
 }

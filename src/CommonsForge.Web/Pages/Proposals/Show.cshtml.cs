@@ -234,6 +234,7 @@ public sealed class ShowModel(CommonsDb db, ProposalWriter writer, TimeProvider 
     {
         var draft = new Draft(await BaseAsync(cancel), content, await ContributorAsync(cancel), time.GetUtcNow(), _proposal);
         if (note.Length > 0) draft.Accompany(note, null, null);
+        draft.Answer(_proposal.Answers);
         db.Drafts.Add(draft);
         await db.SaveChangesAsync(cancel);
         return draft.Id;
