@@ -18,17 +18,16 @@ public static partial class PeopleList
     /// <returns>The people, each once, and the lines that name nobody who has an account, or several.</returns>
     public static async Task<(IReadOnlyList<Contributor> People, IReadOnlyList<UnclearPerson> Unclear)> ReadAsync(CommonsDb db, string text, IReadOnlyCollection<int> known, CancellationToken cancel = default)
     {
-        var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.OrdinalIgnoreCase).Take(MostLines).ToList();
-        var names = lines.ConvertAll(l => l.ToLowerInvariant());
+        var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal).Take(MostLines).ToList();
         var numbers = lines.ConvertAll(NumberOf);
         var found = await db.Contributors.Include(c => c.Party)
-            .Where(c => (numbers.Contains(c.Id) || names.Contains(c.Party.Name.ToLower())) && c.Party.WithdrawnAt == null
+            .Where(c => (numbers.Contains(c.Id) || lines.Contains(c.Party.Name)) && c.Party.WithdrawnAt == null
                 && (known.Contains(c.Id) || db.Users.Any(a => a.ContributorId == c.Id && a.EmailConfirmed && a.BannedAt == null)))
             .ToListAsync(cancel);
         var (people, unclear) = (new List<Contributor>(), new List<UnclearPerson>());
         foreach (var line in lines)
         {
-            var meant = NumberOf(line) is { } number ? found.FindAll(c => c.Id == number) : found.FindAll(c => string.Equals(c.Party.Name, line, StringComparison.OrdinalIgnoreCase));
+            var meant = NumberOf(line) is { } number ? found.FindAll(c => c.Id == number) : found.FindAll(c => c.Party.Name == line);
             if (meant is [var one]) people.Add(one);
             else unclear.Add(new(line, meant.Count));
         }

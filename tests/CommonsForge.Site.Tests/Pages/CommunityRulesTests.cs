@@ -47,7 +47,7 @@ public sealed class CommunityRulesTests(ReviewedApp app) : IClassFixture<Reviewe
         Assert.Equal(["Au bout de 7 jours, les personnes qui relisent reçoivent un rappel.", "Au bout de 30 jours, l’équipe de relecture de tout le commun peut décider aussi."], page.Texts("[aria-labelledby=silence] li"));
 
         var number = await app.WithDbAsync(db => db.Users.Where(u => u.Email == ReviewedApp.Author).Select(u => u.ContributorId!.Value).SingleAsync());
-        await app.SendAsync(admin, path, "", ("Accords", "2"), ("Remplacants", $"ousmane diatta\nhttp://localhost/contributeurs/{number}-nom"));
+        await app.SendAsync(admin, path, "", ("Accords", "2"), ("Remplacants", $"Ousmane Diatta\nhttp://localhost/contributeurs/{number}-nom"));
         page = await app.GetPageAsync(path);
         Assert.Contains("Il faut l’accord de 2 personnes", page.Text("[aria-labelledby=relecture]"), StringComparison.Ordinal);
         Assert.Equal(["Aïssata Keïta", "Ousmane Diatta"], page.Texts("[aria-labelledby=remplacants] strong"));
