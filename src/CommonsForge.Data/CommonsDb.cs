@@ -6,6 +6,7 @@ using CommonsForge.Data.Notifications;
 using CommonsForge.Data.Resources;
 using CommonsForge.Data.Search;
 using CommonsForge.Domain;
+using CommonsForge.Domain.Chantiers;
 using CommonsForge.Domain.Communities;
 using CommonsForge.Domain.Contributors;
 using CommonsForge.Domain.Feedback;
@@ -55,6 +56,9 @@ public sealed class CommonsDb(DbContextOptions<CommonsDb> options, TimeProvider?
 
     /// <summary>Changes suggested.</summary>
     public DbSet<Proposal> Proposals => Set<Proposal>();
+
+    /// <summary>What communities want to write, finish or translate.</summary>
+    public DbSet<Chantier> Chantiers => Set<Chantier>();
 
     /// <summary>What concerns somebody.</summary>
     public DbSet<Notification> Notifications => Set<Notification>();

@@ -47,7 +47,7 @@ public sealed class AccessibilityTests(BrowsedApp app, Chromium chromium)
         "{sol-beche}", "{parcours-sol-vivant}", "{ressource-signalee}", "{video-taille}", "{sol-beche}/revisions", "{sol-beche}/revisions/1", "{sol-beche}/credits",
         "{entretien-aiguillage}/comparer/1/3", "{entretien-aiguillage}/qui-a-ecrit-quoi",
         "/communautes", "/communautes/cooperation", "/vocabulaires", "/vocabulaires/theme", "/vocabulaires/glossaire", "/ressources?lieu=val", "/mise-de-cote?liste=1,2", "/mise-de-cote/livret?liste=1,2", "/territoires/projets", "/contributeurs/1", "/structures/1", "/ce-mois-ci",
-        "/relectures", "/relectures?sorte=ressources", "/propositions/1", "/propositions/3?vue=texte&tout=1",
+        "/communautes/cooperation/chantiers", "/communautes/cooperation/chantiers/1", "/relectures", "/relectures?sorte=ressources", "/propositions/1", "/propositions/3?vue=texte&tout=1",
         "/aide", "/a-propos", "/mentions-legales", "/plan-du-site", "/accessibilite", "/ecoconception", "/cette-page-n-existe-pas", "/compte/connexion", "/ressources/proposer", "{sol-beche}/modifier", "/compte/inscription", "/compte/mot-de-passe-oublie",
     ];
 

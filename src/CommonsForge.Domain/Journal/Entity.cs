@@ -57,4 +57,7 @@ public enum HappeningKind
 
     /// <summary>Somebody said something of a proposal, approved it or asked for changes.</summary>
     ProposalDiscussed = 11,
+
+    /// <summary>A chantier of a community was opened, planned anew or closed, or one of its tasks moved on.</summary>
+    ChantierChanged = 20,
 }

@@ -48,6 +48,9 @@ public sealed class Links(IHttpContextAccessor accessor, CommonsSettings setting
 
     public string Community(string slug) => $"{Base}/communautes/{slug}";
 
+    /// <summary>A community's chantiers, or one of them.</summary>
+    public string Chantiers(string community, int? id = null) => $"{Community(community)}/chantiers" + (id is { } one ? string.Create(CultureInfo.InvariantCulture, $"/{one}") : "");
+
     public string Vocabulary(string key) => $"{Base}/vocabulaires/{key}";
 
     /// <summary>The library, asked for a value of a facet.</summary>

@@ -33,7 +33,12 @@ public sealed record CommunityPageView(string Name, string Summary)
     public string? FeedUrl { get; init; }
     public IReadOnlyList<VocabularyView> Criteria { get; init; } = [];
     public IReadOnlyList<CardView> Latest { get; init; } = [];
+    public IReadOnlyList<ChantierLineView> Chantiers { get; init; } = [];
+    public string ChantiersUrl { get; init; } = "";
 }
+
+/// <summary>A chantier in a list: its title, when, how far it is.</summary>
+public sealed record ChantierLineView(LinkView What, string When, string Progress, bool IsClosed);
 
 /// <summary>A vocabulary and its terms in order; Formats are the same for machines (SKOS).</summary>
 public sealed record VocabularyView(string Name, string? Url, string? Description, IReadOnlyList<TermView> Terms)

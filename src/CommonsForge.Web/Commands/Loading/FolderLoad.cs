@@ -47,6 +47,8 @@ public sealed class FolderLoad(Func<CommonsDb> open, ContentStore store, Narrato
             if (reports > 0) narrator?.Say("Load.Reports", reports);
             var proposals = await references.ProposalsAsync(db, slugs, cancel);
             if (proposals > 0) narrator?.Say("Load.Proposals", proposals);
+            var chantiers = await references.ChantiersAsync(db, slugs, cancel);
+            if (chantiers > 0) narrator?.Say("Load.Chantiers", chantiers);
         }
         Summary(unread.Count);
         return unread.Count + _outcomes.GetValueOrDefault(ImportOutcome.Collides);

@@ -13,9 +13,10 @@ namespace CommonsForge.Web.Pages.Communities;
 
 /// <summary>A community: what it is, its charter, its own criteria, its newest resources.</summary>
 [CachedPage]
-public sealed class ShowModel(CommonsDb db, LibraryIndex library, CardWriter cards, VocabularyWriter vocabularies, Links links, Texts texts) : PageModel
+public sealed class ShowModel(CommonsDb db, LibraryIndex library, CardWriter cards, ChantierWriter chantiers, VocabularyWriter vocabularies, Links links, Texts texts) : PageModel
 {
     private const int Newest = 6;
+    private const int MostChantiers = 3;
 
     public CommunityPageView View { get; private set; } = null!;
 
@@ -33,6 +34,8 @@ public sealed class ShowModel(CommonsDb db, LibraryIndex library, CardWriter car
             FeedUrl = links.Community(slug) + "/flux",
             LibraryUrl = links.Page($"/ressources?communaute={slug}"),
             Criteria = [.. own.Select(f => vocabularies.Write(f, answer))],
+            Chantiers = await chantiers.LinesAsync(community, onlyOpen: true, MostChantiers, cancel),
+            ChantiersUrl = links.Chantiers(slug),
             Latest = cards.Cards(await db.CardsAsync([.. answer.PageIds.Take(Newest)], cancel)),
         };
         ViewData["Feed"] = View.FeedUrl;
