@@ -6,6 +6,7 @@ using CommonsForge.Data.Notifications;
 using CommonsForge.Data.Resources;
 using CommonsForge.Data.Search;
 using CommonsForge.Domain;
+using CommonsForge.Domain.Chantiers;
 using CommonsForge.Domain.Communities;
 using CommonsForge.Domain.Contributors;
 using CommonsForge.Domain.Feedback;
@@ -64,6 +65,9 @@ public sealed class CommonsDb(DbContextOptions<CommonsDb> options, TimeProvider?
 
     /// <summary>Two lines of readers.</summary>
     public DbSet<Suggestion> Suggestions => Set<Suggestion>();
+
+    /// <summary>What communities want to write, finish or translate.</summary>
+    public DbSet<Chantier> Chantiers => Set<Chantier>();
 
     /// <summary>What concerns somebody.</summary>
     public DbSet<Notification> Notifications => Set<Notification>();

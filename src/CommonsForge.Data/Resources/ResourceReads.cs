@@ -28,6 +28,10 @@ public static class ResourceReads
     public static Task<ResourceAddress?> AddressAsync(this CommonsDb db, Guid uid, CancellationToken cancel = default) =>
         Addresses(db.Resources.Where(r => r.Uid == uid), db).FirstOrDefaultAsync(cancel);
 
+    /// <summary>The same for several, in no order; those that are not there are left out.</summary>
+    public static Task<List<ResourceAddress>> AddressesAsync(this CommonsDb db, IReadOnlyList<int> ids, CancellationToken cancel = default) =>
+        Addresses(db.Resources.Where(r => ids.Contains(r.Id)), db).ToListAsync(cancel);
+
     /// <summary>A resource at one revision, with its text.</summary>
     /// <param name="db">The commons.</param>
     /// <param name="id">The resource.</param>

@@ -90,4 +90,7 @@ public enum HappeningKind
 
     /// <summary>A suggestion was left aside.</summary>
     SuggestionSetAside = 24,
+
+    /// <summary>A chantier of a community was opened, planned anew or closed, or one of its tasks moved on.</summary>
+    ChantierChanged = 30,
 }

@@ -130,6 +130,27 @@ public sealed record SampleSuggestion(string Resource, int? Revision, DateOnly? 
 /// <param name="Reason">Why it was left aside.</param>
 public sealed record SampleOutcome(string What, string? By, DateOnly? Date, int? Revision, string? Reason);
 
+/// <summary>A chantier of <c>chantiers.yml</c>.</summary>
+/// <param name="Community">Slug of the community whose it is.</param>
+/// <param name="Title">What it is called.</param>
+/// <param name="Aim">What it is for.</param>
+/// <param name="StartsOn">The day it begins.</param>
+/// <param name="EndsOn">The day by which it shall be done.</param>
+/// <param name="ClosedOn">The day it was closed; null while it is open.</param>
+/// <param name="By">Name of the person who opened it.</param>
+/// <param name="Tasks">In order.</param>
+public sealed record SampleChantier(
+    string Community, string Title, string Aim, DateOnly? StartsOn, DateOnly? EndsOn, DateOnly? ClosedOn, string By, IReadOnlyList<SampleTask> Tasks);
+
+/// <summary>A task of a chantier.</summary>
+/// <param name="Kind"><c>ecrire</c>, <c>finir</c> or <c>traduire</c>.</param>
+/// <param name="Words">What, in a few words.</param>
+/// <param name="Resource">Slug of the resource to finish or to translate.</param>
+/// <param name="By">Name of the person who is at it, or did it.</param>
+/// <param name="DoneOn">The day it was done.</param>
+/// <param name="Result">Slug of the resource that came of it.</param>
+public sealed record SampleTask(string Kind, string Words, string? Resource, string? By, DateOnly? DoneOn, string? Result);
+
 /// <summary>Reads the lists that go with a folder of resources. Nothing in a file makes these methods throw.</summary>
 public static class SampleFolder
 {
@@ -175,6 +196,15 @@ public static class SampleFolder
             ? new SampleSuggestion(resource, f.GroupSize("lue")?.Max, f.Date("date"), f.Text("par"), kind, words, f.Text("passage"), f.Text("montree-par"),
                 f.Text("suite") is { } what ? new(what, f.Text("suite-par"), f.Date("suite-date"), f.GroupSize("version")?.Max, f.Text("raison")) : null)
             : null);
+
+    /// <summary>Reads <c>chantiers.yml</c>.</summary>
+    public static ListFile<SampleChantier> Chantiers(string yaml) => Read(yaml, f =>
+        f.Text("communaute") is { } community && f.Text("titre") is { } title && f.Text("par") is { } by
+            ? new SampleChantier(community, title, f.Text("but") ?? "", f.Date("debut"), f.Date("fin"), f.Date("ferme"), by, All(f.Mappings("quoi", "taches"), Task))
+            : null);
+
+    private static SampleTask? Task(YamlFields f) =>
+        f.Text("sorte") is { } kind ? new(kind, f.Text("quoi") ?? "", f.Text("ressource"), f.Text("qui"), f.Date("faite"), f.Text("resultat")) : null;
 
     private static SampleChange? Change(YamlFields f) => f.Text("de") is { } before ? new(before, f.Text("par") ?? "") : null;
 

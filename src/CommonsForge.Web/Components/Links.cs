@@ -54,6 +54,9 @@ public sealed class Links(IHttpContextAccessor accessor, CommonsSettings setting
     /// <summary>The trame of a type, by slug; of a community, or the one that all share.</summary>
     public string Template(string type, string? community = null, string rest = "") => $"{Base}/trames/{type}{rest}{(string.IsNullOrEmpty(community) ? "" : $"?communaute={Uri.EscapeDataString(community)}")}";
 
+    /// <summary>A community's chantiers, or one of them.</summary>
+    public string Chantiers(string community, int? id = null) => $"{Community(community)}/chantiers" + (id is { } one ? string.Create(CultureInfo.InvariantCulture, $"/{one}") : "");
+
     public string Vocabulary(string key) => $"{Base}/vocabulaires/{key}";
 
     /// <summary>The library, asked for a value of a facet.</summary>

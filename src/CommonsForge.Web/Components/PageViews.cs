@@ -41,7 +41,13 @@ public sealed record CommunityPageView(string Name, string Summary)
 
     /// <summary>The trames that it has of its own.</summary>
     public IReadOnlyList<LinkView> Templates { get; init; } = [];
+
+    public IReadOnlyList<ChantierLineView> Chantiers { get; init; } = [];
+    public string ChantiersUrl { get; init; } = "";
 }
+
+/// <summary>A chantier in a list: its title, when, how far it is.</summary>
+public sealed record ChantierLineView(LinkView What, string When, string Progress, bool IsClosed);
 
 /// <summary>A vocabulary and its terms in order; Formats are the same for machines (SKOS).</summary>
 public sealed record VocabularyView(string Name, string? Url, string? Description, IReadOnlyList<TermView> Terms)

@@ -49,6 +49,8 @@ public sealed class FolderLoad(Func<CommonsDb> open, ContentStore store, Narrato
             if (proposals > 0) narrator?.Say("Load.Proposals", proposals);
             var suggestions = await references.SuggestionsAsync(db, slugs, cancel);
             if (suggestions > 0) narrator?.Say("Load.Suggestions", suggestions);
+            var chantiers = await references.ChantiersAsync(db, slugs, cancel);
+            if (chantiers > 0) narrator?.Say("Load.Chantiers", chantiers);
         }
         Summary(unread.Count);
         return unread.Count + _outcomes.GetValueOrDefault(ImportOutcome.Collides);

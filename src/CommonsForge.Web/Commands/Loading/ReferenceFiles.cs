@@ -101,6 +101,11 @@ public sealed class ReferenceFiles(string root, Action<string, FileProblem> prob
         }
     }
 
+    /// <summary>Brings chantiers in.</summary>
+    /// <returns>How many came in.</returns>
+    public Task<int> ChantiersAsync(CommonsDb db, IReadOnlyDictionary<string, Guid> uids, CancellationToken cancel) =>
+        new ChantierFile(db, uids, found => problem(ChantierFile.Name, found)).LoadAsync(Read(ChantierFile.Name, SampleFolder.Chantiers), cancel);
+
     private static async Task CommunityAsync(ReferenceImport import, SampleCommunity read, CancellationToken cancel)
     {
         var community = await import.CommunityAsync(read.Uid ?? Guid.CreateVersion7(), read.Slug, Text(read.Name, read.NameEn), Text(read.Summary, read.SummaryEn), read.Hidden, cancel);

@@ -15,9 +15,10 @@ namespace CommonsForge.Web.Pages.Communities;
 
 /// <summary>A community: what it is, its charter, its own criteria, its newest resources.</summary>
 [CachedPage]
-public sealed class ShowModel(CommonsDb db, LibraryIndex library, CardWriter cards, VocabularyWriter vocabularies, Links links, Texts texts) : PageModel
+public sealed class ShowModel(CommonsDb db, LibraryIndex library, CardWriter cards, ChantierWriter chantiers, VocabularyWriter vocabularies, Links links, Texts texts) : PageModel
 {
     private const int Newest = 6;
+    private const int MostChantiers = 3;
 
     public CommunityPageView View { get; private set; } = null!;
 
@@ -39,6 +40,8 @@ public sealed class ShowModel(CommonsDb db, LibraryIndex library, CardWriter car
             LibraryUrl = links.Page($"/ressources?communaute={slug}"),
             Criteria = [.. own.Select(f => vocabularies.Write(f, answer))],
             Templates = [.. templates.Select(t => new LinkView(t.LabelIn(CultureInfo.CurrentUICulture), links.Template(t.Slug, slug)))],
+            Chantiers = await chantiers.LinesAsync(community, onlyOpen: true, MostChantiers, cancel),
+            ChantiersUrl = links.Chantiers(slug),
             Latest = cards.Cards(await db.CardsAsync([.. answer.PageIds.Take(Newest)], cancel)),
         };
         ViewData["Feed"] = View.FeedUrl;

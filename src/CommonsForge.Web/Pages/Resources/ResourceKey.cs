@@ -26,6 +26,15 @@ public sealed class ResourceKey : IRouteConstraint
         return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id > 0 ? id : null;
     }
 
+    /// <summary>The id of the resource that somebody names by its number or by an address of the site, whatever page of it that is; <c>null</c> when it is neither.</summary>
+    public static int? InAddress(string? text)
+    {
+        const string Library = "/ressources/";
+        var asked = (text ?? "").Trim();
+        var at = asked.IndexOf(Library, StringComparison.OrdinalIgnoreCase);
+        return Id(at < 0 ? asked : asked[(at + Library.Length)..].Split('/', '?', '#')[0]);
+    }
+
     /// <summary>The key of a thing: its id, and its name for people to read.</summary>
     public static string Of(int id, string name) => Slug(name) is { Length: > 0 } slug
         ? string.Create(CultureInfo.InvariantCulture, $"{id}-{slug}")
