@@ -701,6 +701,131 @@ namespace CommonsForge.Data.Migrations
                     b.ToTable("territory_vintage", (string)null);
                 });
 
+            modelBuilder.Entity("CommonsForge.Domain.Chantiers.Chantier", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Aim")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("aim");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<int>("CommunityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("community_id");
+
+                    b.Property<DateOnly?>("EndsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ends_on");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<int>("OpenedById")
+                        .HasColumnType("integer")
+                        .HasColumnName("opened_by_id");
+
+                    b.Property<DateOnly?>("StartsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("starts_on");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<Guid>("Uid")
+                        .HasColumnType("uuid")
+                        .HasColumnName("uid");
+
+                    b.HasKey("Id")
+                        .HasName("pk_chantier");
+
+                    b.HasIndex("OpenedById")
+                        .HasDatabaseName("ix_chantier_opened_by_id");
+
+                    b.HasIndex("Uid")
+                        .IsUnique()
+                        .HasDatabaseName("ix_chantier_uid");
+
+                    b.HasIndex("CommunityId", "Id")
+                        .HasDatabaseName("ix_chantier_community_id_id");
+
+                    b.ToTable("chantier", (string)null);
+                });
+
+            modelBuilder.Entity("CommonsForge.Domain.Chantiers.ChantierTask", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("ChantierId")
+                        .HasColumnType("integer")
+                        .HasColumnName("chantier_id");
+
+                    b.Property<DateTimeOffset?>("DoneAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<int?>("ResourceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("resource_id");
+
+                    b.Property<int?>("ResultId")
+                        .HasColumnType("integer")
+                        .HasColumnName("result_id");
+
+                    b.Property<DateTimeOffset?>("TakenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_at");
+
+                    b.Property<int?>("TakenById")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("taken_by_id");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.HasKey("Id")
+                        .HasName("pk_chantier_task");
+
+                    b.HasIndex("ChantierId")
+                        .HasDatabaseName("ix_chantier_task_chantier_id");
+
+                    b.HasIndex("ResourceId")
+                        .HasDatabaseName("ix_chantier_task_resource_id");
+
+                    b.HasIndex("ResultId")
+                        .HasDatabaseName("ix_chantier_task_result_id");
+
+                    b.HasIndex("TakenById")
+                        .HasDatabaseName("ix_chantier_task_taken_by_id");
+
+                    b.ToTable("chantier_task", (string)null);
+                });
+
             modelBuilder.Entity("CommonsForge.Domain.Communities.Community", b =>
                 {
                     b.Property<int>("Id")
@@ -2336,6 +2461,63 @@ namespace CommonsForge.Data.Migrations
                         .HasConstraintName("fk_search_entry_resource_resource_id");
                 });
 
+            modelBuilder.Entity("CommonsForge.Domain.Chantiers.Chantier", b =>
+                {
+                    b.HasOne("CommonsForge.Domain.Communities.Community", "Community")
+                        .WithMany()
+                        .HasForeignKey("CommunityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_chantier_community_community_id");
+
+                    b.HasOne("CommonsForge.Domain.Contributors.Contributor", "OpenedBy")
+                        .WithMany()
+                        .HasForeignKey("OpenedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_chantier_contributor_opened_by_id");
+
+                    b.Navigation("Community");
+
+                    b.Navigation("OpenedBy");
+                });
+
+            modelBuilder.Entity("CommonsForge.Domain.Chantiers.ChantierTask", b =>
+                {
+                    b.HasOne("CommonsForge.Domain.Chantiers.Chantier", "Chantier")
+                        .WithMany("Tasks")
+                        .HasForeignKey("ChantierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_chantier_task_chantier_chantier_id");
+
+                    b.HasOne("CommonsForge.Domain.Resources.Resource", "Resource")
+                        .WithMany()
+                        .HasForeignKey("ResourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_chantier_task_resource_resource_id");
+
+                    b.HasOne("CommonsForge.Domain.Resources.Resource", "Result")
+                        .WithMany()
+                        .HasForeignKey("ResultId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_chantier_task_resource_result_id");
+
+                    b.HasOne("CommonsForge.Domain.Contributors.Contributor", "TakenBy")
+                        .WithMany()
+                        .HasForeignKey("TakenById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_chantier_task_contributor_taken_by_id");
+
+                    b.Navigation("Chantier");
+
+                    b.Navigation("Resource");
+
+                    b.Navigation("Result");
+
+                    b.Navigation("TakenBy");
+                });
+
             modelBuilder.Entity("CommonsForge.Domain.Contributors.Contributor", b =>
                 {
                     b.HasOne("CommonsForge.Domain.Contributors.Organisation", "Organisation")
@@ -2785,6 +2967,11 @@ namespace CommonsForge.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_account_token_account_user_id");
+                });
+
+            modelBuilder.Entity("CommonsForge.Domain.Chantiers.Chantier", b =>
+                {
+                    b.Navigation("Tasks");
                 });
 
             modelBuilder.Entity("CommonsForge.Domain.Proposals.Proposal", b =>

@@ -11,9 +11,7 @@ using CommonsForge.Web.Text;
 
 namespace CommonsForge.Web.Components;
 
-/// <summary>A chantier, ready to read.</summary>
-/// <param name="Progress">"3 faites sur 8".</param>
-/// <param name="When">"du 1er mars au 30 juin 2026", or empty.</param>
+/// <summary>A chantier, ready to read: its progress as "3 faites sur 8", its days as "du 1er mars au 30 juin 2026" or empty.</summary>
 public sealed record ChantierView(string Title, string Aim, string Progress, string When, LinkView Community, IReadOnlyList<ChantierTaskView> Tasks)
 {
     public bool IsClosed { get; init; }
@@ -24,10 +22,7 @@ public sealed record ChantierView(string Title, string Aim, string Progress, str
     public int Done { get; init; }
 }
 
-/// <summary>A task, and what whoever reads may do about it.</summary>
-/// <param name="What">The kind of task: "À traduire".</param>
-/// <param name="Of">What it is about, a link where it is a resource.</param>
-/// <param name="Said">Where it stands: "libre", "Ana s’en occupe depuis 3 jours".</param>
+/// <summary>A task ("À traduire"), what it is about (a link where it is a resource), where it stands ("libre", "Ana s’en occupe"), and what whoever reads may do about it.</summary>
 public sealed record ChantierTaskView(int Id, ChantierTaskKind Kind, string What, LinkView Of, string Words, string Said)
 {
     public bool IsDone { get; init; }

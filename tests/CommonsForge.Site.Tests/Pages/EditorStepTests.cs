@@ -174,7 +174,7 @@ public sealed class EditorStepTests(SampleApp app) : IClassFixture<SampleApp>
 
         var content = new Content(new() { Title = "P", Language = "fr", Type = Guid.NewGuid(), Steps = [new() { Title = "Reste" }] }, new() { Body = "" });
         var catalogue = app.Services.GetRequiredService<Data.Search.LibraryIndex>().Current.Catalogue;
-        Assert.Equal(content.Sheet.Steps, new SheetForm { Titre = "P" }.Read(content, catalogue, [], []).Sheet.Steps);
+        Assert.Equal(content.Sheet.Steps, new SheetForm { Titre = "P" }.Read(content, "", catalogue, [], []).Sheet.Steps);
     }
 
     [Theory]
