@@ -1,11 +1,9 @@
-using System.Globalization;
 using CommonsForge.Data;
 using CommonsForge.Data.Chantiers;
 using CommonsForge.Data.Resources;
 using CommonsForge.Domain.Chantiers;
 using CommonsForge.Domain.Communities;
 using CommonsForge.Domain.Permissions;
-using CommonsForge.Domain.Resources;
 using CommonsForge.Web.Localisation;
 using CommonsForge.Web.Text;
 

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using CommonsForge.Interop.Markdown;
-using FsCheck;
 using FsCheck.Fluent;
 
 namespace CommonsForge.Interop.Tests.Markdown;

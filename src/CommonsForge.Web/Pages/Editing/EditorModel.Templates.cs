@@ -5,8 +5,6 @@ using CommonsForge.Domain.Templates;
 using CommonsForge.Domain.Vocabularies;
 using CommonsForge.Web.Authorization;
 using CommonsForge.Domain.Permissions;
-using CommonsForge.Web.Http;
-using CommonsForge.Web.Localisation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 

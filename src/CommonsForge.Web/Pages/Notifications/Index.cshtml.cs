@@ -1,4 +1,3 @@
-using System.Globalization;
 using CommonsForge.Data;
 using CommonsForge.Data.Identity;
 using CommonsForge.Data.Notifications;
