@@ -137,7 +137,7 @@ public sealed class WorkshopTests(SampleApp app) : IClassFixture<SampleApp>
         Assert.Equal("/seance", (await app.GetPageAsync("/seance/conducteur")).RedirectsTo);
     }
 
-    private static IQueryCollection Query(string text) => new QueryCollection(QueryHelpers.ParseQuery(text));
+    private static QueryCollection Query(string text) => new QueryCollection(QueryHelpers.ParseQuery(text));
 
     private static Workshop Read(string text) => WorkshopAddress.Read(Query(text));
 
