@@ -3,7 +3,6 @@ using CommonsForge.Data.Files;
 using CommonsForge.Data.Integrity;
 using CommonsForge.Domain.Proposals;
 using CommonsForge.Domain.Resources;
-using CommonsForge.Site.Tests.Infrastructure;
 using CommonsForge.Site.Tests.Proposals;
 using CommonsForge.Site.Tests.Resources;
 using Microsoft.EntityFrameworkCore;

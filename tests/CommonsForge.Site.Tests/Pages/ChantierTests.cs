@@ -1,5 +1,4 @@
 using System.Net;
-using CommonsForge.Domain.Chantiers;
 using CommonsForge.Site.Tests.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 

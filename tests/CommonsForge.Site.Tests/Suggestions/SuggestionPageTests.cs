@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using CommonsForge.Data.Suggestions;
-using CommonsForge.Domain.Contributors;
 using CommonsForge.Domain.Journal;
 using CommonsForge.Domain.Resources;
 using CommonsForge.Domain.Suggestions;
@@ -247,7 +246,7 @@ public sealed class SuggestionPageTests(ReviewedApp app) : IClassFixture<Reviewe
         return await app.SubmitAsync(url + "/suggestions", visitor, [.. fields, (HumanCheck.Start, stamp)]);
     }
 
-    private Task ReviseAsync(int id, string body) => app.WithDbAsync(async db =>
+    private Task<int> ReviseAsync(int id, string body) => app.WithDbAsync(async db =>
     {
         var last = await Works.CurrentAsync(db, id);
         last.Resource.Publish(ReviewedApp.Texted(last.ToContent(), body), Works.On(2), last);
