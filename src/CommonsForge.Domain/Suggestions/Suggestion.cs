@@ -80,7 +80,7 @@ public sealed class Suggestion : Entity
     public Suggestion(Revision on, SuggestionKind kind, string words, Contributor? author, DateTimeOffset at, int? block = null, bool confirmed = true)
     {
         if (on.Resource.Standing == Standing.Withdrawn) throw new BrokenRuleException("Suggestion.NotOpen");
-        Words = Said(words, "Suggestion.WordsMissing");
+        Words = Said(words) ?? throw new BrokenRuleException("Suggestion.WordsMissing");
         (Uid, Resource, RevisionNumber, Kind, Author, At) = (Guid.CreateVersion7(at), on.Resource, on.Number, kind, author, Instant.Cut(at));
         if (block is { } index)
         {
@@ -181,7 +181,7 @@ public sealed class Suggestion : Entity
     /// <summary>Leaves it to others.</summary>
     public void Release(Contributor by)
     {
-        if (State != SuggestionState.Taken || HandledById != by.Id) return;
+        if (State != SuggestionState.Taken || (HandledBy != by && HandledById != by.Id)) return;
         (State, HandledBy, HandledById, HandledAt) = (SuggestionState.Open, null, null, null);
     }
 
@@ -190,7 +190,7 @@ public sealed class Suggestion : Entity
     public void SetAside(Contributor by, string reason, DateTimeOffset at)
     {
         Guard();
-        Reason = Said(reason, "Suggestion.ReasonMissing");
+        Reason = Said(reason) ?? throw new BrokenRuleException("Suggestion.ReasonMissing");
         Handle(SuggestionState.SetAside, HappeningKind.SuggestionSetAside, by, at);
     }
 
@@ -218,11 +218,11 @@ public sealed class Suggestion : Entity
     /// <summary>Whether another person looks after it.</summary>
     public bool IsTakenBySomebodyElse(int person, DateTimeOffset at) => State == SuggestionState.Taken && HandledById != person && HandledAt + Hold > at;
 
-    private static string Said(string words, string missing)
+    private static string? Said(string words)
     {
         var said = Intake.Clean(words).Trim();
-        if (said.Length == 0) throw new BrokenRuleException(missing);
-        return said.Length <= LongestWords ? said : throw new BrokenRuleException("Suggestion.WordsTooLong");
+        if (said.Length > LongestWords) throw new BrokenRuleException("Suggestion.WordsTooLong");
+        return said.Length > 0 ? said : null;
     }
 
     private void Look(SuggestionSight sight, Contributor by)

@@ -97,7 +97,8 @@ public static partial class Surface
         if (block is not HeadingBlock && ((MarkdownObject)block).Descendants<HeadingBlock>().Any()) return false;
         if (NotForHands().IsMatch(html) || Hidden().IsMatch(slice)) return false;
         var level = (block as HeadingBlock)?.Level;
-        return Alone(slice) == html && Alone(HtmlToMarkdown.Convert(html, shift).Markdown) == html;
+        // A line of the text that ends is a space to whoever reads.
+        return Alone(slice) == html && Alone(HtmlToMarkdown.Convert(html, shift).Markdown)?.Replace('\n', ' ') == html.Replace('\n', ' ');
 
         string? Alone(string markdown)
         {

@@ -7,7 +7,7 @@ namespace CommonsForge.Site.Tests.Pages;
 /// <summary>What a community wants to write, finish or translate, from its opening to its last task, without JavaScript.</summary>
 public sealed class ChantierTests(SampleApp app) : IClassFixture<SampleApp>
 {
-    private const string List = "/communautes/cooperation/chantiers";
+    private const string List = "/communautes/resilience-alimentaire/chantiers";
 
     [Fact]
     public async Task A_host_opens_one_a_contributor_does_a_task_and_everybody_sees_how_far_it_is()
@@ -16,7 +16,7 @@ public sealed class ChantierTests(SampleApp app) : IClassFixture<SampleApp>
         var contributor = await app.SignInAsync("contributrice@commons.test");
         var opened = await app.SubmitAsync(List + "/nouveau", host, ("Titre", "Fiches pour clore"), ("But", "Finir à l’heure."), ("Debut", "2026-03-01"), ("Fin", "2026-03-31"));
         var url = opened.RedirectsTo!;
-        Assert.Matches("^/communautes/cooperation/chantiers/[0-9]+$", url);
+        Assert.Matches("^/communautes/resilience-alimentaire/chantiers/[0-9]+$", url);
 
         await app.SubmitAsync(url + "?handler=Ajouter", host, ("Sorte", "Write"), ("Quoi", "Trois façons de clore"), ("Ressource", ""));
         var task = await TaskAsync("Fiches pour clore");
@@ -33,7 +33,7 @@ public sealed class ChantierTests(SampleApp app) : IClassFixture<SampleApp>
         Assert.Contains("1 faite sur 1", page.Text(".facts-line"), StringComparison.Ordinal);
         Assert.Contains("Du 1er mars 2026 au 31 mars 2026", page.Text(".facts-line"), StringComparison.Ordinal);
         Assert.StartsWith("/ressources/1-", page.Document.QuerySelector(".register p a")!.GetAttribute("href"), StringComparison.Ordinal);
-        Assert.Contains("1 faite sur 1", (await app.GetPageAsync("/communautes/cooperation")).Texts(".register .end"));
+        Assert.Contains("1 faite sur 1", (await app.GetPageAsync("/communautes/resilience-alimentaire")).Texts(".register .end"));
         Assert.Contains("1 done out of 1", (await app.GetPageAsync("/en" + url)).Text(".facts-line"), StringComparison.Ordinal);
     }
 
@@ -59,7 +59,7 @@ public sealed class ChantierTests(SampleApp app) : IClassFixture<SampleApp>
     [InlineData("admin@commons.test", true, true)]
     public async Task Anybody_with_an_account_takes_and_only_who_runs_the_community_opens_and_closes(string? email, bool takes, bool runs)
     {
-        var id = await app.WithDbAsync(db => db.Chantiers.Where(c => c.Community.Slug == "cooperation").OrderBy(c => c.Id).Select(c => c.Id).FirstAsync());
+        var id = await app.WithDbAsync(db => db.Chantiers.Where(c => c.Community.Slug == "resilience-alimentaire" && c.ClosedAt == null).OrderBy(c => c.Id).Select(c => c.Id).FirstAsync());
         var someone = email is null ? app.NewVisitor() : await app.SignInAsync(email);
         var page = await app.GetPageAsync($"{List}/{id}", someone);
         Assert.Equal(takes, page.Texts("button").Contains("Je m’en occupe"));
@@ -73,10 +73,10 @@ public sealed class ChantierTests(SampleApp app) : IClassFixture<SampleApp>
     public async Task A_host_does_not_run_the_chantiers_of_another_community()
     {
         var host = await app.SignInAsync("animatrice@commons.test");
-        Assert.Equal(HttpStatusCode.Forbidden, (await app.GetPageAsync("/communautes/resilience-alimentaire/chantiers/nouveau", host)).Status);
-        var other = await app.WithDbAsync(db => db.Chantiers.Where(c => c.Community.Slug == "resilience-alimentaire" && c.ClosedAt == null).Select(c => c.Id).FirstAsync());
+        Assert.Equal(HttpStatusCode.Forbidden, (await app.GetPageAsync("/communautes/cooperation/chantiers/nouveau", host)).Status);
+        var other = await app.WithDbAsync(db => db.Chantiers.Where(c => c.Community.Slug == "cooperation" && c.ClosedAt == null).Select(c => c.Id).FirstAsync());
         Assert.Equal(HttpStatusCode.NotFound, (await app.GetPageAsync($"{List}/{other}")).Status);
-        Assert.DoesNotContain("Fermer le chantier", (await app.GetPageAsync($"/communautes/resilience-alimentaire/chantiers/{other}", host)).Texts("button"));
+        Assert.DoesNotContain("Fermer le chantier", (await app.GetPageAsync($"/communautes/cooperation/chantiers/{other}", host)).Texts("button"));
     }
 
     [Fact]

@@ -142,7 +142,7 @@ public sealed class FeedTests(SampleApp app) : IClassFixture<SampleApp>
         Assert.Single(Entries(versions));
         Assert.DoesNotContain("Effacée", versions.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("Effacée", search.ToString(), StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.NotFound, (await app.GetPageAsync($"/contributeurs/{person.Id}-personne-effacee/flux")).Status);
+        Assert.Equal(HttpStatusCode.Gone, (await app.GetPageAsync($"/contributeurs/{person.Id}-personne-effacee/flux")).Status);
     }
 
     [Fact]

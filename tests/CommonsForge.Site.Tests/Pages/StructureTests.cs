@@ -121,8 +121,8 @@ public sealed class StructureTests(SampleApp app) : IClassFixture<SampleApp>
         Assert.Equal(HttpStatusCode.OK, (await app.GetPageAsync($"/structures/{structure.Id}-les-effaces")).Status);
         await db.Parties.Where(p => p.Uid == structure.Uid).ExecuteUpdateAsync(p => p.SetProperty(x => x.WithdrawnAt, Works.Day(2)));
 
-        Assert.Equal(HttpStatusCode.NotFound, (await app.GetPageAsync($"/en/structures/{structure.Id}-les-effaces")).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await app.GetPageAsync($"/id/{structure.Uid}")).Status);
+        Assert.Equal(HttpStatusCode.Gone, (await app.GetPageAsync($"/en/structures/{structure.Id}-les-effaces")).Status);
+        Assert.Equal(HttpStatusCode.Gone, (await app.GetPageAsync($"/id/{structure.Uid}")).Status);
         Assert.DoesNotContain("Effacés", (await app.GetPageAsync($"/contributeurs/{person.Id}-noor")).Text("main"), StringComparison.Ordinal);
     }
 
