@@ -26,7 +26,8 @@ public sealed class NamingTests(SampleApp app) : IClassFixture<SampleApp>
         ];
         // Citations write the family name first.
         var name = party.Name.Split(' ')[^1];
-        var search = "/ressources?q=auteur:" + name;
+        // The title too: they wrote more than a page of the library shows.
+        var search = "/ressources?q=" + Uri.EscapeDataString($"auteur:{name} titre:œuvre");
         foreach (var place in places) Assert.Contains(name, await ReadAsync(place), StringComparison.Ordinal);
         Assert.Contains("Œuvre à part", await ReadAsync(search), StringComparison.Ordinal);
         var before = await TagAsync(address);

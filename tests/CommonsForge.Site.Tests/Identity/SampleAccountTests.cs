@@ -38,7 +38,8 @@ public sealed class SampleAccountTests(SampleApp app, TestDatabase empty) : ICla
                 "admin@commons.test: Administrator ", "aiguilleur@commons.test: Signposter ", "animatrice@commons.test: Host resilience-alimentaire",
                 "contributrice@commons.test: ", "moderatrice@commons.test: Moderator ",
             ], roles);
-        Assert.Equal(Enum.GetValues<Role>(), SampleAccounts.All.Select(s => s.Role));
+        // Standing in is not what somebody signs up for: a community names who does.
+        Assert.Equal(Enum.GetValues<Role>().Where(r => r != Role.Substitute), SampleAccounts.All.Select(s => s.Role));
     }
 
     [Fact]
