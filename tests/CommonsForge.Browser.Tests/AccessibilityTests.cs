@@ -75,7 +75,8 @@ public sealed class AccessibilityTests(BrowsedApp app, Chromium chromium)
         Assert.Equal(language, await page.Locator("html").GetAttributeAsync("lang"));
         // Where people write, the text comes after the page.
         if (path.EndsWith("/proposer", StringComparison.Ordinal) || path.EndsWith("/modifier", StringComparison.Ordinal)) await page.WaitForSelectorAsync(".surface");
-        Assert.Empty(await FaultsAsync(page));
+        var faults = await FaultsAsync(page);
+        Assert.True(faults.Count == 0, string.Join("\n", faults));
     }
 
     [Theory]

@@ -255,17 +255,19 @@ public class FrenchTests
         var large = string.Concat(Enumerable.Repeat(piece, 800_000 / piece.Length));
         French.Normalise(small);
 
-        // Linear work is 16 times longer, quadratic 256 times; a ratio holds however slow and busy the machine is.
-        var ratio = Fastest(large) / Fastest(small);
-        Assert.True(ratio < 100, ratio.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        // Linear work is 16 times longer, quadratic 256 times, however slow the machine is. What else it does may lengthen one side: each keeps its best of several turns.
+        var (least, most, turns) = (double.MaxValue, double.MaxValue, 0);
+        do (least, most) = (Math.Min(least, Time(small)), Math.Min(most, Time(large)));
+        while (++turns < 3 || (most >= 100 * least && turns < 12));
+        Assert.True(most < 100 * least, (most / least).ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 
-    private static double Fastest(string text) => Enumerable.Range(0, 3).Min(_ =>
+    private static double Time(string text)
     {
         var watch = Stopwatch.StartNew();
         French.Normalise(text);
         return watch.Elapsed.TotalMilliseconds;
-    });
+    }
 
     private static Arbitrary<string> AnyFrench()
     {
