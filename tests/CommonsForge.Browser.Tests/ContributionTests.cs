@@ -84,8 +84,10 @@ public sealed class ContributionTests(BrowsedApp app, Chromium chromium) : IClas
         await Expect(page.GetByLabel("Texte", new() { Exact = true })).ToHaveValueAsync("Première phrase.");
         await page.GetByRole(AriaRole.Button, new() { Name = "La reprendre" }).ClickAsync();
         await Expect(page.GetByLabel("Texte", new() { Exact = true })).ToHaveValueAsync("Première phrase. Écrite dans le train.");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Garder en brouillon" }).ClickAsync();
-        await page.ReloadAsync();
+        // The page that answers has come once the form was kept; another tab then shows what the server has.
+        await page.RunAndWaitForResponseAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "Garder en brouillon" }).ClickAsync(), answer => answer.Request is { ResourceType: "document", Method: "GET" });
+        page = await context.NewPageAsync();
+        await page.GotoAsync(draft);
         await Expect(page.GetByLabel("Texte", new() { Exact = true })).ToHaveValueAsync("Première phrase. Écrite dans le train.");
     }
 
