@@ -166,8 +166,9 @@ public sealed class SurfaceTests(BrowsedApp app, Chromium chromium) : IClassFixt
         await page.GotoAsync(draft);
         await page.GetByRole(AriaRole.Button, new() { Name = "La reprendre" }).ClickAsync();
         await Expect(page.Locator(".surface")).ToContainTextAsync("Première phrase. Écrite dans le train.");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Garder en brouillon" }).ClickAsync();
-        await page.ReloadAsync();
+        await page.RunAndWaitForResponseAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "Garder en brouillon" }).ClickAsync(), answer => answer.Request is { ResourceType: "document", Method: "GET" });
+        page = await context.NewPageAsync();
+        await page.GotoAsync(draft);
         await Expect(page.Locator(".surface")).ToContainTextAsync("Première phrase. Écrite dans le train.");
     }
 
