@@ -10,6 +10,7 @@ using CommonsForge.Domain.Chantiers;
 using CommonsForge.Domain.Communities;
 using CommonsForge.Domain.Contributors;
 using CommonsForge.Domain.Feedback;
+using CommonsForge.Domain.Images;
 using CommonsForge.Domain.Integrity;
 using CommonsForge.Domain.Permissions;
 using CommonsForge.Domain.Proposals;
@@ -65,6 +66,9 @@ public sealed class CommonsDb(DbContextOptions<CommonsDb> options, TimeProvider?
 
     /// <summary>Two lines of readers.</summary>
     public DbSet<Suggestion> Suggestions => Set<Suggestion>();
+
+    /// <summary>What people say of images that they are on.</summary>
+    public DbSet<HiddenImage> HiddenImages => Set<HiddenImage>();
 
     /// <summary>What communities want to write, finish or translate.</summary>
     public DbSet<Chantier> Chantiers => Set<Chantier>();

@@ -26,7 +26,7 @@ public static class LibrarySetup
         services.AddScoped<Links>().AddScoped<FacetWords>().AddScoped<CardWriter>().AddScoped<NoticeWriter>().AddScoped<JsonLdWriter>().AddScoped<SearchSuggestionWriter>().AddScoped<PlaceWriter>().AddScoped<RelatedWriter>().AddScoped<ResourceWriter>().AddScoped<LibraryReader>()
             .AddScoped<ResourceFinder>().AddScoped<CitationWriter>().AddScoped<SheetFileWriter>().AddScoped<DownloadWriter>().AddScoped<FeedWriter>()
             .AddScoped<CommunityWriter>().AddScoped<VocabularyWriter>().AddScoped<SituationReader>().AddScoped<DiffFieldWriter>().AddScoped<DiffWriter>().AddScoped<ConflictWriter>()
-            .AddScoped<ErasureWriter>().AddScoped<ReviewWords>().AddScoped<ReviewPromise>().AddScoped<ProposalWriter>().AddScoped<QueueWriter>().AddScoped<SuggestionWriter>()
+            .AddScoped<ErasureWriter>().AddScoped<HiddenImageWriter>().AddScoped<ReviewWords>().AddScoped<ReviewPromise>().AddScoped<ProposalWriter>().AddScoped<QueueWriter>().AddScoped<SuggestionWriter>()
             .AddScoped<EditorVisitors>().AddScoped<EditorSteps>().AddScoped<WorkshopWriter>().AddScoped<ChantierWriter>();
         services.Configure<RouteOptions>(o => o.ConstraintMap[ResourceKey.Name] = typeof(ResourceKey));
         return services;

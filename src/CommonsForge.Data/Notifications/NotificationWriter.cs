@@ -12,6 +12,7 @@ namespace CommonsForge.Data.Notifications;
 /// <item>What is said or decided of it: its author and who took part.</item>
 /// <item>One that waits too long: its reviewers, then the substitutes of its community, then the commons' pool.</item>
 /// <item>A suggestion: the resource's authors, the reviewers of its community. What becomes of it: who made it, and who had it in hand.</item>
+/// <item>An image that somebody says they are on: the authors of every work that shows it, once it is hidden, and who may look. What is decided: the same authors, and who asked. Each on the work concerned.</item>
 /// <item>A resource revised or reviewed: its authors. A work made from others: the authors of these.</item>
 /// </list>
 /// </summary>
@@ -20,7 +21,8 @@ internal static class NotificationWriter
     private static readonly HappeningKind[] Telling =
         [HappeningKind.ProposalOpened, HappeningKind.ProposalDiscussed, HappeningKind.ProposalSettled, HappeningKind.ResourceRevised, HappeningKind.ResourceReviewed, HappeningKind.ResourcePublished,
          HappeningKind.ReviewersCalled, HappeningKind.SubstitutesCalled, HappeningKind.PoolCalled,
-         HappeningKind.SuggestionMade, HappeningKind.SuggestionTaken, HappeningKind.SuggestionSettled, HappeningKind.SuggestionSetAside];
+         HappeningKind.SuggestionMade, HappeningKind.SuggestionTaken, HappeningKind.SuggestionSettled, HappeningKind.SuggestionSetAside,
+         HappeningKind.ImageHidden, HappeningKind.ImageDecided];
 
     public static async Task TellAsync(CommonsDb db, IReadOnlyCollection<Happening> happenings, CancellationToken cancel)
     {
@@ -28,6 +30,7 @@ internal static class NotificationWriter
         if (told.Count == 0) return;
         var (kinds, uids, actors) = (told.ConvertAll(h => (int)h.Kind), told.ConvertAll(h => h.SubjectUid), told.ConvertAll(h => h.ActorUid));
         var reviewing = ReviewRules.Roles.Select(r => (int)r).ToList();
+        var moderating = new List<int> { (int)Role.Moderator, (int)Role.Administrator };
         var at = Domain.Instant.Cut(db.Clock.GetUtcNow());
         await db.Database.ExecuteSqlAsync($"""
             WITH happened AS (SELECT DISTINCT kind, uid, actor FROM unnest({kinds}, {uids}, {actors}) AS h(kind, uid, actor)),
@@ -37,12 +40,17 @@ internal static class NotificationWriter
                        FROM happened h JOIN proposal p ON p.uid = h.uid JOIN resource r ON r.id = p.resource_id WHERE h.kind IN (12, 13, 14)),
             suggested AS (SELECT h.kind, h.uid, h.actor, s.author_id, s.handled_by_id, r.community_id, r.id AS resource_id, r.current_number
                           FROM happened h JOIN suggestion s ON s.uid = h.uid JOIN resource r ON r.id = s.resource_id WHERE h.kind BETWEEN 20 AND 24),
+            imaged AS (SELECT h.kind, h.actor, i.sha256, i.on_id, i.by_id, i.state FROM happened h JOIN hidden_image i ON i.uid = h.uid WHERE h.kind IN (18, 19)),
+            seen AS (SELECT i.kind, r.uid, i.actor, i.by_id, r.community_id FROM imaged i JOIN revision v ON v.id = i.on_id JOIN resource r ON r.id = v.resource_id),
             owned AS (SELECT kind, uid, actor, resource_id, current_number FROM proposed WHERE kind = 9
                       UNION ALL SELECT kind, uid, actor, resource_id, current_number FROM suggested WHERE kind = 20
                       UNION ALL SELECT h.kind, h.uid, h.actor, r.id, r.current_number FROM happened h JOIN resource r ON r.uid = h.uid WHERE h.kind IN (2, 8)
                       UNION ALL SELECT h.kind, h.uid, h.actor, origin.id, origin.current_number
                       FROM happened h JOIN resource r ON r.uid = h.uid JOIN revision v ON v.resource_id = r.id AND v.number = r.current_number
                       CROSS JOIN jsonb_array_elements(v.sheet -> 'origins') AS o(made) JOIN resource origin ON origin.uid = (o.made ->> 'resource')::uuid WHERE h.kind = 1),
+            showing AS (SELECT i.kind, r.uid, i.actor, r.id AS resource_id, r.current_number FROM imaged i
+                        JOIN revision v ON v.sheet @> jsonb_build_object('attachments', jsonb_build_array(jsonb_build_object('sha256', i.sha256)))
+                        JOIN resource r ON r.id = v.resource_id AND r.current_number = v.number WHERE i.kind = 19 OR i.state = 0),
             concerned AS (SELECT kind, uid, actor, author_id AS person FROM proposed
                           UNION SELECT p.kind, p.uid, p.actor, e.by_id FROM proposed p JOIN proposal_entry e ON e.proposal_id = p.id
                           UNION SELECT p.kind, p.uid, p.actor, g.contributor_id FROM proposed p JOIN role_grant g ON g.community_id = p.community_id AND g.role = ANY({reviewing}) WHERE p.kind = 9
@@ -51,9 +59,11 @@ internal static class NotificationWriter
                               WHEN 13 THEN g.community_id = k.community_id AND g.role = {(int)Role.Substitute}
                               ELSE g.community_id IS NULL AND g.role = ANY({reviewing}) END WHERE g.contributor_id <> k.author_id
                           UNION SELECT s.kind, s.uid, s.actor, g.contributor_id FROM suggested s JOIN role_grant g ON g.community_id = s.community_id AND g.role = ANY({reviewing}) WHERE s.kind = 20
+                          UNION SELECT s.kind, s.uid, s.actor, g.contributor_id FROM seen s JOIN role_grant g ON g.role = ANY({moderating}) AND (g.community_id IS NULL OR g.community_id = s.community_id) WHERE s.kind = 18
+                          UNION SELECT kind, uid, actor, by_id FROM seen WHERE kind = 19
                           UNION SELECT kind, uid, actor, author_id FROM suggested WHERE kind > 20
                           UNION SELECT kind, uid, actor, handled_by_id FROM suggested WHERE kind > 20
-                          UNION SELECT o.kind, o.uid, o.actor, c.id FROM owned o JOIN revision v ON v.resource_id = o.resource_id AND v.number = o.current_number
+                          UNION SELECT o.kind, o.uid, o.actor, c.id FROM (SELECT * FROM owned UNION ALL SELECT * FROM showing) o JOIN revision v ON v.resource_id = o.resource_id AND v.number = o.current_number
                           CROSS JOIN jsonb_array_elements(v.sheet -> 'credits') AS named(credit) JOIN contributor c ON c.uid = (named.credit ->> 'party')::uuid
                           WHERE (named.credit ->> 'role')::int IN (0, 2, 3))
             INSERT INTO notification (contributor_id, kind, thread, actor_uid, at)

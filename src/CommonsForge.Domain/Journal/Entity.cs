@@ -76,6 +76,12 @@ public enum HappeningKind
     /// <summary>Somebody is not named any more, as they asked; the subject is the party.</summary>
     NameWithdrawn = 17,
 
+    /// <summary>Somebody says that they are on an image; the subject is what they say of it.</summary>
+    ImageHidden = 18,
+
+    /// <summary>Somebody of moderation decided who sees such an image.</summary>
+    ImageDecided = 19,
+
     /// <summary>Somebody suggested something; the subject is the suggestion.</summary>
     SuggestionMade = 20,
 

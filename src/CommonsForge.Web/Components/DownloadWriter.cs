@@ -18,7 +18,7 @@ namespace CommonsForge.Web.Components;
 /// licence, what it was made from, and what the page warns of.
 /// </summary>
 public sealed class DownloadWriter(
-    CommonsDb db, ContentStore store, ResourceWriter resources, SheetFileWriter files, ErasureWriter erasures, NoticeWriter notices, CitationWriter citations, CommonsClock clock, Texts texts, Links links)
+    CommonsDb db, ContentStore store, ResourceWriter resources, SheetFileWriter files, ErasureWriter erasures, HiddenImageWriter hidden, NoticeWriter notices, CitationWriter citations, CommonsClock clock, Texts texts, Links links)
 {
     /// <summary>The most that the images of a document may weigh together; beyond, they are mentioned as on a page that cannot show them.</summary>
     public const long MostImages = 12 * 1024 * 1024;
@@ -42,7 +42,7 @@ public sealed class DownloadWriter(
         var origins = await db.OriginsAsync(read.Sheet, cancel);
         var targets = await db.CardsByUidAsync([.. read.Sheet.Steps.Select(s => s.Resource).OfType<Guid>()], cancel);
         return SheetWriter.Write(
-            files.Write(read, names, origins, targets, [.. (await erasures.OfAsync(read, cancel)).Select(erasures.Line)]),
+            files.Write(read, names, origins, targets, [.. (await erasures.OfAsync(read, cancel)).Select(erasures.Line), .. await hidden.LinesAsync(read.Sheet, cancel)]),
             new(texts["Download.Credit"], Notice(read, names, origins), new(Permanent(read)), StepsOf(await resources.StepsAsync(read.Sheet, cancel))));
     }
 
@@ -84,7 +84,8 @@ public sealed class DownloadWriter(
     {
         var images = new Dictionary<string, OdtImage>(StringComparer.Ordinal);
         var left = MostImages;
-        foreach (var file in sheet.Attachments.Where(a => a.MediaType.StartsWith("image/", StringComparison.Ordinal) && store.Exists(a.Sha256)))
+        var gone = await hidden.HashesAsync(sheet, cancel);
+        foreach (var file in sheet.Attachments.Where(a => a.MediaType.StartsWith("image/", StringComparison.Ordinal) && !gone.Contains(a.Sha256) && store.Exists(a.Sha256)))
         {
             await using var kept = store.OpenRead(file.Sha256);
             if (kept.Length > left) continue;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CommonsForge.Data;
+using CommonsForge.Data.Images;
 using CommonsForge.Data.Proposals;
 using CommonsForge.Data.Resources;
 using CommonsForge.Data.Suggestions;
@@ -14,7 +15,7 @@ namespace CommonsForge.Web.Components;
 
 /// <summary>What of the queue is asked for.</summary>
 /// <param name="Community">Slug of a community; <c>null</c> for all.</param>
-/// <param name="Kind">Proposals, resources that are not reviewed, or suggestions.</param>
+/// <param name="Kind">Proposals, resources that are not reviewed, suggestions, or images that people say they are on.</param>
 /// <param name="Resource">Key of the one resource whose proposals are asked for.</param>
 /// <param name="Page">From 1.</param>
 public sealed record QueueAsk(string? Community, QueueKind Kind, int? Resource, int Page);
@@ -25,6 +26,7 @@ public enum QueueKind
     Proposals,
     Resources,
     Suggestions,
+    Images,
 }
 
 /// <summary>The queue of review, ready to read.</summary>
@@ -72,6 +74,9 @@ public sealed class QueueWriter(CommonsDb db, CardWriter cards, ResourceWriter r
     /// <summary>The value that asks for suggestions.</summary>
     public const string Suggestions = "suggestions";
 
+    /// <summary>The value that asks for images that people say they are on.</summary>
+    public const string Images = "images";
+
     private const int PageSize = 20;
     private const int LastPage = 50;
 
@@ -100,9 +105,11 @@ public sealed class QueueWriter(CommonsDb db, CardWriter cards, ResourceWriter r
         {
             QueueKind.Resources => await ResourcesAsync(filter, after, person, scopes, cancel),
             QueueKind.Suggestions => await SuggestionsAsync(filter, held, after, cancel),
+            QueueKind.Images => await ImagesAsync(filter, after, person, cancel),
             _ => await ProposalsAsync(filter, after, person, scopes, cancel),
         };
-        var total = ask.Kind switch { QueueKind.Resources => unreviewed, QueueKind.Suggestions => suggestions, _ => proposals };
+        var images = await db.WaitingImageCountAsync(filter, cancel);
+        var total = ask.Kind switch { QueueKind.Resources => unreviewed, QueueKind.Suggestions => suggestions, QueueKind.Images => images, _ => proposals };
         return new()
         {
             OneResource = one?.Sheet.Title,
@@ -111,6 +118,7 @@ public sealed class QueueWriter(CommonsDb db, CardWriter cards, ResourceWriter r
                 Choice(QueueKind.Proposals, proposals),
                 Choice(QueueKind.Resources, unreviewed),
                 Choice(QueueKind.Suggestions, suggestions),
+                Choice(QueueKind.Images, images),
             ],
             Communities = one is not null || all.Count == 0 ? [] :
             [
@@ -144,6 +152,20 @@ public sealed class QueueWriter(CommonsDb db, CardWriter cards, ResourceWriter r
             var who = l.Author is { } uid ? texts["Proposal.ByName", resources.Name(uid, names)?.Label ?? texts["Reading.Unnamed"]] : texts["Suggestion.NobodySaid"];
             var said = new[] { texts[$"Suggestion.Kind.{l.Kind}"], Community(l.CommunityId), who, l.Sight == SuggestionSight.Held ? texts["Suggestion.Held"] : null };
             return new(Link(l.Sheet, links.Suggestion(l.ResourceId, l.Sheet.Title, l.Id)), string.Join(" · ", said.OfType<string>()), words.Waited(l.At)) { Note = l.Words };
+        }
+    }
+
+    // What somebody said of a photograph is for those who decide; that an image waits is for everybody.
+    private async Task<List<QueueLine>> ImagesAsync(QueueFilter filter, int after, Person? person, CancellationToken cancel)
+    {
+        var lines = await db.WaitingImagesAsync(filter, PageSize, after, cancel);
+        return [.. lines.Select(Line)];
+
+        QueueLine Line(ImageLine l)
+        {
+            var said = new[] { texts[$"HiddenImage.Queue{l.State}"], Community(l.CommunityId) };
+            var may = person is not null && person.May(Permission.Moderate, l.CommunityId);
+            return new(Link(l.Sheet, may ? links.Image(l.Id) : links.Resource(l.ResourceId, l.Sheet.Title)), string.Join(" · ", said.OfType<string>()), words.Waited(l.At));
         }
     }
 
@@ -205,7 +227,7 @@ public sealed class QueueWriter(CommonsDb db, CardWriter cards, ResourceWriter r
     {
         string?[] asked =
         [
-            ask.Kind switch { QueueKind.Resources => "sorte=" + Resources, QueueKind.Suggestions => "sorte=" + Suggestions, _ => null },
+            ask.Kind switch { QueueKind.Resources => "sorte=" + Resources, QueueKind.Suggestions => "sorte=" + Suggestions, QueueKind.Images => "sorte=" + Images, _ => null },
             ask.Community is { } slug ? "communaute=" + slug : null,
             ask.Resource is { } id ? string.Create(CultureInfo.InvariantCulture, $"ressource={id}") : null,
             ask.Page > 1 ? string.Create(CultureInfo.InvariantCulture, $"page={ask.Page}") : null,

@@ -1,17 +1,28 @@
+using System.Globalization;
+using System.Security;
+using System.Text;
+using CommonsForge.Data;
 using CommonsForge.Data.Files;
+using CommonsForge.Data.Images;
+using CommonsForge.Domain.Images;
 using CommonsForge.Web.Commands;
+using CommonsForge.Web.Text;
 using Microsoft.Net.Http.Headers;
 
 namespace CommonsForge.Web.Endpoints;
 
 /// <summary>
 /// Sends the files that go with texts: <c>/fichiers/{sha256}/{name}</c>. Whoever knows a hash may have the file: what is published is public.
+/// An image that shows somebody who does not want it is gone, and a drawing stands in its place wherever it was shown.
 /// </summary>
 public static class Files
 {
     // Whatever a stranger's file holds, a browser that opens it on its own runs nothing, loads nothing, and sends nothing.
     private const string Policy = "sandbox; default-src 'none'; style-src 'unsafe-inline'";
     private const string ForEver = "public, max-age=31536000, immutable";
+
+    // A photograph may be hidden at any moment: browsers keep it, and ask each time whether they may still show it.
+    private const string WhileShown = "no-cache";
 
     public static void AddFiles(this IServiceCollection services) =>
         services.AddSingleton(provider => StoreOf(provider.GetRequiredService<IConfiguration>()));
@@ -27,9 +38,9 @@ public static class Files
 
     /// <summary>Answers for files.</summary>
     public static void MapFiles(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapMethods("/fichiers/{sha256}/{name}", [HttpMethods.Get, HttpMethods.Head], Send);
+        endpoints.MapMethods("/fichiers/{sha256}/{name}", [HttpMethods.Get, HttpMethods.Head], SendAsync);
 
-    private static IResult Send(string sha256, string name, ContentStore store, HttpResponse response)
+    private static async Task<IResult> SendAsync(string sha256, string name, ContentStore store, CommonsDb db, Texts texts, HttpResponse response, CancellationToken cancel)
     {
         if (!store.Exists(sha256)) return Results.NotFound();
         var file = store.OpenRead(sha256);
@@ -37,12 +48,27 @@ public static class Files
         var headers = response.Headers;
         headers.ContentSecurityPolicy = Policy;
         headers.XContentTypeOptions = "nosniff";
-        headers.CacheControl = ForEver;
+        var mayBeHidden = HiddenImage.MayShowSomebody(type);
+        if (mayBeHidden && await db.IsHiddenAsync(sha256, cancel))
+        {
+            await file.DisposeAsync();
+            headers.CacheControl = "no-store";
+            return Results.Text(Placeholder(texts), MediaTypes.Svg, Encoding.UTF8, StatusCodes.Status410Gone);
+        }
+        headers.CacheControl = mayBeHidden ? WhileShown : ForEver;
         var disposition = new ContentDispositionHeaderValue(ShowsAlone(type) ? "inline" : "attachment");
         disposition.SetHttpFileName(name);
         headers.ContentDisposition = disposition.ToString();
         return Results.Stream(file, type, entityTag: new EntityTagHeaderValue($"\"{sha256}\""), enableRangeProcessing: true);
     }
+
+    // Browsers draw it in the place of the image, whatever the status. One address serves pages of both languages.
+    private static string Placeholder(Texts texts) => string.Create(CultureInfo.InvariantCulture, $"""
+        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 360" width="640" height="360" role="img">
+        <rect width="640" height="360" fill="#ece8de"/><rect x="8" y="8" width="624" height="344" fill="none" stroke="#6b6558" stroke-dasharray="6 6"/>
+        <g font-family="system-ui, sans-serif" font-size="22" fill="#3a362e" text-anchor="middle"><text x="320" y="172">{SecurityElement.Escape(texts["HiddenImage.Placeholder"])}</text>
+        <text x="320" y="208" font-size="18">{SecurityElement.Escape(texts["HiddenImage.PlaceholderAlso"])}</text></g></svg>
+        """);
 
     // An image, a sound, a film. SVG is a document that may hold scripts: img shows it all the same, but its address alone downloads it.
     private static bool ShowsAlone(string type) =>

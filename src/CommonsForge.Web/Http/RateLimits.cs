@@ -25,8 +25,13 @@ public static class RateLimits
     /// <summary>What somebody without an account posts: suggestions, reports of use. People who signed in are not counted.</summary>
     public const string AnonymousPosts = "anonymous-posts";
 
+    /// <summary>Images that somebody without an account hides: each disturbs a whole page until somebody looked. Ten a day; for those who signed in, the commons counts.</summary>
+    public const string HiddenImages = "hidden-images";
+
     // A visitor by IPv6 has the addresses of a whole network (/64) to choose from.
     private const int NetworkBytes = 8;
+
+    private const int ImagesADay = 10;
 
     public static IServiceCollection AddRateLimits(this IServiceCollection services) => services.AddSingleton<EmailLimits>().AddRateLimiter(limits =>
     {
@@ -36,6 +41,7 @@ public static class RateLimits
         limits.AddPolicy(Mails, context => IsRead(context) ? Unlimited : Bucket(context, burst: 40, TimeSpan.FromSeconds(10)));
         limits.AddPolicy(AnonymousPosts, context => IsRead(context) || context.Person() is not null ? Unlimited
             : IsWriting(context) ? Bucket(context, burst: 100, TimeSpan.FromSeconds(1), more: 5, "writes:") : Bucket(context, burst: 20, TimeSpan.FromSeconds(30)));
+        limits.AddPolicy(HiddenImages, context => IsRead(context) || context.Person() is not null ? Unlimited : Bucket(context, ImagesADay, TimeSpan.FromDays(1) / ImagesADay));
         limits.AddPolicy(SearchSuggestions, context => Bucket(context, burst: 100, TimeSpan.FromSeconds(1), more: 5));
     });
 

@@ -1,6 +1,7 @@
 using CommonsForge.Data;
 using CommonsForge.Data.Identity;
 using CommonsForge.Data.Notifications;
+using CommonsForge.Domain.Journal;
 using CommonsForge.Domain.Permissions;
 using CommonsForge.Web.Authorization;
 using CommonsForge.Web.Components;
@@ -51,6 +52,8 @@ public sealed class IndexModel(CommonsDb db, Links links, Texts texts, TimeProvi
     public string UrlOf(NotificationLine line) =>
         line.ProposalId is { } proposal ? links.Proposal(proposal)
         : line.SuggestionId is { } suggestion ? links.Suggestion(line.ResourceId, line.Sheet.Title, suggestion)
+        // Its authors read on its page what they can do; who may look finds it in the queue.
+        : line.Kind == HappeningKind.ImageHidden && HttpContext.Person()!.MaySomewhere(Permission.Moderate) ? links.ImageQueue(line.ResourceId)
         : links.Resource(line.ResourceId, line.Sheet.Title);
 
     public string Say(NotificationLine line) => texts[$"Notification.{line.Kind}", line.Actor ?? texts["Notification.Somebody"], line.Sheet.Title];
