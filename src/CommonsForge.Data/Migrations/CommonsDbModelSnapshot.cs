@@ -1148,6 +1148,88 @@ namespace CommonsForge.Data.Migrations
                     b.ToTable("usage_report", (string)null);
                 });
 
+            modelBuilder.Entity("CommonsForge.Domain.Images.HiddenImage", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int?>("ById")
+                        .HasColumnType("integer")
+                        .HasColumnName("by_id");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<int?>("DecidedById")
+                        .HasColumnType("integer")
+                        .HasColumnName("decided_by_id");
+
+                    b.Property<int>("OnId")
+                        .HasColumnType("integer")
+                        .HasColumnName("on_id");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sha256");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("Uid")
+                        .HasColumnType("uuid")
+                        .HasColumnName("uid");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_hidden_image");
+
+                    b.HasIndex("DecidedById")
+                        .HasDatabaseName("ix_hidden_image_decided_by_id");
+
+                    b.HasIndex("OnId")
+                        .HasDatabaseName("ix_hidden_image_on_id");
+
+                    b.HasIndex("Sha256")
+                        .IsUnique()
+                        .HasDatabaseName("ix_hidden_image_sha256")
+                        .HasFilter("state <> 1");
+
+                    b.HasIndex("Uid")
+                        .IsUnique()
+                        .HasDatabaseName("ix_hidden_image_uid");
+
+                    b.HasIndex("At", "Id")
+                        .HasDatabaseName("ix_hidden_image_at_id")
+                        .HasFilter("state IN (0, 3)");
+
+                    b.HasIndex("ById", "At")
+                        .HasDatabaseName("ix_hidden_image_by_id_at");
+
+                    b.HasIndex("Sha256", "Id")
+                        .HasDatabaseName("ix_hidden_image_sha256_id");
+
+                    b.ToTable("hidden_image", (string)null);
+                });
+
             modelBuilder.Entity("CommonsForge.Domain.Integrity.Erasure", b =>
                 {
                     b.Property<int>("Id")
@@ -2568,6 +2650,34 @@ namespace CommonsForge.Data.Migrations
                     b.Navigation("By");
 
                     b.Navigation("Resource");
+                });
+
+            modelBuilder.Entity("CommonsForge.Domain.Images.HiddenImage", b =>
+                {
+                    b.HasOne("CommonsForge.Domain.Contributors.Contributor", "By")
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_hidden_image_contributor_by_id");
+
+                    b.HasOne("CommonsForge.Domain.Contributors.Contributor", "DecidedBy")
+                        .WithMany()
+                        .HasForeignKey("DecidedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_hidden_image_contributor_decided_by_id");
+
+                    b.HasOne("CommonsForge.Domain.Resources.Revision", "On")
+                        .WithMany()
+                        .HasForeignKey("OnId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_hidden_image_revision_on_id");
+
+                    b.Navigation("By");
+
+                    b.Navigation("DecidedBy");
+
+                    b.Navigation("On");
                 });
 
             modelBuilder.Entity("CommonsForge.Domain.Integrity.Erasure", b =>
