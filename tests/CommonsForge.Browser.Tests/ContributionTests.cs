@@ -36,6 +36,21 @@ public sealed class ContributionTests(BrowsedApp app, Chromium chromium) : IClas
     }
 
     [Fact]
+    public async Task Somebody_keeps_a_seance_as_a_workshop_plan()
+    {
+        await using var ana = await Forger.ComeAsync(app, chromium, "contributrice@commons.test");
+        var sheet = (await app.ExpandAsync("{sol-beche}")).Split('/')[2].Split('-')[0];
+        await ana.GoAsync($"/seance?titre=Au+champ+ensemble&m={sheet}~60&m=~15~Pause");
+        await ana.Page.GetByRole(AriaRole.Link, new() { Name = "Garder cette séance comme déroulé" }).ClickAsync();
+        await Expect(ana.Page.GetByLabel("Titre", new() { Exact = true })).ToHaveValueAsync("Au champ ensemble");
+        await ana.Page.GetByRole(AriaRole.Button, new() { Name = "Garder en brouillon" }).Last.ClickAsync();
+        await ana.Page.WaitForURLAsync("**/compte/brouillons/*");
+        await ana.PublishDraftAsync();
+        await ana.SeesAsync("Pause", "Moment par moment");
+        Assert.Contains("au-champ-ensemble", ana.Path, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_text_sent_while_its_draft_is_being_kept_leaves_no_draft_behind()
     {
         await using var ana = await Forger.ComeAsync(app, chromium, "contributrice@commons.test");

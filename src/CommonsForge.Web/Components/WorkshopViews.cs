@@ -20,6 +20,9 @@ public sealed record WorkshopView(IReadOnlyList<MomentRow> Moments, string? Tota
     /// <summary>The plan to print.</summary>
     public string PlanUrl { get; init; } = "";
 
+    /// <summary>Where it becomes a text of one's own.</summary>
+    public string KeepUrl { get; init; } = "";
+
     /// <summary>An address for others.</summary>
     public string ShareUrl { get; init; } = "";
 }

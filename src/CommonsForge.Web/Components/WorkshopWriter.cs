@@ -38,6 +38,7 @@ public sealed class WorkshopWriter(CommonsDb db, Library library, CardWriter car
             Found = found?.Where(known.ContainsKey).Select(id => Addable(known[id])).ToList(),
             Aside = [.. offered.Where(known.ContainsKey).Select(id => Addable(known[id]))],
             PlanUrl = links.Page(WorkshopAddress.PlanPath) + address,
+            KeepUrl = links.Page("/ressources/proposer") + address,
             ShareUrl = links.Absolute(links.Page(WorkshopAddress.Path)) + address,
         };
     }
@@ -71,6 +72,9 @@ public sealed class WorkshopWriter(CommonsDb db, Library library, CardWriter car
 
     /// <summary>From when to when a moment lasts.</summary>
     public string Time(ScheduledMoment moment) => texts["Workshop.FromTo", Clock(moment.From), Clock(moment.To)];
+
+    /// <summary>What to call a moment, its sheet's title or its own.</summary>
+    public string Label(WorkshopMoment moment, Dictionary<int, ReadRevision> known) => Name(moment, known).Label;
 
     private string Clock(int minutes) =>
         minutes < Workshop.Day ? WorkshopAddress.Clock(minutes) : texts["Workshop.LaterDay", WorkshopAddress.Clock(minutes), minutes / Workshop.Day];

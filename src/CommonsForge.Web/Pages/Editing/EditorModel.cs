@@ -28,7 +28,7 @@ namespace CommonsForge.Web.Pages.Editing;
 [KeepsForm]
 [EnableRateLimiting(RateLimits.AnonymousPosts)]
 [RequestSizeLimit(EditorFiles.LargestRequest), RequestFormLimits(MultipartBodyLengthLimit = EditorFiles.LargestRequest)]
-public sealed partial class EditorModel(CommonsDb db, Data.Search.Library library, ResourceWriter writer, ContentStore store, EditorVisitors visitors, EditorSteps steps, Links links, Texts texts, TimeProvider time) : PageModel
+public sealed partial class EditorModel(CommonsDb db, Data.Search.Library library, ResourceWriter writer, ContentStore store, EditorVisitors visitors, EditorSteps steps, WorkshopDraftWriter workshops, Links links, Texts texts, TimeProvider time) : PageModel
 {
     /// <summary>Where somebody's drafts are.</summary>
     public const string DraftsPath = "/compte/brouillons";
@@ -270,7 +270,7 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
             if (From.Resource.Standing != Standing.Published) return LocalRedirect(ResourceUrl!);
             Before = From.ToContent();
         }
-        else Before = Blank();
+        else Before = await StartAsync(cancel);
         if (Before.Sheet.Origins.Count > 0) Origin = await db.OriginsAsync(Before.Sheet, cancel) is [var nearest, ..] ? nearest : null;
         if (From is not null) Suggested = await SuggestedAsync(From.ResourceId, cancel);
         IsOwn = From is null || (Draft?.ProposalId is null && Resource.IsOwnWork(From.Sheet, Me.Uid));
