@@ -19,7 +19,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CommonsForge.Web.Components;
 
 /// <summary>Lays a resource out for its page, and for the page of any of its versions.</summary>
-public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryShelf glossaries, CardWriter cards, FacetWords words, RelatedWriter related, NoticeWriter notices, CitationWriter citations, ErasureWriter erasures, HiddenImageWriter images, Texts texts, Links links)
+public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryShelf glossaries, CardWriter cards, FacetWords words, RelatedWriter related, NoticeWriter notices, CitationWriter citations, ErasureWriter erasures, HiddenImageWriter images, TrademarkWriter trademarks, Texts texts, Links links)
 {
     /// <summary>Versions shown on the page of a resource; the history has the others.</summary>
     public const int LatestVersions = 2;
@@ -92,7 +92,7 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryS
             Glance = Glance(read, names),
             Subjects = Subjects(sheet),
             Licence = LicenceOf(sheet),
-            Notices = [.. await erasures.NoticesAsync(read, cancel), .. await images.NoticesAsync(sheet, cancel), .. Notices(read), .. origins.Take(1).Select(o => MadeFrom(o, read))],
+            Notices = [.. await erasures.NoticesAsync(read, cancel), .. await images.NoticesAsync(sheet, cancel), .. Notices(read), .. trademarks.Notices(sheet.Title), .. origins.Take(1).Select(o => MadeFrom(o, read))],
             SimpleWords = read.PlainWords.Length > 0 ? read.PlainWords : null,
             Toc = TocOf(body.Headings),
             Body = read.Body.Length > 0 ? body.AsHtml() : null,

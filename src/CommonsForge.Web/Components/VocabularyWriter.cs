@@ -4,7 +4,7 @@ using CommonsForge.Web.Text;
 namespace CommonsForge.Web.Components;
 
 /// <summary>Lays vocabularies out for pages: their terms, each leading to what it finds.</summary>
-public sealed class VocabularyWriter(FacetWords words, Links links, Texts texts)
+public sealed class VocabularyWriter(FacetWords words, TrademarkWriter trademarks, Links links, Texts texts)
 {
     /// <summary>A vocabulary with its terms and the number of resources of each.</summary>
     public VocabularyView Write(Facet facet, LibraryAnswer answer) =>
@@ -13,7 +13,7 @@ public sealed class VocabularyWriter(FacetWords words, Links links, Texts texts)
     private TermView TermOf(FacetTerm term, LibraryAnswer answer)
     {
         var count = answer.Counts.GetValueOrDefault(term.Code);
-        var notes = new[] { count > 0 ? texts.Count("Library.Found", count) : null, term.Synonyms.Count > 0 ? texts["Reading.Synonyms", texts.List(term.Synonyms)] : null };
+        var notes = new[] { count > 0 ? texts.Count("Library.Found", count) : null, term.Synonyms.Count > 0 ? texts["Reading.Synonyms", texts.List(term.Synonyms)] : null }.Concat(trademarks.Notices([words.Alone(term), .. term.Synonyms]).Select(n => n.Text));
         return new(words.Alone(term), count > 0 ? links.Library(term) : null, string.Join(" · ", notes.OfType<string>()) is { Length: > 0 } note ? note : null, term.Depth);
     }
 }

@@ -8,9 +8,9 @@ namespace CommonsForge.Web.Pages.Vocabularies;
 
 /// <summary>The words of the field, and what each means here.</summary>
 [CachedPage]
-public sealed class GlossaryModel(CommonsDb db, GlossaryShelf glossaries, Links links) : PageModel
+public sealed class GlossaryModel(CommonsDb db, GlossaryShelf glossaries, TrademarkWriter trademarks, Links links) : PageModel
 {
     public GlossaryView View { get; private set; } = new([]);
 
-    public async Task OnGetAsync(CancellationToken cancel) => View = GlossaryView.Of(await glossaries.CurrentAsync(db, cancel), links);
+    public async Task OnGetAsync(CancellationToken cancel) => View = GlossaryView.Of(await glossaries.CurrentAsync(db, cancel), links, trademarks);
 }
