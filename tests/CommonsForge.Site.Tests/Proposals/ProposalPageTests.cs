@@ -47,6 +47,19 @@ public sealed class ProposalPageTests(ReviewedApp app) : IClassFixture<ReviewedA
     }
 
     [Fact]
+    public async Task Who_may_decide_goes_straight_to_it_and_nobody_else_is_led_there()
+    {
+        var page = $"/propositions/{await app.ProposeAsync("À décider")}";
+        foreach (var email in new[] { ReviewedApp.Moderator, ReviewedApp.Author })
+        {
+            var shown = (await app.GetPageAsync(page, await app.AsAsync(email))).Document;
+            Assert.NotNull(shown.GetElementById(shown.QuerySelector(".follow a[href^='#']")!.GetAttribute("href")![1..]));
+        }
+
+        foreach (var email in new[] { null, ReviewedApp.Other }) Assert.Null((await app.GetPageAsync(page, await app.AsAsync(email))).Document.QuerySelector("a[href='#decider']"));
+    }
+
+    [Fact]
     public async Task A_visitor_reads_what_changes_and_is_shown_no_form()
     {
         var id = await app.ProposeAsync("Lue par tout le monde");
