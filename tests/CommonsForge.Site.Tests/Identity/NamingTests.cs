@@ -52,6 +52,27 @@ public sealed class NamingTests(SampleApp app) : IClassFixture<SampleApp>
     }
 
     [Fact]
+    public async Task The_credits_name_somebody_once_with_all_that_they_did_and_those_who_are_not_named_on_one_line()
+    {
+        var (twice, one, other) = (new CreditedParty(Guid.CreateVersion7(), "Oriane Deux-Fois", null), new CreditedParty(Guid.CreateVersion7(), "Un Absent", null), new CreditedParty(Guid.CreateVersion7(), "Une Absente", null));
+        var work = await PublishAsync(twice);
+        await app.WithDbAsync(async db =>
+        {
+            db.AddRange(one, other);
+            one.Withdraw(DateTimeOffset.UtcNow, null);
+            other.Withdraw(DateTimeOffset.UtcNow, null);
+            var current = await Works.CurrentAsync(db, work);
+            var sheet = current.Sheet.Crediting(one.Uid, CreditRole.Author).Crediting(twice.Uid, CreditRole.Reviewer).Crediting(other.Uid, CreditRole.Translator);
+            current.Resource.Publish(current.ToContent() with { Sheet = sheet }, Works.On(3), current);
+            return await db.SaveChangesAsync();
+        });
+
+        var page = await app.GetPageAsync((await app.GetPageAsync($"/ressources/{work}")).RedirectsTo! + "/credits");
+        Assert.Equal(2, page.Document.QuerySelectorAll(".register li").Length);
+        Assert.Equal(["autrice ou auteur, relecture", "autrice ou auteur, traduction"], page.Texts(".register .end"));
+    }
+
+    [Fact]
     public async Task A_moderator_ceases_to_name_somebody_without_an_account_and_nobody_else_may()
     {
         var outside = new CreditedParty(Guid.CreateVersion7(), "Odile Dehors", "https://exemple.org/odile");

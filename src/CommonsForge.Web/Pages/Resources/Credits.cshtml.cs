@@ -45,7 +45,9 @@ public sealed class CreditsModel(CommonsDb db, ResourceWriter writer, CardWriter
         CreditView StepOf(LinkView work, Sheet sheet) =>
             new(work, cards.Licence(sheet), _texts.List(sheet.Credits.Where(c => c.Role == CreditRole.Author).Select(c => writer.Name(c.Party, names)?.Label).OfType<string>()) is { Length: > 0 } authors ? authors : null);
 
+        // Once each, with all that they did; those who asked not to be named are one line, so that nothing tells them apart.
         CreditsPart PartOf(string heading, Func<Credit, bool> wanted) => new(_texts[heading],
-            [.. Read.Sheet.Credits.Where(wanted).Select(c => new CreditView(writer.Name(c.Party, names) ?? new(_texts["Reading.Unnamed"]), _texts[$"Reading.Role.{c.Role}"]))]);
+            [.. Read.Sheet.Credits.Where(wanted).GroupBy(c => writer.Name(c.Party, names) is null ? Guid.Empty : c.Party)
+                .Select(of => new CreditView(writer.Name(of.Key, names) ?? new(_texts["Reading.Unnamed"]), string.Join(", ", of.Select(c => _texts[$"Reading.Role.{c.Role}"]).Distinct())))]);
     }
 }
