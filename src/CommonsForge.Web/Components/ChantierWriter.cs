@@ -18,6 +18,9 @@ public sealed record ChantierView(string Title, string Aim, string Progress, str
     public bool IsLate { get; init; }
 
     public int Done { get; init; }
+
+    /// <summary>The language that people wrote it in, when that is not the page's.</summary>
+    public string? Lang { get; init; }
 }
 
 /// <summary>A task ("À traduire"), what it is about (a link where it is a resource), where it stands ("libre", "Ana s’en occupe"), and what whoever reads may do about it.</summary>
@@ -48,7 +51,10 @@ public sealed class ChantierWriter(CommonsDb db, ResourceWriter resources, Commo
     /// <summary>A community's chantiers, as a list.</summary>
     public async Task<IReadOnlyList<ChantierLineView>> LinesAsync(Community community, bool onlyOpen, int most, CancellationToken cancel) =>
         [.. (await db.ChantiersOfAsync(community.Id, onlyOpen, most, cancel)).Select(c =>
-            new ChantierLineView(new(c.Title, links.Chantiers(community.Slug, c.Id)), When(c.StartsOn, c.EndsOn), Progress(c.Done, c.Tasks), c.IsClosed))];
+            new ChantierLineView(new(c.Title, links.Chantiers(community.Slug, c.Id), Lang), When(c.StartsOn, c.EndsOn), Progress(c.Done, c.Tasks), c.IsClosed))];
+
+    // Communities write in French: a chantier says no language of its own.
+    private string? Lang => texts.Language == "fr" ? null : "fr";
 
     /// <summary>One chantier, for whoever reads it.</summary>
     /// <param name="chantier">With its tasks.</param>
@@ -67,13 +73,14 @@ public sealed class ChantierWriter(CommonsDb db, ResourceWriter resources, Commo
             IsClosed = !isOpen,
             IsLate = isOpen && done < chantier.Tasks.Count && chantier.EndsOn < clock.DateOf(time.GetUtcNow()),
             Done = done,
+            Lang = Lang,
         };
 
         ChantierTaskView Task(ChantierTask task)
         {
             var mine = person is not null && task.TakenById == person.ContributorId;
             var free = task.TakenById is null;
-            return new(task.Id, task.Kind, texts[$"Chantier.Kind.{task.Kind}"], Work(task.ResourceId) ?? new(task.Title), task.ResourceId is null ? "" : task.Title, Said(task))
+            return new(task.Id, task.Kind, texts[$"Chantier.Kind.{task.Kind}"], Work(task.ResourceId) ?? new(task.Title, null, Lang), task.ResourceId is null ? "" : task.Title, Said(task))
             {
                 IsDone = task.DoneAt is not null,
                 Result = task.ResultId == task.ResourceId ? null : Work(task.ResultId),

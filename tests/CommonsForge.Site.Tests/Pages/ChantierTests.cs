@@ -70,6 +70,15 @@ public sealed class ChantierTests(SampleApp app) : IClassFixture<SampleApp>
     }
 
     [Fact]
+    public async Task An_english_page_says_that_a_chantier_is_written_in_french()
+    {
+        var line = (await app.GetPageAsync("/en/communautes/cooperation/chantiers")).Document.QuerySelector("a.name")!;
+        Assert.Equal("fr", line.GetAttribute("lang"));
+        Assert.Equal("fr", (await app.GetPageAsync(line.GetAttribute("href")!)).Document.QuerySelector("h1")!.GetAttribute("lang"));
+        Assert.Null((await app.GetPageAsync(line.GetAttribute("href")!["/en".Length..])).Document.QuerySelector("h1")!.GetAttribute("lang"));
+    }
+
+    [Fact]
     public async Task A_host_does_not_run_the_chantiers_of_another_community()
     {
         var host = await app.SignInAsync("animatrice@commons.test");
