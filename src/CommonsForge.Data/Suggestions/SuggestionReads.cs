@@ -17,31 +17,31 @@ public static class SuggestionReads
     /// <param name="db">The commons.</param>
     /// <param name="resource">Key of the resource.</param>
     /// <param name="part">Which.</param>
-    /// <param name="all">Those held and refused too, for who may answer.</param>
+    /// <param name="held">Those held and refused too that were made by then, for who may answer them; <c>null</c> for none.</param>
     /// <param name="most">How many at most.</param>
     /// <param name="after">How many to pass over.</param>
     /// <param name="cancel">Stops it.</param>
-    public static Task<List<SuggestionLine>> SuggestionsAsync(this CommonsDb db, int resource, SuggestionPart part, bool all, int most, int after = 0, CancellationToken cancel = default) =>
-        Lines(Part(Seen(db, resource, all), part).OrderByDescending(s => s.Id).Skip(after).Take(most)).ToListAsync(cancel);
+    public static Task<List<SuggestionLine>> SuggestionsAsync(this CommonsDb db, int resource, SuggestionPart part, DateTimeOffset? held, int most, int after = 0, CancellationToken cancel = default) =>
+        Lines(Part(Seen(db, resource, held), part).OrderByDescending(s => s.Id).Skip(after).Take(most)).ToListAsync(cancel);
 
     /// <summary>One suggestion on a resource.</summary>
-    public static Task<List<SuggestionLine>> SuggestionLineAsync(this CommonsDb db, int resource, int id, bool all, CancellationToken cancel = default) =>
-        Lines(Seen(db, resource, all).Where(s => s.Id == id)).ToListAsync(cancel);
+    public static Task<List<SuggestionLine>> SuggestionLineAsync(this CommonsDb db, int resource, int id, DateTimeOffset? held, CancellationToken cancel = default) =>
+        Lines(Seen(db, resource, held).Where(s => s.Id == id)).ToListAsync(cancel);
 
     /// <summary>Some suggestions on a resource that everybody sees, in the order in which they were made.</summary>
     public static Task<List<SuggestionLine>> SuggestionLinesAsync(this CommonsDb db, int resource, IReadOnlyCollection<int> ids, CancellationToken cancel = default) =>
-        Lines(Seen(db, resource, all: false).Where(s => ids.Contains(s.Id)).OrderBy(s => s.Id)).ToListAsync(cancel);
+        Lines(Seen(db, resource, held: null).Where(s => ids.Contains(s.Id)).OrderBy(s => s.Id)).ToListAsync(cancel);
 
     /// <summary>How many there are of each part.</summary>
-    public static async Task<IReadOnlyDictionary<SuggestionPart, int>> SuggestionCountsAsync(this CommonsDb db, int resource, bool all, CancellationToken cancel = default)
+    public static async Task<IReadOnlyDictionary<SuggestionPart, int>> SuggestionCountsAsync(this CommonsDb db, int resource, DateTimeOffset? held, CancellationToken cancel = default)
     {
-        var counts = await Seen(db, resource, all).GroupBy(s => new { s.State, Refused = s.Sight == SuggestionSight.Refused }).Select(g => new { g.Key.State, g.Key.Refused, Count = g.Count() }).ToListAsync(cancel);
+        var counts = await Seen(db, resource, held).GroupBy(s => new { s.State, Refused = s.Sight == SuggestionSight.Refused }).Select(g => new { g.Key.State, g.Key.Refused, Count = g.Count() }).ToListAsync(cancel);
         return counts.GroupBy(c => c.Refused || c.State == SuggestionState.SetAside ? SuggestionPart.Aside : c.State == SuggestionState.Settled ? SuggestionPart.Settled : SuggestionPart.Open).ToDictionary(g => g.Key, g => g.Sum(c => c.Count));
     }
 
     /// <summary>How many suggestions on a resource wait for an answer, that everybody sees.</summary>
     public static Task<int> OpenSuggestionCountAsync(this CommonsDb db, int resource, CancellationToken cancel = default) =>
-        Part(Seen(db, resource, all: false), SuggestionPart.Open).CountAsync(cancel);
+        Part(Seen(db, resource, held: null), SuggestionPart.Open).CountAsync(cancel);
 
     /// <summary>Suggestions that wait, those that have waited longest first: nobody took them, or so long ago that they wait again.</summary>
     /// <inheritdoc cref="ProposalReads.WaitingAsync"/>
@@ -54,14 +54,15 @@ public static class SuggestionReads
     private static IQueryable<Suggestion> Waiting(CommonsDb db, QueueFilter filter, HeldScope held)
     {
         var again = Instant.Cut(db.Clock.GetUtcNow()) - Suggestion.Hold;
-        var (communities, later) = (held.Communities.ToList(), held.Later.ToList());
+        var (communities, later, last) = (held.Communities.ToList(), held.Later.ToList(), held.Last.ToList());
         return db.Suggestions.Where(s => (int)s.State < 2 && (int)s.Sight < 2 && (s.State == SuggestionState.Open || s.HandledAt < again) && s.Resource.Standing != Standing.Withdrawn
-            && (s.Sight == SuggestionSight.Shown || (s.Resource.CommunityId == null ? held.OfNone : communities.Contains(s.Resource.CommunityId.Value)) || (s.At < held.Before && s.Resource.CommunityId != null && later.Contains(s.Resource.CommunityId.Value)))
+            && (s.Sight == SuggestionSight.Shown || (s.Resource.CommunityId == null ? held.OfNone : communities.Contains(s.Resource.CommunityId.Value)) || (s.At <= held.LaterBefore && s.Resource.CommunityId != null && later.Contains(s.Resource.CommunityId.Value))
+                || (s.At <= held.LastBefore && s.Resource.CommunityId != null && last.Contains(s.Resource.CommunityId.Value)))
             && (filter.Community == null || s.Resource.CommunityId == filter.Community) && (filter.Resource == null || s.ResourceId == filter.Resource));
     }
 
-    private static IQueryable<Suggestion> Seen(CommonsDb db, int resource, bool all) =>
-        db.Suggestions.Where(s => s.ResourceId == resource && (s.Sight == SuggestionSight.Shown || (all && s.Sight != SuggestionSight.Unconfirmed)));
+    private static IQueryable<Suggestion> Seen(CommonsDb db, int resource, DateTimeOffset? held) =>
+        db.Suggestions.Where(s => s.ResourceId == resource && (s.Sight == SuggestionSight.Shown || (s.At <= held && s.Sight != SuggestionSight.Unconfirmed)));
 
     private static IQueryable<Suggestion> Part(IQueryable<Suggestion> suggestions, SuggestionPart part) => part switch
     {
@@ -91,12 +92,14 @@ public enum SuggestionPart
 /// <summary>Where somebody may look at suggestions that are not shown yet.</summary>
 /// <param name="Communities">Keys of communities.</param>
 /// <param name="OfNone">Whether on resources of no community.</param>
-/// <param name="Later">Keys of communities where they may once nobody else answered.</param>
-/// <param name="Before">Since before when, then.</param>
-public sealed record HeldScope(IReadOnlyCollection<int> Communities, bool OfNone, IReadOnlyCollection<int> Later, DateTimeOffset Before)
+/// <param name="Later">Keys of communities where they may once its reviewers left it unanswered.</param>
+/// <param name="LaterBefore">Since before when, then.</param>
+/// <param name="Last">Keys of communities where they may once its substitutes left it unanswered too.</param>
+/// <param name="LastBefore">Since before when, then.</param>
+public sealed record HeldScope(IReadOnlyCollection<int> Communities, bool OfNone, IReadOnlyCollection<int> Later, DateTimeOffset LaterBefore, IReadOnlyCollection<int> Last, DateTimeOffset LastBefore)
 {
     /// <summary>Nowhere.</summary>
-    public static HeldScope Nowhere { get; } = new([], false, [], DateTimeOffset.MinValue);
+    public static HeldScope Nowhere { get; } = new([], false, [], DateTimeOffset.MinValue, [], DateTimeOffset.MinValue);
 }
 
 /// <summary>A suggestion in a list.</summary>

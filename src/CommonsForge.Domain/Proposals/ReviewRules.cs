@@ -62,6 +62,14 @@ public sealed record ReviewRules(int? CommunityId, int Reviewers, int Needed, in
         return reviews || standsIn ? ReviewRight.Review : ReviewRight.None;
     }
 
+    /// <summary>After how long a wait somebody may review what is not theirs; <c>null</c> when they never may.</summary>
+    public TimeSpan? ReviewsAfter(Person person)
+    {
+        foreach (var turn in (ReviewTurn[])[ReviewTurn.Reviewers, ReviewTurn.Substitutes, ReviewTurn.Pool])
+            if (Of(person, 0, Begins(turn)) == ReviewRight.Review) return Begins(turn);
+        return null;
+    }
+
     private static bool Reviews(Role role) => RoleCatalogue.Of(role).Contains(Permission.Review);
 }
 

@@ -136,9 +136,9 @@ public sealed class QueueWriter(CommonsDb db, CardWriter cards, ResourceWriter r
     private HeldScope Held(Person? person, ReviewScopes scopes, IReadOnlyList<int> communities)
     {
         if (person is null) return HeldScope.Nowhere;
-        return new([.. communities.Where(c => May(c, TimeSpan.Zero))], May(null, TimeSpan.Zero), [.. communities.Where(c => May(c, SuggestionWriter.Everybody))], time.GetUtcNow() - SuggestionWriter.Everybody);
-
-        bool May(int? community, TimeSpan waited) => scopes.Of(community).Of(person, 0, waited) == ReviewRight.Review;
+        var (now, substitutes, pool) = (time.GetUtcNow(), ReviewRules.Patience, ReviewRules.Patience + ReviewRules.MorePatience);
+        var after = communities.ToLookup(c => scopes.Of(c).ReviewsAfter(person));
+        return new([.. after[TimeSpan.Zero]], scopes.Of(null).ReviewsAfter(person) == TimeSpan.Zero, [.. after[substitutes]], now - substitutes, [.. after[pool]], now - pool);
     }
 
     private async Task<List<QueueLine>> SuggestionsAsync(QueueFilter filter, HeldScope held, int after, CancellationToken cancel)

@@ -25,9 +25,6 @@ public sealed class SuggestionWriter(CommonsDb db, ResourceWriter resources, Rev
     /// <summary>What comes after the resource in the address of its suggestions.</summary>
     public const string Rest = "/suggestions";
 
-    /// <summary>After so long a wait everybody who may ever review in a scope may answer there.</summary>
-    public static readonly TimeSpan Everybody = ReviewRules.Patience + ReviewRules.MorePatience;
-
     private const int PageSize = 20;
     private const int LastPage = 50;
     private const int MostPassages = 120;
@@ -48,15 +45,15 @@ public sealed class SuggestionWriter(CommonsDb db, ResourceWriter resources, Rev
         if (ask.Page is < 1 or > LastPage) return null;
         var community = await db.Resources.Where(r => r.Id == read.Id).Select(r => r.CommunityId).SingleAsync(cancel);
         var rules = person is null ? null : await db.ReviewRulesAsync(community, cancel);
-        var all = person is not null && MayAnswer(rules!, person, read.Sheet, Everybody);
+        var held = person is null ? null : HeldUntil(rules!, person, read.Sheet);
         var after = (ask.Page - 1) * PageSize;
-        var lines = ask.One is { } id ? await db.SuggestionLineAsync(read.Id, id, all, cancel) : await db.SuggestionsAsync(read.Id, ask.Part, all, PageSize, after, cancel);
+        var lines = ask.One is { } id ? await db.SuggestionLineAsync(read.Id, id, held, cancel) : await db.SuggestionsAsync(read.Id, ask.Part, held, PageSize, after, cancel);
         if (ask.One is not null && lines.Count == 0) return null;
         var names = await db.PartiesAsync([.. lines.SelectMany(l => new[] { l.Author, l.HandledBy }).OfType<Guid>().Distinct()], cancel);
         var quotes = lines.Exists(l => l.Quote is not null) ? BlockSplitter.Split(read.Body).Select(Suggestion.QuoteOf).ToHashSet(StringComparer.Ordinal) : [];
         var view = new SuggestionsView(new(read.Sheet.Title, links.Resource(read.Id, read.Sheet.Title)), [.. lines.Select(l => Item(l, read, names, quotes, person is null ? SuggestionActs.None : Acts(l, rules!, person)))]);
         if (ask.One is not null) return view;
-        var counts = await db.SuggestionCountsAsync(read.Id, all, cancel);
+        var counts = await db.SuggestionCountsAsync(read.Id, held, cancel);
         return view with
         {
             Parts = [.. Enum.GetValues<SuggestionPart>().Select(p => new ChoiceView(texts.Count($"Suggestion.Part.{p}", counts.GetValueOrDefault(p)), Url(read, p, 1), p == ask.Part))],
@@ -77,6 +74,10 @@ public sealed class SuggestionWriter(CommonsDb db, ResourceWriter resources, Rev
 
     /// <summary>The beginning of a text, up to the end of a word.</summary>
     public static string Start(string text) => text.Length <= StartOfPassage ? text : text[..(text.LastIndexOf(' ', StartOfPassage) is > 0 and var space ? space : StartOfPassage)] + "…";
+
+    // Whoever may answer one sees it, and nobody else, here as in the queue.
+    private DateTimeOffset? HeldUntil(ReviewRules rules, Person person, Sheet sheet) =>
+        time.GetUtcNow() - (Resource.IsOwnWork(sheet, person.Uid) ? TimeSpan.Zero : rules.ReviewsAfter(person));
 
     private SuggestionActs Acts(SuggestionLine line, ReviewRules rules, Person person)
     {

@@ -1,6 +1,8 @@
 using System.Net;
+using CommonsForge.Data.Resources;
 using CommonsForge.Domain.Permissions;
 using CommonsForge.Domain.Proposals;
+using CommonsForge.Domain.Suggestions;
 using CommonsForge.Site.Tests.Proposals;
 using CommonsForge.Site.Tests.Resources;
 using Microsoft.EntityFrameworkCore;
@@ -94,6 +96,25 @@ public sealed class CommunityRulesTests(ReviewedApp app) : IClassFixture<Reviewe
         var editor = await app.GetPageAsync(address + "/modifier", await app.AsAsync(ReviewedApp.Author));
         Assert.Contains($"À relire par {slug}. {told}", editor.Text("main"), StringComparison.Ordinal);
         Assert.NotNull(editor.Document.QuerySelector($"main a[href='{path}']"));
+    }
+
+    [Theory]
+    [InlineData(29, false)]
+    [InlineData(31, true)]
+    public async Task A_substitute_sees_a_held_suggestion_in_the_queue_as_on_its_page_from_the_day_they_may_answer_it(int days, bool sees)
+    {
+        var slug = await app.FoundAsync(reviewers: 2);
+        await app.SendAsync(await app.AsAsync(ReviewedApp.Administrator), $"/communautes/{slug}/regles", "", ("Accords", "1"), ("Remplacants", "Ousmane Diatta"));
+        var resource = (await app.ReadAsync(await app.ProposeAsync($"Suggérée il y a {days} jours", slug))).ResourceId;
+        await app.WithDbAsync(async db =>
+        {
+            db.Add(new Suggestion(await Publishing.CurrentAsync(db, resource), SuggestionKind.Gap, "Il manque un seau.", null, DateTimeOffset.UtcNow.AddDays(-days)));
+            return await db.SaveChangesAsync();
+        });
+        var substitute = await app.AsAsync(ReviewedApp.Other);
+        var page = (await app.GetPageAsync($"/ressources/{resource}")).RedirectsTo! + "/suggestions";
+        foreach (var place in new[] { page, $"/relectures?sorte=suggestions&ressource={resource}" })
+            Assert.Equal(sees, (await app.GetPageAsync(place, substitute)).Text("main").Contains("un seau", StringComparison.Ordinal));
     }
 
     [Theory]

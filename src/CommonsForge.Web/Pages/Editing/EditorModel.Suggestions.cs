@@ -21,7 +21,7 @@ public sealed partial class EditorModel
     private async Task<IReadOnlyList<SuggestionLine>> SuggestedAsync(int resource, CancellationToken cancel)
     {
         List<int> ticked = [.. Fiche.Reponses.Concat(Draft?.Answers ?? []).Concat(Suggestion is { } asked ? [asked] : []).Distinct().Take(Draft.MostAnswers)];
-        var waiting = await db.SuggestionsAsync(resource, SuggestionPart.Open, all: false, MostSuggested, cancel: cancel);
+        var waiting = await db.SuggestionsAsync(resource, SuggestionPart.Open, held: null, MostSuggested, cancel: cancel);
         var named = ticked.Count == 0 ? [] : await db.SuggestionLinesAsync(resource, ticked, cancel);
         return [.. named.Where(s => s.State is SuggestionState.Open or SuggestionState.Taken), .. waiting.Where(s => !ticked.Contains(s.Id))];
     }
