@@ -12,6 +12,7 @@ using CommonsForge.Domain.Contributors;
 using CommonsForge.Domain.Feedback;
 using CommonsForge.Domain.Images;
 using CommonsForge.Domain.Integrity;
+using CommonsForge.Domain.Licences;
 using CommonsForge.Domain.Permissions;
 using CommonsForge.Domain.Proposals;
 using CommonsForge.Domain.Resources;
@@ -72,6 +73,9 @@ public sealed class CommonsDb(DbContextOptions<CommonsDb> options, TimeProvider?
 
     /// <summary>What communities want to write, finish or translate.</summary>
     public DbSet<Chantier> Chantiers => Set<Chantier>();
+
+    /// <summary>Questions about other licences, and who agreed.</summary>
+    public DbSet<LicenceConsent> LicenceConsents => Set<LicenceConsent>();
 
     /// <summary>What concerns somebody.</summary>
     public DbSet<Notification> Notifications => Set<Notification>();

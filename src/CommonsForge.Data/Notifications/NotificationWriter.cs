@@ -1,4 +1,5 @@
 using CommonsForge.Domain.Journal;
+using CommonsForge.Domain.Licences;
 using CommonsForge.Domain.Permissions;
 using CommonsForge.Domain.Proposals;
 using Microsoft.EntityFrameworkCore;
@@ -14,6 +15,7 @@ namespace CommonsForge.Data.Notifications;
 /// <item>A suggestion: the resource's authors, the reviewers of its community. What becomes of it: who made it, and who had it in hand.</item>
 /// <item>An image that somebody says they are on: the authors of every work that shows it, once it is hidden, and who may look. What is decided: the same authors, and who asked. Each on the work concerned.</item>
 /// <item>A resource revised or reviewed: its authors. A work made from others: the authors of these.</item>
+/// <item>Another licence asked for: who holds rights in the resource and has not answered, and whoever asked; once it is settled, all of them.</item>
 /// </list>
 /// </summary>
 internal static class NotificationWriter
@@ -22,7 +24,7 @@ internal static class NotificationWriter
         [HappeningKind.ProposalOpened, HappeningKind.ProposalDiscussed, HappeningKind.ProposalSettled, HappeningKind.ResourceRevised, HappeningKind.ResourceReviewed, HappeningKind.ResourcePublished,
          HappeningKind.ReviewersCalled, HappeningKind.SubstitutesCalled, HappeningKind.PoolCalled,
          HappeningKind.SuggestionMade, HappeningKind.SuggestionTaken, HappeningKind.SuggestionSettled, HappeningKind.SuggestionSetAside,
-         HappeningKind.ImageHidden, HappeningKind.ImageDecided];
+         HappeningKind.ImageHidden, HappeningKind.ImageDecided, HappeningKind.LicenceConsentChanged];
 
     public static async Task TellAsync(CommonsDb db, IReadOnlyCollection<Happening> happenings, CancellationToken cancel)
     {
@@ -51,6 +53,8 @@ internal static class NotificationWriter
             showing AS (SELECT i.kind, r.uid, i.actor, r.id AS resource_id, r.current_number FROM imaged i
                         JOIN revision v ON v.sheet @> jsonb_build_object('attachments', jsonb_build_array(jsonb_build_object('sha256', i.sha256)))
                         JOIN resource r ON r.id = v.resource_id AND r.current_number = v.number WHERE i.kind = 19 OR i.state = 0),
+            consented AS (SELECT h.kind, h.uid, h.actor, c.id, c.state, c.asked_by_id FROM happened h JOIN resource r ON r.uid = h.uid
+                          CROSS JOIN LATERAL (SELECT id, state, asked_by_id FROM licence_consent WHERE resource_id = r.id ORDER BY id DESC LIMIT 1) c WHERE h.kind = 31),
             concerned AS (SELECT kind, uid, actor, author_id AS person FROM proposed
                           UNION SELECT p.kind, p.uid, p.actor, e.by_id FROM proposed p JOIN proposal_entry e ON e.proposal_id = p.id
                           UNION SELECT p.kind, p.uid, p.actor, g.contributor_id FROM proposed p JOIN role_grant g ON g.community_id = p.community_id AND g.role = ANY({reviewing}) WHERE p.kind = 9
@@ -63,6 +67,9 @@ internal static class NotificationWriter
                           UNION SELECT kind, uid, actor, by_id FROM seen WHERE kind = 19
                           UNION SELECT kind, uid, actor, author_id FROM suggested WHERE kind > 20
                           UNION SELECT kind, uid, actor, handled_by_id FROM suggested WHERE kind > 20
+                          UNION SELECT kind, uid, actor, asked_by_id FROM consented
+                          UNION SELECT k.kind, k.uid, k.actor, c.id FROM consented k JOIN licence_consent_answer a ON a.consent_id = k.id JOIN contributor c ON c.uid = a.party
+                          WHERE k.state <> {(int)LicenceConsentState.Open} OR a.agrees IS NULL
                           UNION SELECT o.kind, o.uid, o.actor, c.id FROM (SELECT * FROM owned UNION ALL SELECT * FROM showing) o JOIN revision v ON v.resource_id = o.resource_id AND v.number = o.current_number
                           CROSS JOIN jsonb_array_elements(v.sheet -> 'credits') AS named(credit) JOIN contributor c ON c.uid = (named.credit ->> 'party')::uuid
                           WHERE (named.credit ->> 'role')::int IN (0, 2, 3))

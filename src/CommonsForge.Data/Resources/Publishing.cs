@@ -1,4 +1,5 @@
 using CommonsForge.Data.Journal;
+using CommonsForge.Data.Licences;
 using CommonsForge.Domain;
 using CommonsForge.Domain.Integrity;
 using CommonsForge.Domain.Merging;
@@ -55,6 +56,7 @@ public static class Publishing
             }
             if (last.Resource.Standing == Standing.Withdrawn) throw new BrokenRuleException("Resource.Gone");
             var revision = last.Resource.Publish(merge?.Content ?? content, publication, last, merged);
+            await Consenting.FollowAsync(db, revision, cancel);
             if (also is not null) await also(revision, cancel);
             await db.SaveChangesAsync(cancel);
             await transaction.CommitAsync(cancel);

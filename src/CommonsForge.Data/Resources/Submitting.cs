@@ -1,3 +1,4 @@
+using CommonsForge.Data.Licences;
 using CommonsForge.Data.Proposals;
 using CommonsForge.Data.Suggestions;
 using CommonsForge.Data.Templates;
@@ -75,6 +76,8 @@ public static class Submitting
         var from = await db.RevisionAsync(id, draft.BaseNumber ?? 0, cancel) ?? throw new BrokenRuleException("Resource.NoSuchRevision");
         var current = await Publishing.CurrentAsync(db, id, cancel);
         if (content.Sheet.Licence != from.Sheet.Licence && LicenceChanged(from.Sheet, content.Sheet, owner) is { Allowed: false } refused) return new() { Refused = refused };
+        // Whatever its own licence allows, what it was made from binds it still.
+        if (content.Sheet.Licence != from.Sheet.Licence && await db.OriginsRefuseAsync(from.Sheet, LicenceCatalogue.Find(content.Sheet.Licence)!, [], cancel) is { } lineageRefuses) return new() { Refused = lineageRefuses };
         // An origin may have changed its licence with the revision that is taken up.
         if (await OriginRefusesAsync(db, content.Sheet, content.Sheet.Origins.Except(from.Sheet.Origins), cancel) is { } originRefuses) return new() { Refused = originRefuses };
         (content, var left) = await db.FilledInAsync(content, from.ToContent(), cancel);
@@ -175,8 +178,7 @@ public static class Submitting
     private static LicenceAnswer LicenceChanged(Sheet before, Sheet after, Contributor owner)
     {
         var wanted = LicenceCatalogue.Find(after.Licence) is { Offered: true } open ? open : throw new BrokenRuleException("Draft.LicenceNotOpen", "Licence");
-        var holders = before.Credits.Where(c => c.Role is not (CreditRole.Reviewer or CreditRole.InspiredBy or CreditRole.PassedOnBy or CreditRole.OriginOf or CreditRole.Importer)).Select(c => c.Party).Distinct();
-        return LicenceChange.May(LicenceCatalogue.Find(before.Licence), wanted, allHoldersConsent: before.Origins.Count == 0 && holders.SequenceEqual([owner.Uid]));
+        return LicenceChange.May(LicenceCatalogue.Find(before.Licence), wanted, allHoldersConsent: before.Origins.Count == 0 && LicenceHolders.Of(before).SequenceEqual([owner.Uid]));
     }
 
     // What was made from another work stands under what that work's licence allows.

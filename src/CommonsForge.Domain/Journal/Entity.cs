@@ -99,4 +99,7 @@ public enum HappeningKind
 
     /// <summary>A chantier of a community was opened, planned anew or closed, or one of its tasks moved on.</summary>
     ChantierChanged = 30,
+
+    /// <summary>Whoever holds rights in a resource was asked about another licence, answered, or the question was closed; the subject is the resource.</summary>
+    LicenceConsentChanged = 31,
 }

@@ -20,7 +20,11 @@ public sealed record OriginsPart(VersionView Version, IHtmlContent Text)
 }
 
 /// <summary>Everybody to be named for a resource, by what they did; a part has a heading of its own.</summary>
-public sealed record CreditsView(LinkView Resource, IReadOnlyList<CreditsPart> Parts, AttributionView Attribution);
+public sealed record CreditsView(LinkView Resource, IReadOnlyList<CreditsPart> Parts, AttributionView Attribution)
+{
+    /// <summary>Agreements of all who are credited to another licence.</summary>
+    public IReadOnlyList<LinkView> Agreements { get; init; } = [];
+}
 
 /// <inheritdoc cref="CreditsView"/>
 public sealed record CreditsPart(string Heading, IReadOnlyList<CreditView> Credits);

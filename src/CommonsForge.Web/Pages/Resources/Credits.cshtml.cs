@@ -13,7 +13,7 @@ namespace CommonsForge.Web.Pages.Resources;
 
 /// <summary>Everybody to be named for a resource, what for, and the notice to copy.</summary>
 [CachedPage]
-public sealed class CreditsModel(CommonsDb db, ResourceWriter writer, CardWriter cards, NoticeWriter notices, Links links, Texts texts) : ResourcePageModel(db, links, texts)
+public sealed class CreditsModel(CommonsDb db, ResourceWriter writer, CardWriter cards, NoticeWriter notices, ConsentWriter consents, Links links, Texts texts) : ResourcePageModel(db, links, texts)
 {
     private readonly Links _links = links;
     private readonly Texts _texts = texts;
@@ -36,7 +36,10 @@ public sealed class CreditsModel(CommonsDb db, ResourceWriter writer, CardWriter
             // Where only a notice is public, so is no file.
             new(_texts["Reading.Credits.Files"], Read.Standing == Standing.Notice ? [] : [.. Read.Sheet.Attachments.Select(FileOf)]),
         ];
-        View = new(new(Read.Sheet.Title, ResourceUrl), [.. parts.Where(p => p.Credits.Count > 0)], notices.Write(Read, names, await Db.OriginsAsync(Read.Sheet, cancel), _links.Absolute(ResourceUrl)));
+        View = new(new(Read.Sheet.Title, ResourceUrl), [.. parts.Where(p => p.Credits.Count > 0)], notices.Write(Read, names, await Db.OriginsAsync(Read.Sheet, cancel), _links.Absolute(ResourceUrl))) 
+        {
+            Agreements = await consents.AgreedAsync(Read, cancel),
+        };
         return Page();
 
         CreditView FileOf(Attachment file) => new(new(file.Name, Files.Address(file.Sha256, file.Name)), LicenceCatalogue.Find(file.Licence)?.Name.In(CultureInfo.CurrentUICulture) ?? cards.Licence(Read.Sheet),
