@@ -18,6 +18,9 @@ public sealed class Account : IdentityUser<int>
     /// <summary>When it was made.</summary>
     public DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>When its person was last seen, to some minutes; <c>null</c> until they sign in.</summary>
+    public DateTimeOffset? LastSeenAt { get; set; }
+
     /// <summary>The language of mail to its person: "fr" or "en".</summary>
     public string Language { get; set; } = "fr";
 

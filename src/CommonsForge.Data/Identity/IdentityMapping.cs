@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CommonsForge.Data.Identity;
@@ -10,6 +11,8 @@ internal sealed class AccountMapping : IEntityTypeConfiguration<Account>
         builder.HasOne(a => a.Contributor).WithMany().HasForeignKey(a => a.ContributorId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(a => a.ContributorId).IsUnique();
         builder.Property(a => a.CreatedAt).HasDefaultValueSql("now()");
+        // Written as sessions are used: an account loaded before and saved whole must not set it back.
+        builder.Property(a => a.LastSeenAt).Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
         builder.Property(a => a.Language).HasMaxLength(2).HasDefaultValue("fr");
         builder.HasIndex(a => a.CreatedAt).HasFilter("NOT email_confirmed");
     }

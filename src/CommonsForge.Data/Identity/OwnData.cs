@@ -17,7 +17,7 @@ public static class OwnData
         return JsonSerializer.SerializeToUtf8Bytes(new
         {
             WrittenAt = now,
-            Account = new { account.Email, account.EmailConfirmed, account.CreatedAt, account.Language, MailRhythm = account.MailRhythm.ToString(), account.TwoFactorEnabled, account.BannedAt },
+            Account = new { account.Email, account.EmailConfirmed, account.CreatedAt, account.LastSeenAt, account.Language, MailRhythm = account.MailRhythm.ToString(), account.TwoFactorEnabled, account.BannedAt },
             Profile = new
             {
                 person.Uid, person.Party.Name, person.Party.Url, NotNamedSince = person.Party.WithdrawnAt, person.JoinedAt, person.Bio, person.Skills, person.Territories, person.Links,

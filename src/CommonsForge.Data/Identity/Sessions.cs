@@ -53,13 +53,18 @@ public static class Sessions
         db.Sessions.Add(session);
         await db.SaveChangesAsync(cancel);
         db.Entry(session).State = EntityState.Detached;
+        await db.Users.Where(a => a.Id == accountId).ExecuteUpdateAsync(a => a.SetProperty(x => x.LastSeenAt, now), cancel);
     }
 
     /// <summary>Notes that a session is in use, which lengthens its life.</summary>
     /// <returns>False when it ended meanwhile.</returns>
-    public static async Task<bool> SeenAsync(this CommonsDb db, byte[] keyHash, DateTimeOffset now, CancellationToken cancel = default) =>
-        await db.Sessions.Where(s => s.KeyHash == keyHash)
+    public static async Task<bool> SeenAsync(this CommonsDb db, byte[] keyHash, DateTimeOffset now, CancellationToken cancel = default)
+    {
+        // The account remembers it longer than the session lives.
+        await db.Users.Where(a => db.Sessions.Any(s => s.KeyHash == keyHash && s.AccountId == a.Id)).ExecuteUpdateAsync(a => a.SetProperty(x => x.LastSeenAt, now), cancel);
+        return await db.Sessions.Where(s => s.KeyHash == keyHash)
             .ExecuteUpdateAsync(s => s.SetProperty(x => x.LastSeenAt, now).SetProperty(x => x.ExpiresAt, now + Life), cancel) > 0;
+    }
 
     /// <summary>Ends one session.</summary>
     public static Task EndAsync(this CommonsDb db, byte[] keyHash, CancellationToken cancel = default) =>

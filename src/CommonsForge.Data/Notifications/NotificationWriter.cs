@@ -16,6 +16,7 @@ namespace CommonsForge.Data.Notifications;
 /// <item>An image that somebody says they are on: the authors of every work that shows it, once it is hidden, and who may look. What is decided: the same authors, and who asked. Each on the work concerned.</item>
 /// <item>A resource revised or reviewed: its authors. A work made from others: the authors of these.</item>
 /// <item>Another licence asked for: who holds rights in the resource and has not answered, and whoever asked; once it is settled, all of them.</item>
+/// <item>A resource adopted, or not any more: its authors, and whoever adopted it.</item>
 /// </list>
 /// </summary>
 internal static class NotificationWriter
@@ -24,7 +25,7 @@ internal static class NotificationWriter
         [HappeningKind.ProposalOpened, HappeningKind.ProposalDiscussed, HappeningKind.ProposalSettled, HappeningKind.ResourceRevised, HappeningKind.ResourceReviewed, HappeningKind.ResourcePublished,
          HappeningKind.ReviewersCalled, HappeningKind.SubstitutesCalled, HappeningKind.PoolCalled,
          HappeningKind.SuggestionMade, HappeningKind.SuggestionTaken, HappeningKind.SuggestionSettled, HappeningKind.SuggestionSetAside,
-         HappeningKind.ImageHidden, HappeningKind.ImageDecided, HappeningKind.LicenceConsentChanged];
+         HappeningKind.ImageHidden, HappeningKind.ImageDecided, HappeningKind.LicenceConsentChanged, HappeningKind.ResourceAdopted];
 
     public static async Task TellAsync(CommonsDb db, IReadOnlyCollection<Happening> happenings, CancellationToken cancel)
     {
@@ -46,7 +47,7 @@ internal static class NotificationWriter
             seen AS (SELECT i.kind, r.uid, i.actor, i.by_id, r.community_id FROM imaged i JOIN revision v ON v.id = i.on_id JOIN resource r ON r.id = v.resource_id),
             owned AS (SELECT kind, uid, actor, resource_id, current_number FROM proposed WHERE kind = 9
                       UNION ALL SELECT kind, uid, actor, resource_id, current_number FROM suggested WHERE kind = 20
-                      UNION ALL SELECT h.kind, h.uid, h.actor, r.id, r.current_number FROM happened h JOIN resource r ON r.uid = h.uid WHERE h.kind IN (2, 8)
+                      UNION ALL SELECT h.kind, h.uid, h.actor, r.id, r.current_number FROM happened h JOIN resource r ON r.uid = h.uid WHERE h.kind IN (2, 8, 32)
                       UNION ALL SELECT h.kind, h.uid, h.actor, origin.id, origin.current_number
                       FROM happened h JOIN resource r ON r.uid = h.uid JOIN revision v ON v.resource_id = r.id AND v.number = r.current_number
                       CROSS JOIN jsonb_array_elements(v.sheet -> 'origins') AS o(made) JOIN resource origin ON origin.uid = (o.made ->> 'resource')::uuid WHERE h.kind = 1),
@@ -68,6 +69,8 @@ internal static class NotificationWriter
                           UNION SELECT kind, uid, actor, author_id FROM suggested WHERE kind > 20
                           UNION SELECT kind, uid, actor, handled_by_id FROM suggested WHERE kind > 20
                           UNION SELECT kind, uid, actor, asked_by_id FROM consented
+                          UNION SELECT h.kind, h.uid, h.actor, a.by_id FROM happened h JOIN resource r ON r.uid = h.uid
+                          CROSS JOIN LATERAL (SELECT by_id FROM adoption WHERE resource_id = r.id ORDER BY id DESC LIMIT 1) a WHERE h.kind = 32
                           UNION SELECT k.kind, k.uid, k.actor, c.id FROM consented k JOIN licence_consent_answer a ON a.consent_id = k.id JOIN contributor c ON c.uid = a.party
                           WHERE k.state <> {(int)LicenceConsentState.Open} OR a.agrees IS NULL
                           UNION SELECT o.kind, o.uid, o.actor, c.id FROM (SELECT * FROM owned UNION ALL SELECT * FROM showing) o JOIN revision v ON v.resource_id = o.resource_id AND v.number = o.current_number

@@ -81,7 +81,7 @@ public static class Submitting
         // An origin may have changed its licence with the revision that is taken up.
         if (await OriginRefusesAsync(db, content.Sheet, content.Sheet.Origins.Except(from.Sheet.Origins), cancel) is { } originRefuses) return new() { Refused = originRefuses };
         (content, var left) = await db.FilledInAsync(content, from.ToContent(), cancel);
-        var outcome = way == SubmitWay.Usual && draft.ProposalId is null && Resource.IsOwnWork(current.Sheet, owner.Uid)
+        var outcome = way == SubmitWay.Usual && draft.ProposalId is null && await db.KeepsAsync(id, current.Sheet, owner.Uid, cancel)
             ? await OwnAsync(db, draft, owner, content, now, cancel)
             : await ProposeAsync(db, draft, owner, from, content, way, now, completes, cancel);
         return outcome with { LeftOut = left };
@@ -122,6 +122,8 @@ public static class Submitting
     private static async Task<SubmitOutcome> OwnAsync(CommonsDb db, Draft draft, Contributor owner, Content content, DateTimeOffset now, CancellationToken cancel)
     {
         if (draft.Note.Length == 0) throw new BrokenRuleException("Proposal.NoteMissing", "Note");
+        // Who looks after somebody else's work is credited for what they change in it, as whoever proposes a change is.
+        if (!Resource.IsOwnWork(content.Sheet, owner.Uid)) content = content with { Sheet = content.Sheet.Crediting(owner.Uid, CreditRole.Contributor) };
         var publication = new Publication(owner, now, draft.Note, Grant) { Rights = draft.Rights };
         content = await db.NamingOriginsAsync(draft.ResourceId!.Value, draft.Answers, content, cancel);
         var outcome = await db.PublishAsync(draft.ResourceId!.Value, draft.BaseNumber!.Value, content, publication, null, async (revision, stop) =>

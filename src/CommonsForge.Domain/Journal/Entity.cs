@@ -102,4 +102,7 @@ public enum HappeningKind
 
     /// <summary>Whoever holds rights in a resource was asked about another licence, answered, or the question was closed; the subject is the resource.</summary>
     LicenceConsentChanged = 31,
+
+    /// <summary>Somebody adopted a resource that nobody looked after, or an adoption ended; the subject is the resource.</summary>
+    ResourceAdopted = 32,
 }

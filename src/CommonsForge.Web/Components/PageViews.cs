@@ -24,6 +24,9 @@ public sealed record CreditsView(LinkView Resource, IReadOnlyList<CreditsPart> P
 {
     /// <summary>Agreements of all who are credited to another licence.</summary>
     public IReadOnlyList<LinkView> Agreements { get; init; } = [];
+
+    /// <summary>Who adopted it and looks after it, or <c>null</c>.</summary>
+    public string? Keeper { get; init; }
 }
 
 /// <inheritdoc cref="CreditsView"/>

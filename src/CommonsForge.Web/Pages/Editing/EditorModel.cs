@@ -89,6 +89,9 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
     /// <summary>Whether what is submitted is published at once, rather than proposed.</summary>
     public bool IsOwn { get; private set; }
 
+    /// <summary>Whether what is written is published at once: one's own work, or one that one adopted.</summary>
+    public bool PublishesAtOnce { get; private set; }
+
     public IHtmlContent? Preview { get; private set; }
 
     /// <summary>What a document held and the text made of it does not: keys of texts.</summary>
@@ -274,6 +277,7 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
         if (Before.Sheet.Origins.Count > 0) Origin = await db.OriginsAsync(Before.Sheet, cancel) is [var nearest, ..] ? nearest : null;
         if (From is not null) Suggested = await SuggestedAsync(From.ResourceId, cancel);
         IsOwn = From is null || (Draft?.ProposalId is null && Resource.IsOwnWork(From.Sheet, Me.Uid));
+        PublishesAtOnce = IsOwn || (Draft?.ProposalId is null && await db.MaintainsAsync(From!.ResourceId, Me.Uid, cancel));
         ViewData["Title"] = Title;
         return null;
     }

@@ -55,6 +55,7 @@ public sealed class IndexModel(CommonsDb db, Links links, Texts texts, TimeProvi
         // Its authors read on its page what they can do; who may look finds it in the queue.
         : line.Kind == HappeningKind.ImageHidden && HttpContext.Person()!.MaySomewhere(Permission.Moderate) ? links.ImageQueue(line.ResourceId)
         : line.Kind == HappeningKind.LicenceConsentChanged ? links.Resource(line.ResourceId, line.Sheet.Title, "/licence")
+        : line.Kind == HappeningKind.ResourceAdopted ? links.Resource(line.ResourceId, line.Sheet.Title, "/adopter")
         : links.Resource(line.ResourceId, line.Sheet.Title);
 
     public string Say(NotificationLine line) => texts[$"Notification.{line.Kind}", line.Actor ?? texts["Notification.Somebody"], line.Sheet.Title];

@@ -22,6 +22,13 @@ public sealed class CreditsModel(CommonsDb db, ResourceWriter writer, CardWriter
 
     public CreditsView View { get; private set; } = null!;
 
+    private async Task<string?> KeeperAsync(CancellationToken cancel)
+    {
+        if ((await Db.AdoptionsAsync(Read.Id, cancel)).Find(a => a.EndedAt is null) is not { } adoption) return null;
+        var name = writer.Name(adoption.By.Uid, await Db.PartiesAsync([adoption.By.Uid], cancel))?.Label ?? _texts["Reading.Unnamed"];
+        return _texts["Adoption.IsAdopted", name, _texts.Date(adoption.At)];
+    }
+
     public async Task<IActionResult> OnGetAsync(string key, CancellationToken cancel)
     {
         if (await FindAsync(key, null, cancel) is { } instead) return instead;
@@ -39,6 +46,7 @@ public sealed class CreditsModel(CommonsDb db, ResourceWriter writer, CardWriter
         View = new(new(Read.Sheet.Title, ResourceUrl), [.. parts.Where(p => p.Credits.Count > 0)], notices.Write(Read, names, await Db.OriginsAsync(Read.Sheet, cancel), _links.Absolute(ResourceUrl))) 
         {
             Agreements = await consents.AgreedAsync(Read, cancel),
+            Keeper = await KeeperAsync(cancel),
         };
         return Page();
 
