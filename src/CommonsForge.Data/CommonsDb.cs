@@ -77,6 +77,9 @@ public sealed class CommonsDb(DbContextOptions<CommonsDb> options, TimeProvider?
     /// <summary>Questions about other licences, and who agreed.</summary>
     public DbSet<LicenceConsent> LicenceConsents => Set<LicenceConsent>();
 
+    /// <summary>Credits that were forgotten, and added since.</summary>
+    public DbSet<CreditCorrection> CreditCorrections => Set<CreditCorrection>();
+
     /// <summary>Who looks after resources that nobody looked after.</summary>
     public DbSet<Adoption> Adoptions => Set<Adoption>();
 

@@ -29,6 +29,7 @@ public sealed class ChainCheck(CommonsDb db, ContentStore? store = null)
             if (states.Count == 0) break;
             List<int> ids = [.. states.Select(s => s.Id)];
             var erased = (await db.Erasures.AsNoTracking().Where(e => e.RevisionId != null && ids.Contains(e.RevisionId.Value)).ToListAsync(cancel)).ToLookup(e => e.RevisionId!.Value);
+            var corrected = (await db.CreditCorrections.AsNoTracking().Include(c => c.By).Where(c => ids.Contains(c.RevisionId)).OrderBy(c => c.Id).ToListAsync(cancel)).ToLookup(c => c.RevisionId);
             var merged = await MergedAsync(states, cancel);
             foreach (var state in states)
             {
@@ -40,6 +41,7 @@ public sealed class ChainCheck(CommonsDb db, ContentStore? store = null)
                 var expected = line.Last is { } before ? new[] { before.Hash } : [];
                 line.Add(state.Number, state.Sheet, state.Seal, state.Seal.Broken(state.ToContent(), state.SealCircumstances), erased[state.Id], await BadFilesAsync(state.Sheet, cancel));
                 line.CheckParents(state.Number, state.Seal, expected, merged, state.Number > 1);
+                line.CheckCorrections(state.Number, corrected[state.Id]);
             }
             (resource, number) = (states[^1].ResourceId, states[^1].Number);
         }

@@ -46,6 +46,9 @@ public enum ChainFaultKind
     /// <summary>A part is gone without any record of who withdrew it and why.</summary>
     Unrecorded,
 
+    /// <summary>A credit added to it afterwards is not what was sealed, or was sealed for another state.</summary>
+    Correction,
+
     /// <summary>The bytes of an attachment are not there, or are others.</summary>
     File,
 }

@@ -37,6 +37,16 @@ internal sealed class LineUnderCheck(bool isProposal, int id, Guid uid, int last
         (_reached, _title, Last) = (number, sheet.Title, new(number, seal.Hash));
     }
 
+    /// <summary>Notes what does not hold of credits added afterwards to the state walked last.</summary>
+    public void CheckCorrections(int number, IEnumerable<CreditCorrection> corrections)
+    {
+        foreach (var part in corrections.SelectMany(c => c.Broken(uid, number, Last!.Hash)))
+        {
+            if (_faults.All(f => f.Number != number)) _held--;
+            _faults.Add(new(ChainFaultKind.Correction, number, part));
+        }
+    }
+
     /// <summary>Compares the parents that a seal names with those that it should.</summary>
     /// <param name="number">Of which state.</param>
     /// <param name="seal">Its seal.</param>

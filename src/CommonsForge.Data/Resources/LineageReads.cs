@@ -53,7 +53,7 @@ public static class LineageReads
                           join v in db.Revisions.AsNoTracking() on r.Id equals v.ResourceId
                           where numbers.Contains(v.Number)
                           join last in db.Revisions.AsNoTracking() on new { ResourceId = r.Id, Number = r.CurrentNumber } equals new { last.ResourceId, last.Number }
-                          select new { v.Number, Row = new OriginRow(r.Id, r.Uid, r.Standing, r.CurrentNumber, v.Sheet, last.Sheet) })
+                          select new { v.Number, Row = new OriginRow(r.Id, r.Uid, r.Standing, r.CurrentNumber, v.Sheet.Correcting(db.CreditCorrections.Where(c => c.Revision.ResourceId == r.Id && (c.Revision.Number == v.Number || (c.Onwards && c.Revision.Number < v.Number))).OrderBy(c => c.Id).Select(c => new Credit { Party = c.Party, Role = c.Role }).ToList()), last.Sheet) })
             .ToListAsync(cancel);
         return rows.ToDictionary(r => (r.Row.Uid, r.Number), r => r.Row);
     }

@@ -26,9 +26,12 @@ public sealed record Seal
     /// <param name="content">What it says; texts are already clean (<see cref="Intake"/>).</param>
     /// <param name="circumstances">Which resource, which number, when, by whom and why.</param>
     /// <param name="parents">Hashes of the revisions it follows.</param>
-    public static Seal Of(Content content, SealCircumstances circumstances, IReadOnlyList<string> parents)
+    public static Seal Of(Content content, SealCircumstances circumstances, IReadOnlyList<string> parents) => Of(SealParts.Of(content, circumstances), parents);
+
+    /// <summary>Seals parts of anything that follows a revision.</summary>
+    internal static Seal Of(IReadOnlyDictionary<string, object?> values, IReadOnlyList<string> parents)
     {
-        var parts = SealParts.Of(content, circumstances)
+        var parts = values
             .Select(p => SealedPart.Of(p.Key, p.Value))
             .OrderBy(p => p.Name, StringComparer.Ordinal)
             .ToList();
@@ -42,9 +45,11 @@ public sealed record Seal
     /// Names of the parts that differ from what was sealed, and <c>header</c> when the hash itself does not fit; empty when it holds.
     /// An erased part that holds something again differs: else whoever changes a text would only have to remove its salt.
     /// </returns>
-    public IReadOnlyList<string> Broken(Content content, SealCircumstances circumstances)
+    public IReadOnlyList<string> Broken(Content content, SealCircumstances circumstances) => Broken(SealParts.Of(content, circumstances));
+
+    /// <summary>The same for parts of anything that was sealed.</summary>
+    internal IReadOnlyList<string> Broken(IReadOnlyDictionary<string, object?> now)
     {
-        var now = SealParts.Of(content, circumstances);
         var broken = Parts.Where(p => !(now.TryGetValue(p.Name, out var value) ? p.Salt is null ? SealParts.IsEmpty(value) : p.Holds(value) : p.Salt is null))
             .Select(p => p.Name).ToList();
         broken.AddRange(now.Keys.Where(name => !Parts.Any(p => p.Name == name)));

@@ -36,7 +36,7 @@ internal static class SealParts
             ["licence"] = sheet.Licence,
             ["source"] = sheet.SourceUrl,
             ["steps"] = sheet.Steps.Select(StepOf).ToList(),
-            ["credits"] = sheet.Credits.Select(CreditOf).ToList(),
+            ["credits"] = sheet.Credits.Select(Of).ToList(),
             ["publication"] = Publication(circumstances),
             ["note"] = circumstances.Note,
         };
@@ -77,7 +77,7 @@ internal static class SealParts
         ["optional"] = step.Optional,
     };
 
-    private static Dictionary<string, object?> CreditOf(Credit credit) => new(StringComparer.Ordinal)
+    public static Dictionary<string, object?> Of(Credit credit) => new(StringComparer.Ordinal)
     {
         ["party"] = Text(credit.Party),
         ["role"] = (int)credit.Role,

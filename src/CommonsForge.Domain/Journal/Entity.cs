@@ -105,4 +105,7 @@ public enum HappeningKind
 
     /// <summary>Somebody adopted a resource that nobody looked after, or an adoption ended; the subject is the resource.</summary>
     ResourceAdopted = 32,
+
+    /// <summary>A credit that was forgotten on a revision was added to it; the subject is the resource.</summary>
+    CreditCorrected = 33,
 }

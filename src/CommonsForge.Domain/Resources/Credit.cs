@@ -21,6 +21,10 @@ public static class Credits
         if (role is (CreditRole.Contributor or CreditRole.OriginOf) && held.Exists(r => r is CreditRole.Author or CreditRole.Adapter or CreditRole.Translator)) return sheet;
         return sheet with { Credits = [.. sheet.Credits, new Credit { Party = party, Role = role }] };
     }
+
+    /// <summary>The same sheet, naming those too who were forgotten when it was published (<see cref="Integrity.CreditCorrection"/>).</summary>
+    public static Sheet Correcting(this Sheet sheet, IReadOnlyCollection<Credit> forgotten) =>
+        forgotten.Count == 0 ? sheet : sheet with { Credits = [.. sheet.Credits, .. forgotten.Except(sheet.Credits)] };
 }
 
 /// <summary>What somebody is credited for. Stored: never renumber, only add.</summary>

@@ -3,6 +3,7 @@ using CommonsForge.Data;
 using CommonsForge.Data.Resources;
 using CommonsForge.Domain.Licences;
 using CommonsForge.Domain.Resources;
+using CommonsForge.Web.Authorization;
 using CommonsForge.Web.Components;
 using CommonsForge.Web.Endpoints;
 using CommonsForge.Web.Http;
@@ -21,6 +22,19 @@ public sealed class CreditsModel(CommonsDb db, ResourceWriter writer, CardWriter
     protected override string Rest => "/credits";
 
     public CreditsView View { get; private set; } = null!;
+
+    /// <summary>Whether whoever reads may add a credit that was forgotten.</summary>
+    public bool MayCorrect => CorrectModel.May(HttpContext.Person(), Read.Sheet);
+
+    private async Task<IReadOnlyList<string>> CorrectionsAsync(CancellationToken cancel)
+    {
+        var corrections = await Db.CorrectionsAsync(Read.Id, cancel);
+        if (corrections.Count == 0) return [];
+        var names = await Db.PartiesAsync([.. corrections.SelectMany(c => new[] { c.Party, c.By.Uid }).Distinct()], cancel);
+        return [.. corrections.Select(c => _texts[c.Onwards ? "Correction.LineOnwards" : "Correction.Line", c.Revision.Number, $"{Name(c.Party)} ({_texts[$"Reading.Role.{c.Role}"]})", _texts.Date(c.At), Name(c.By.Uid), c.Why])];
+
+        string Name(Guid uid) => writer.Name(uid, names)?.Label ?? _texts["Reading.Unnamed"];
+    }
 
     private async Task<string?> KeeperAsync(CancellationToken cancel)
     {
@@ -46,6 +60,7 @@ public sealed class CreditsModel(CommonsDb db, ResourceWriter writer, CardWriter
         View = new(new(Read.Sheet.Title, ResourceUrl), [.. parts.Where(p => p.Credits.Count > 0)], notices.Write(Read, names, await Db.OriginsAsync(Read.Sheet, cancel), _links.Absolute(ResourceUrl))) 
         {
             Agreements = await consents.AgreedAsync(Read, cancel),
+            Corrections = await CorrectionsAsync(cancel),
             Keeper = await KeeperAsync(cancel),
         };
         return Page();

@@ -1,0 +1,42 @@
+using CommonsForge.Domain;
+using CommonsForge.Domain.Contributors;
+using CommonsForge.Domain.Integrity;
+using CommonsForge.Domain.Resources;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CommonsForge.Data.Resources;
+
+/// <summary>Credits that were forgotten on a revision, and added since.</summary>
+public static class CreditCorrections
+{
+    private const int Most = 50;
+
+    /// <summary>Adds one, and tells the commons.</summary>
+    /// <exception cref="BrokenRuleException">What <see cref="CreditCorrection"/> refuses; <c>Correction.AlreadyCredited</c> where it was added before; <c>Resource.NoSuchRevision</c>.</exception>
+    public static async Task CorrectCreditAsync(this CommonsDb db, int resourceId, int number, Credit credit, bool onwards, string why, Contributor by, DateTimeOffset at, CancellationToken cancel = default)
+    {
+        var revision = await db.RevisionAsync(resourceId, number, cancel) ?? throw new BrokenRuleException("Resource.NoSuchRevision");
+        if (await db.CreditCorrections.AnyAsync(c => c.Party == credit.Party && c.Role == credit.Role && c.Revision.ResourceId == resourceId && (c.Revision.Number == number || (c.Onwards && c.Revision.Number < number)), cancel))
+            throw new BrokenRuleException("Correction.AlreadyCredited");
+        db.Add(new CreditCorrection(revision, credit, onwards, why, by, at));
+        await db.SaveChangesAsync(cancel);
+    }
+
+    /// <summary>What was added to the revisions of a resource, the oldest first.</summary>
+    public static Task<List<CreditCorrection>> CorrectionsAsync(this CommonsDb db, int resourceId, CancellationToken cancel = default) =>
+        db.CreditCorrections.AsNoTracking().Where(c => c.Revision.ResourceId == resourceId).OrderBy(c => c.Id).Take(Most).Include(c => c.Revision).Include(c => c.By).ToListAsync(cancel);
+}
+
+internal sealed class CreditCorrectionMapping : IEntityTypeConfiguration<CreditCorrection>
+{
+    public void Configure(EntityTypeBuilder<CreditCorrection> builder)
+    {
+        builder.ToTable("CreditCorrection");
+        builder.Property(c => c.Seal).AsJson();
+        builder.HasOne(c => c.Revision).WithMany().HasForeignKey(c => c.RevisionId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(c => c.By).WithMany().HasForeignKey(c => c.ById).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(c => new { c.RevisionId, c.Party, c.Role }).IsUnique();
+        builder.HasIndex(c => c.Party);
+    }
+}
