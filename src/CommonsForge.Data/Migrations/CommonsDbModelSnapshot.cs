@@ -78,6 +78,10 @@ namespace CommonsForge.Data.Migrations
                         .HasDefaultValue("fr")
                         .HasColumnName("language");
 
+                    b.Property<DateTimeOffset?>("LastSeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_seen_at");
+
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("boolean")
                         .HasColumnName("lockout_enabled");
@@ -1230,6 +1234,65 @@ namespace CommonsForge.Data.Migrations
                     b.ToTable("hidden_image", (string)null);
                 });
 
+            modelBuilder.Entity("CommonsForge.Domain.Integrity.CreditCorrection", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("ById")
+                        .HasColumnType("integer")
+                        .HasColumnName("by_id");
+
+                    b.Property<bool>("Onwards")
+                        .HasColumnType("boolean")
+                        .HasColumnName("onwards");
+
+                    b.Property<Guid>("Party")
+                        .HasColumnType("uuid")
+                        .HasColumnName("party");
+
+                    b.Property<int>("RevisionId")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision_id");
+
+                    b.Property<int>("Role")
+                        .HasColumnType("integer")
+                        .HasColumnName("role");
+
+                    b.Property<string>("Seal")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("seal");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("why");
+
+                    b.HasKey("Id")
+                        .HasName("pk_credit_correction");
+
+                    b.HasIndex("ById")
+                        .HasDatabaseName("ix_credit_correction_by_id");
+
+                    b.HasIndex("Party")
+                        .HasDatabaseName("ix_credit_correction_party");
+
+                    b.HasIndex("RevisionId", "Party", "Role")
+                        .IsUnique()
+                        .HasDatabaseName("ix_credit_correction_revision_id_party_role");
+
+                    b.ToTable("credit_correction", (string)null);
+                });
+
             modelBuilder.Entity("CommonsForge.Domain.Integrity.Erasure", b =>
                 {
                     b.Property<int>("Id")
@@ -1283,6 +1346,124 @@ namespace CommonsForge.Data.Migrations
                         {
                             t.HasCheckConstraint("ck_erasure_one_thing", "(revision_id IS NULL) <> (proposal_version_id IS NULL)");
                         });
+                });
+
+            modelBuilder.Entity("CommonsForge.Domain.Licences.LicenceConsent", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<int>("AskedById")
+                        .HasColumnType("integer")
+                        .HasColumnName("asked_by_id");
+
+                    b.Property<int>("BaseNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("base_number");
+
+                    b.Property<string>("From")
+                        .HasColumnType("text")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Licence")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("licence");
+
+                    b.Property<int?>("PublishedNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("published_number");
+
+                    b.Property<int>("ResourceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("resource_id");
+
+                    b.Property<DateTimeOffset?>("SettledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("settled_at");
+
+                    b.Property<int>("State")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("why");
+
+                    b.HasKey("Id")
+                        .HasName("pk_licence_consent");
+
+                    b.HasIndex("AskedById")
+                        .HasDatabaseName("ix_licence_consent_asked_by_id");
+
+                    b.HasIndex("ResourceId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_licence_consent_resource_id")
+                        .HasFilter("state = 0");
+
+                    b.HasIndex("ResourceId", "Id")
+                        .HasDatabaseName("ix_licence_consent_resource_id_id");
+
+                    b.ToTable("licence_consent", (string)null);
+                });
+
+            modelBuilder.Entity("CommonsForge.Domain.Licences.LicenceConsentAnswer", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<bool?>("Agrees")
+                        .HasColumnType("boolean")
+                        .HasColumnName("agrees");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<int>("ConsentId")
+                        .HasColumnType("integer")
+                        .HasColumnName("consent_id");
+
+                    b.Property<Guid>("Party")
+                        .HasColumnType("uuid")
+                        .HasColumnName("party");
+
+                    b.Property<string>("Proof")
+                        .HasColumnType("text")
+                        .HasColumnName("proof");
+
+                    b.Property<int?>("RecordedById")
+                        .HasColumnType("integer")
+                        .HasColumnName("recorded_by_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_licence_consent_answer");
+
+                    b.HasIndex("Party")
+                        .HasDatabaseName("ix_licence_consent_answer_party");
+
+                    b.HasIndex("RecordedById")
+                        .HasDatabaseName("ix_licence_consent_answer_recorded_by_id");
+
+                    b.HasIndex("ConsentId", "Party")
+                        .IsUnique()
+                        .HasDatabaseName("ix_licence_consent_answer_consent_id_party");
+
+                    b.ToTable("licence_consent_answer", (string)null);
                 });
 
             modelBuilder.Entity("CommonsForge.Domain.Permissions.Grant", b =>
@@ -1540,6 +1721,69 @@ namespace CommonsForge.Data.Migrations
                         .HasDatabaseName("ix_proposal_version_proposal_id_number");
 
                     b.ToTable("proposal_version", (string)null);
+                });
+
+            modelBuilder.Entity("CommonsForge.Domain.Resources.Adoption", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("ById")
+                        .HasColumnType("integer")
+                        .HasColumnName("by_id");
+
+                    b.Property<int?>("End")
+                        .HasColumnType("integer")
+                        .HasColumnName("end");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<int?>("EndedById")
+                        .HasColumnType("integer")
+                        .HasColumnName("ended_by_id");
+
+                    b.Property<string>("EndedReason")
+                        .HasColumnType("text")
+                        .HasColumnName("ended_reason");
+
+                    b.Property<int>("ResourceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("resource_id");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("why");
+
+                    b.HasKey("Id")
+                        .HasName("pk_adoption");
+
+                    b.HasIndex("ById")
+                        .HasDatabaseName("ix_adoption_by_id");
+
+                    b.HasIndex("EndedById")
+                        .HasDatabaseName("ix_adoption_ended_by_id");
+
+                    b.HasIndex("ResourceId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_adoption_resource_id")
+                        .HasFilter("ended_at IS NULL");
+
+                    b.HasIndex("ResourceId", "Id")
+                        .HasDatabaseName("ix_adoption_resource_id_id");
+
+                    b.ToTable("adoption", (string)null);
                 });
 
             modelBuilder.Entity("CommonsForge.Domain.Resources.Draft", b =>
@@ -2680,6 +2924,27 @@ namespace CommonsForge.Data.Migrations
                     b.Navigation("On");
                 });
 
+            modelBuilder.Entity("CommonsForge.Domain.Integrity.CreditCorrection", b =>
+                {
+                    b.HasOne("CommonsForge.Domain.Contributors.Contributor", "By")
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_credit_correction_contributor_by_id");
+
+                    b.HasOne("CommonsForge.Domain.Resources.Revision", "Revision")
+                        .WithMany()
+                        .HasForeignKey("RevisionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_credit_correction_revision_revision_id");
+
+                    b.Navigation("By");
+
+                    b.Navigation("Revision");
+                });
+
             modelBuilder.Entity("CommonsForge.Domain.Integrity.Erasure", b =>
                 {
                     b.HasOne("CommonsForge.Domain.Contributors.Contributor", "By")
@@ -2706,6 +2971,47 @@ namespace CommonsForge.Data.Migrations
                     b.Navigation("ProposalVersion");
 
                     b.Navigation("Revision");
+                });
+
+            modelBuilder.Entity("CommonsForge.Domain.Licences.LicenceConsent", b =>
+                {
+                    b.HasOne("CommonsForge.Domain.Contributors.Contributor", "AskedBy")
+                        .WithMany()
+                        .HasForeignKey("AskedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_licence_consent_contributor_asked_by_id");
+
+                    b.HasOne("CommonsForge.Domain.Resources.Resource", "Resource")
+                        .WithMany()
+                        .HasForeignKey("ResourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_licence_consent_resource_resource_id");
+
+                    b.Navigation("AskedBy");
+
+                    b.Navigation("Resource");
+                });
+
+            modelBuilder.Entity("CommonsForge.Domain.Licences.LicenceConsentAnswer", b =>
+                {
+                    b.HasOne("CommonsForge.Domain.Licences.LicenceConsent", "Consent")
+                        .WithMany("Answers")
+                        .HasForeignKey("ConsentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_licence_consent_answer_licence_consent_consent_id");
+
+                    b.HasOne("CommonsForge.Domain.Contributors.Contributor", "RecordedBy")
+                        .WithMany()
+                        .HasForeignKey("RecordedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_licence_consent_answer_contributor_recorded_by_id");
+
+                    b.Navigation("Consent");
+
+                    b.Navigation("RecordedBy");
                 });
 
             modelBuilder.Entity("CommonsForge.Domain.Permissions.Grant", b =>
@@ -2805,6 +3111,35 @@ namespace CommonsForge.Data.Migrations
                     b.Navigation("By");
 
                     b.Navigation("Proposal");
+                });
+
+            modelBuilder.Entity("CommonsForge.Domain.Resources.Adoption", b =>
+                {
+                    b.HasOne("CommonsForge.Domain.Contributors.Contributor", "By")
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_adoption_contributor_by_id");
+
+                    b.HasOne("CommonsForge.Domain.Contributors.Contributor", "EndedBy")
+                        .WithMany()
+                        .HasForeignKey("EndedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_adoption_contributor_ended_by_id");
+
+                    b.HasOne("CommonsForge.Domain.Resources.Resource", "Resource")
+                        .WithMany()
+                        .HasForeignKey("ResourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_adoption_resource_resource_id");
+
+                    b.Navigation("By");
+
+                    b.Navigation("EndedBy");
+
+                    b.Navigation("Resource");
                 });
 
             modelBuilder.Entity("CommonsForge.Domain.Resources.Draft", b =>
@@ -3082,6 +3417,11 @@ namespace CommonsForge.Data.Migrations
             modelBuilder.Entity("CommonsForge.Domain.Chantiers.Chantier", b =>
                 {
                     b.Navigation("Tasks");
+                });
+
+            modelBuilder.Entity("CommonsForge.Domain.Licences.LicenceConsent", b =>
+                {
+                    b.Navigation("Answers");
                 });
 
             modelBuilder.Entity("CommonsForge.Domain.Proposals.Proposal", b =>
