@@ -35,8 +35,9 @@ public static class Consenting
     public static async Task<ConsentOutcome> AskLicenceAsync(this CommonsDb db, int resourceId, Licence wanted, string why, Contributor by, DateTimeOffset at, CancellationToken cancel = default)
     {
         var current = await Publishing.CurrentAsync(db, resourceId, cancel);
-        var consent = new LicenceConsent(current, wanted, why, by, at);
-        if (await db.OriginsRefuseAsync(current.Sheet, wanted, LicenceHolders.Of(current.Sheet), cancel) is { } refused)
+        var forgotten = await db.ForgottenAsync(resourceId, current.Number, cancel);
+        var consent = new LicenceConsent(current, wanted, why, by, at, forgotten);
+        if (await db.OriginsRefuseAsync(current.Sheet, wanted, LicenceHolders.Of(current.Sheet.Correcting(forgotten)), cancel) is { } refused)
         {
             db.ChangeTracker.Clear();
             return new(null, refused);
@@ -47,7 +48,7 @@ public static class Consenting
             // Nobody publishes somebody else's words meanwhile, whose author would then not be asked.
             await using var transaction = await db.Database.BeginTransactionAsync(cancel);
             await JournalWriter.LockAsync(db, cancel);
-            consent.Follow(await Publishing.CurrentAsync(db, resourceId, cancel));
+            await FollowCurrentAsync(db, consent, resourceId, cancel);
             await db.SaveChangesAsync(cancel);
             await transaction.CommitAsync(cancel);
             await JournalWriter.ShowAsync(db);
@@ -81,7 +82,7 @@ public static class Consenting
     internal static async Task FollowAsync(CommonsDb db, Revision revision, CancellationToken cancel)
     {
         var open = await db.LicenceConsents.Include(c => c.Answers).SingleOrDefaultAsync(c => c.ResourceId == revision.Resource.Id && c.State == LicenceConsentState.Open, cancel);
-        open?.Follow(revision);
+        open?.Follow(revision, await db.ForgottenAsync(revision.Resource.Id, revision.Number, cancel));
     }
 
     // An answer is saved alone, or, when it is the last yes, with what it publishes; which of both is known only once nobody else answers or publishes.
@@ -110,7 +111,7 @@ public static class Consenting
             {
                 var consent = await LoadAsync(db, asked.Id, stop);
                 answer(consent);
-                consent.Conclude(revision);
+                consent.Conclude(revision, await db.ForgottenAsync(asked.ResourceId, revision.Number, stop));
                 await GuardAsync(db, current.Sheet, consent, stop);
             }, cancel);
             return outcome.Revision;
@@ -135,13 +136,19 @@ public static class Consenting
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await JournalWriter.LockAsync(db, cancel);
         var consent = await LoadAsync(db, consentId, cancel);
-        consent.Follow(await Publishing.CurrentAsync(db, consent.ResourceId, cancel));
+        await FollowCurrentAsync(db, consent, consent.ResourceId, cancel);
         answer(consent);
         if (consent is { State: LicenceConsentState.Open, IsComplete: true }) return false;
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         await JournalWriter.ShowAsync(db);
         return true;
+    }
+
+    private static async Task FollowCurrentAsync(CommonsDb db, LicenceConsent consent, int resourceId, CancellationToken cancel)
+    {
+        var current = await Publishing.CurrentAsync(db, resourceId, cancel);
+        consent.Follow(current, await db.ForgottenAsync(resourceId, current.Number, cancel));
     }
 
     private static Task<LicenceConsent> LoadAsync(CommonsDb db, int id, CancellationToken cancel) =>

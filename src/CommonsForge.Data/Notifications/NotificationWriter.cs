@@ -14,7 +14,7 @@ namespace CommonsForge.Data.Notifications;
 /// <item>One that waits too long: its reviewers, then the substitutes of its community, then the commons' pool.</item>
 /// <item>A suggestion: the resource's authors, the reviewers of its community. What becomes of it: who made it, and who had it in hand.</item>
 /// <item>An image that somebody says they are on: the authors of every work that shows it, once it is hidden, and who may look. What is decided: the same authors, and who asked. Each on the work concerned.</item>
-/// <item>A resource revised or reviewed, or a credit added to it: its authors. A work made from others: the authors of these.</item>
+/// <item>A resource revised or reviewed, a part of it withdrawn, or a credit added to it: its authors. A work made from others: the authors of these.</item>
 /// <item>Another licence asked for: who holds rights in the resource and has not answered, and whoever asked; once it is settled, all of them.</item>
 /// <item>A resource adopted, or not any more: its authors, and whoever adopted it.</item>
 /// </list>
@@ -25,7 +25,7 @@ internal static class NotificationWriter
         [HappeningKind.ProposalOpened, HappeningKind.ProposalDiscussed, HappeningKind.ProposalSettled, HappeningKind.ResourceRevised, HappeningKind.ResourceReviewed, HappeningKind.ResourcePublished,
          HappeningKind.ReviewersCalled, HappeningKind.SubstitutesCalled, HappeningKind.PoolCalled,
          HappeningKind.SuggestionMade, HappeningKind.SuggestionTaken, HappeningKind.SuggestionSettled, HappeningKind.SuggestionSetAside,
-         HappeningKind.ImageHidden, HappeningKind.ImageDecided, HappeningKind.LicenceConsentChanged, HappeningKind.ResourceAdopted, HappeningKind.CreditCorrected];
+         HappeningKind.PartErased, HappeningKind.ImageHidden, HappeningKind.ImageDecided, HappeningKind.LicenceConsentChanged, HappeningKind.ResourceAdopted, HappeningKind.CreditCorrected];
 
     public static async Task TellAsync(CommonsDb db, IReadOnlyCollection<Happening> happenings, CancellationToken cancel)
     {
@@ -47,7 +47,7 @@ internal static class NotificationWriter
             seen AS (SELECT i.kind, r.uid, i.actor, i.by_id, r.community_id FROM imaged i JOIN revision v ON v.id = i.on_id JOIN resource r ON r.id = v.resource_id),
             owned AS (SELECT kind, uid, actor, resource_id, current_number FROM proposed WHERE kind = 9
                       UNION ALL SELECT kind, uid, actor, resource_id, current_number FROM suggested WHERE kind = 20
-                      UNION ALL SELECT h.kind, h.uid, h.actor, r.id, r.current_number FROM happened h JOIN resource r ON r.uid = h.uid WHERE h.kind IN (2, 8, 32, 33)
+                      UNION ALL SELECT h.kind, h.uid, h.actor, r.id, r.current_number FROM happened h JOIN resource r ON r.uid = h.uid WHERE h.kind IN (2, 8, 16, 32, 33)
                       UNION ALL SELECT h.kind, h.uid, h.actor, origin.id, origin.current_number
                       FROM happened h JOIN resource r ON r.uid = h.uid JOIN revision v ON v.resource_id = r.id AND v.number = r.current_number
                       CROSS JOIN jsonb_array_elements(v.sheet -> 'origins') AS o(made) JOIN resource origin ON origin.uid = (o.made ->> 'resource')::uuid WHERE h.kind = 1),

@@ -23,6 +23,11 @@ public static class CreditCorrections
         await db.SaveChangesAsync(cancel);
     }
 
+    /// <summary>Credits added since to a revision, which it bears with its own: those of the revision, and those of earlier ones that go on.</summary>
+    public static Task<List<Credit>> ForgottenAsync(this CommonsDb db, int resourceId, int number, CancellationToken cancel = default) =>
+        db.CreditCorrections.Where(c => c.Revision.ResourceId == resourceId && (c.Revision.Number == number || (c.Onwards && c.Revision.Number < number)))
+            .OrderBy(c => c.Id).Select(c => new Credit { Party = c.Party, Role = c.Role }).ToListAsync(cancel);
+
     /// <summary>What was added to the revisions of a resource, the oldest first.</summary>
     public static Task<List<CreditCorrection>> CorrectionsAsync(this CommonsDb db, int resourceId, CancellationToken cancel = default) =>
         db.CreditCorrections.AsNoTracking().Where(c => c.Revision.ResourceId == resourceId).OrderBy(c => c.Id).Take(Most).Include(c => c.Revision).Include(c => c.By).ToListAsync(cancel);

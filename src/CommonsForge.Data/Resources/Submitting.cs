@@ -75,13 +75,14 @@ public static class Submitting
         if (draft.ResourceId is not { } id) return await FirstAsync(db, draft, owner, content, now, cancel);
         var from = await db.RevisionAsync(id, draft.BaseNumber ?? 0, cancel) ?? throw new BrokenRuleException("Resource.NoSuchRevision");
         var current = await Publishing.CurrentAsync(db, id, cancel);
-        if (content.Sheet.Licence != from.Sheet.Licence && LicenceChanged(from.Sheet, content.Sheet, owner) is { Allowed: false } refused) return new() { Refused = refused };
+        var forgotten = await db.ForgottenAsync(id, current.Number, cancel);
+        if (content.Sheet.Licence != from.Sheet.Licence && LicenceChanged(from.Sheet.Correcting(forgotten), content.Sheet, owner) is { Allowed: false } refused) return new() { Refused = refused };
         // Whatever its own licence allows, what it was made from binds it still.
         if (content.Sheet.Licence != from.Sheet.Licence && await db.OriginsRefuseAsync(from.Sheet, LicenceCatalogue.Find(content.Sheet.Licence)!, [], cancel) is { } lineageRefuses) return new() { Refused = lineageRefuses };
         // An origin may have changed its licence with the revision that is taken up.
         if (await OriginRefusesAsync(db, content.Sheet, content.Sheet.Origins.Except(from.Sheet.Origins), cancel) is { } originRefuses) return new() { Refused = originRefuses };
         (content, var left) = await db.FilledInAsync(content, from.ToContent(), cancel);
-        var outcome = way == SubmitWay.Usual && draft.ProposalId is null && await db.KeepsAsync(id, current.Sheet, owner.Uid, cancel)
+        var outcome = way == SubmitWay.Usual && draft.ProposalId is null && await db.KeepsAsync(id, current.Sheet.Correcting(forgotten), owner.Uid, cancel)
             ? await OwnAsync(db, draft, owner, content, now, cancel)
             : await ProposeAsync(db, draft, owner, from, content, way, now, completes, cancel);
         return outcome with { LeftOut = left };

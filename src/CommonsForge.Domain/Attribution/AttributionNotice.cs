@@ -43,8 +43,9 @@ public sealed record AttributionNotice(string Text, string Html, string Markdown
         List<List<NoticeRun>> said = [Fill(words.Title, [NoticeRun.Name(work.Title, work.Url) with { Relation = "cc:attributionURL", Property = "dcterms:title" }])];
         if (work.Revision is { } number) said.Add(Fill(words.Revision, [new(number.ToString(words.Culture))]));
         var authors = Named(work, CreditRole.Author, "cc:attributionName");
-        if (authors.Count > 0) said.Add(Fill(words.By[CreditRole.Author], Joined(authors, words)));
-        else if (work.Credits.Any(c => c is { Role: CreditRole.Author, Withdrawn: true })) said.Add([new(words.Unnamed)]);
+        var unnamed = work.Credits.Any(c => c is { Role: CreditRole.Author, Withdrawn: true });
+        if (authors.Count > 0) said.Add(Fill(words.By[CreditRole.Author], Joined(unnamed ? [.. authors, [new(words.AlsoUnnamed)]] : authors, words)));
+        else if (unnamed) said.Add([new(words.Unnamed)]);
         said.AddRange(AfterAuthors.Select(role => (role, Names: Named(work, role, "dcterms:contributor"))).Where(r => r.Names.Count > 0).Select(r => Fill(words.By[r.role], Joined(r.Names, words))));
         if (work.Publisher is { } publisher) said.Add([NoticeRun.Name(publisher) with { Property = "dcterms:publisher" }]);
         return [.. Between(said, [new(words.Separator)]), new(".")];

@@ -24,6 +24,9 @@ public sealed record NoticeWords
     /// <summary>In place of authors, when all of them asked not to be named.</summary>
     public required string Unnamed { get; init; }
 
+    /// <summary>After the names of authors, when others asked not to be named: nobody is to be taken for the only one.</summary>
+    public required string AlsoUnnamed { get; init; }
+
     /// <summary>Copyright notice: year <c>{0}</c>, authors <c>{1}</c>.</summary>
     public required string Copyright { get; init; }
 

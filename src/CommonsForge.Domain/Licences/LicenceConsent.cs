@@ -27,15 +27,17 @@ public sealed class LicenceConsent : Entity
     /// <param name="why">Why, in words for those who are asked.</param>
     /// <param name="by">Who asks: one of those who hold rights in it.</param>
     /// <param name="at">When.</param>
+    /// <param name="forgotten">Credits added to that revision since (<see cref="Integrity.CreditCorrection"/>): they hold rights as the others do.</param>
     /// <exception cref="BrokenRuleException">
     /// <c>LicenceConsent.NotHolder</c>, <c>LicenceConsent.WhyMissing</c>, <c>LicenceConsent.WhyTooLong</c>, <c>LicenceConsent.NotNeeded</c>: the licence itself
     /// lets an adapter do so; <c>LicenceConsent.NotAllowed</c>: nobody's consent allows it; <c>Draft.LicenceNotOpen</c>; <c>Proposal.NotOpen</c>.
     /// </exception>
-    public LicenceConsent(Revision current, Licence wanted, string why, Contributor by, DateTimeOffset at)
+    public LicenceConsent(Revision current, Licence wanted, string why, Contributor by, DateTimeOffset at, IReadOnlyCollection<Credit>? forgotten = null)
     {
         why = why.Trim();
+        var sheet = current.Sheet.Correcting(forgotten ?? []);
         if (current.Resource.Standing != Standing.Published) throw new BrokenRuleException("Proposal.NotOpen");
-        if (!LicenceHolders.Of(current.Sheet).Contains(by.Uid)) throw new BrokenRuleException("LicenceConsent.NotHolder");
+        if (!LicenceHolders.Of(sheet).Contains(by.Uid)) throw new BrokenRuleException("LicenceConsent.NotHolder");
         if (why.Length == 0) throw new BrokenRuleException("LicenceConsent.WhyMissing");
         if (why.Length > LongestWhy) throw new BrokenRuleException("LicenceConsent.WhyTooLong");
         if (!wanted.Offered) throw new BrokenRuleException("Draft.LicenceNotOpen");
@@ -43,7 +45,7 @@ public sealed class LicenceConsent : Entity
         if (LicenceChange.May(now, wanted, allHoldersConsent: false).Allowed) throw new BrokenRuleException("LicenceConsent.NotNeeded");
         if (!LicenceChange.May(now, wanted, allHoldersConsent: true).Allowed) throw new BrokenRuleException("LicenceConsent.NotAllowed");
         (Resource, ResourceId, BaseNumber, From, Licence, Why, AskedBy, AskedAt) = (current.Resource, current.ResourceId, current.Number, current.Sheet.Licence, wanted.Id, why, by, Instant.Cut(at));
-        AskAll(current.Sheet);
+        AskAll(sheet);
         Find(by.Uid).Say(agrees: true, at);
         Changed(by);
     }
@@ -99,9 +101,10 @@ public sealed class LicenceConsent : Entity
 
     /// <summary>Asks those too who hold rights in a later revision. Those who are not credited any more stay asked: their words may stand in it still.</summary>
     /// <param name="revision">The revision, its resource loaded; it may be about to be published.</param>
-    public void Follow(Revision revision)
+    /// <param name="forgotten">Credits added to it since.</param>
+    public void Follow(Revision revision, IReadOnlyCollection<Credit>? forgotten = null)
     {
-        if (State == LicenceConsentState.Open && AskAll(revision.Sheet)) revision.Resource.Tell(HappeningKind.LicenceConsentChanged, revision.PublishedBy);
+        if (State == LicenceConsentState.Open && AskAll(revision.Sheet.Correcting(forgotten ?? []))) revision.Resource.Tell(HappeningKind.LicenceConsentChanged, revision.PublishedBy);
     }
 
     /// <summary>Says yes or no for oneself. While it is open a yes may become a no; a no closes it.</summary>
@@ -141,11 +144,13 @@ public sealed class LicenceConsent : Entity
     }
 
     /// <summary>Closes it with the revision that bears the licence.</summary>
+    /// <param name="revision">The revision.</param>
+    /// <param name="forgotten">Credits of earlier revisions that it bears too, added since.</param>
     /// <exception cref="BrokenRuleException"><c>LicenceConsent.Settled</c>; <c>LicenceConsent.Incomplete</c>: somebody has not said yes, and the licence stays as it is.</exception>
-    public void Conclude(Revision revision)
+    public void Conclude(Revision revision, IReadOnlyCollection<Credit>? forgotten = null)
     {
         Guard();
-        if (!IsComplete || !LicenceHolders.Of(revision.Sheet).All(party => _answers.Exists(a => a.Party == party))) throw new BrokenRuleException("LicenceConsent.Incomplete");
+        if (!IsComplete || !LicenceHolders.Of(revision.Sheet.Correcting(forgotten ?? [])).All(party => _answers.Exists(a => a.Party == party))) throw new BrokenRuleException("LicenceConsent.Incomplete");
         (State, SettledAt, PublishedNumber) = (LicenceConsentState.Agreed, revision.PublishedAt, revision.Number);
     }
 

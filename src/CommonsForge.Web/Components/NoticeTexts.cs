@@ -16,6 +16,7 @@ public static class NoticeTexts
         Revision = texts["Notice.Revision"],
         By = Enum.GetValues<CreditRole>().ToDictionary(role => role, role => texts[$"Notice.By.{role}"]),
         Unnamed = texts["Notice.Unnamed"],
+        AlsoUnnamed = texts["Notice.AlsoUnnamed"],
         Copyright = texts["Notice.Copyright"],
         Licence = texts["Notice.Licence"],
         NamedLicence = texts["Notice.NamedLicence"],

@@ -31,13 +31,13 @@ public sealed class SuggestionWriter(CommonsDb db, ResourceWriter resources, Rev
     private const int StartOfPassage = 80;
     private const int WordsToFind = 8;
 
-    /// <summary>Whether somebody may answer a suggestion: an author of the work, or who reviews in its scope.</summary>
+    /// <summary>Whether somebody may answer a suggestion: who looks after the work, or who reviews in its scope.</summary>
     /// <param name="rules">The rules of the scope.</param>
     /// <param name="person">Who.</param>
-    /// <param name="sheet">The resource's current sheet.</param>
+    /// <param name="keeps">Whether they look after it: an author, or who adopted it.</param>
     /// <param name="waited">How long the suggestion has waited.</param>
-    public static bool MayAnswer(ReviewRules rules, Person person, Sheet sheet, TimeSpan waited) =>
-        Resource.IsOwnWork(sheet, person.Uid) || rules.Of(person, 0, waited) == ReviewRight.Review;
+    public static bool MayAnswer(ReviewRules rules, Person person, bool keeps, TimeSpan waited) =>
+        keeps || rules.Of(person, 0, waited) == ReviewRight.Review;
 
     /// <summary>Lays them out; <c>null</c> when there is no such page or suggestion, or it is not for whoever asks.</summary>
     public async Task<SuggestionsView?> WriteAsync(ReadRevision read, SuggestionAsk ask, Person? person, CancellationToken cancel)
@@ -45,13 +45,14 @@ public sealed class SuggestionWriter(CommonsDb db, ResourceWriter resources, Rev
         if (ask.Page is < 1 or > LastPage) return null;
         var community = await db.Resources.Where(r => r.Id == read.Id).Select(r => r.CommunityId).SingleAsync(cancel);
         var rules = person is null ? null : await db.ReviewRulesAsync(community, cancel);
-        var held = person is null ? null : HeldUntil(rules!, person, read.Sheet);
+        var keeps = person is not null && await db.KeepsAsync(read.Id, read.Sheet, person.Uid, cancel);
+        var held = person is null ? null : HeldUntil(rules!, person, keeps);
         var after = (ask.Page - 1) * PageSize;
         var lines = ask.One is { } id ? await db.SuggestionLineAsync(read.Id, id, held, cancel) : await db.SuggestionsAsync(read.Id, ask.Part, held, PageSize, after, cancel);
         if (ask.One is not null && lines.Count == 0) return null;
         var names = await db.PartiesAsync([.. lines.SelectMany(l => new[] { l.Author, l.HandledBy }).OfType<Guid>().Distinct()], cancel);
         var quotes = lines.Exists(l => l.Quote is not null) ? BlockSplitter.Split(read.Body).Select(Suggestion.QuoteOf).ToHashSet(StringComparer.Ordinal) : [];
-        var view = new SuggestionsView(new(read.Sheet.Title, links.Resource(read.Id, read.Sheet.Title)), [.. lines.Select(l => Item(l, read, names, quotes, person is null ? SuggestionActs.None : Acts(l, rules!, person)))]);
+        var view = new SuggestionsView(new(read.Sheet.Title, links.Resource(read.Id, read.Sheet.Title)), [.. lines.Select(l => Item(l, read, names, quotes, person is null ? SuggestionActs.None : Acts(l, rules!, person, keeps)))]);
         if (ask.One is not null) return view;
         var counts = await db.SuggestionCountsAsync(read.Id, held, cancel);
         return view with
@@ -76,13 +77,13 @@ public sealed class SuggestionWriter(CommonsDb db, ResourceWriter resources, Rev
     public static string Start(string text) => text.Length <= StartOfPassage ? text : text[..(text.LastIndexOf(' ', StartOfPassage) is > 0 and var space ? space : StartOfPassage)] + "…";
 
     // Whoever may answer one sees it, and nobody else, here as in the queue.
-    private DateTimeOffset? HeldUntil(ReviewRules rules, Person person, Sheet sheet) =>
-        time.GetUtcNow() - (Resource.IsOwnWork(sheet, person.Uid) ? TimeSpan.Zero : rules.ReviewsAfter(person));
+    private DateTimeOffset? HeldUntil(ReviewRules rules, Person person, bool keeps) =>
+        time.GetUtcNow() - (keeps ? TimeSpan.Zero : rules.ReviewsAfter(person));
 
-    private SuggestionActs Acts(SuggestionLine line, ReviewRules rules, Person person)
+    private SuggestionActs Acts(SuggestionLine line, ReviewRules rules, Person person, bool keeps)
     {
         var now = time.GetUtcNow();
-        if (!MayAnswer(rules, person, line.Sheet, now - line.At)) return SuggestionActs.None;
+        if (!MayAnswer(rules, person, keeps, now - line.At)) return SuggestionActs.None;
         if (line.Sight != SuggestionSight.Shown) return line.Sight == SuggestionSight.Held ? SuggestionActs.Show | SuggestionActs.Refuse : SuggestionActs.Show;
         if (line.State == SuggestionState.SetAside) return SuggestionActs.Reopen;
         if (line.State == SuggestionState.Settled) return SuggestionActs.None;

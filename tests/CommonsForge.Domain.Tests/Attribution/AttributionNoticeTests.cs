@@ -41,6 +41,15 @@ public class AttributionNoticeTests
         AttributionNotice.Of(Sheet, NoticeLanguages.French).Markdown);
 
     [Fact]
+    public void Nobody_passes_for_the_only_author_where_another_asked_not_to_be_named()
+    {
+        var notice = AttributionNotice.Of(Sheet with { Credits = [new("Jeanne Le Goff"), new("Aïssata Keïta", Withdrawn: true)] }, NoticeLanguages.French);
+
+        Assert.StartsWith("« Six questions », version 3, par Jeanne Le Goff et d’autres qui ont demandé à ne pas l’être, CommonsForge.", notice.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("issata", notice.Text + notice.Html + notice.Markdown, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
     public void Whoever_asked_not_to_be_named_is_named_nowhere()
     {
         var notice = AttributionNotice.Of(Sheet with { Credits = [new("Aïssata Keïta", Url: "https://exemple.org/aissata", Withdrawn: true)] }, NoticeLanguages.French);

@@ -26,6 +26,7 @@ public static class NoticeLanguages
             [CreditRole.Importer] = "importé par {0}",
         },
         Unnamed = "auteurs et autrices non nommés, à leur demande",
+        AlsoUnnamed = "d’autres qui ont demandé à ne pas l’être",
         Copyright = "© {0} {1}",
         Licence = "sous licence {0}",
         NamedLicence = "sous {0}",

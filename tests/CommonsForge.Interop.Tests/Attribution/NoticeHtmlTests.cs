@@ -15,6 +15,7 @@ public class NoticeHtmlTests
         Revision = "version {0}",
         By = new Dictionary<CreditRole, string> { [CreditRole.Author] = "par {0}", [CreditRole.Translator] = "traduit par {0}" },
         Unnamed = "non nommés",
+        AlsoUnnamed = "d’autres",
         Copyright = "© {0} {1}",
         Licence = "sous licence {0}",
         NamedLicence = "sous {0}",

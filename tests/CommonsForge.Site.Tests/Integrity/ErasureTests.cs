@@ -61,6 +61,22 @@ public sealed class ErasureTests(ReviewedApp app) : IClassFixture<ReviewedApp>
     }
 
     [Fact]
+    public async Task Its_authors_hear_of_it()
+    {
+        var work = await app.WithDbAsync(async db =>
+        {
+            var (author, content) = (await db.Contributors.SingleAsync(c => db.Users.Any(a => a.Email == ReviewedApp.Author && a.ContributorId == c.Id)), Works.Content("Qui l’apprend", Secret));
+            var resource = new Resource(Guid.CreateVersion7(), null);
+            resource.Publish(content with { Sheet = content.Sheet with { Credits = [new() { Party = author.Uid }] } }, Works.On(1), null);
+            db.Add(resource);
+            await db.SaveChangesAsync();
+            return resource.Id;
+        });
+        await app.SubmitAsync(await AddressAsync(work) + "/revisions/1/retirer", await app.AsAsync(ReviewedApp.Moderator), ("Input.Parties", "body"), ("Input.Motif", Reason));
+        Assert.Contains("Une partie d’une version de «\u00a0Qui l’apprend\u00a0» a été retirée", (await app.GetPageAsync("/compte/nouvelles", await app.AsAsync(ReviewedApp.Author))).Text("main"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_current_text_withdrawn_leaves_the_search_and_its_page_says_so()
     {
         var work = await PublishAsync("Courant retiré", current: "Un mot rare : hurluberlupin.");

@@ -50,6 +50,20 @@ public sealed class ConsentingTests(Bench bench) : IClassFixture<Bench>
     }
 
     [Fact]
+    public async Task Somebody_whose_credit_was_added_since_is_asked_as_the_others_are()
+    {
+        var (author, forgotten) = (Works.Person("Autrice"), Works.Person("Coautrice oubliée"));
+        await PublishAsync([forgotten]);
+        var work = await PublishAsync([author]);
+        await using (var db = bench.Open())
+            await db.CorrectCreditAsync(work.Id, 1, new() { Party = forgotten.Uid, Role = CreditRole.Author }, onwards: true, "Nous l’avons écrite à deux.", await db.Contributors.SingleAsync(c => c.Uid == author.Uid), Works.Day(2));
+
+        var id = await AskAsync(work, author);
+        await using (var db = bench.Open()) Assert.Equal("CC-BY-SA-4.0", (await Publishing.CurrentAsync(db, work.Id)).Sheet.Licence);
+        Assert.Equal("CC-BY-4.0", (await AnswerAsync(id, forgotten)).Published?.Sheet.Licence);
+    }
+
+    [Fact]
     public async Task Only_one_question_stands_open_on_a_resource()
     {
         var (author, second) = (Works.Person("Autrice"), Works.Person("Co-auteur"));

@@ -107,6 +107,17 @@ public sealed class AdoptionTests(SampleApp app) : IClassFixture<SampleApp>
         Assert.Contains("Motif\u00a0: Plus de nouvelles.", (await app.GetPageAsync(work.Url + "/adopter")).Text("main"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Whoever_adopted_a_resource_answers_what_is_suggested_of_it()
+    {
+        var work = await ImportedAsync("Une fiche à laquelle on suggère");
+        await app.SubmitAsync(work.Url + "/suggestions", await app.SignInAsync("animatrice@commons.test"), ("Genre", "Mistake"), ("Mots", "Il manque une virgule."));
+        var guide = await app.SignInAsync(Guide);
+        Assert.DoesNotContain("Je m’en occupe", (await app.GetPageAsync(work.Url + "/suggestions", guide)).Texts("button"));
+        await app.SubmitAsync(work.Url + "/adopter?handler=Adopter", guide, ("Pourquoi", "Je m’en sers."));
+        Assert.Contains("Je m’en occupe", (await app.GetPageAsync(work.Url + "/suggestions", guide)).Texts("button"));
+    }
+
     private Task<bool> IsOrphanedAsync(int id) => app.WithDbAsync(db => db.IsOrphanedAsync(id, DateTimeOffset.UtcNow));
 
     private static Task<Contributor> PersonAsync(Data.CommonsDb db, string email) => db.Contributors.Include(c => c.Party).SingleAsync(c => db.Users.Any(a => a.Email == email && a.ContributorId == c.Id));

@@ -56,6 +56,7 @@ public sealed class IndexModel(CommonsDb db, Links links, Texts texts, TimeProvi
         : line.Kind == HappeningKind.ImageHidden && HttpContext.Person()!.MaySomewhere(Permission.Moderate) ? links.ImageQueue(line.ResourceId)
         : line.Kind == HappeningKind.LicenceConsentChanged ? links.Resource(line.ResourceId, line.Sheet.Title, "/licence")
         : line.Kind == HappeningKind.ResourceAdopted ? links.Resource(line.ResourceId, line.Sheet.Title, "/adopter")
+        : line.Kind == HappeningKind.PartErased ? links.Resource(line.ResourceId, line.Sheet.Title, "/revisions")
         : line.Kind == HappeningKind.CreditCorrected ? links.Resource(line.ResourceId, line.Sheet.Title, "/credits")
         : links.Resource(line.ResourceId, line.Sheet.Title);
 

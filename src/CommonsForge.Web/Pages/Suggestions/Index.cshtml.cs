@@ -129,7 +129,8 @@ public sealed class IndexModel(CommonsDb db, SuggestionWriter writer, EditorVisi
         if (await Db.SuggestionAsync(Suggestion ?? 0, cancel) is not { } suggestion || suggestion.ResourceId != Read.Id || suggestion.Sight == SuggestionSight.Unconfirmed) return NotFound();
         var now = time.GetUtcNow();
         var rules = await Db.ReviewRulesAsync(suggestion.Resource.CommunityId, cancel);
-        if (!SuggestionWriter.MayAnswer(rules, HttpContext.Person()!, Read.Sheet, now - suggestion.At)) return StatusCode(StatusCodes.Status403Forbidden);
+        var person = HttpContext.Person()!;
+        if (!SuggestionWriter.MayAnswer(rules, person, await Db.KeepsAsync(Read.Id, Read.Sheet, person.Uid, cancel), now - suggestion.At)) return StatusCode(StatusCodes.Status403Forbidden);
         try
         {
             decide(suggestion, await MeAsync(cancel), now);
