@@ -1,3 +1,4 @@
+using CommonsForge.Data.Feedback;
 using CommonsForge.Data.Identity;
 using CommonsForge.Data.Imports;
 using CommonsForge.Data.Journal;
@@ -113,8 +114,14 @@ public sealed class CommonsDb(DbContextOptions<CommonsDb> options, TimeProvider?
     /// <summary>What trames were, and are.</summary>
     public DbSet<TemplateVersion> TemplateVersions => Set<TemplateVersion>();
 
-    /// <summary>Usage reports.</summary>
+    /// <summary>Usage reports; only those that everybody sees, unless a query says <c>IgnoreQueryFilters</c>.</summary>
     public DbSet<UsageReport> UsageReports => Set<UsageReport>();
+
+    /// <summary>What is answered to reports that everybody sees.</summary>
+    public DbSet<ReportReply> ReportReplies => Set<ReportReply>();
+
+    /// <summary>Private links to reports of people who did not sign in.</summary>
+    public DbSet<ReportKey> ReportKeys => Set<ReportKey>();
 
     /// <summary>The journal.</summary>
     public DbSet<JournalEntry> Journal => Set<JournalEntry>();

@@ -3,7 +3,9 @@ using CommonsForge.Data.Search;
 using CommonsForge.Data.Seeds;
 using CommonsForge.Data.Vocabularies;
 using CommonsForge.Web.Components;
+using CommonsForge.Web.Endpoints;
 using CommonsForge.Web.Pages.Editing;
+using CommonsForge.Web.Pages.Feedback;
 using CommonsForge.Web.Pages.Library;
 using CommonsForge.Web.Pages.Resources;
 using CommonsForge.Web.Pages.Situations;
@@ -24,11 +26,12 @@ public static class LibrarySetup
         services.AddSingleton<GlossaryShelf>();
         services.AddHostedService<LibraryFollower>();
         services.AddHttpContextAccessor();
-        services.AddScoped<Links>().AddScoped<FacetWords>().AddScoped<CardWriter>().AddScoped<NoticeWriter>().AddScoped<JsonLdWriter>().AddScoped<SearchSuggestionWriter>().AddScoped<PlaceWriter>().AddScoped<RelatedWriter>().AddScoped<ResourceWriter>().AddScoped<LibraryReader>()
+        services.AddScoped<Links>().AddScoped<FacetWords>().AddScoped<CardWriter>().AddScoped<NoticeWriter>().AddScoped<JsonLdWriter>().AddScoped<SearchSuggestionWriter>().AddScoped<PlaceWriter>().AddScoped<RelatedWriter>().AddScoped<StoryWriter>().AddScoped<ResourceWriter>().AddScoped<LibraryReader>()
             .AddScoped<ResourceFinder>().AddScoped<CitationWriter>().AddScoped<SheetFileWriter>().AddScoped<DownloadWriter>().AddScoped<FeedWriter>()
             .AddScoped<CommunityWriter>().AddScoped<VocabularyWriter>().AddScoped<SituationReader>().AddScoped<DiffFieldWriter>().AddScoped<DiffWriter>().AddScoped<ConflictWriter>()
             .AddScoped<ErasureWriter>().AddScoped<HiddenImageWriter>().AddScoped<ReviewWords>().AddScoped<ReviewPromise>().AddScoped<ProposalWriter>().AddScoped<QueueWriter>().AddScoped<SuggestionWriter>()
-            .AddScoped<EditorVisitors>().AddScoped<EditorSteps>().AddScoped<WorkshopWriter>().AddScoped<ChantierWriter>().AddScoped<WorkshopDraftWriter>().AddSingleton(_ => TrademarkSeed.Read()).AddScoped<TrademarkWriter>().AddScoped<ConsentWriter>();
+            .AddScoped<EditorVisitors>().AddScoped<EditorSteps>().AddScoped<WorkshopWriter>().AddScoped<ChantierWriter>().AddScoped<WorkshopDraftWriter>().AddSingleton(_ => TrademarkSeed.Read()).AddScoped<TrademarkWriter>().AddScoped<ConsentWriter>()
+            .AddScoped<UsageWriter>().AddScoped<ReportIntake>().AddScoped<OpenReports>();
         services.Configure<RouteOptions>(o => o.ConstraintMap[ResourceKey.Name] = typeof(ResourceKey));
         return services;
     }

@@ -95,6 +95,7 @@ public static class Site
         app.MapFeeds();
         app.MapComparisons();
         app.MapSuggestions();
+        app.MapOpenData();
         app.MapFixedPages();
         app.MapRazorPages().WithStaticAssets();
     }

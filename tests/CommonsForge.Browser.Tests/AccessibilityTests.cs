@@ -47,7 +47,7 @@ public sealed class AccessibilityTests(BrowsedApp app, Chromium chromium)
         "{sol-beche}", "{parcours-sol-vivant}", "{ressource-signalee}", "{video-taille}", "{sol-beche}/revisions", "{sol-beche}/revisions/1", "{sol-beche}/credits",
         "{entretien-aiguillage}/comparer/1/3", "{entretien-aiguillage}/comparer/1/3?vue=texte", "{sol-beche}/lignee", "{entretien-aiguillage}/qui-a-ecrit-quoi",
         "/communautes", "/communautes/cooperation", "/vocabulaires", "/vocabulaires/theme", "/vocabulaires/glossaire", "/ressources?lieu=val", "/mise-de-cote?liste=1,2", "/mise-de-cote/livret?liste=1,2", "/territoires/projets", "/contributeurs/1", "/structures/1", "/ce-mois-ci", "/communautes/resilience-alimentaire/regles", "/seance", "/seance?titre=Soir%C3%A9e&personnes=100&temps=20&m=1&m=~15~Pause&m=2~5~note&q=groupe", "/seance/conducteur?m=1&m=~15~Pause&m=2",
-        "/relectures", "/relectures?sorte=ressources", "/relectures?sorte=suggestions", "/relectures?sorte=images", "/signaler/photo?ressource=1", "{sol-beche}/suggestions?passage=1", "{couche-chaude-plants}/suggestions?etat=reglees", "/propositions/1", "/propositions/3?vue=texte&tout=1",
+        "/relectures", "/relectures?sorte=ressources", "/relectures?sorte=suggestions", "/relectures?sorte=images", "/signaler/photo?ressource=1", "{sol-beche}/suggestions?passage=1", "{couche-chaude-plants}/suggestions?etat=reglees", "{six-questions-objection}/retours", "{sol-beche}/utilisee", "/retours/1", "/propositions/1", "/propositions/3?vue=texte&tout=1",
         "/aide", "/a-propos", "/mentions-legales", "/plan-du-site", "/accessibilite", "/ecoconception", "/cette-page-n-existe-pas", "/compte/connexion", "/ressources/proposer", "{sol-beche}/modifier", "{parcours-sol-vivant}/modifier?etape=1", "/compte/inscription", "/compte/mot-de-passe-oublie", "/trames", "/trames/fiche-outil", "/trames/essai-au-champ?communaute=resilience-alimentaire", "{sol-beche}/modifier?partie=2", "/ressources/proposer?type=fiche-outil", "/communautes/cooperation/chantiers", "/communautes/cooperation/chantiers/1", "/ressources/a-adopter", "{sol-beche}/licence", "{sol-beche}/adopter",
     ];
 
@@ -119,7 +119,7 @@ public sealed class AccessibilityTests(BrowsedApp app, Chromium chromium)
         await page.Locator("input[type=password]").FillAsync(SampleAccounts.Password);
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync(url => !url.Contains("connexion", StringComparison.Ordinal));
-        foreach (var path in (string[])["/relectures", "/propositions/1?commenter=5", "/propositions/3", "/ressources/1/revisions/1/retirer", "/ressources/1/credits/noms", "/propositions/1/versions/1/retirer", "/trames/recit/modifier", "{compter-la-parole}/suggestions", "{sol-beche}/suggestions?suggestion=2"])
+        foreach (var path in (string[])["/relectures", "/propositions/1?commenter=5", "/propositions/3", "/ressources/1/revisions/1/retirer", "/ressources/1/credits/noms", "/propositions/1/versions/1/retirer", "/trames/recit/modifier", "{compter-la-parole}/suggestions", "{sol-beche}/suggestions?suggestion=2", "/relectures?sorte=retours", "/retours/1"])
         {
             Assert.Equal(200, (await page.GotoAsync(root + await app.ExpandAsync(path)))!.Status);
             foreach (var fold in await page.Locator(".decide summary").AllAsync()) await fold.ClickAsync();

@@ -33,7 +33,7 @@ public static class OwnData
             CreditedIn = await CreditedAsync(db, person.Uid, cancel),
             Proposals = await db.Proposals.AsNoTracking().Where(p => p.AuthorId == person.Id).OrderBy(p => p.Id).Select(p => new { p.Uid, Resource = p.Resource.Uid, State = p.State.ToString(), p.OpenedAt }).ToListAsync(cancel),
             Discussion = await db.Set<Domain.Proposals.ProposalEntry>().AsNoTracking().Where(e => e.ById == person.Id).OrderBy(e => e.Id).Select(e => new { Proposal = e.Proposal.Uid, Kind = e.Kind.ToString(), e.Words, e.At }).ToListAsync(cancel),
-            UsageReports = await db.UsageReports.AsNoTracking().Where(u => u.ById == person.Id).OrderBy(u => u.Id).Select(u => new { Resource = u.Resource.Uid, u.ReportedAt, u.Circumstances, u.Words }).ToListAsync(cancel),
+            UsageReports = await db.UsageReports.IgnoreQueryFilters().AsNoTracking().Where(u => u.ById == person.Id).OrderBy(u => u.Id).Select(u => new { Resource = u.Resource.Uid, u.ReportedAt, u.AmendedAt, u.Standing, u.Reason, u.Circumstances, u.Words }).ToListAsync(cancel),
         }, Options);
     }
 

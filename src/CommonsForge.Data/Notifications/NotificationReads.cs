@@ -66,7 +66,11 @@ public static class NotificationReads
 }
 
 /// <summary>One thing that happened.</summary>
-public sealed record NotificationLine(int Id, HappeningKind Kind, Guid Thread, int? ProposalId, int? SuggestionId, int ResourceId, Sheet Sheet, string? Actor, DateTimeOffset At, DateTimeOffset? ReadAt);
+public sealed record NotificationLine(int Id, HappeningKind Kind, Guid Thread, int? ProposalId, int? SuggestionId, int ResourceId, Sheet Sheet, string? Actor, DateTimeOffset At, DateTimeOffset? ReadAt)
+{
+    /// <summary>Whether it is about a use of the resource.</summary>
+    public bool IsOfUse => Kind is HappeningKind.ResourceUsed or HappeningKind.UsageHeld or HappeningKind.UsageSetAside or HappeningKind.UsageReplied;
+}
 
 /// <summary>What one message tells somebody of one subject.</summary>
 public sealed record NotificationDigest(string Email, string Name, string Language, int ContributorId, Guid Thread, IReadOnlyList<NotificationLine> Lines);

@@ -95,6 +95,11 @@ public static class Deciding
     public static Task<IDbContextTransaction> AloneWithImageAsync(this CommonsDb db, int id, CancellationToken cancel = default) =>
         AloneAsync(db, $"SELECT id FROM hidden_image WHERE id = {id} FOR UPDATE", cancel);
 
+    /// <summary>The same for a usage report.</summary>
+    /// <inheritdoc cref="AloneWithAsync"/>
+    public static Task<IDbContextTransaction> AloneWithReportAsync(this CommonsDb db, int id, CancellationToken cancel = default) =>
+        AloneAsync(db, $"SELECT id FROM usage_report WHERE id = {id} FOR UPDATE", cancel);
+
     /// <summary>Saves what was decided alone, ends the transaction, and lets this process see it.</summary>
     public static async Task SaveAloneAsync(this CommonsDb db, IDbContextTransaction alone, CancellationToken cancel = default)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CommonsForge.Data.Feedback;
 using CommonsForge.Data.Integrity;
 using CommonsForge.Domain.Resources;
 using Microsoft.EntityFrameworkCore;
@@ -98,14 +99,7 @@ public static class ResourceReads
     }
 
     /// <summary>Usage reports of a resource, the newest first.</summary>
-    public static Task<List<ReportLine>> ReportsAsync(this CommonsDb db, int id, int most, CancellationToken cancel = default) =>
-        db.UsageReports.AsNoTracking()
-            .Where(r => r.ResourceId == id)
-            .OrderByDescending(r => r.ReportedAt).ThenByDescending(r => r.Id)
-            .Take(most)
-            .Select(r => new ReportLine(r.Id, r.ReportedAt, r.Circumstances.Day, r.Circumstances.Context, r.Circumstances.Structure, r.Circumstances.Territory, r.Circumstances.People, r.Circumstances.Adapted,
-                r.Words.Worked, r.Words.Hard, r.Words.WouldChange, r.By == null ? null : r.By.Uid))
-            .ToListAsync(cancel);
+    public static Task<List<ReportLine>> ReportsAsync(this CommonsDb db, int id, int most, CancellationToken cancel = default) => db.StoriesAsync(id, most, cancel: cancel);
 
     /// <summary>Ids of the resources used last, each once, the latest first.</summary>
     public static async Task<IReadOnlyList<int>> LastUsedAsync(this CommonsDb db, int most, CancellationToken cancel = default)
@@ -158,6 +152,3 @@ public sealed record RevisionLine(int Number, DateTimeOffset At, string Note, Gu
 
 /// <summary>The name to show for a party, and its page when it is a person or a structure of the commons.</summary>
 public sealed record PartyName(Guid Uid, string Name, string? Url, bool Withdrawn, int? ContributorId, int? OrganisationId = null);
-
-/// <summary>A usage report, as a page reads it.</summary>
-public sealed record ReportLine(int Id, DateTimeOffset ReportedAt, DateOnly? Day, Guid? Context, Guid? Structure, string? Territory, int? People, bool Adapted, string Worked, string Hard, string WouldChange, Guid? By);

@@ -1,31 +1,57 @@
 using CommonsForge.Domain.Contributors;
 using CommonsForge.Domain.Journal;
 using CommonsForge.Domain.Resources;
+using CommonsForge.Domain.Suggestions;
+using CommonsForge.Domain.Territories;
 
 namespace CommonsForge.Domain.Feedback;
 
-/// <summary><em>Retour de terrain</em>: somebody used a resource, and says where and how it went.</summary>
+/// <summary>Who sees a report. Stored: never renumber, only add.</summary>
+public enum ReportStanding
+{
+    /// <summary>Everybody; the only ones that count.</summary>
+    Shown = 0,
+
+    /// <summary>Its reporter and who may look at it, until one of them decides.</summary>
+    Held = 1,
+
+    /// <summary>Its reporter and who may look at it: one of them saw that it has no place here.</summary>
+    SetAside = 2,
+
+    /// <summary>Nobody: its reporter took it back, and what it said is erased.</summary>
+    Withdrawn = 3,
+}
+
+/// <summary><em>Retour de terrain</em>: somebody used a resource, and says where and how it went. Plain text under CC BY-SA 4.0.</summary>
 public sealed class UsageReport : Entity
 {
+    /// <summary>The longest reason to set one aside, in UTF-16 units.</summary>
+    public const int LongestReason = 600;
+
     private UsageReport() { }
 
     /// <summary>Reports a use.</summary>
     /// <param name="uid">Its name outside this commons.</param>
     /// <param name="resource">What was used.</param>
-    /// <param name="circumstances">Where, when, with whom.</param>
+    /// <param name="circumstances">Where, when, with whom; the place is already as coarse as the reporter chose (<see cref="ReportPlace"/>).</param>
     /// <param name="words">How it went.</param>
     /// <param name="by">Who reports, or <c>null</c> when not named.</param>
     /// <param name="reportedAt">When it was reported.</param>
-    public UsageReport(Guid uid, Resource resource, Circumstances circumstances, UsageWords words, Contributor? by, DateTimeOffset reportedAt)
+    /// <param name="revision">Number of the revision that was used; the current one unless told.</param>
+    /// <param name="held">Whether somebody has to look before it is shown.</param>
+    /// <param name="place">The territory of <see cref="Circumstances.Territory"/>, where that is one that may be small.</param>
+    /// <inheritdoc cref="Tell" path="/exception"/>
+    public UsageReport(Guid uid, Resource resource, Circumstances circumstances, UsageWords words, Contributor? by, DateTimeOffset reportedAt, int? revision = null, bool held = false, Territory? place = null)
     {
         Uid = uid;
         Resource = resource;
-        RevisionNumber = resource.CurrentNumber;
-        Circumstances = circumstances;
-        Words = words;
+        RevisionNumber = revision ?? resource.CurrentNumber;
         By = by;
         ReportedAt = Instant.Cut(reportedAt);
-        Record(new(HappeningKind.ResourceUsed, nameof(Resource), resource.Uid, by?.Uid));
+        Tell(circumstances, words, place);
+        Standing = held ? ReportStanding.Held : ReportStanding.Shown;
+        if (held) Happened(HappeningKind.UsageHeld, by);
+        else OnResource(HappeningKind.ResourceUsed, by);
     }
 
     /// <summary>Key of the row.</summary>
@@ -40,7 +66,7 @@ public sealed class UsageReport : Entity
     /// <summary>Key of <see cref="Resource"/>.</summary>
     public int ResourceId { get; private set; }
 
-    /// <summary>The revision that was current when it was reported.</summary>
+    /// <summary>The revision that was used.</summary>
     public int RevisionNumber { get; private set; }
 
     /// <summary>Where, when, with whom.</summary>
@@ -55,13 +81,131 @@ public sealed class UsageReport : Entity
     /// <summary>Key of <see cref="By"/>.</summary>
     public int? ById { get; private set; }
 
+    /// <summary>The structure in which it was used, named by its own member; or <c>null</c>.</summary>
+    public Organisation? Organisation { get; private set; }
+
+    /// <summary>Key of <see cref="Organisation"/>.</summary>
+    public int? OrganisationId { get; private set; }
+
     /// <summary>When it was reported.</summary>
     public DateTimeOffset ReportedAt { get; private set; }
+
+    /// <summary>When its reporter last changed it.</summary>
+    public DateTimeOffset? AmendedAt { get; private set; }
+
+    /// <summary>Who sees it.</summary>
+    public ReportStanding Standing { get; private set; }
+
+    /// <summary>Who looked at it last.</summary>
+    public Contributor? LookedAtBy { get; private set; }
+
+    /// <summary>Key of <see cref="LookedAtBy"/>.</summary>
+    public int? LookedAtById { get; private set; }
+
+    /// <summary>When they did.</summary>
+    public DateTimeOffset? LookedAt { get; private set; }
+
+    /// <summary>Why it was set aside.</summary>
+    public string? Reason { get; private set; }
+
+    /// <summary>The suggestion that it became, which a version may answer.</summary>
+    public Suggestion? Suggestion { get; private set; }
+
+    /// <summary>Key of <see cref="Suggestion"/>.</summary>
+    public int? SuggestionId { get; private set; }
+
+    /// <summary>Whether somebody made it.</summary>
+    public bool IsOf(Contributor person) => By == person || (ById is { } by && by == person.Id);
+
+    /// <summary>Says it otherwise. What a look had let show waits for another one, where nobody signed in stands by it.</summary>
+    /// <param name="circumstances">Where, when, with whom.</param>
+    /// <param name="words">How it went.</param>
+    /// <param name="at">When.</param>
+    /// <param name="held">Whether somebody has to look before it is shown.</param>
+    /// <param name="place">As when it was made.</param>
+    /// <exception cref="BrokenRuleException"><c>UsageReport.Withdrawn</c>.</exception>
+    public void Amend(Circumstances circumstances, UsageWords words, DateTimeOffset at, bool held, Territory? place = null)
+    {
+        if (Standing == ReportStanding.Withdrawn) throw new BrokenRuleException("UsageReport.Withdrawn");
+        Tell(circumstances, words, place);
+        AmendedAt = Instant.Cut(at);
+        if (Standing == ReportStanding.Shown) OnResource(HappeningKind.UsageChanged, By);
+        if (held || Standing == ReportStanding.SetAside)
+        {
+            if (Standing != ReportStanding.Held) Happened(HappeningKind.UsageHeld, By);
+            Standing = ReportStanding.Held;
+        }
+    }
+
+    /// <summary>Takes it back: it counts no more, and what it said is erased.</summary>
+    public void Withdraw(DateTimeOffset at)
+    {
+        if (Standing == ReportStanding.Withdrawn) return;
+        if (Standing == ReportStanding.Shown) OnResource(HappeningKind.UsageChanged, By);
+        (Standing, AmendedAt, Circumstances, Words) = (ReportStanding.Withdrawn, Instant.Cut(at), new(), new());
+        (By, ById, Organisation, OrganisationId) = (null, null, null, null);
+    }
+
+    /// <summary>Decides, after a look, whether everybody sees it.</summary>
+    /// <param name="reviewer">Who looked; not its reporter.</param>
+    /// <param name="shown">Whether it is shown.</param>
+    /// <param name="reason">Why not; nothing where it is shown.</param>
+    /// <param name="at">When.</param>
+    /// <exception cref="BrokenRuleException"><c>UsageReport.Withdrawn</c>, <c>UsageReport.OwnReport</c>, <c>UsageReport.ReasonMissing</c>, <c>UsageReport.ReasonTooLong</c>.</exception>
+    public void LookAt(Contributor reviewer, bool shown, string reason, DateTimeOffset at)
+    {
+        if (Standing == ReportStanding.Withdrawn) throw new BrokenRuleException("UsageReport.Withdrawn");
+        if (IsOf(reviewer)) throw new BrokenRuleException("UsageReport.OwnReport");
+        reason = Intake.Clean(reason).Trim();
+        if (!shown && reason.Length == 0) throw new BrokenRuleException("UsageReport.ReasonMissing");
+        if (reason.Length > LongestReason) throw new BrokenRuleException("UsageReport.ReasonTooLong");
+        if (Standing == (shown ? ReportStanding.Shown : ReportStanding.SetAside)) return;
+        if (Standing == ReportStanding.Shown) OnResource(HappeningKind.UsageChanged, reviewer);
+        (Standing, LookedAtBy, LookedAt, Reason) = (shown ? ReportStanding.Shown : ReportStanding.SetAside, reviewer, Instant.Cut(at), shown ? null : reason);
+        // Whoever looked did not use it: nobody is named as the one who did.
+        if (shown) OnResource(HappeningKind.ResourceUsed, By);
+        else Happened(HappeningKind.UsageSetAside, reviewer);
+    }
+
+    /// <summary>Names the structure in which it was used, or none.</summary>
+    /// <param name="organisation">The reporter's own.</param>
+    /// <exception cref="BrokenRuleException"><c>UsageReport.NotMember</c>: a structure is named by its own members alone.</exception>
+    public void NameStructure(Organisation? organisation)
+    {
+        if (organisation is not null && (By?.OrganisationId ?? By?.Organisation?.Id) != organisation.Id) throw new BrokenRuleException("UsageReport.NotMember");
+        (Organisation, OrganisationId) = (organisation, organisation?.Id);
+    }
+
+    /// <summary>Notes that its words became a suggestion.</summary>
+    /// <exception cref="BrokenRuleException"><c>UsageReport.NotShown</c>.</exception>
+    public void Become(Suggestion suggestion)
+    {
+        if (Standing != ReportStanding.Shown) throw new BrokenRuleException("UsageReport.NotShown");
+        Suggestion = suggestion;
+    }
+
+    /// <summary>Takes in what the reporter says.</summary>
+    /// <exception cref="BrokenRuleException"><c>UsageReport.PlaceTooFine</c>: a small place with a context and a day. <c>UsageReport.People</c>,
+    /// <c>UsageReport.WordsTooLong</c>.</exception>
+    private void Tell(Circumstances circumstances, UsageWords words, Territory? place)
+    {
+        if (circumstances.People is < 1 or > Circumstances.MostPeople) throw new BrokenRuleException("UsageReport.People");
+        words = words.Clean();
+        if (!ReportPlace.MayStand(circumstances, place)) throw new BrokenRuleException("UsageReport.PlaceTooFine");
+        (Circumstances, Words) = (circumstances, words);
+    }
+
+    private void OnResource(HappeningKind kind, Contributor? by) => Record(new(kind, nameof(Resource), Resource.Uid, by?.Uid));
+
+    private void Happened(HappeningKind kind, Contributor? by) => Record(new(kind, nameof(UsageReport), Uid, by?.Uid));
 }
 
 /// <summary>Where, when and with whom a resource was used.</summary>
 public sealed record Circumstances
 {
+    /// <summary>The most people that somebody may say took part.</summary>
+    public const int MostPeople = 100_000;
+
     /// <summary>The day, or <c>null</c>.</summary>
     public DateOnly? Day { get; init; }
 
@@ -79,11 +223,29 @@ public sealed record Circumstances
 
     /// <summary>True when the resource was changed for the occasion.</summary>
     public bool Adapted { get; init; }
+
+    /// <summary>Looks whether it can be so; for forms, because what comes from elsewhere may have been told by another clock.</summary>
+    /// <param name="at">When it is told: somewhere on Earth it is tomorrow already.</param>
+    /// <exception cref="BrokenRuleException"><c>UsageReport.People</c>, <c>UsageReport.DayToCome</c>.</exception>
+    public void Check(DateTimeOffset at)
+    {
+        if (People is < 1 or > MostPeople) throw new BrokenRuleException("UsageReport.People");
+        if (Day > DateOnly.FromDateTime(at.UtcDateTime).AddDays(1)) throw new BrokenRuleException("UsageReport.DayToCome");
+    }
 }
 
 /// <summary>How a use went, in the reporter's words; each may be empty.</summary>
 public sealed record UsageWords
 {
+    /// <summary>The longest of each, in UTF-16 units.</summary>
+    public const int Longest = 1_500;
+
+    /// <summary>The longest line.</summary>
+    public const int LongestLine = 200;
+
+    /// <summary>In one line.</summary>
+    public string Line { get; init; } = "";
+
     /// <summary>What worked.</summary>
     public string Worked { get; init; } = "";
 
@@ -92,4 +254,16 @@ public sealed record UsageWords
 
     /// <summary>What the reporter would change.</summary>
     public string WouldChange { get; init; } = "";
+
+    /// <summary>All of it, to look at.</summary>
+    public string All => string.Join('\n', new[] { Line, Worked, Hard, WouldChange }.Where(w => w.Length > 0));
+
+    /// <summary>The same, in the form in which texts are kept.</summary>
+    /// <exception cref="BrokenRuleException"><c>UsageReport.WordsTooLong</c>, <c>Intake.NotText</c>.</exception>
+    public UsageWords Clean()
+    {
+        var clean = new UsageWords { Line = Intake.CleanLine(Line), Worked = Intake.Clean(Worked).Trim(), Hard = Intake.Clean(Hard).Trim(), WouldChange = Intake.Clean(WouldChange).Trim() };
+        if (clean.Line.Length > LongestLine || new[] { clean.Worked, clean.Hard, clean.WouldChange }.Any(w => w.Length > Longest)) throw new BrokenRuleException("UsageReport.WordsTooLong");
+        return clean;
+    }
 }

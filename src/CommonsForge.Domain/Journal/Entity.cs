@@ -108,4 +108,16 @@ public enum HappeningKind
 
     /// <summary>A credit that was forgotten on a revision was added to it; the subject is the resource.</summary>
     CreditCorrected = 33,
+
+    /// <summary>Somebody who did not sign in says they used a resource: it waits for a look; the subject is the report.</summary>
+    UsageHeld = 40,
+
+    /// <summary>A report that everybody saw was amended, withdrawn or set aside; the subject is the resource.</summary>
+    UsageChanged = 41,
+
+    /// <summary>A report was set aside after a look; the subject is the report.</summary>
+    UsageSetAside = 42,
+
+    /// <summary>Somebody thanked for a report or answered it; the subject is the report.</summary>
+    UsageReplied = 43,
 }

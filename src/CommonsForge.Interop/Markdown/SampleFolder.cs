@@ -86,7 +86,14 @@ public sealed record SampleSection(string Title, string TitleEn, string Help, st
 /// <param name="WouldChange">What they would change.</param>
 public sealed record SampleReport(
     string Resource, DateOnly? Date, string? By, string? Context, string? Structure, string? Territory, int? People, bool Adapted,
-    string Worked, string Difficult, string WouldChange);
+    string Worked, string Difficult, string WouldChange)
+{
+    /// <summary>How it went, in one line.</summary>
+    public string Line { get; init; } = "";
+
+    /// <summary>Whether nobody has looked at it yet.</summary>
+    public bool Waits { get; init; }
+}
 
 /// <summary>A proposal of <c>propositions.yml</c>.</summary>
 /// <param name="Resource">Slug of the resource that it changes.</param>
@@ -172,7 +179,7 @@ public static class SampleFolder
         ? new SampleReport(
             resource, f.Date("date"), f.Flag("anonyme") ? null : f.Text("par"), f.Text("contexte"), f.Text("structure"),
             f.Text("territoire"), f.GroupSize("participants")?.Max, f.Flag("adaptee"),
-            f.Text("marche") ?? "", f.Text("difficile") ?? "", f.Text("changerait") ?? "")
+            f.Text("marche") ?? "", f.Text("difficile") ?? "", f.Text("changerait") ?? "") { Line = f.Text("phrase") ?? "", Waits = f.Flag("attend") }
         : null);
 
     /// <summary>Reads <c>propositions.yml</c>.</summary>

@@ -42,6 +42,15 @@ public sealed class Links(IHttpContextAccessor accessor, CommonsSettings setting
     /// <summary>What somebody says of an image, for those who decide.</summary>
     public string Image(int id, string rest = "") => string.Create(CultureInfo.InvariantCulture, $"{Base}/relectures/images/{id}{rest}");
 
+    /// <summary>The stories of those who used a resource.</summary>
+    public string Reports(int resource, string title) => Resource(resource, title, "/retours");
+
+    /// <summary>Where to say that one used a resource, or one of its versions.</summary>
+    public string Used(int resource, string title, int? version = null) => Resource(resource, title, "/utilisee") + (version is { } n ? string.Create(CultureInfo.InvariantCulture, $"?version={n}") : "");
+
+    /// <summary>A story by itself.</summary>
+    public string Report(int id) => string.Create(CultureInfo.InvariantCulture, $"{Base}/retours/{id}");
+
     /// <summary>Somebody's draft.</summary>
     public string Draft(int id, string rest = "") => string.Create(CultureInfo.InvariantCulture, $"{Base}/compte/brouillons/{id}{rest}");
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CommonsForge.Data;
+using CommonsForge.Data.Feedback;
 using CommonsForge.Data.Images;
 using CommonsForge.Data.Proposals;
 using CommonsForge.Data.Resources;
@@ -15,7 +16,7 @@ namespace CommonsForge.Web.Components;
 
 /// <summary>What of the queue is asked for.</summary>
 /// <param name="Community">Slug of a community; <c>null</c> for all.</param>
-/// <param name="Kind">Proposals, resources that are not reviewed, suggestions, or images that people say they are on.</param>
+/// <param name="Kind">Proposals, resources that are not reviewed, suggestions, images that people say they are on, or reports of use.</param>
 /// <param name="Resource">Key of the one resource whose proposals are asked for.</param>
 /// <param name="Page">From 1.</param>
 public sealed record QueueAsk(string? Community, QueueKind Kind, int? Resource, int Page);
@@ -27,6 +28,7 @@ public enum QueueKind
     Resources,
     Suggestions,
     Images,
+    Reports,
 }
 
 /// <summary>The queue of review, ready to read.</summary>
@@ -66,7 +68,7 @@ public sealed record QueueLine(LinkView What, string Said, string Age)
 public sealed record QueueAct(string Handler, string Name, int Id, string Label, string LongLabel);
 
 /// <summary>Lays the queue of review out.</summary>
-public sealed class QueueWriter(CommonsDb db, CardWriter cards, ResourceWriter resources, ReviewWords words, TimeProvider time, Texts texts, Links links)
+public sealed class QueueWriter(CommonsDb db, CardWriter cards, ResourceWriter resources, ReviewWords words, StoryWriter stories, TimeProvider time, Texts texts, Links links)
 {
     /// <summary>The value of the query that asks for resources.</summary>
     public const string Resources = "ressources";
@@ -76,6 +78,9 @@ public sealed class QueueWriter(CommonsDb db, CardWriter cards, ResourceWriter r
 
     /// <summary>The value that asks for images that people say they are on.</summary>
     public const string Images = "images";
+
+    /// <summary>The value that asks for reports of use.</summary>
+    public const string Reports = "retours";
 
     private const int PageSize = 20;
     private const int LastPage = 50;
@@ -101,15 +106,17 @@ public sealed class QueueWriter(CommonsDb db, CardWriter cards, ResourceWriter r
         var after = (ask.Page - 1) * PageSize;
         var held = Held(person, scopes, [.. all.Select(c => c.Id)]);
         var suggestions = await db.WaitingSuggestionCountAsync(filter, held, cancel);
+        var reports = await db.WaitingReportCountAsync(filter, held, cancel);
         var lines = ask.Kind switch
         {
             QueueKind.Resources => await ResourcesAsync(filter, after, person, scopes, cancel),
             QueueKind.Suggestions => await SuggestionsAsync(filter, held, after, cancel),
             QueueKind.Images => await ImagesAsync(filter, after, person, cancel),
+            QueueKind.Reports => await ReportsAsync(filter, held, after, cancel),
             _ => await ProposalsAsync(filter, after, person, scopes, cancel),
         };
         var images = await db.WaitingImageCountAsync(filter, cancel);
-        var total = ask.Kind switch { QueueKind.Resources => unreviewed, QueueKind.Suggestions => suggestions, QueueKind.Images => images, _ => proposals };
+        var total = ask.Kind switch { QueueKind.Resources => unreviewed, QueueKind.Suggestions => suggestions, QueueKind.Images => images, QueueKind.Reports => reports, _ => proposals };
         return new()
         {
             OneResource = one?.Sheet.Title,
@@ -119,6 +126,8 @@ public sealed class QueueWriter(CommonsDb db, CardWriter cards, ResourceWriter r
                 Choice(QueueKind.Resources, unreviewed),
                 Choice(QueueKind.Suggestions, suggestions),
                 Choice(QueueKind.Images, images),
+                // Only who may look at them has any: others are spared an empty list.
+                .. reports > 0 || ask.Kind == QueueKind.Reports ? [Choice(QueueKind.Reports, reports)] : Array.Empty<ChoiceView>(),
             ],
             Communities = one is not null || all.Count == 0 ? [] :
             [
@@ -167,6 +176,20 @@ public sealed class QueueWriter(CommonsDb db, CardWriter cards, ResourceWriter r
             var may = person is not null && person.May(Permission.Moderate, l.CommunityId);
             return new(Link(l.Sheet, may ? links.Image(l.Id) : links.Resource(l.ResourceId, l.Sheet.Title)), string.Join(" · ", said.OfType<string>()), words.Waited(l.At));
         }
+    }
+
+    private async Task<List<QueueLine>> ReportsAsync(QueueFilter filter, HeldScope held, int after, CancellationToken cancel)
+    {
+        var lines = await db.WaitingReportsAsync(filter, held, PageSize, after, cancel);
+        var names = await db.PartiesAsync([.. lines.SelectMany(StoryWriter.PartiesOf).Distinct()], cancel);
+        var told = await stories.WriteAsync(lines, names, cancel);
+        var ids = lines.Select(l => l.ResourceId).Distinct().ToList();
+        var titles = await db.Revisions.AsNoTracking().Where(v => ids.Contains(v.ResourceId) && v.Number == v.Resource.CurrentNumber).Select(v => new { v.ResourceId, v.Sheet }).ToDictionaryAsync(v => v.ResourceId, v => v.Sheet, cancel);
+        return [.. lines.Zip(told, (l, story) => new QueueLine(Link(titles[l.ResourceId], links.Report(l.Id)), string.Join(" · ", story.Facts.Prepend(story.Heading)), words.Waited(l.ReportedAt))
+        {
+            Note = story.First,
+            Acts = [new("Montrer", "retour", l.Id, texts["UsageReport.Show"], texts["UsageReport.ShowOf", titles[l.ResourceId].Title])],
+        })];
     }
 
     private async Task<List<QueueLine>> ProposalsAsync(QueueFilter filter, int after, Person? person, ReviewScopes scopes, CancellationToken cancel)
@@ -227,7 +250,7 @@ public sealed class QueueWriter(CommonsDb db, CardWriter cards, ResourceWriter r
     {
         string?[] asked =
         [
-            ask.Kind switch { QueueKind.Resources => "sorte=" + Resources, QueueKind.Suggestions => "sorte=" + Suggestions, QueueKind.Images => "sorte=" + Images, _ => null },
+            ask.Kind switch { QueueKind.Resources => "sorte=" + Resources, QueueKind.Suggestions => "sorte=" + Suggestions, QueueKind.Images => "sorte=" + Images, QueueKind.Reports => "sorte=" + Reports, _ => null },
             ask.Community is { } slug ? "communaute=" + slug : null,
             ask.Resource is { } id ? string.Create(CultureInfo.InvariantCulture, $"ressource={id}") : null,
             ask.Page > 1 ? string.Create(CultureInfo.InvariantCulture, $"page={ask.Page}") : null,

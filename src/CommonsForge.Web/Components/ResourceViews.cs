@@ -46,6 +46,15 @@ public sealed record ReportView(string Heading, MomentView When, IReadOnlyList<s
     public string? Worked { get; init; }
     public string? WasHard { get; init; }
     public string? WouldChange { get; init; }
+
+    /// <summary>In one line.</summary>
+    public string? Line { get; init; }
+
+    /// <summary>Where it stands alone.</summary>
+    public string? Url { get; init; }
+
+    /// <summary>What is said first: all that the page of a resource has room for.</summary>
+    public string? First => Line ?? Worked ?? WasHard ?? WouldChange;
 }
 
 /// <summary>What uses add up to on one resource. The tally is for the page of all reports: a resource says it in one line already.</summary>
@@ -102,6 +111,9 @@ public sealed record ResourceView(string Title, string Summary, TypeView Type, s
 
     /// <summary>Where readers leave two lines, and how many wait there; nothing for a past version.</summary>
     public LinkView? Suggestions { get; init; }
+
+    /// <summary>Where to say that one used it, this very version.</summary>
+    public string? UsedUrl { get; init; }
 
     /// <summary>Where to change it; <c>null</c> for a past version, and for what may not be adapted.</summary>
     public string? ImproveUrl { get; init; }

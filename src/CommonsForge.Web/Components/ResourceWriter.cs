@@ -19,7 +19,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CommonsForge.Web.Components;
 
 /// <summary>Lays a resource out for its page, and for the page of any of its versions.</summary>
-public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryShelf glossaries, CardWriter cards, FacetWords words, RelatedWriter related, NoticeWriter notices, CitationWriter citations, ErasureWriter erasures, HiddenImageWriter images, TrademarkWriter trademarks, Texts texts, Links links)
+public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryShelf glossaries, CardWriter cards, FacetWords words, RelatedWriter related, NoticeWriter notices, CitationWriter citations, ErasureWriter erasures, HiddenImageWriter images, TrademarkWriter trademarks, StoryWriter stories, Texts texts, Links links)
 {
     /// <summary>Versions shown on the page of a resource; the history has the others.</summary>
     public const int LatestVersions = 2;
@@ -42,13 +42,13 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryS
         var made = await db.MadeFromAsync(read.Uid, cancel);
         var reports = await db.ReportsAsync(read.Id, LatestReports, cancel);
         var history = await db.HistoryAsync(read.Id, LatestVersions, null, cancel);
-        var names = await db.PartiesAsync([.. read.Sheet.Credits.Select(c => c.Party), .. history.Select(h => h.By).OfType<Guid>(), .. reports.Select(r => r.By).OfType<Guid>()], cancel);
+        var names = await db.PartiesAsync([.. read.Sheet.Credits.Select(c => c.Party), .. history.Select(h => h.By).OfType<Guid>(), .. reports.SelectMany(StoryWriter.PartiesOf)], cancel);
         var card = await db.CardsAsync([read.Id], cancel) is [var only] ? only : null;
         var view = await VersionAsync(read, names, cancel);
         return view with
         {
             UseLine = card is null ? null : cards.Uses(card.Uses, card.UsedContexts),
-            Reports = reports.Count == 0 ? null : await ReportsAsync(reports, names, cancel),
+            Reports = reports.Count == 0 ? null : new([], await stories.WriteAsync(reports, names, cancel), links.Reports(read.Id, read.Sheet.Title)),
             Related =
             [
                 .. made.Select(m => new RelatedView(Link(m.Card), cards.Type(m.Card.Sheet), MadeInto(m, read))),
@@ -100,6 +100,7 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryS
             Steps = steps,
             Attribution = notices.Write(read, names, origins, permanent) with { BibTeX = BibTex.Write(citations.Write(read, names)), Downloads = Downloads(read) },
             CreditsUrl = links.Resource(read.Id, sheet.Title, "/credits"),
+            UsedUrl = amongOthers ? null : links.Used(read.Id, sheet.Title, read.Number == read.CurrentNumber ? null : read.Number),
             BasedOn = origins,
             Acts = sheet.SourceUrl is { } source ? [new("link", texts["Reading.SeeSource"], source)] : [],
             Qr = QrCode.Of(permanent),
@@ -256,26 +257,6 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryS
         Url = links.Resource(target.Card.Id, target.Card.Sheet.Title, string.Create(CultureInfo.InvariantCulture, $"/revisions/{number}")),
     };
 
-    private async Task<ReportsView> ReportsAsync(IReadOnlyList<ReportLine> reports, Dictionary<Guid, PartyName> names, CancellationToken cancel)
-    {
-        var codes = reports.Select(r => r.Territory).OfType<string>().Distinct().ToList();
-        var places = await db.Territories.AsNoTracking().Where(t => codes.Contains(t.Code)).ToDictionaryAsync(t => t.Code, StringComparer.Ordinal, cancel);
-        return new([], [.. reports.Select(ReportOf)], null);
-
-        ReportView ReportOf(ReportLine r)
-        {
-            var place = r.Territory is { } code && places.TryGetValue(code, out var territory) ? territory.NameIn(texts.Language) : null;
-            var facts = new[] { Term(r.Context), Term(r.Structure), place, r.People is { } people ? texts.Count("Facets.People", people) : null, texts[r.Adapted ? "Reading.UsedAdapted" : "Reading.UsedAsIs"] };
-            var who = r.By is { } by ? Name(by, names)?.Label : null;
-            return new(who ?? texts["Reading.SomeoneAnonymous"], Moment(r.ReportedAt), [.. facts.OfType<string>()])
-            {
-                Worked = NullIfEmpty(r.Worked), WasHard = NullIfEmpty(r.Hard), WouldChange = NullIfEmpty(r.WouldChange),
-            };
-        }
-
-        string? Term(Guid? concept) => concept is { } uid && library.Current.Catalogue.Find(uid) is { } term ? words.Of(term) : null;
-    }
-
     /// <summary>Lines of a history, ready to read.</summary>
     public IReadOnlyList<VersionView> Versions(ReadRevision read, IReadOnlyList<RevisionLine> history, Dictionary<Guid, PartyName> names) =>
     [
@@ -303,6 +284,4 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryS
 
     private LinkView Link(ResourceCard card) =>
         new(card.Sheet.Title, links.Resource(card.Id, card.Sheet.Title), card.Sheet.Language == texts.Language ? null : card.Sheet.Language);
-
-    private static string? NullIfEmpty(string text) => text.Length > 0 ? text : null;
 }

@@ -1,4 +1,5 @@
 using CommonsForge.Data;
+using CommonsForge.Data.Feedback;
 using CommonsForge.Data.Imports;
 using CommonsForge.Domain;
 using CommonsForge.Domain.Contributors;
@@ -52,24 +53,25 @@ public sealed class ReferenceFiles(string root, Action<string, FileProblem> prob
         var used = reports.Select(r => uids.GetValueOrDefault(r.Resource)).Where(u => u != Guid.Empty).Distinct().ToList();
         var resources = await db.Resources.Where(r => used.Contains(r.Uid)).ToDictionaryAsync(r => r.Uid, cancel);
         var people = (await db.Contributors.Include(c => c.Party).ToListAsync(cancel)).GroupBy(c => c.Party.Name).ToDictionary(g => g.Key, g => g.First(), StringComparer.OrdinalIgnoreCase);
-        var known = (await db.UsageReports.Where(r => used.Contains(r.Resource.Uid)).Select(r => new { r.Resource.Uid, r.Circumstances.Day, r.Words.Worked }).ToListAsync(cancel)).ToHashSet();
+        var known = (await db.UsageReports.IgnoreQueryFilters().Where(r => used.Contains(r.Resource.Uid)).Select(r => new { r.Resource.Uid, r.Circumstances.Day, r.Words.Line, r.Words.Worked }).ToListAsync(cancel)).ToHashSet();
         var added = 0;
         foreach (var report in reports)
         {
             if (!uids.TryGetValue(report.Resource, out var uid) || !resources.TryGetValue(uid, out var resource)) continue;
-            if (!known.Add(new { Uid = uid, Day = report.Date, report.Worked })) continue;
+            if (!known.Add(new { Uid = uid, Day = report.Date, report.Line, report.Worked })) continue;
             var circumstances = new Circumstances
             {
                 Day = report.Date,
                 Context = report.Context is { } context ? concepts.Find("contexte", context)?.Uid : null,
                 Structure = report.Structure is { } structure ? concepts.Find("structure", structure)?.Uid : null,
-                Territory = report.Territory,
                 People = report.People,
                 Adapted = report.Adapted,
             };
             var at = report.Date is { } day ? new DateTimeOffset(day, new TimeOnly(12, 0), TimeSpan.Zero) : TimeProvider.System.GetUtcNow();
-            db.UsageReports.Add(new(Guid.CreateVersion7(), resource, circumstances, new() { Worked = report.Worked, Hard = report.Difficult, WouldChange = report.WouldChange },
-                report.By is null ? null : people.GetValueOrDefault(report.By), at));
+            var place = await db.SettlePlaceAsync(report.Territory, PlacePrecision.Commune, circumstances is { Context: not null, Day: not null }, cancel);
+            circumstances = circumstances with { Territory = place?.Code };
+            db.UsageReports.Add(new(Guid.CreateVersion7(), resource, circumstances, new() { Line = report.Line, Worked = report.Worked, Hard = report.Difficult, WouldChange = report.WouldChange },
+                report.By is null ? null : people.GetValueOrDefault(report.By), at, held: report.Waits, place: place));
             added++;
         }
         await db.SaveChangesAsync(cancel);

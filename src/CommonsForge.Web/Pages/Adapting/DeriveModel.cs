@@ -29,6 +29,10 @@ public sealed class DeriveModel(CommonsDb db, FacetWords words, Links links, Tex
     [BindProperty(SupportsGet = true, Name = "proposition")]
     public int? ProposalNumber { get; set; }
 
+    /// <summary>A report of use to begin from: its reporter is named, and the note says what they would change.</summary>
+    [BindProperty(SupportsGet = true, Name = "retour")]
+    public int? ReportNumber { get; set; }
+
     [BindProperty]
     public string? Licence { get; set; }
 
@@ -116,6 +120,11 @@ public sealed class DeriveModel(CommonsDb db, FacetWords words, Links links, Tex
         var sheet = content.Sheet.Deriving(new() { Resource = Read.Uid, Revision = number, Kind = Kind }, me.Uid) with { Licence = licence.Id };
         sheet = others.Aggregate(sheet, (s, uid) => s.Crediting(uid, CreditRole.Contributor));
         if (Kind == OriginKind.Translation) sheet = sheet with { Language = Langue! };
-        return new(content with { Sheet = sheet }, me, time.GetUtcNow());
+        // What everybody may read of it: a report that is held or set aside counts for nothing.
+        var report = ReportNumber is { } told ? await Db.UsageReports.AsNoTracking().Include(r => r.By).SingleOrDefaultAsync(r => r.Id == told && r.ResourceId == Read.Id, cancel) : null;
+        if (report?.By is { } reporter) sheet = sheet.Crediting(reporter.Uid, CreditRole.OriginOf);
+        var draft = new Draft(content with { Sheet = sheet }, me, time.GetUtcNow());
+        if (report is not null) draft.Accompany(_texts["UsageReport.AdaptNote", report.Words.WouldChange.Length > 0 ? report.Words.WouldChange : report.Words.All], draft.Rights, null);
+        return draft;
     }
 }

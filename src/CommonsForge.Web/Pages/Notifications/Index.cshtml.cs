@@ -1,3 +1,4 @@
+using System.Globalization;
 using CommonsForge.Data;
 using CommonsForge.Data.Identity;
 using CommonsForge.Data.Notifications;
@@ -58,6 +59,7 @@ public sealed class IndexModel(CommonsDb db, Links links, Texts texts, TimeProvi
         : line.Kind == HappeningKind.ResourceAdopted ? links.Resource(line.ResourceId, line.Sheet.Title, "/adopter")
         : line.Kind == HappeningKind.PartErased ? links.Resource(line.ResourceId, line.Sheet.Title, "/revisions")
         : line.Kind == HappeningKind.CreditCorrected ? links.Resource(line.ResourceId, line.Sheet.Title, "/credits")
+        : line.IsOfUse ? line.Kind == HappeningKind.UsageHeld ? links.Page(string.Create(CultureInfo.InvariantCulture, $"/relectures?sorte={QueueWriter.Reports}&ressource={line.ResourceId}")) : links.Reports(line.ResourceId, line.Sheet.Title)
         : links.Resource(line.ResourceId, line.Sheet.Title);
 
     public string Say(NotificationLine line) => texts[$"Notification.{line.Kind}", line.Actor ?? texts["Notification.Somebody"], line.Sheet.Title];

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CommonsForge.Data;
+using CommonsForge.Data.Feedback;
 using CommonsForge.Data.Proposals;
 using CommonsForge.Domain;
 using CommonsForge.Domain.Communities;
@@ -39,7 +40,7 @@ public sealed class QueueModel(CommonsDb db, QueueWriter writer, TimeProvider ti
     {
         // Razor Pages has a route value of that name, which a bound property would take.
         var page = int.TryParse(Request.Query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 1;
-        if (await writer.WriteAsync(new(Communaute, Sorte switch { QueueWriter.Resources => QueueKind.Resources, QueueWriter.Suggestions => QueueKind.Suggestions, QueueWriter.Images => QueueKind.Images, _ => QueueKind.Proposals }, Ressource, page), HttpContext.Person(), cancel) is not { } view) return NotFound();
+        if (await writer.WriteAsync(new(Communaute, Sorte switch { QueueWriter.Resources => QueueKind.Resources, QueueWriter.Suggestions => QueueKind.Suggestions, QueueWriter.Images => QueueKind.Images, QueueWriter.Reports => QueueKind.Reports, _ => QueueKind.Proposals }, Ressource, page), HttpContext.Person(), cancel) is not { } view) return NotFound();
         View = view;
         ViewData["Title"] = texts["Proposal.Queue"];
         ViewData["Description"] = texts["Proposal.QueueLead"];
@@ -74,6 +75,27 @@ public sealed class QueueModel(CommonsDb db, QueueWriter writer, TimeProvider ti
     /// <summary>Takes a resource into the community that it asks for.</summary>
     [Requires(Permission.Decide, InSomeCommunity = true)]
     public Task<IActionResult> OnPostAdmettreAsync(int ressource, CancellationToken cancel) => AdmitAsync(ressource, admits: true, cancel);
+
+    /// <summary>Lets a report of use show, after a look.</summary>
+    [Requires(Permission.Decide, InSomeCommunity = true)]
+    public async Task<IActionResult> OnPostMontrerAsync(int retour, CancellationToken cancel)
+    {
+        await using var alone = await db.AloneWithReportAsync(retour, cancel);
+        if (await db.ReportAsync(retour, cancel) is not { } report) return NotFound();
+        var now = time.GetUtcNow();
+        var rules = await db.ReviewRulesAsync(report.Resource.CommunityId, cancel);
+        if (rules.Of(HttpContext.Person()!, 0, now - report.ReportedAt) != ReviewRight.Review) return StatusCode(StatusCodes.Status403Forbidden);
+        try
+        {
+            report.LookAt(await ContributorAsync(cancel), shown: true, "", now);
+        }
+        catch (BrokenRuleException e)
+        {
+            return await RefuseAsync(e.Code, cancel);
+        }
+        await db.SaveAloneAsync(alone, cancel);
+        return LocalRedirect(links.Page("/relectures") + $"?sorte={QueueWriter.Reports}&fait=retour");
+    }
 
     private async Task<IActionResult> AdmitAsync(int id, bool admits, CancellationToken cancel)
     {

@@ -1,0 +1,40 @@
+using System.Globalization;
+using System.Text;
+
+namespace CommonsForge.Interop.OpenData;
+
+/// <summary>Reports of use as comma-separated values (RFC 4180, UTF-8 with its mark, so that spreadsheets read the accents).</summary>
+public static class UsageCsv
+{
+    /// <summary>Its media type.</summary>
+    public const string MediaType = "text/csv; charset=utf-8; header=present";
+
+    private static readonly string[] Columns =
+        ["retour", "ressource", "version", "raconte", "jour", "contexte", "structure", "territoire", "lieu", "personnes", "adaptee", "en-une-phrase", "marche", "difficile", "changerait", "licence", "licence-base"];
+
+    /// <summary>Writes them as they come.</summary>
+    public static async Task WriteAsync(IAsyncEnumerable<UsageRecord> records, Stream to, CancellationToken cancel = default)
+    {
+        await using var writer = new StreamWriter(to, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true) { NewLine = "\r\n" };
+        await writer.WriteLineAsync(string.Join(',', Columns).AsMemory(), cancel);
+        await foreach (var r in records.WithCancellation(cancel))
+        {
+            string?[] cells =
+            [
+                r.Id.ToString(), r.Resource.ToString(), Number(r.Version), r.Told, r.Day?.ToString("O", CultureInfo.InvariantCulture), r.Context, r.Structure, r.Territory, r.Place,
+                r.People is { } people ? Number(people) : null, r.Adapted ? "oui" : "non", r.Line, r.Worked, r.Hard, r.WouldChange, DataNotice.Contents, DataNotice.Database,
+            ];
+            await writer.WriteLineAsync(string.Join(',', cells.Select(Cell)).AsMemory(), cancel);
+        }
+    }
+
+    // What begins like a formula would be computed by the spreadsheet that opens it.
+    private static string Cell(string? text)
+    {
+        if (string.IsNullOrEmpty(text)) return "";
+        var safe = text[0] is '=' or '+' or '-' or '@' or '\t' ? "'" + text : text;
+        return safe.AsSpan().ContainsAny("\",\r\n") ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
+    }
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

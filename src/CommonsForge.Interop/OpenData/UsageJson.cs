@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace CommonsForge.Interop.OpenData;
+
+/// <summary>Reports of use as JSON, or as GeoJSON (RFC 7946): there each is a feature without geometry, because the commons keeps no coordinates of anybody.</summary>
+public static class UsageJson
+{
+    /// <summary>The media type of JSON.</summary>
+    public const string MediaType = "application/json; charset=utf-8";
+
+    /// <summary>The media type of GeoJSON.</summary>
+    public const string GeoMediaType = "application/geo+json; charset=utf-8";
+
+    private const int FlushedAt = 32_000;
+
+    /// <summary>Writes them as they come.</summary>
+    /// <param name="records">The reports.</param>
+    /// <param name="notice">What is said with them.</param>
+    /// <param name="geo">As GeoJSON.</param>
+    /// <param name="to">Where.</param>
+    /// <param name="cancel">Stops it.</param>
+    public static async Task WriteAsync(IAsyncEnumerable<UsageRecord> records, DataNotice notice, bool geo, Stream to, CancellationToken cancel = default)
+    {
+        await using var json = new Utf8JsonWriter(to);
+        json.WriteStartObject();
+        if (geo) json.WriteString("type", "FeatureCollection");
+        json.WriteString("source", notice.Source.ToString());
+        json.WriteString("licence", DataNotice.Contents);
+        json.WriteString("licenceBase", DataNotice.Database);
+        json.WriteString("mention", notice.Statement);
+        json.WriteStartArray(geo ? "features" : "retours");
+        await foreach (var record in records.WithCancellation(cancel))
+        {
+            if (geo) Feature(json, record);
+            else
+            {
+                json.WriteStartObject();
+                json.WriteString("retour", record.Id.ToString());
+                Properties(json, record);
+                json.WriteEndObject();
+            }
+            if (json.BytesPending > FlushedAt) await json.FlushAsync(cancel);
+        }
+        json.WriteEndArray();
+        json.WriteEndObject();
+        await json.FlushAsync(cancel);
+    }
+
+    private static void Feature(Utf8JsonWriter json, UsageRecord record)
+    {
+        json.WriteStartObject();
+        json.WriteString("type", "Feature");
+        json.WriteString("id", record.Id.ToString());
+        json.WriteNull("geometry");
+        json.WriteStartObject("properties");
+        Properties(json, record);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void Properties(Utf8JsonWriter json, UsageRecord record)
+    {
+        json.WriteString("ressource", record.Resource.ToString());
+        json.WriteNumber("version", record.Version);
+        json.WriteString("raconte", record.Told);
+        json.WriteString("jour", record.Day?.ToString("O", CultureInfo.InvariantCulture));
+        json.WriteString("contexte", record.Context);
+        json.WriteString("structure", record.Structure);
+        json.WriteString("territoire", record.Territory);
+        json.WriteString("lieu", record.Place);
+        if (record.People is { } people) json.WriteNumber("personnes", people);
+        else json.WriteNull("personnes");
+        json.WriteBoolean("adaptee", record.Adapted);
+        json.WriteString("enUnePhrase", record.Line);
+        json.WriteString("marche", record.Worked);
+        json.WriteString("difficile", record.Hard);
+        json.WriteString("changerait", record.WouldChange);
+    }
+}

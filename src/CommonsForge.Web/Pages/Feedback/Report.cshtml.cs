@@ -1,0 +1,127 @@
+using CommonsForge.Data;
+using CommonsForge.Data.Feedback;
+using CommonsForge.Data.Proposals;
+using CommonsForge.Data.Resources;
+using CommonsForge.Domain.Contributors;
+using CommonsForge.Domain.Feedback;
+using CommonsForge.Domain.Permissions;
+using CommonsForge.Domain.Resources;
+using CommonsForge.Web.Authorization;
+using CommonsForge.Web.Components;
+using CommonsForge.Web.Http;
+using CommonsForge.Web.Pages.Resources;
+using CommonsForge.Web.Text;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommonsForge.Web.Pages.Feedback;
+
+/// <summary>"I used it", in half a minute and without an account: the form, what others will see, then it is sent. Its reporter amends it in the same way.</summary>
+[EnableRateLimiting(RateLimits.AnonymousPosts)]
+public sealed class ReportModel(CommonsDb db, ReportIntake intake, StoryWriter stories, HumanCheck human, TimeProvider time, Links links, Texts texts) : ResourcePageModel(db, links, texts)
+{
+    private readonly Links _links = links;
+    private readonly Texts _texts = texts;
+
+    private UsageReport? _amended;
+
+    protected override string Rest => "/utilisee";
+
+    /// <summary>Number of the version that was used.</summary>
+    [BindProperty(SupportsGet = true)]
+    public int? Version { get; set; }
+
+    /// <summary>The report that its reporter amends.</summary>
+    [BindProperty(SupportsGet = true)]
+    public int? Retour { get; set; }
+
+    /// <summary>What its private link holds.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Cle { get; set; }
+
+    [BindProperty]
+    public ReportForm Form { get; set; } = new();
+
+    public ReportIntake Intake => intake;
+
+    /// <summary>What others will see, once the form is filled in well.</summary>
+    public ReportView? Preview { get; private set; }
+
+    /// <summary>Whether the place shown there is coarser than was asked for.</summary>
+    public bool Coarser { get; private set; }
+
+    public bool IsVisitor => HttpContext.Person() is null;
+
+    /// <summary>The structure that the reporter may name: their own.</summary>
+    public string? OwnStructure { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string key, CancellationToken cancel)
+    {
+        if (await LoadAsync(key, cancel) is { } instead) return instead;
+        if (_amended is not null) Form = await intake.WriteAsync(_amended, cancel);
+        return Page();
+    }
+
+    /// <summary>Shows what others will see; nothing is kept.</summary>
+    [Requires(Permission.Everyone)]
+    public async Task<IActionResult> OnPostAsync(string key, CancellationToken cancel)
+    {
+        if (await LoadAsync(key, cancel) is { } instead) return instead;
+        if (await intake.ReadAsync(Form, ModelState, cancel) is not { } taken) return Page();
+        var me = await MeAsync(cancel);
+        var line = new ReportLine(0, time.GetUtcNow(), taken.Circumstances.Day, taken.Circumstances.Context, taken.Circumstances.Structure, taken.Circumstances.Territory, taken.Circumstances.People,
+            taken.Circumstances.Adapted, taken.Words.Line, taken.Words.Worked, taken.Words.Hard, taken.Words.WouldChange, me?.Uid) { Organisation = Form.MaStructure ? me?.Organisation?.Uid : null };
+        var names = await Db.PartiesAsync([.. StoryWriter.PartiesOf(line)], cancel);
+        (Preview, Coarser) = ((await stories.WriteAsync([line], names, cancel))[0], taken.Coarser);
+        return Page();
+    }
+
+    [Requires(Permission.Everyone)]
+    public async Task<IActionResult> OnPostPublierAsync(string key, CancellationToken cancel)
+    {
+        await using var alone = Retour is { } id ? await Db.AloneWithReportAsync(id, cancel) : null;
+        if (await LoadAsync(key, cancel) is { } instead) return instead;
+        var taken = await intake.ReadAsync(Form, ModelState, cancel);
+        if (IsVisitor) human.Check(Request, ModelState);
+        if (taken is null || !ModelState.IsValid) return Page();
+        var (me, now) = (await MeAsync(cancel), time.GetUtcNow());
+        // Whoever signed in stands by their words; what looks like an advertisement waits all the same.
+        var held = me is null || SpamSigns.In(taken.Words.All);
+        if (_amended is null) return await PublishAsync(taken, me, now, held, cancel);
+        _amended.Amend(taken.Circumstances, taken.Words, now, held, taken.Place);
+        if (me is not null) _amended.NameStructure(Form.MaStructure ? me.Organisation : null);
+        await Db.SaveAloneAsync(alone!, cancel);
+        return Said(_amended, "modifie", Cle);
+    }
+
+    private async Task<IActionResult> PublishAsync(ReportTaken taken, Contributor? me, DateTimeOffset now, bool held, CancellationToken cancel)
+    {
+        var resource = await Db.Resources.SingleAsync(r => r.Id == Read.Id, cancel);
+        var report = new UsageReport(Guid.CreateVersion7(now), resource, taken.Circumstances, taken.Words, me, now, Read.Number, held, taken.Place);
+        if (Form.MaStructure && me?.Organisation is { } structure) report.NameStructure(structure);
+        Db.UsageReports.Add(report);
+        await Db.SaveChangesAsync(cancel);
+        return Said(report, held ? "attend" : "merci", me is null ? await Db.MakeReportKeyAsync(report, cancel) : null);
+    }
+
+    private async Task<IActionResult?> LoadAsync(string key, CancellationToken cancel)
+    {
+        if (await FindAsync(key, Version, cancel) is { } instead) return instead;
+        ViewData["Title"] = _texts["UsageReport.Title", Read.Sheet.Title];
+        ViewData["Robots"] = "noindex, follow";
+        if (await MeAsync(cancel) is { Organisation.Party: { WithdrawnAt: null } party }) OwnStructure = party.Name;
+        if (Retour is not { } id) return null;
+        _amended = await Db.ReportAsync(id, cancel);
+        return _amended?.ResourceId == Read.Id && _amended.Standing != ReportStanding.Withdrawn && await MayAmendAsync(_amended, cancel) ? null : NotFound();
+    }
+
+    private async Task<bool> MayAmendAsync(UsageReport report, CancellationToken cancel) =>
+        report.ById is { } by ? by == HttpContext.Person()?.ContributorId : !string.IsNullOrEmpty(Cle) && await Db.OpensReportAsync(report.Id, Cle, cancel);
+
+    private Task<Contributor?> MeAsync(CancellationToken cancel) => HttpContext.Person() is { } person
+        ? Db.Contributors.Include(c => c.Party).Include(c => c.Organisation!).ThenInclude(o => o.Party).SingleOrDefaultAsync(c => c.Id == person.ContributorId, cancel)
+        : Task.FromResult<Contributor?>(null);
+
+    private LocalRedirectResult Said(UsageReport report, string done, string? key) => LocalRedirect($"{_links.Report(report.Id)}?fait={done}{(key is null ? "" : "&cle=" + Uri.EscapeDataString(key))}");
+}

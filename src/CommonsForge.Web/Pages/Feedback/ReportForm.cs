@@ -1,0 +1,40 @@
+using CommonsForge.Domain.Feedback;
+
+namespace CommonsForge.Web.Pages.Feedback;
+
+/// <summary>A report of use, as its form sends it.</summary>
+public sealed class ReportForm
+{
+    /// <summary>Slug of a context.</summary>
+    public string? Contexte { get; set; }
+
+    /// <summary>Where, as typed; its name in the form is that of the offers while one types.</summary>
+    public string? Territoire { get; set; }
+
+    /// <summary>How precisely others may know where.</summary>
+    public PlacePrecision Precision { get; set; }
+
+    /// <summary>Whether it was changed; <c>null</c> until that is said.</summary>
+    public bool? Adaptee { get; set; }
+
+    public string? Ligne { get; set; }
+
+    public DateOnly? Jour { get; set; }
+
+    public int? Groupe { get; set; }
+
+    /// <summary>Slug of a structure type.</summary>
+    public string? Structure { get; set; }
+
+    /// <summary>Whether to name the reporter's own structure.</summary>
+    public bool MaStructure { get; set; }
+
+    public string? Marche { get; set; }
+
+    public string? Difficile { get; set; }
+
+    public string? Changerait { get; set; }
+
+    /// <summary>Whether it says more than the first questions ask.</summary>
+    public bool SaysMore => Jour is not null || Groupe is not null || MaStructure || new[] { Structure, Marche, Difficile, Changerait }.Any(s => !string.IsNullOrWhiteSpace(s));
+}

@@ -1,0 +1,148 @@
+using System.Globalization;
+using CommonsForge.Data;
+using CommonsForge.Data.Feedback;
+using CommonsForge.Data.Proposals;
+using CommonsForge.Data.Resources;
+using CommonsForge.Domain;
+using CommonsForge.Domain.Contributors;
+using CommonsForge.Domain.Feedback;
+using CommonsForge.Domain.Permissions;
+using CommonsForge.Domain.Resources;
+using CommonsForge.Domain.Suggestions;
+using CommonsForge.Web.Authorization;
+using CommonsForge.Web.Components;
+using CommonsForge.Web.Http;
+using CommonsForge.Web.Text;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommonsForge.Web.Pages.Feedback;
+
+/// <summary>A story by itself, at an address that never changes: what is answered to it, and what may be done about it.</summary>
+[EnableRateLimiting(RateLimits.AnonymousPosts)]
+public sealed class ShowModel(CommonsDb db, StoryWriter stories, ResourceWriter resources, ReviewWords words, TimeProvider time, Links links, Texts texts) : PageModel
+{
+    private const int MostReplies = 50;
+
+    /// <summary>What its private link holds.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Cle { get; set; }
+
+    /// <summary>What was just done, said once after the redirect.</summary>
+    [BindProperty(SupportsGet = true, Name = "fait")]
+    public string? Done { get; set; }
+
+    [BindProperty]
+    public string? Motif { get; set; }
+
+    [BindProperty]
+    public string? Mots { get; set; }
+
+    public ReportLine Line { get; private set; } = null!;
+
+    public ReportView Story { get; private set; } = null!;
+
+    public LinkView Resource { get; private set; } = null!;
+
+    public IReadOnlyList<ReplyView> Replies { get; private set; } = [];
+
+    public ReportActs Acts { get; private set; }
+
+    /// <summary>Where its reporter amends it.</summary>
+    public string AmendUrl => string.Create(CultureInfo.InvariantCulture, $"{Resource.Url}/utilisee?retour={Line.Id}{(Cle is null ? "" : "&cle=" + Uri.EscapeDataString(Cle))}");
+
+    /// <summary>Where to make an adaptation of what was used that says what the reporter would change.</summary>
+    public string AdaptUrl => string.Create(CultureInfo.InvariantCulture, $"{Resource.Url}/adapter?retour={Line.Id}");
+
+    public async Task<IActionResult> OnGetAsync(int id, CancellationToken cancel) => await LoadAsync(id, cancel) ?? Page();
+
+    [Requires(Permission.Everyone)]
+    public Task<IActionResult> OnPostRetirerAsync(int id, CancellationToken cancel) => DecideAsync(id, ReportActs.Amend, "retire", (report, _, now) => report.Withdraw(now), cancel);
+
+    [Requires(Permission.Contribute)]
+    public Task<IActionResult> OnPostMontrerAsync(int id, CancellationToken cancel) => DecideAsync(id, ReportActs.Show, "montre", (report, me, now) => report.LookAt(me!, shown: true, "", now), cancel);
+
+    [Requires(Permission.Contribute)]
+    public Task<IActionResult> OnPostEcarterAsync(int id, CancellationToken cancel) => DecideAsync(id, ReportActs.SetAside, "ecarte", (report, me, now) => report.LookAt(me!, shown: false, Motif ?? "", now), cancel);
+
+    [Requires(Permission.Contribute)]
+    public Task<IActionResult> OnPostMerciAsync(int id, CancellationToken cancel) => DecideAsync(id, ReportActs.Thank, "remercie", (report, me, now) => db.ReportReplies.Add(new(report, me!, "", now)), cancel);
+
+    [Requires(Permission.Contribute)]
+    public async Task<IActionResult> OnPostRepondreAsync(int id, CancellationToken cancel)
+    {
+        if (string.IsNullOrWhiteSpace(Mots)) ModelState.AddModelError(nameof(Mots), texts["UsageReport.AnswerMissing"]);
+        if (!ModelState.IsValid) return await LoadAsync(id, cancel) ?? Page();
+        return await DecideAsync(id, ReportActs.Answer, "repondu", (report, me, now) => db.ReportReplies.Add(new(report, me!, Mots!, now)), cancel);
+    }
+
+    /// <summary>Carries its words into a change of the resource, whose version will credit the reporter: it becomes a suggestion, which that change answers.</summary>
+    [Requires(Permission.Contribute)]
+    public async Task<IActionResult> OnPostProposerAsync(int id, CancellationToken cancel)
+    {
+        var made = await DecideAsync(id, ReportActs.Propose, "", (_, _, _) => { }, cancel, BecomeAsync);
+        if (made is not LocalRedirectResult) return made;
+        var report = await db.UsageReports.AsNoTracking().SingleAsync(r => r.Id == id, cancel);
+        return LocalRedirect(string.Create(CultureInfo.InvariantCulture, $"{Resource.Url}/modifier?suggestion={report.SuggestionId}"));
+    }
+
+    private async Task BecomeAsync(UsageReport report, Contributor me, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (report.SuggestionId is not null) return;
+        var on = (await db.RevisionAsync(report.ResourceId, report.Resource.CurrentNumber, cancel))!;
+        var asked = new[] { report.Words.WouldChange, report.Words.Hard, report.Words.Line, report.Words.Worked }.FirstOrDefault(w => w.Length > 0) ?? throw new BrokenRuleException("UsageReport.NoWords");
+        var suggestion = new Suggestion(on, SuggestionKind.Idea, asked.Length > Suggestion.LongestWords ? asked[..(Suggestion.LongestWords - 1)] + "…" : asked, report.By, now);
+        // Its words are public already.
+        if (suggestion.Sight == SuggestionSight.Held) suggestion.Show(me);
+        db.Suggestions.Add(suggestion);
+        report.Become(suggestion);
+    }
+
+    private async Task<IActionResult> DecideAsync(int id, ReportActs act, string done, Action<UsageReport, Contributor?, DateTimeOffset> decide, CancellationToken cancel, Func<UsageReport, Contributor, DateTimeOffset, CancellationToken, Task>? more = null)
+    {
+        await using var alone = await db.AloneWithReportAsync(id, cancel);
+        if (await LoadAsync(id, cancel) is { } instead) return instead;
+        if (!Acts.HasFlag(act)) return StatusCode(StatusCodes.Status403Forbidden);
+        var report = (await db.ReportAsync(id, cancel))!;
+        var me = HttpContext.Person() is { } person ? await db.Contributors.Include(c => c.Party).SingleAsync(c => c.Id == person.ContributorId, cancel) : null;
+        try
+        {
+            decide(report, me, time.GetUtcNow());
+            if (more is not null) await more(report, me!, time.GetUtcNow(), cancel);
+        }
+        catch (BrokenRuleException e)
+        {
+            ModelState.AddModelError(e.Code is "UsageReport.ReasonMissing" or "UsageReport.ReasonTooLong" ? nameof(Motif) : e.Code == "UsageReport.WordsTooLong" ? nameof(Mots) : "", texts[e.Code]);
+            // What was refused may stand half done in memory.
+            db.ChangeTracker.Clear();
+            return Page();
+        }
+        await db.SaveAloneAsync(alone, cancel);
+        return LocalRedirect(act == ReportActs.Amend ? $"{Resource.Url}/retours" : $"{links.Report(id)}?fait={done}");
+    }
+
+    private async Task<IActionResult?> LoadAsync(int id, CancellationToken cancel)
+    {
+        if (await db.ReportLineAsync(id, cancel) is not { } line || await db.AddressAsync(line.ResourceId, cancel) is not { } about) return NotFound();
+        if (line.Standing == ReportStanding.Withdrawn || about.Standing == Standing.Withdrawn) return StatusCode(StatusCodes.Status410Gone);
+        var person = HttpContext.Person();
+        var holdsKey = !string.IsNullOrEmpty(Cle) && await db.OpensReportAsync(id, Cle, cancel);
+        if (!holdsKey) Cle = null;
+        var rules = await db.ReviewRulesAsync(line.CommunityId, cancel);
+        var structure = person is null ? null : await db.Contributors.Where(c => c.Id == person.ContributorId).Select(c => c.Organisation == null ? (Guid?)null : c.Organisation.Uid).SingleAsync(cancel);
+        Acts = UsageWriter.Acts(line, about.Sheet, rules, person, structure, time.GetUtcNow() - line.ReportedAt, holdsKey);
+        if (line.Standing != ReportStanding.Shown && Acts == ReportActs.None) return NotFound();
+        Line = line;
+        Resource = new(about.Sheet.Title, links.Resource(about.Id, about.Sheet.Title), about.Sheet.Language == texts.Language ? null : about.Sheet.Language);
+        var replies = await db.RepliesAsync(id, MostReplies, cancel);
+        var names = await db.PartiesAsync([.. StoryWriter.PartiesOf(line).Concat(replies.Select(r => r.By)).Distinct()], cancel);
+        Story = (await stories.WriteAsync([line], names, cancel))[0] with { Url = null };
+        if (person is not null && replies.Exists(r => r.By == person.Uid && r.Words.Length == 0)) Acts &= ~ReportActs.Thank;
+        Replies = [.. replies.Select(r => new ReplyView(resources.Name(r.By, names) ?? new(texts["Reading.Unnamed"]), words.Moment(r.At), r.Words.Length > 0 ? r.Words : texts["UsageReport.Thanks"]))];
+        ViewData["Title"] = texts["UsageReport.StoryTitle", about.Sheet.Title];
+        if (line.Standing != ReportStanding.Shown || Cle is not null) ViewData["Robots"] = "noindex, nofollow";
+        return null;
+    }
+}
