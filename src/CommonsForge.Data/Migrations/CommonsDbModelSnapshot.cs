@@ -25,6 +25,25 @@ namespace CommonsForge.Data.Migrations
             NpgsqlModelBuilderExtensions.HasPostgresExtension(modelBuilder, "unaccent");
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("CommonsForge.Data.Feedback.ReportKey", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<int>("ReportId")
+                        .HasColumnType("integer")
+                        .HasColumnName("report_id");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_report_key");
+
+                    b.HasIndex("ReportId")
+                        .HasDatabaseName("ix_report_key_report_id");
+
+                    b.ToTable("report_key", (string)null);
+                });
+
             modelBuilder.Entity("CommonsForge.Data.Identity.Account", b =>
                 {
                     b.Property<int>("Id")
@@ -1054,6 +1073,49 @@ namespace CommonsForge.Data.Migrations
                     b.ToTable("organisation", (string)null);
                 });
 
+            modelBuilder.Entity("CommonsForge.Domain.Feedback.ReportReply", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("ById")
+                        .HasColumnType("integer")
+                        .HasColumnName("by_id");
+
+                    b.Property<int>("ReportId")
+                        .HasColumnType("integer")
+                        .HasColumnName("report_id");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_report_reply");
+
+                    b.HasIndex("ById")
+                        .HasDatabaseName("ix_report_reply_by_id");
+
+                    b.HasIndex("ReportId", "ById")
+                        .IsUnique()
+                        .HasDatabaseName("ix_report_reply_report_id_by_id")
+                        .HasFilter("words = ''");
+
+                    b.HasIndex("ReportId", "Id")
+                        .HasDatabaseName("ix_report_reply_report_id_id");
+
+                    b.ToTable("report_reply", (string)null);
+                });
+
             modelBuilder.Entity("CommonsForge.Domain.Feedback.UsageReport", b =>
                 {
                     b.Property<int>("Id")
@@ -1063,9 +1125,29 @@ namespace CommonsForge.Data.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
 
+                    b.Property<DateTimeOffset?>("AmendedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("amended_at");
+
                     b.Property<int?>("ById")
                         .HasColumnType("integer")
                         .HasColumnName("by_id");
+
+                    b.Property<DateTimeOffset?>("LookedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("looked_at");
+
+                    b.Property<int?>("LookedAtById")
+                        .HasColumnType("integer")
+                        .HasColumnName("looked_at_by_id");
+
+                    b.Property<int?>("OrganisationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
 
                     b.Property<DateTimeOffset>("ReportedAt")
                         .HasColumnType("timestamp with time zone")
@@ -1078,6 +1160,14 @@ namespace CommonsForge.Data.Migrations
                     b.Property<int>("RevisionNumber")
                         .HasColumnType("integer")
                         .HasColumnName("revision_number");
+
+                    b.Property<int>("Standing")
+                        .HasColumnType("integer")
+                        .HasColumnName("standing");
+
+                    b.Property<int?>("SuggestionId")
+                        .HasColumnType("integer")
+                        .HasColumnName("suggestion_id");
 
                     b.Property<Guid>("Uid")
                         .HasColumnType("uuid")
@@ -1121,6 +1211,11 @@ namespace CommonsForge.Data.Migrations
                                 .HasColumnType("text")
                                 .HasColumnName("hard");
 
+                            b1.Property<string>("Line")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("line");
+
                             b1.Property<string>("Worked")
                                 .IsRequired()
                                 .HasColumnType("text")
@@ -1137,6 +1232,19 @@ namespace CommonsForge.Data.Migrations
 
                     b.HasIndex("ById")
                         .HasDatabaseName("ix_usage_report_by_id");
+
+                    b.HasIndex("LookedAtById")
+                        .HasDatabaseName("ix_usage_report_looked_at_by_id");
+
+                    b.HasIndex("OrganisationId")
+                        .HasDatabaseName("ix_usage_report_organisation_id");
+
+                    b.HasIndex("ReportedAt")
+                        .HasDatabaseName("ix_usage_report_reported_at")
+                        .HasFilter("standing = 1");
+
+                    b.HasIndex("SuggestionId")
+                        .HasDatabaseName("ix_usage_report_suggestion_id");
 
                     b.HasIndex("Uid")
                         .IsUnique()
@@ -2710,6 +2818,16 @@ namespace CommonsForge.Data.Migrations
                     b.ToTable("account_token", (string)null);
                 });
 
+            modelBuilder.Entity("CommonsForge.Data.Feedback.ReportKey", b =>
+                {
+                    b.HasOne("CommonsForge.Domain.Feedback.UsageReport", null)
+                        .WithMany()
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_report_key_usage_report_report_id");
+                });
+
             modelBuilder.Entity("CommonsForge.Data.Identity.Account", b =>
                 {
                     b.HasOne("CommonsForge.Domain.Contributors.Contributor", "Contributor")
@@ -2876,6 +2994,27 @@ namespace CommonsForge.Data.Migrations
                     b.Navigation("Party");
                 });
 
+            modelBuilder.Entity("CommonsForge.Domain.Feedback.ReportReply", b =>
+                {
+                    b.HasOne("CommonsForge.Domain.Contributors.Contributor", "By")
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_report_reply_contributor_by_id");
+
+                    b.HasOne("CommonsForge.Domain.Feedback.UsageReport", "Report")
+                        .WithMany()
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_report_reply_usage_report_report_id");
+
+                    b.Navigation("By");
+
+                    b.Navigation("Report");
+                });
+
             modelBuilder.Entity("CommonsForge.Domain.Feedback.UsageReport", b =>
                 {
                     b.HasOne("CommonsForge.Domain.Contributors.Contributor", "By")
@@ -2884,6 +3023,18 @@ namespace CommonsForge.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_usage_report_contributor_by_id");
 
+                    b.HasOne("CommonsForge.Domain.Contributors.Contributor", "LookedAtBy")
+                        .WithMany()
+                        .HasForeignKey("LookedAtById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_usage_report_contributor_looked_at_by_id");
+
+                    b.HasOne("CommonsForge.Domain.Contributors.Organisation", "Organisation")
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_usage_report_organisation_organisation_id");
+
                     b.HasOne("CommonsForge.Domain.Resources.Resource", "Resource")
                         .WithMany()
                         .HasForeignKey("ResourceId")
@@ -2891,9 +3042,21 @@ namespace CommonsForge.Data.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_usage_report_resource_resource_id");
 
+                    b.HasOne("CommonsForge.Domain.Suggestions.Suggestion", "Suggestion")
+                        .WithMany()
+                        .HasForeignKey("SuggestionId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_usage_report_suggestion_suggestion_id");
+
                     b.Navigation("By");
 
+                    b.Navigation("LookedAtBy");
+
+                    b.Navigation("Organisation");
+
                     b.Navigation("Resource");
+
+                    b.Navigation("Suggestion");
                 });
 
             modelBuilder.Entity("CommonsForge.Domain.Images.HiddenImage", b =>
