@@ -57,8 +57,8 @@ public sealed record ReportView(string Heading, MomentView When, IReadOnlyList<s
     public string? First => Line ?? Worked ?? WasHard ?? WouldChange;
 }
 
-/// <summary>What uses add up to on one resource. The tally is for the page of all reports: a resource says it in one line already.</summary>
-public sealed record ReportsView(IReadOnlyList<TallyView> Tally, IReadOnlyList<ReportView> Latest, string? AllUrl);
+/// <summary>The latest stories of a resource, and where all of them are.</summary>
+public sealed record ReportsView(IReadOnlyList<ReportView> Latest, string? AllUrl);
 
 /// <summary>Another work and why it is shown here: "Même moment, utilisée ensuite par 4 groupes".</summary>
 public sealed record RelatedView(LinkView Work, TypeView Type, string Why);

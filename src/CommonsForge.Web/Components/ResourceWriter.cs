@@ -48,7 +48,7 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryS
         return view with
         {
             UseLine = card is null ? null : cards.Uses(card.Uses, card.UsedContexts),
-            Reports = reports.Count == 0 ? null : new([], await stories.WriteAsync(reports, names, cancel), links.Reports(read.Id, read.Sheet.Title)),
+            Reports = reports.Count == 0 ? null : new(await stories.WriteAsync(reports, names, cancel), links.Reports(read.Id, read.Sheet.Title)),
             Related =
             [
                 .. made.Select(m => new RelatedView(Link(m.Card), cards.Type(m.Card.Sheet), MadeInto(m, read))),

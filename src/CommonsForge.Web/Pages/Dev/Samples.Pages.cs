@@ -88,7 +88,7 @@ public static partial class Samples
         Attribution = new("« Six questions pour savoir si une objection tient », version 3, par Aïssata Keïta et Jeanne Le Goff, CommonsForge, sous licence CC BY-SA 4.0. http://localhost:5080/ressources/1",
             "<p>« <a href=\"http://localhost:5080/ressources/1\">Six questions…</a> », par Aïssata Keïta et Jeanne Le Goff, <a rel=\"license\" href=\"https://creativecommons.org/licenses/by-sa/4.0/\">CC BY-SA 4.0</a></p>",
             "« [Six questions…](http://localhost:5080/ressources/1) », par Aïssata Keïta et Jeanne Le Goff, [CC BY-SA 4.0](https://creativecommons.org/licenses/by-sa/4.0/)") { BibTeX = "@misc{six-questions, title = {Six questions}}" },
-        Reports = new ReportsView([], Reports, "/ressources/1/retours"),
+        Reports = new ReportsView(Reports, "/ressources/1/retours"),
         Related =
         [
             new(new LinkView("Une tension éclate : les dix premières minutes", "/ressources/8"), TypeView.Of("deroule", "Déroulé d’atelier"), "Même moment, utilisée ensuite par 4 groupes."),
@@ -109,7 +109,7 @@ public static partial class Samples
         Body = null,
         Toc = [],
         Notices = [Notices[1], Notices[2], Notices[3]],
-        Reports = new ReportsView([], [], null),
+        Reports = new ReportsView([], null),
         Steps =
         [
             new("Repérer ce qu’est une objection", "read", "Lire", "Distinguer une objection d’une préférence.", "20 min", false, new LinkView("Six questions pour savoir si une objection tient", "/ressources/1")),
