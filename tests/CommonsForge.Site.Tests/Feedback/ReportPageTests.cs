@@ -164,7 +164,7 @@ public sealed class ReportPageTests(ReviewedApp app) : IClassFixture<ReviewedApp
         await app.SendAsync(await app.AsAsync(ReviewedApp.Other), story, "Repondre", ("Mots", "À trente, non."));
 
         Assert.Equal(["Merci pour ce retour\u202f!", "Et à trente ?", "À trente, non."], (await app.GetPageAsync(story)).Texts(".thread .said"));
-        Assert.Contains("CC BY-SA 4.0", (await app.GetPageAsync(story, author)).Text("form"), StringComparison.Ordinal);
+        Assert.Contains("CC BY-SA 4.0", (await app.GetPageAsync(story, author)).Text("main form"), StringComparison.Ordinal);
         Assert.Equal(2, (await KindsAsync(ReviewedApp.Other, id)).Count(k => k == HappeningKind.UsageReplied));
         Assert.Contains($"href=\"{url}/retours\"", (await app.GetPageAsync("/compte/nouvelles", await app.AsAsync(ReviewedApp.Other))).Document.Body!.InnerHtml, StringComparison.Ordinal);
     }

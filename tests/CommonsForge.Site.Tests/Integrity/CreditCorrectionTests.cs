@@ -1,7 +1,6 @@
 using System.Net;
 using CommonsForge.Data.Integrity;
 using CommonsForge.Data.Resources;
-using CommonsForge.Domain.Contributors;
 using CommonsForge.Domain.Journal;
 using CommonsForge.Domain.Resources;
 using CommonsForge.Site.Tests.Infrastructure;
