@@ -95,7 +95,9 @@ public static class Site
         app.MapFeeds();
         app.MapComparisons();
         app.MapSuggestions();
+        app.MapLiveUses();
         app.MapOpenData();
+        app.MapOpenTerritories();
         app.MapFixedPages();
         app.MapRazorPages().WithStaticAssets();
     }

@@ -1,3 +1,4 @@
+using CommonsForge.Domain.Feedback;
 using CommonsForge.Domain.Resources;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,6 +11,53 @@ public static class UsageReads
     private const int FewestTogether = 2;
 
     private const int MostReporters = 200;
+
+    /// <summary>The uses that anybody may know of and count: of works that are still there.</summary>
+    public static IQueryable<UsageReport> Uses(this CommonsDb db) => db.UsageReports.AsNoTracking().Where(r => r.Resource.Standing != Standing.Withdrawn);
+
+    /// <summary>How often resources were used at each territory, by its code as it was reported; uses without a place stand under <c>null</c>. One query.</summary>
+    /// <param name="db">The commons.</param>
+    /// <param name="filter">Which uses.</param>
+    /// <param name="cancel">Stops it.</param>
+    public static Task<List<UsesAt>> ByTerritoryAsync(this CommonsDb db, UseFilter filter, CancellationToken cancel = default) =>
+        db.Uses().Where(filter).GroupBy(r => r.Circumstances.Territory).Select(g => new UsesAt(g.Key, g.Count())).ToListAsync(cancel);
+
+    /// <summary>The resources used most, with the number of uses, the most used first. One query.</summary>
+    /// <param name="uses">Which uses.</param>
+    /// <param name="most">How many resources at most.</param>
+    /// <param name="cancel">Stops it.</param>
+    public static Task<List<UsesOf>> MostUsedAsync(this IQueryable<UsageReport> uses, int most, CancellationToken cancel = default) =>
+        uses.GroupBy(r => r.ResourceId)
+            .Select(g => new { g.Key, Count = g.Count() })
+            .OrderByDescending(g => g.Count).ThenByDescending(g => g.Key)
+            .Take(most)
+            .Select(g => new UsesOf(g.Key, g.Count))
+            .ToListAsync(cancel);
+
+    /// <summary>How often each kind of use was reported at each territory. One query; a row for each combination that was reported, not for each report.</summary>
+    public static Task<List<CircumstancesAt>> CircumstancesAsync(this CommonsDb db, CancellationToken cancel = default) =>
+        db.Uses().Where(r => r.Circumstances.Territory != null)
+            .GroupBy(r => new { r.Circumstances.Territory, r.Circumstances.Structure, r.Circumstances.Context })
+            .Select(g => new CircumstancesAt(g.Key.Territory!, g.Key.Structure, g.Key.Context, g.Count()))
+            .ToListAsync(cancel);
+
+    /// <summary>The latest uses reported after one, the newest first. One query.</summary>
+    /// <param name="uses">Which uses.</param>
+    /// <param name="after">Number of the report that was last when the caller looked; reports held for review and shown later are not among them.</param>
+    /// <param name="most">How many at most.</param>
+    /// <param name="cancel">Stops it.</param>
+    public static Task<List<LatestUse>> LatestAsync(this IQueryable<UsageReport> uses, int after, int most, CancellationToken cancel = default) =>
+        uses.Where(r => r.Id > after).OrderByDescending(r => r.Id).Take(most).Select(r => new LatestUse(r.Id, r.ResourceId, r.Circumstances.Territory)).ToListAsync(cancel);
+
+    /// <summary>Only the uses that a filter lets through.</summary>
+    public static IQueryable<UsageReport> Where(this IQueryable<UsageReport> uses, UseFilter filter)
+    {
+        if (filter.Resources is { } resources) uses = uses.Where(r => resources.Contains(r.ResourceId));
+        if (filter.Contexts.Count > 0) uses = uses.Where(r => r.Circumstances.Context != null && filter.Contexts.Contains(r.Circumstances.Context.Value));
+        if (filter.Structures.Count > 0) uses = uses.Where(r => r.Circumstances.Structure != null && filter.Structures.Contains(r.Circumstances.Structure.Value));
+        if (filter.Since is { } since) uses = uses.Where(r => r.ReportedAt >= since);
+        return uses;
+    }
 
     /// <summary>
     /// Works that at least two of the people who reported using a work reported using too, those with most of them first. From what is public:
@@ -67,3 +115,42 @@ public static class UsageReads
 /// <param name="ResourceId">Which.</param>
 /// <param name="People">How many people reported both.</param>
 public sealed record UsedTogether(int ResourceId, int People);
+
+/// <summary>Which uses to count.</summary>
+public sealed record UseFilter
+{
+    /// <summary>Ids of the works used; <c>null</c> for all.</summary>
+    public IReadOnlyCollection<int>? Resources { get; init; }
+
+    /// <summary>Uids of contexts of use, any of which will do; empty for all.</summary>
+    public IReadOnlyCollection<Guid> Contexts { get; init; } = [];
+
+    /// <summary>Uids of structure types, likewise.</summary>
+    public IReadOnlyCollection<Guid> Structures { get; init; } = [];
+
+    /// <summary>Only what was reported since then.</summary>
+    public DateTimeOffset? Since { get; init; }
+}
+
+/// <summary>Uses at a territory.</summary>
+/// <param name="Territory">Its code as it was reported, or <c>null</c>.</param>
+/// <param name="Count">How many.</param>
+public sealed record UsesAt(string? Territory, int Count);
+
+/// <summary>Uses of a work.</summary>
+/// <param name="ResourceId">Which.</param>
+/// <param name="Count">How many.</param>
+public sealed record UsesOf(int ResourceId, int Count);
+
+/// <summary>Uses of one kind at a territory.</summary>
+/// <param name="Territory">Its code as it was reported.</param>
+/// <param name="Structure">Uid of the structure type, or <c>null</c>.</param>
+/// <param name="Context">Uid of the context, or <c>null</c>.</param>
+/// <param name="Count">How many.</param>
+public sealed record CircumstancesAt(string Territory, Guid? Structure, Guid? Context, int Count);
+
+/// <summary>A use that was just reported.</summary>
+/// <param name="Id">Number of the report.</param>
+/// <param name="ResourceId">What was used.</param>
+/// <param name="Territory">The territory's code as it was reported, or <c>null</c>.</param>
+public sealed record LatestUse(int Id, int ResourceId, string? Territory);

@@ -75,6 +75,9 @@ public sealed class Links(IHttpContextAccessor accessor, CommonsSettings setting
     /// <summary>A community's chantiers, or one of them.</summary>
     public string Chantiers(string community, int? id = null) => $"{Community(community)}/chantiers" + (id is { } one ? string.Create(CultureInfo.InvariantCulture, $"/{one}") : "");
 
+    /// <summary>A territory, by its code; France is the map.</summary>
+    public string Territory(string code) => code == Domain.Territories.TerritoryCode.France ? $"{Base}/territoires" : $"{Base}/territoires/{code}";
+
     public string Vocabulary(string key) => $"{Base}/vocabulaires/{key}";
 
     /// <summary>The library, asked for a value of a facet.</summary>

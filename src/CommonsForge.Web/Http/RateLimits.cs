@@ -28,6 +28,11 @@ public static class RateLimits
     /// <summary>Images that somebody without an account hides: each disturbs a whole page until somebody looked. Ten a day; for those who signed in, the commons counts.</summary>
     public const string HiddenImages = "hidden-images";
 
+    /// <summary>Streams that stay open: so many at once for one address, a workshop's screens and phones together.</summary>
+    public const string Streams = "streams";
+
+    private const int StreamsOfOneAddress = 30;
+
     // A visitor by IPv6 has the addresses of a whole network (/64) to choose from.
     private const int NetworkBytes = 8;
 
@@ -42,6 +47,7 @@ public static class RateLimits
         limits.AddPolicy(AnonymousPosts, context => IsRead(context) || context.Person() is not null ? Unlimited
             : IsWriting(context) ? Bucket(context, burst: 100, TimeSpan.FromSeconds(1), more: 5, "writes:") : Bucket(context, burst: 20, TimeSpan.FromSeconds(30)));
         limits.AddPolicy(HiddenImages, context => IsRead(context) || context.Person() is not null ? Unlimited : Bucket(context, ImagesADay, TimeSpan.FromDays(1) / ImagesADay));
+        limits.AddPolicy(Streams, context => RateLimitPartition.GetConcurrencyLimiter("streams:" + ClientOf(context), _ => new() { PermitLimit = StreamsOfOneAddress }));
         limits.AddPolicy(SearchSuggestions, context => Bucket(context, burst: 100, TimeSpan.FromSeconds(1), more: 5));
     });
 

@@ -97,5 +97,6 @@ public static class LibraryAddress
     private static int? Number(StringValues value) =>
         int.TryParse(value.ToString().Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    private static string Cut(string words) => words.Length <= LongestWords ? words : words[..LongestWords];
+    /// <summary>No more of what was typed than is read.</summary>
+    public static string Cut(string words) => words.Length <= LongestWords ? words : words[..LongestWords];
 }

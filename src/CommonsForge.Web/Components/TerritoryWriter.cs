@@ -1,0 +1,81 @@
+using System.Globalization;
+using CommonsForge.Data;
+using CommonsForge.Data.Feedback;
+using CommonsForge.Data.Resources;
+using CommonsForge.Data.Search;
+using CommonsForge.Data.Territories;
+using CommonsForge.Domain.Territories;
+using CommonsForge.Web.Text;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommonsForge.Web.Components;
+
+/// <summary>Gathers what the commons knows of a territory, and lays it out. Seventeen queries at most, whatever the territory holds.</summary>
+public sealed class TerritoryWriter(CommonsDb db, LibraryIndex library, CardWriter cards, FacetWords words, Texts texts, Links links)
+{
+    private const int MostCards = 12;
+    private const int MostAbout = 6;
+    private const int MostPeople = 24;
+    private const int MostAlike = 5;
+    private const int MostReasons = 3;
+
+    /// <summary>The page of a territory.</summary>
+    public async Task<TerritoryView> WriteAsync(Territory place, CancellationToken cancel)
+    {
+        var here = db.UsesWithin(place);
+        var sums = await here.GroupBy(_ => 1).Select(g => new { Uses = g.Count(), Works = g.Select(r => r.ResourceId).Distinct().Count() }).FirstOrDefaultAsync(cancel);
+        var used = await here.MostUsedAsync(MostCards, cancel);
+        var (term, about) = About(place);
+        var alike = await db.LikeAsync(place, MostAlike, cancel);
+        var there = await UsedThereAsync(alike, here, cancel);
+        var shown = (await db.CardsAsync([.. used.Concat(there).Select(u => u.ResourceId).Union(about)], cancel)).ToDictionary(c => c.Id);
+        return new(place.NameIn(texts.Language), texts[$"Facets.Kind.{place.Kind}"], place.Population is { } people ? [texts.Count("Map.Inhabitants", people)] : [])
+        {
+            Around = await AroundAsync(place, cancel),
+            UsedLine = sums is null ? texts["Map.NothingUsedHere"] : texts["Map.UsedLine", texts.Count("Map.UseCount", sums.Uses), texts.Count("Map.OfWorks", sums.Works)],
+            Used = Cards(used, "Map.UsedHere"),
+            About = [.. about.Where(shown.ContainsKey).Select(id => cards.Card(shown[id]))],
+            AllAbout = term is null ? null : new(texts["Map.AllAbout"], links.Library(term)),
+            People = [.. (await db.PeopleWithinAsync(place, MostPeople, cancel)).Select(p => (new LinkView(p.Name, links.Contributor(p.Id, p.Name)), p.About))],
+            Structures = [.. (await db.StructuresWithinAsync(place, MostPeople, cancel)).Select(s => (new LinkView(s.Name, links.Structure(s.Id, s.Name)), s.About))],
+            Communities = [.. (await db.CommunitiesOfAsync(here, MostPeople, cancel)).Select(c => (new LinkView(CommunityWriter.NameOf(c.Community), links.Community(c.Community.Slug)), texts.Count("Map.UseCount", c.Count)))],
+            Alike = [.. alike.Select(a => (new LinkView(a.Territory.NameIn(texts.Language), links.Territory(a.Territory.Code)), Why(a.Like)))],
+            UsedThere = Cards(there, "Map.UsedThere"),
+        };
+
+        IReadOnlyList<CardView> Cards(IEnumerable<UsesOf> works, string why) =>
+            [.. works.Where(w => shown.ContainsKey(w.ResourceId)).Select(w => cards.Card(shown[w.ResourceId]) with { Why = texts.Count(why, w.Count) })];
+    }
+
+    // The library knows which works name this territory or one inside it: the same as its facet finds.
+    private (FacetTerm? Term, IReadOnlyList<int> Ids) About(Territory place)
+    {
+        var snapshot = library.Current;
+        if (snapshot.Catalogue.Find("territoire")?.Find(place.Code.ToLowerInvariant()) is not { } term) return (null, []);
+        var ids = snapshot.Newest(new LibraryQuery { Chosen = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) { [term.Facet.Key] = [term.Slug] } }, null, MostAbout);
+        return ids.Count == 0 ? (null, []) : (term, ids);
+    }
+
+    private async Task<List<UsesOf>> UsedThereAsync(IReadOnlyList<TerritoryLike> alike, IQueryable<Domain.Feedback.UsageReport> here, CancellationToken cancel)
+    {
+        var codes = alike.SelectMany(a => a.Codes).Distinct(StringComparer.Ordinal).ToList();
+        if (codes.Count == 0) return [];
+        var known = here.Select(r => r.ResourceId);
+        return await db.Uses().Where(r => r.Circumstances.Territory != null && codes.Contains(r.Circumstances.Territory) && !known.Contains(r.ResourceId)).MostUsedAsync(MostAbout, cancel);
+    }
+
+    private async Task<IReadOnlyList<LinkView>> AroundAsync(Territory place, CancellationToken cancel)
+    {
+        var around = await db.TodayAsync([.. place.Parents], cancel);
+        return [.. place.Parents.Where(around.ContainsKey).Select(code => new LinkView(around[code].NameIn(texts.Language), links.Territory(code)))];
+    }
+
+    // "tiers-lieu, collectivité ; autant d'habitant·es"
+    private string Why(Likeness like)
+    {
+        var catalogue = library.Current.Catalogue;
+        var shared = like.Contexts.Concat(like.Structures).Select(catalogue.Find).OfType<FacetTerm>().Select(words.Of).Distinct(StringComparer.Ordinal).Take(MostReasons).ToList();
+        var said = shared.Count == 0 ? texts["Map.AlikeUses"] : texts["Map.AlikeIn", texts.List(shared)];
+        return like.AsManyPeople ? texts["Map.AlikePeople", said] : said;
+    }
+}
