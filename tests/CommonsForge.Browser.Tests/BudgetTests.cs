@@ -13,6 +13,7 @@ public sealed class BudgetTests(BrowsedApp app, Chromium chromium)
     private const int MostRequests = 5;
     private const int MostBytes = 60_000;
     private const int MostScriptBytes = 15_000;
+    private const int MostLiveBytes = 3_000;
     private const int MostLibraryElements = 390;
     private const int MostElementsAroundABody = 220;
     private const int MostElementsOfTheMedianResource = 350;
@@ -31,6 +32,9 @@ public sealed class BudgetTests(BrowsedApp app, Chromium chromium)
     [InlineData("{cantines-donnees}")]
     [InlineData("/vocabulaires/glossaire")]
     [InlineData("/ecoconception")]
+    [InlineData("/territoires")]
+    [InlineData("/territoires?maille=departements")]
+    [InlineData("/territoires/22")]
     public async Task A_first_view_asks_for_little_and_of_nobody_else(string path)
     {
         var seen = (await FirstView.OpenAsync(chromium.Browser, app.Url + await app.ExpandAsync(path))).Everything;
@@ -42,6 +46,24 @@ public sealed class BudgetTests(BrowsedApp app, Chromium chromium)
         TestContext.Current.TestOutputHelper?.WriteLine($"{own.Count} requests, {bytes} bytes, {script} of script");
         Assert.InRange(bytes, 1, MostBytes);
         Assert.InRange(script, 1, MostScriptBytes);
+    }
+
+    // The live map asks for one script more, alone of its kind.
+    [Fact]
+    public async Task The_live_map_asks_for_one_small_script_more()
+    {
+        await using var context = await chromium.Browser.NewContextAsync();
+        var page = await context.NewPageAsync();
+        var scripts = new List<string>();
+        page.Response += (_, response) =>
+        {
+            if (response.Url.Contains("live", StringComparison.Ordinal) && response.Request.ResourceType == "script") scripts.Add(response.Url);
+        };
+        await page.GotoAsync(app.Url + "/territoires");
+        Assert.Empty(scripts);
+        await page.GotoAsync(app.Url + "/territoires?direct=1");
+        Assert.Single(scripts);
+        Assert.InRange((await File.ReadAllBytesAsync(Path.Combine(Repository.Root, "src/CommonsForge.Web/wwwroot/live.js"))).Length, 500, MostLiveBytes);
     }
 
     // Whoever writes asks for two scripts and two styles more: as much again as a reader, not ten times.
@@ -68,6 +90,8 @@ public sealed class BudgetTests(BrowsedApp app, Chromium chromium)
     [InlineData("{sol-beche}/comparer/1/2?vue=texte")]
     [InlineData("/aide")]
     [InlineData("/vocabulaires/theme")]
+    [InlineData("/territoires")]
+    [InlineData("/territoires?direct=1")]
     public async Task No_script_or_style_is_inside_a_page(string path)
     {
         var page = await ReadAsync(await app.ExpandAsync(path));

@@ -58,6 +58,17 @@ public sealed class PrintTests(BrowsedApp app, Chromium chromium)
     }
 
     [Fact]
+    public async Task A_list_of_resources_takes_the_whole_width_of_the_paper()
+    {
+        var page = await chromium.OpenAsync();
+        await page.GotoAsync(app.Url + "/ressources");
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+        var (main, cards) = (await page.Locator("main").BoundingBoxAsync(), await page.Locator(".results").BoundingBoxAsync());
+        Assert.InRange(cards!.X - main!.X, 0, 2);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task A_sheet_prints_in_black_on_white_even_from_a_dark_screen()
     {
         var page = await chromium.OpenAsync();

@@ -23,6 +23,7 @@ internal sealed class ContributorMapping : IEntityTypeConfiguration<Contributor>
         builder.Ignore(c => c.Happenings);
         builder.Property(c => c.Links).HasDefaultValueSql("'{}'");
         builder.HasIndex(c => c.Uid).IsUnique();
+        builder.HasIndex(c => c.Territories).HasMethod("gin");
         builder.HasOne(c => c.Party).WithMany().HasForeignKey(c => c.PartyId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(c => c.Organisation).WithMany().HasForeignKey(c => c.OrganisationId).OnDelete(DeleteBehavior.Restrict);
     }
@@ -34,6 +35,7 @@ internal sealed class OrganisationMapping : IEntityTypeConfiguration<Organisatio
     {
         builder.ToTable("Organisation");
         builder.HasIndex(o => o.Uid).IsUnique();
+        builder.HasIndex(o => o.Territory);
         builder.HasOne(o => o.Party).WithMany().HasForeignKey(o => o.PartyId).OnDelete(DeleteBehavior.Restrict);
     }
 }

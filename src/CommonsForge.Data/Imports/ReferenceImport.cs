@@ -3,6 +3,7 @@ using CommonsForge.Domain.Communities;
 using CommonsForge.Domain.Contributors;
 using CommonsForge.Domain.Permissions;
 using CommonsForge.Domain.Templates;
+using CommonsForge.Domain.Territories;
 using CommonsForge.Domain.Vocabularies;
 using Microsoft.EntityFrameworkCore;
 
@@ -31,6 +32,16 @@ public sealed class ReferenceImport(CommonsDb db, TimeProvider clock)
         else person.Party.Rename(name, person.Party.Url);
         person.Describe(bio, skills, territories, structure);
         return person;
+    }
+
+    /// <summary>Names a territory of projects, or draws it as it is now; communes that nobody knows are left out.</summary>
+    /// <exception cref="BrokenRuleException">Nothing is left of it, or it has no name: see <see cref="ProjectTerritory.Describe"/>.</exception>
+    public async Task TerritoryAsync(Guid uid, string name, IReadOnlyCollection<string> communes, CancellationToken cancel = default)
+    {
+        var known = await db.Territories.Where(t => communes.Contains(t.Code)).Select(t => t.Code).ToListAsync(cancel);
+        var territory = await db.ProjectTerritories.SingleOrDefaultAsync(p => p.Uid == uid, cancel);
+        if (territory is null) db.ProjectTerritories.Add(new(uid, name, known));
+        else territory.Describe(name, known);
     }
 
     /// <summary>Adds a community, or describes the one already here.</summary>

@@ -980,6 +980,11 @@ namespace CommonsForge.Data.Migrations
                     b.HasIndex("PartyId")
                         .HasDatabaseName("ix_contributor_party_id");
 
+                    b.HasIndex("Territories")
+                        .HasDatabaseName("ix_contributor_territories");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Territories"), "gin");
+
                     b.HasIndex("Uid")
                         .IsUnique()
                         .HasDatabaseName("ix_contributor_uid");
@@ -1065,6 +1070,9 @@ namespace CommonsForge.Data.Migrations
 
                     b.HasIndex("PartyId")
                         .HasDatabaseName("ix_organisation_party_id");
+
+                    b.HasIndex("Territory")
+                        .HasDatabaseName("ix_organisation_territory");
 
                     b.HasIndex("Uid")
                         .IsUnique()

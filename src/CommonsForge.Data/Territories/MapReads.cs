@@ -55,9 +55,9 @@ public static class MapReads
 
     /// <summary>
     /// Codes of a territory and of all that lies whole inside it, those of the past among them: what was said of any of these was said of it. What was said
-    /// of a territory around it is not.
+    /// of a territory around it is not. One query; a région has five thousand at most, and France is a map rather than a list.
     /// </summary>
-    public static IQueryable<string> Within(this CommonsDb db, Territory place)
+    public static Task<List<string>> WithinAsync(this CommonsDb db, Territory place, CancellationToken cancel = default)
     {
         var code = place.Code;
         var today = db.Territories.Where(place.Kind switch
@@ -69,7 +69,7 @@ public static class MapReads
             TerritoryKind.Projet => t => t.Code == code || db.ProjectTerritories.Any(p => "PROJET-" + p.Id == code && p.Communes.Contains(t.Code)),
             _ => t => t.Code == code,
         }).Select(t => t.Code);
-        return today.Concat(db.Set<TerritoryAlias>().Where(a => a.Code != a.SuccessorCode && today.Contains(a.SuccessorCode)).Select(a => a.Code));
+        return today.Concat(db.Set<TerritoryAlias>().Where(a => a.Code != a.SuccessorCode && today.Contains(a.SuccessorCode)).Select(a => a.Code).Distinct()).ToListAsync(cancel);
     }
 }
 

@@ -1,45 +1,34 @@
-using CommonsForge.Data.Contributors;
 using CommonsForge.Data.Feedback;
 using CommonsForge.Domain.Communities;
 using CommonsForge.Domain.Feedback;
-using CommonsForge.Domain.Territories;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommonsForge.Data.Territories;
 
-/// <summary>What the page of a territory reads: what was said of it and of all that lies whole inside it. Each is one query, whatever the territory holds.</summary>
+/// <summary>What the page of a territory reads: what was said of it and of all that lies whole inside it (<see cref="MapReads.WithinAsync"/>). Each is one query.</summary>
 public static class TerritoryPageReads
 {
     /// <summary>The uses reported at a territory or inside it, as they were reported: one reported at a département is at none of its communes.</summary>
-    public static IQueryable<UsageReport> UsesWithin(this CommonsDb db, Territory place)
-    {
-        var codes = db.Within(place);
-        return db.Uses().Where(r => r.Circumstances.Territory != null && codes.Contains(r.Circumstances.Territory));
-    }
+    public static IQueryable<UsageReport> UsesWithin(this CommonsDb db, IReadOnlyCollection<string> codes) =>
+        db.Uses().Where(r => r.Circumstances.Territory != null && codes.Contains(r.Circumstances.Territory));
 
     /// <summary>The people who show a territory, or one inside it, in their profile, by name; those who asked not to be named and accounts not confirmed yet are left out.</summary>
-    public static Task<List<TerritoryPerson>> PeopleWithinAsync(this CommonsDb db, Territory place, int most, CancellationToken cancel = default)
-    {
-        var codes = db.Within(place);
-        return db.Contributors.AsNoTracking()
+    public static Task<List<TerritoryPerson>> PeopleWithinAsync(this CommonsDb db, IReadOnlyCollection<string> codes, int most, CancellationToken cancel = default) =>
+        db.Contributors.AsNoTracking()
             .Where(c => c.Party.WithdrawnAt == null && !db.Users.Any(a => a.ContributorId == c.Id && !a.EmailConfirmed) && c.Territories.Any(t => codes.Contains(t)))
             .OrderBy(c => c.Party.Name).ThenBy(c => c.Id)
             .Take(most)
             .Select(c => new TerritoryPerson(c.Id, c.Party.Name, c.Bio))
             .ToListAsync(cancel);
-    }
 
     /// <summary>The structures of a territory, or inside it, by name; those that asked not to be named are left out.</summary>
-    public static Task<List<TerritoryPerson>> StructuresWithinAsync(this CommonsDb db, Territory place, int most, CancellationToken cancel = default)
-    {
-        var codes = db.Within(place);
-        return db.Organisations.AsNoTracking()
+    public static Task<List<TerritoryPerson>> StructuresWithinAsync(this CommonsDb db, IReadOnlyCollection<string> codes, int most, CancellationToken cancel = default) =>
+        db.Organisations.AsNoTracking()
             .Where(o => o.Party.WithdrawnAt == null && o.Territory != null && codes.Contains(o.Territory))
             .OrderBy(o => o.Party.Name).ThenBy(o => o.Id)
             .Take(most)
             .Select(o => new TerritoryPerson(o.Id, o.Party.Name, o.Description))
             .ToListAsync(cancel);
-    }
 
     /// <summary>The communities whose works were used there, those used most first.</summary>
     public static Task<List<CommunityUses>> CommunitiesOfAsync(this CommonsDb db, IQueryable<UsageReport> uses, int most, CancellationToken cancel = default) =>

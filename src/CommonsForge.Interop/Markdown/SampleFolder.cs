@@ -28,6 +28,12 @@ public sealed record SamplePerson(
 public sealed record SampleOrganisation(
     string Slug, string Name, Guid? Uid, string? Type, string? Territory, string Description, string? Url);
 
+/// <summary>A territoire de projet of <c>territoires.yml</c>.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Uid">What it is known by when the file is read again.</param>
+/// <param name="Communes">INSEE codes.</param>
+public sealed record SampleTerritory(string Name, Guid Uid, IReadOnlyList<string> Communes);
+
 /// <summary>A community of <c>communautes.yml</c>.</summary>
 /// <param name="Slug">Its address.</param>
 /// <param name="Name">In French.</param>
@@ -170,6 +176,10 @@ public static class SampleFolder
         f.Text("slug") is { } slug && f.Text("nom") is { } name
             ? new SampleOrganisation(slug, name, f.Uid(), f.Text("type"), f.Text("territoire"), f.Text("description") ?? "", f.Text("url"))
             : null);
+
+    /// <summary>Reads <c>territoires.yml</c>.</summary>
+    public static ListFile<SampleTerritory> Territories(string yaml) => Read(yaml, f =>
+        f.Text("nom") is { } name && f.Uid() is { } uid && f.List("communes") is { Count: > 0 } communes ? new SampleTerritory(name, uid, communes) : null);
 
     /// <summary>Reads <c>communautes.yml</c>.</summary>
     public static ListFile<SampleCommunity> Communities(string yaml) => Read(yaml, Community);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CommonsForge.Data;
 using CommonsForge.Data.Feedback;
 using CommonsForge.Data.Resources;
@@ -10,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CommonsForge.Web.Components;
 
-/// <summary>Gathers what the commons knows of a territory, and lays it out. Seventeen queries at most, whatever the territory holds.</summary>
+/// <summary>Gathers what the commons knows of a territory, and lays it out. A bounded number of queries, whatever the territory holds.</summary>
 public sealed class TerritoryWriter(CommonsDb db, LibraryIndex library, CardWriter cards, FacetWords words, Texts texts, Links links)
 {
     private const int MostCards = 12;
@@ -22,7 +21,8 @@ public sealed class TerritoryWriter(CommonsDb db, LibraryIndex library, CardWrit
     /// <summary>The page of a territory.</summary>
     public async Task<TerritoryView> WriteAsync(Territory place, CancellationToken cancel)
     {
-        var here = db.UsesWithin(place);
+        var codes = await db.WithinAsync(place, cancel);
+        var here = db.UsesWithin(codes);
         var sums = await here.GroupBy(_ => 1).Select(g => new { Uses = g.Count(), Works = g.Select(r => r.ResourceId).Distinct().Count() }).FirstOrDefaultAsync(cancel);
         var used = await here.MostUsedAsync(MostCards, cancel);
         var (term, about) = About(place);
@@ -36,8 +36,8 @@ public sealed class TerritoryWriter(CommonsDb db, LibraryIndex library, CardWrit
             Used = Cards(used, "Map.UsedHere"),
             About = [.. about.Where(shown.ContainsKey).Select(id => cards.Card(shown[id]))],
             AllAbout = term is null ? null : new(texts["Map.AllAbout"], links.Library(term)),
-            People = [.. (await db.PeopleWithinAsync(place, MostPeople, cancel)).Select(p => (new LinkView(p.Name, links.Contributor(p.Id, p.Name)), p.About))],
-            Structures = [.. (await db.StructuresWithinAsync(place, MostPeople, cancel)).Select(s => (new LinkView(s.Name, links.Structure(s.Id, s.Name)), s.About))],
+            People = [.. (await db.PeopleWithinAsync(codes, MostPeople, cancel)).Select(p => (new LinkView(p.Name, links.Contributor(p.Id, p.Name)), p.About))],
+            Structures = [.. (await db.StructuresWithinAsync(codes, MostPeople, cancel)).Select(s => (new LinkView(s.Name, links.Structure(s.Id, s.Name)), s.About))],
             Communities = [.. (await db.CommunitiesOfAsync(here, MostPeople, cancel)).Select(c => (new LinkView(CommunityWriter.NameOf(c.Community), links.Community(c.Community.Slug)), texts.Count("Map.UseCount", c.Count)))],
             Alike = [.. alike.Select(a => (new LinkView(a.Territory.NameIn(texts.Language), links.Territory(a.Territory.Code)), Why(a.Like)))],
             UsedThere = Cards(there, "Map.UsedThere"),
@@ -61,7 +61,7 @@ public sealed class TerritoryWriter(CommonsDb db, LibraryIndex library, CardWrit
         var codes = alike.SelectMany(a => a.Codes).Distinct(StringComparer.Ordinal).ToList();
         if (codes.Count == 0) return [];
         var known = here.Select(r => r.ResourceId);
-        return await db.Uses().Where(r => r.Circumstances.Territory != null && codes.Contains(r.Circumstances.Territory) && !known.Contains(r.ResourceId)).MostUsedAsync(MostAbout, cancel);
+        return await db.UsesWithin(codes).Where(r => !known.Contains(r.ResourceId)).MostUsedAsync(MostAbout, cancel);
     }
 
     private async Task<IReadOnlyList<LinkView>> AroundAsync(Territory place, CancellationToken cancel)

@@ -18,6 +18,7 @@ public sealed class ReferenceFiles(string root, Action<string, FileProblem> prob
     {
         var import = new ReferenceImport(db, TimeProvider.System);
         foreach (var community in Read("communautes.yml", SampleFolder.Communities)) await CommunityAsync(import, community, cancel);
+        foreach (var territory in Read("territoires.yml", SampleFolder.Territories)) await TerritoryAsync(import, territory, cancel);
         await db.SaveChangesAsync(cancel);
         var concepts = await ConceptBook.LoadAsync(db, fold, cancel);
         var structures = new Dictionary<string, Organisation>(StringComparer.Ordinal);
@@ -107,6 +108,18 @@ public sealed class ReferenceFiles(string root, Action<string, FileProblem> prob
     /// <returns>How many came in.</returns>
     public Task<int> ChantiersAsync(CommonsDb db, IReadOnlyDictionary<string, Guid> uids, CancellationToken cancel) =>
         new ChantierFile(db, uids, found => problem(ChantierFile.Name, found)).LoadAsync(Read(ChantierFile.Name, SampleFolder.Chantiers), cancel);
+
+    private async Task TerritoryAsync(ReferenceImport import, SampleTerritory read, CancellationToken cancel)
+    {
+        try
+        {
+            await import.TerritoryAsync(read.Uid, read.Name, read.Communes, cancel);
+        }
+        catch (BrokenRuleException)
+        {
+            problem("territoires.yml", new(FileProblemKind.Incomplete, null, read.Name));
+        }
+    }
 
     private static async Task CommunityAsync(ReferenceImport import, SampleCommunity read, CancellationToken cancel)
     {

@@ -9,7 +9,7 @@ public sealed class SiteMapModel : PageModel
     /// <summary>Every page that does not depend on a resource, by what people come for: a key of text and an address.</summary>
     public static IReadOnlyList<(string Title, IReadOnlyList<(string Label, string Address)> Pages)> Parts { get; } =
     [
-        ("Help.MapFind", [("Help.MapHome", "~/"), ("Help.MapSituation", "~/besoins-et-solutions"), ("Help.MapResources", "~/ressources"), ("Help.MapPaths", "~/parcours"), ("Month.Title", "~/ce-mois-ci"), ("Workshop.Title", "~/seance"), ("Help.MapCommunities", "~/communautes"), ("Territory.Projects", "~/territoires/projets"), ("Proposal.Queue", "~/relectures"), ("Adoption.List", "~/ressources/a-adopter")]),
+        ("Help.MapFind", [("Help.MapHome", "~/"), ("Help.MapSituation", "~/besoins-et-solutions"), ("Help.MapResources", "~/ressources"), ("Help.MapPaths", "~/parcours"), ("Month.Title", "~/ce-mois-ci"), ("Workshop.Title", "~/seance"), ("Help.MapCommunities", "~/communautes"), ("Territory.Projects", "~/territoires/projets"), ("Proposal.Queue", "~/relectures"), ("Adoption.List", "~/ressources/a-adopter"), ("Map.Title", "~/territoires")]),
         ("Help.MapUnderstand", [("Help.GuideTitle", "~/aide"), ("Glossary.Title", "~/vocabulaires/glossaire"), ("Lists.Vocabularies", "~/vocabulaires"), ("Template.All", "~/trames"), ("Help.AboutTitle", "~/a-propos")]),
         ("Help.MapTakePart", [("Account.SignUp", "~/compte/inscription"), ("Account.SignIn", "~/compte/connexion")]),
         ("Help.MapSite", [("Help.LegalTitle", "~/mentions-legales"), ("Help.AccessibilityTitle", "~/accessibilite"), ("Footprint.Title", "~/ecoconception"), ("Help.MapTitle", "~/plan-du-site")]),
