@@ -26,12 +26,13 @@ public sealed class PlaceWriter(CommonsDb db, Library library, Texts texts)
     /// <param name="most">How many territories at most.</param>
     /// <param name="cancel">Stops it.</param>
     /// <param name="address">Writes the query string of a choice, for a page that is not the library's.</param>
-    public async Task<IReadOnlyList<PlaceChoice>> ForAsync(LibraryQuery query, LibraryFound found, int most, CancellationToken cancel, Func<LibraryQuery, string>? address = null)
+    /// <param name="counted">Key of the text that counts what a choice would find.</param>
+    public async Task<IReadOnlyList<PlaceChoice>> ForAsync(LibraryQuery query, LibraryFound found, int most, CancellationToken cancel, Func<LibraryQuery, string>? address = null, string counted = "Library.Found")
     {
         var places = await TerritoryReads.SuggestAsync(db, query.Place, most, kinds: null, cancel);
         // A code names one territory; its homonyms would only be noise.
         if (places.FirstOrDefault(p => p.Code.Equals(query.Place, StringComparison.OrdinalIgnoreCase)) is { } named) places = [named];
-        return [.. places.Select(p => Choice(p, query, found, address ?? LibraryAddress.Write))];
+        return [.. places.Select(p => Choice(p, query, found, address ?? LibraryAddress.Write, counted))];
     }
 
     /// <summary>The territories that may be meant by what somebody types in a field of their own, best first: "Nantes (44109)".</summary>
@@ -42,7 +43,7 @@ public sealed class PlaceWriter(CommonsDb db, Library library, Texts texts)
     public string Coded(TerritorySuggestion place) => texts["Profile.PlaceCoded", Name(place), place.Code];
 
     // Few resources name a commune: the smallest territory around it that holds something answers better than nothing, and says which it is.
-    private PlaceChoice Choice(TerritorySuggestion place, LibraryQuery query, LibraryFound found, Func<LibraryQuery, string> address)
+    private PlaceChoice Choice(TerritorySuggestion place, LibraryQuery query, LibraryFound found, Func<LibraryQuery, string> address, string counted)
     {
         var nearest = ((string[])[place.Code, .. place.Parents])
             .Where(code => TerritoryCode.KindOf(code) != TerritoryKind.Country || code == place.Code)
@@ -58,7 +59,7 @@ public sealed class PlaceWriter(CommonsDb db, Library library, Texts texts)
         var itself = term.Slug == Slug(place.Code);
         var around = term.LabelIn(CultureInfo.CurrentUICulture);
         var trail = itself || around == what ? what : texts["Facets.Around", what, around];
-        return new(Name(place), address(nearest.Asked), texts["Facets.SomeThere", trail, texts.Count("Library.Found", nearest.Total)], itself ? PlaceFound.There : PlaceFound.Around);
+        return new(Name(place), address(nearest.Asked), texts["Facets.SomeThere", trail, texts.Count(counted, nearest.Total)], itself ? PlaceFound.There : PlaceFound.Around);
     }
 
     private string What(TerritorySuggestion place)

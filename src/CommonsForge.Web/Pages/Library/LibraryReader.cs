@@ -52,7 +52,7 @@ public sealed class LibraryReader(CommonsDb db, Data.Search.Library library, Car
         };
     }
 
-    private List<ChipView> Chips(LibraryQuery query, LibraryAnswer answer, Addresses page) =>
+    internal List<ChipView> Chips(LibraryQuery query, LibraryAnswer answer, Addresses page) =>
         [.. words.Criteria(query, answer.Catalogue).Select(c => new ChipView(c.Label, page.Of(c.Without)))];
 
     private List<ChoiceView> Sorts(LibraryQuery query, Addresses page)
@@ -62,7 +62,7 @@ public sealed class LibraryReader(CommonsDb db, Data.Search.Library library, Car
         return [.. offered.Select(s => new ChoiceView(texts[$"Facets.Sort.{s}"], page.Of(query with { Sort = s == usual ? null : s, Page = 1 }), (query.Sort ?? usual) == s))];
     }
 
-    private List<FacetView> Facets(LibraryQuery query, Shelf shelf, LibraryAnswer answer, Addresses page)
+    internal List<FacetView> Facets(LibraryQuery query, Shelf shelf, LibraryAnswer answer, Addresses page)
     {
         var communities = (shelf.Facet == "communaute" ? [shelf.Slug!] : query.Chosen.GetValueOrDefault("communaute", [])).ToList();
         var offered = answer.Catalogue.Offered(communities)
@@ -72,7 +72,7 @@ public sealed class LibraryReader(CommonsDb db, Data.Search.Library library, Car
             .Where(f => f.Terms.Any(t => answer.Counts.ContainsKey(t.Code)) || query.Chosen.ContainsKey(f.Key))
             .ToList();
         var asked = offered.Where(f => query.Opened.Contains(f.Key) || query.Chosen.ContainsKey(f.Key)).Select(f => f.Key).ToHashSet();
-        var open = asked.Concat(offered.Where(f => f.Community is not null).Select(f => f.Key)).Concat(OpenFirst.Where(k => offered.Any(f => f.Key == k)))
+        var open = asked.Concat(offered.Where(f => f.Community is not null).Select(f => f.Key)).Concat((shelf.OpenFirst ?? OpenFirst).Where(k => offered.Any(f => f.Key == k)))
             .Distinct().Take(Math.Max(OpenFacets, asked.Count)).ToHashSet();
         return [.. offered.OrderBy(f => f.Community is null).Select(f => FacetOf(f, open.Contains(f.Key), query, answer, page))];
     }
@@ -99,7 +99,7 @@ public sealed class LibraryReader(CommonsDb db, Data.Search.Library library, Car
         return [.. all.Where(t => chosen.Contains(t.Slug)), .. byCount.Take(ShortList)];
     }
 
-    private static List<KeptField> Kept(LibraryQuery query)
+    internal static List<KeptField> Kept(LibraryQuery query)
     {
         var kept = new List<KeptField>();
         if (query.Sort is not null) kept.Add(new("tri", System.Web.HttpUtility.ParseQueryString(LibraryAddress.Write(new() { Sort = query.Sort }))["tri"]!));
@@ -107,7 +107,7 @@ public sealed class LibraryReader(CommonsDb db, Data.Search.Library library, Car
         return kept;
     }
 
-    private PagerView? Pager(LibraryQuery query, LibraryAnswer answer, Addresses page)
+    internal PagerView? Pager(LibraryQuery query, LibraryAnswer answer, Addresses page)
     {
         if (answer.Pages < 2) return null;
         var near = Enumerable.Range(1, answer.Pages).Where(n => n == 1 || n == answer.Pages || Math.Abs(n - query.Page) <= 1);
@@ -124,15 +124,21 @@ public sealed class LibraryReader(CommonsDb db, Data.Search.Library library, Car
         string At(int n) => page.Of(query with { Page = n });
     }
 
-    private LinkView? Remark(WordsFound found) => found switch
+    internal LinkView? Remark(WordsFound found) => found switch
     {
         { OnlyStopWords: true } => new(texts["Facets.OnlyStopWords"]),
         { NothingToRead: true } => new(texts["Facets.NothingToRead"]),
         _ => null,
     };
 
-    // For each criterion, what there would be without it; the most generous first.
     private async Task<NothingView> NothingAsync(LibraryQuery query, LibraryQuery within, LibraryFound found, Addresses page, CancellationToken cancel)
+    {
+        var near = query.Words.Length > 0 ? await library.NearAsync(query.Words, cancel) : [];
+        return new(Looser(query, within, found, page, "Library.Found"), [.. near.Select(n => new LinkView(n, page.Of(query with { Words = n, Page = 1 })))]);
+    }
+
+    /// <summary>For each criterion, what there would be without it; the most generous first.</summary>
+    internal IReadOnlyList<LooserView> Looser(LibraryQuery query, LibraryQuery within, LibraryFound found, Addresses page, string counted)
     {
         var looser = new List<(string Label, LibraryQuery Asked, int Total)>();
         if (query.Words.Length > 0 && query.Criteria > 1) Consider(texts["Facets.Words", query.Words], q => q with { Words = "", Page = 1 });
@@ -140,10 +146,7 @@ public sealed class LibraryReader(CommonsDb db, Data.Search.Library library, Car
             if (found.Answer.Catalogue.Find(key)?.Find(slug) is { } term) Consider(words.Of(term), q => q.Toggle(key, slug));
         if (query.People is { } people) Consider(texts.Count("Facets.People", people), q => q with { People = null, Page = 1 });
         if (query.Minutes is { } minutes) Consider(texts["Facets.Within", texts.Minutes(minutes, minutes)], q => q with { Minutes = null, Page = 1 });
-        var near = query.Words.Length > 0 ? await library.NearAsync(query.Words, cancel) : [];
-        return new(
-            [.. looser.Where(l => l.Total > 0).OrderByDescending(l => l.Total).Take(8).Select(l => new LooserView(texts["Facets.Without", l.Label], page.Of(l.Asked), texts.Count("Library.Found", l.Total)))],
-            [.. near.Select(n => new LinkView(n, page.Of(query with { Words = n, Page = 1 })))]);
+        return [.. looser.Where(l => l.Total > 0).OrderByDescending(l => l.Total).Take(8).Select(l => new LooserView(texts["Facets.Without", l.Label], page.Of(l.Asked), texts.Count(counted, l.Total)))];
 
         void Consider(string label, Func<LibraryQuery, LibraryQuery> without)
         {
@@ -152,7 +155,7 @@ public sealed class LibraryReader(CommonsDb db, Data.Search.Library library, Car
         }
     }
 
-    private sealed record Addresses(string Path)
+    internal sealed record Addresses(string Path)
     {
         public string Of(LibraryQuery query) => Path + LibraryAddress.Write(query);
     }
@@ -166,6 +169,9 @@ public sealed class LibraryReader(CommonsDb db, Data.Search.Library library, Car
 /// <param name="Slug">The value it settles it at.</param>
 public sealed record Shelf(string Path, string Heading, string Lead, string? Facet = null, string? Slug = null)
 {
+    /// <summary>Facets open when nothing is chosen; the library's own where it is <c>null</c>.</summary>
+    public IReadOnlyList<string>? OpenFirst { get; init; }
+
     public static Shelf All { get; } = new("/ressources", "Library.Title", "Library.Lead");
 
     public static Shelf Paths { get; } = new("/parcours", "Facets.PathsTitle", "Facets.PathsLead", "type", "parcours");
