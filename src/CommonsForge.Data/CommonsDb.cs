@@ -14,6 +14,8 @@ using CommonsForge.Domain.Feedback;
 using CommonsForge.Domain.Images;
 using CommonsForge.Domain.Integrity;
 using CommonsForge.Domain.Licences;
+using CommonsForge.Domain.Offers;
+using CommonsForge.Domain.Peers;
 using CommonsForge.Domain.Permissions;
 using CommonsForge.Domain.Proposals;
 using CommonsForge.Domain.Resources;
@@ -83,6 +85,12 @@ public sealed class CommonsDb(DbContextOptions<CommonsDb> options, TimeProvider?
 
     /// <summary>Who looks after resources that nobody looked after.</summary>
     public DbSet<Adoption> Adoptions => Set<Adoption>();
+
+    /// <summary>Views asked of peers.</summary>
+    public DbSet<PeerRequest> PeerRequests => Set<PeerRequest>();
+
+    /// <summary>Trainings, facilitations, guidances and fundings offered.</summary>
+    public DbSet<Offer> Offers => Set<Offer>();
 
     /// <summary>What concerns somebody.</summary>
     public DbSet<Notification> Notifications => Set<Notification>();

@@ -33,7 +33,7 @@ internal static class SnakeCase
 
     // A report's own columns need no prefix: they are what the row is about.
     private static string PrefixOf(IMutableComplexProperty part, string prefix) =>
-        part.ClrType.Name is "Circumstances" or "UsageWords" ? prefix : $"{prefix}{Of(part.Name)}_";
+        part.ClrType.Name is "Circumstances" or "UsageWords" or "OfferTerms" ? prefix : $"{prefix}{Of(part.Name)}_";
 
     internal static string Of(string name)
     {

@@ -1,9 +1,11 @@
 using CommonsForge.Data;
+using CommonsForge.Data.Contributors;
 using CommonsForge.Data.Search;
 using CommonsForge.Data.Seeds;
 using CommonsForge.Data.Vocabularies;
 using CommonsForge.Web.Components;
 using CommonsForge.Web.Endpoints;
+using CommonsForge.Web.Pages.Contributors;
 using CommonsForge.Web.Pages.Editing;
 using CommonsForge.Web.Pages.Feedback;
 using CommonsForge.Web.Pages.Library;
@@ -24,6 +26,7 @@ public static class LibrarySetup
         services.AddSingleton<LibraryIndex>();
         services.AddSingleton<Library>();
         services.AddSingleton<GlossaryShelf>();
+        services.AddSingleton<DirectoryIndex>();
         services.AddHostedService<LibraryFollower>();
         services.AddHttpContextAccessor();
         services.AddScoped<Links>().AddScoped<FacetWords>().AddScoped<CardWriter>().AddScoped<NoticeWriter>().AddScoped<JsonLdWriter>().AddScoped<SearchSuggestionWriter>().AddScoped<PlaceWriter>().AddScoped<RelatedWriter>().AddScoped<StoryWriter>().AddScoped<ResourceWriter>().AddScoped<LibraryReader>()
@@ -31,7 +34,8 @@ public static class LibrarySetup
             .AddScoped<CommunityWriter>().AddScoped<VocabularyWriter>().AddScoped<SituationReader>().AddScoped<DiffFieldWriter>().AddScoped<DiffWriter>().AddScoped<ConflictWriter>()
             .AddScoped<ErasureWriter>().AddScoped<HiddenImageWriter>().AddScoped<ReviewWords>().AddScoped<ReviewPromise>().AddScoped<ProposalWriter>().AddScoped<QueueWriter>().AddScoped<SuggestionWriter>()
             .AddScoped<EditorVisitors>().AddScoped<EditorSteps>().AddScoped<WorkshopWriter>().AddScoped<ChantierWriter>().AddScoped<WorkshopDraftWriter>().AddSingleton(_ => TrademarkSeed.Read()).AddScoped<TrademarkWriter>().AddScoped<ConsentWriter>()
-            .AddScoped<UsageWriter>().AddScoped<ReportIntake>().AddScoped<OpenReports>().AddScoped<MapWriter>().AddScoped<TerritoryWriter>().AddScoped<LiveMapWriter>();
+            .AddScoped<UsageWriter>().AddScoped<ReportIntake>().AddScoped<OpenReports>().AddScoped<MapWriter>().AddScoped<TerritoryWriter>().AddScoped<LiveMapWriter>()
+            .AddScoped<DirectoryCardWriter>().AddScoped<PeerWords>().AddScoped<OfferWriter>().AddScoped<DirectoryReader>();
         services.Configure<RouteOptions>(o => o.ConstraintMap[ResourceKey.Name] = typeof(ResourceKey));
         return services;
     }

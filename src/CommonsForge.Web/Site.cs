@@ -92,6 +92,7 @@ public static class Site
         app.MapFiles();
         app.MapIdentifiers();
         app.MapDownloads();
+        app.MapVisitingCards();
         app.MapFeeds();
         app.MapComparisons();
         app.MapSuggestions();

@@ -24,6 +24,16 @@ internal sealed class ContributorMapping : IEntityTypeConfiguration<Contributor>
         builder.Property(c => c.Links).HasDefaultValueSql("'{}'");
         builder.HasIndex(c => c.Uid).IsUnique();
         builder.HasIndex(c => c.Territories).HasMethod("gin");
+        builder.ComplexProperty(c => c.Directory, entry =>
+        {
+            entry.Property(e => e.Languages).HasDefaultValueSql("'{}'");
+            entry.Property(e => e.Contexts).HasDefaultValueSql("'{}'");
+            entry.PrimitiveCollection(e => e.Missions).HasDefaultValueSql("'{}'");
+            entry.Property(e => e.CanSupport).HasDefaultValue("");
+            entry.Property(e => e.SeeksPair).HasDefaultValue("");
+        });
+        // The few who are in the directory among all who are named.
+        builder.HasIndex(c => c.JoinedAt).HasFilter("directory_is_listed").HasDatabaseName("ix_contributor_listed");
         builder.HasOne(c => c.Party).WithMany().HasForeignKey(c => c.PartyId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(c => c.Organisation).WithMany().HasForeignKey(c => c.OrganisationId).OnDelete(DeleteBehavior.Restrict);
     }
@@ -34,6 +44,8 @@ internal sealed class OrganisationMapping : IEntityTypeConfiguration<Organisatio
     public void Configure(EntityTypeBuilder<Organisation> builder)
     {
         builder.ToTable("Organisation");
+        builder.Ignore(o => o.Happenings);
+        builder.Property(o => o.Uses).HasDefaultValueSql("'{}'");
         builder.HasIndex(o => o.Uid).IsUnique();
         builder.HasIndex(o => o.Territory);
         builder.HasOne(o => o.Party).WithMany().HasForeignKey(o => o.PartyId).OnDelete(DeleteBehavior.Restrict);

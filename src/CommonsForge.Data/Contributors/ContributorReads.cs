@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CommonsForge.Domain.Contributors;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommonsForge.Data.Contributors;
@@ -11,11 +12,11 @@ public static class ContributorReads
     {
         var person = await db.Contributors.AsNoTracking()
             .Where(c => c.Id == id && c.Party.WithdrawnAt == null && !db.Users.Any(a => a.ContributorId == c.Id && !a.EmailConfirmed))
-            .Select(c => new { c.Uid, c.Party.Name, c.Bio, c.Skills, c.Territories, c.Links, Structure = c.Organisation == null || c.Organisation.Party.WithdrawnAt != null ? null : new StructureName(c.Organisation.Id, c.Organisation.Party.Name) })
+            .Select(c => new { c.Uid, c.Party.Name, c.Bio, c.Skills, c.Territories, c.Links, c.Directory, Structure = c.Organisation == null || c.Organisation.Party.WithdrawnAt != null ? null : new StructureName(c.Organisation.Id, c.Organisation.Party.Name) })
             .SingleOrDefaultAsync(cancel);
         if (person is null) return null;
         var places = await db.Territories.AsNoTracking().Where(t => person.Territories.Contains(t.Code)).OrderBy(t => t.Name).Select(t => t.Name).ToListAsync(cancel);
-        return new(person.Uid, person.Name, person.Bio, person.Skills, places, person.Structure, person.Links);
+        return new(person.Uid, person.Name, person.Bio, person.Skills, places, person.Structure, person.Links, person.Directory.IsListed ? person.Directory : DirectoryEntry.None);
     }
 
     /// <summary>Whether the page of a person, or of a structure, is not there because they asked not to be named.</summary>
@@ -47,4 +48,5 @@ public static class ContributorReads
 /// <param name="Places">Names of the territories they act in.</param>
 /// <param name="Organisation">Their structure, or <c>null</c>.</param>
 /// <param name="Links">Where else to find them.</param>
-public sealed record ContributorProfile(Guid Uid, string Name, string Bio, IReadOnlyList<Guid> Skills, IReadOnlyList<string> Places, StructureName? Organisation, IReadOnlyList<string> Links);
+/// <param name="Entry">What they show in the directory; nothing while they are not in it.</param>
+public sealed record ContributorProfile(Guid Uid, string Name, string Bio, IReadOnlyList<Guid> Skills, IReadOnlyList<string> Places, StructureName? Organisation, IReadOnlyList<string> Links, DirectoryEntry Entry);

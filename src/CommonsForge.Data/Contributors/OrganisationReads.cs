@@ -17,7 +17,7 @@ public static class OrganisationReads
     {
         var found = await db.Organisations.AsNoTracking()
             .Where(o => o.Id == id && o.Party.WithdrawnAt == null)
-            .Select(o => new { o.Uid, o.Party.Name, o.Party.Url, o.Type, o.Description, Place = db.Territories.FirstOrDefault(t => t.Code == o.Territory) })
+            .Select(o => new { o.Uid, o.Party.Name, o.Party.Url, o.Type, o.Description, o.Uses, Place = db.Territories.FirstOrDefault(t => t.Code == o.Territory) })
             .SingleOrDefaultAsync(cancel);
         if (found is null) return null;
         var members = await db.Contributors.AsNoTracking()
@@ -26,7 +26,7 @@ public static class OrganisationReads
             .Take(MostMembers)
             .Select(c => new StructureMember(c.Id, c.Uid, c.Party.Name, c.Bio))
             .ToListAsync(cancel);
-        return new(found.Uid, found.Name, found.Url, found.Type, found.Place, found.Description, members);
+        return new(found.Uid, found.Name, found.Url, found.Type, found.Place, found.Description, members, found.Uses);
     }
 }
 
@@ -38,7 +38,8 @@ public static class OrganisationReads
 /// <param name="Place">Its territory, or <c>null</c>.</param>
 /// <param name="Description">What it does; plain text.</param>
 /// <param name="Members">People who say they belong to it.</param>
-public sealed record StructureProfile(Guid Uid, string Name, string? Url, Guid? Type, Territory? Place, string Description, IReadOnlyList<StructureMember> Members);
+/// <param name="Uses">Uids of the resources that it says it uses.</param>
+public sealed record StructureProfile(Guid Uid, string Name, string? Url, Guid? Type, Territory? Place, string Description, IReadOnlyList<StructureMember> Members, IReadOnlyList<Guid> Uses);
 
 /// <summary>Somebody of a structure.</summary>
 public sealed record StructureMember(int Id, Guid Uid, string Name, string Bio);

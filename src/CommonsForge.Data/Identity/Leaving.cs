@@ -50,6 +50,8 @@ public static class Leaving
         await db.SaveChangesAsync(cancel);
         await db.Drafts.Where(d => d.OwnerId == person.Id).ExecuteDeleteAsync(cancel);
         await db.Notifications.Where(n => n.ContributorId == person.Id).ExecuteDeleteAsync(cancel);
+        await db.Offers.Where(o => o.ById == person.Id).ExecuteDeleteAsync(cancel);
+        await db.PeerRequests.Where(p => p.AskerId == person.Id || p.AskedId == person.Id).ExecuteDeleteAsync(cancel);
         await db.Grants.Where(g => g.ContributorId == person.Id).ExecuteDeleteAsync(cancel);
         await db.OutgoingMail.Where(m => m.To == account.Email).ExecuteDeleteAsync(cancel);
         farewell();

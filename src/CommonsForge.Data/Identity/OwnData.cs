@@ -20,7 +20,7 @@ public static class OwnData
             Account = new { account.Email, account.EmailConfirmed, account.CreatedAt, account.LastSeenAt, account.Language, MailRhythm = account.MailRhythm.ToString(), account.TwoFactorEnabled, account.BannedAt },
             Profile = new
             {
-                person.Uid, person.Party.Name, person.Party.Url, NotNamedSince = person.Party.WithdrawnAt, person.JoinedAt, person.Bio, person.Skills, person.Territories, person.Links,
+                person.Uid, person.Party.Name, person.Party.Url, NotNamedSince = person.Party.WithdrawnAt, person.JoinedAt, person.Bio, person.Skills, person.Territories, person.Links, person.Directory,
                 Organisation = person.Organisation?.Party.Name,
             },
             Roles = await db.Grants.AsNoTracking().Where(g => g.ContributorId == person.Id).Select(g => new { Role = g.Role.ToString(), Community = g.Community == null ? null : g.Community.Slug, g.GrantedAt }).ToListAsync(cancel),
@@ -33,6 +33,8 @@ public static class OwnData
             CreditedIn = await CreditedAsync(db, person.Uid, cancel),
             Proposals = await db.Proposals.AsNoTracking().Where(p => p.AuthorId == person.Id).OrderBy(p => p.Id).Select(p => new { p.Uid, Resource = p.Resource.Uid, State = p.State.ToString(), p.OpenedAt }).ToListAsync(cancel),
             Discussion = await db.Set<Domain.Proposals.ProposalEntry>().AsNoTracking().Where(e => e.ById == person.Id).OrderBy(e => e.Id).Select(e => new { Proposal = e.Proposal.Uid, Kind = e.Kind.ToString(), e.Words, e.At }).ToListAsync(cancel),
+            Offers = await db.Offers.AsNoTracking().Where(o => o.ById == person.Id).OrderBy(o => o.Id).Select(o => new { o.Uid, o.Terms, o.LastDay }).ToListAsync(cancel),
+            PeerViews = await db.PeerRequests.AsNoTracking().Where(p => p.AskerId == person.Id || p.AskedId == person.Id).OrderBy(p => p.Id).Select(p => new { Asked = p.AskerId == person.Id, p.Words, p.AskedAt, p.Accepts, p.Reply, p.AnsweredAt }).ToListAsync(cancel),
             UsageReports = await db.UsageReports.IgnoreQueryFilters().AsNoTracking().Where(u => u.ById == person.Id).OrderBy(u => u.Id).Select(u => new { Resource = u.Resource.Uid, u.ReportedAt, u.AmendedAt, u.Standing, u.Reason, u.Circumstances, u.Words }).ToListAsync(cancel),
         }, Options);
     }

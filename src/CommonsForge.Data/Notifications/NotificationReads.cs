@@ -15,8 +15,8 @@ public static class NotificationReads
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1), Day = TimeSpan.FromDays(1);
 
     /// <summary>What concerns somebody, the newest first.</summary>
-    public static Task<List<NotificationLine>> NotificationsAsync(this CommonsDb db, int contributor, CancellationToken cancel = default) =>
-        Lines(db, db.Notifications.Where(n => n.ContributorId == contributor).OrderByDescending(n => n.Id).Take(Most)).ToListAsync(cancel);
+    public static Task<IReadOnlyList<NotificationLine>> NotificationsAsync(this CommonsDb db, int contributor, CancellationToken cancel = default) =>
+        LinesAsync(db, db.Notifications.Where(n => n.ContributorId == contributor).OrderByDescending(n => n.Id).Take(Most), cancel);
 
     /// <summary>How many of them were not marked as read.</summary>
     public static Task<int> UnreadAsync(this CommonsDb db, int contributor, CancellationToken cancel = default) =>
@@ -43,10 +43,24 @@ public static class NotificationReads
                       select new { n.ContributorId, n.Thread, a.Email, a.Language, Name = a.Contributor!.Party.Name };
         if (await waiting.FirstOrDefaultAsync(cancel) is not { } one) return null;
         var mine = db.Notifications.Where(n => n.ContributorId == one.ContributorId && n.Thread == one.Thread && n.MailedAt == null);
-        var lines = await Lines(db, mine.Where(n => n.ReadAt == null).OrderBy(n => n.Id).Take(Most)).ToListAsync(cancel);
+        var lines = await LinesAsync(db, mine.Where(n => n.ReadAt == null).OrderBy(n => n.Id).Take(Most), cancel);
         await mine.ExecuteUpdateAsync(n => n.SetProperty(x => x.MailedAt, now), cancel);
         return new(one.Email!, one.Name, one.Language, one.ContributorId, one.Thread, lines);
     }
+
+    // What is about a resource, and what is between two people; each in one query.
+    private static async Task<IReadOnlyList<NotificationLine>> LinesAsync(CommonsDb db, IQueryable<Notification> notifications, CancellationToken cancel) =>
+        [.. (await Lines(db, notifications).ToListAsync(cancel)).Concat(await PeerLines(db, notifications).ToListAsync(cancel)).OrderByDescending(l => l.Id)];
+
+    private static IQueryable<NotificationLine> PeerLines(CommonsDb db, IQueryable<Notification> notifications) =>
+        from n in notifications.AsNoTracking()
+        join p in db.PeerRequests on n.Thread equals p.Uid
+        join v in db.Revisions on new { ResourceId = p.ResourceId ?? 0, Number = p.Resource == null ? 0 : p.Resource.CurrentNumber } equals new { v.ResourceId, v.Number } into published
+        from v in published.DefaultIfEmpty()
+        join who in db.Parties on n.ActorUid equals who.Uid into actors
+        from who in actors.DefaultIfEmpty()
+        orderby n.Id descending
+        select new NotificationLine(n.Id, n.Kind, n.Thread, null, null, p.ResourceId ?? 0, v == null ? p.Draft!.Sheet : v.Sheet, who == null || who.WithdrawnAt != null ? null : who.Name, n.At, n.ReadAt) { PeerRequestId = p.Id };
 
     private static IQueryable<NotificationLine> Lines(CommonsDb db, IQueryable<Notification> notifications) =>
         from n in notifications.AsNoTracking()
@@ -70,6 +84,9 @@ public sealed record NotificationLine(int Id, HappeningKind Kind, Guid Thread, i
 {
     /// <summary>Whether it is about a use of the resource.</summary>
     public bool IsOfUse => Kind is HappeningKind.ResourceUsed or HappeningKind.UsageHeld or HappeningKind.UsageSetAside or HappeningKind.UsageReplied;
+
+    /// <summary>The peer's view that it is about, or <c>null</c>.</summary>
+    public int? PeerRequestId { get; init; }
 }
 
 /// <summary>What one message tells somebody of one subject.</summary>

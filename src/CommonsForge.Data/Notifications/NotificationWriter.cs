@@ -17,6 +17,7 @@ namespace CommonsForge.Data.Notifications;
 /// <item>An image that somebody says they are on: the authors of every work that shows it, once it is hidden, and who may look. What is decided: the same authors, and who asked. Each on the work concerned.</item>
 /// <item>A resource revised or reviewed, a part of it withdrawn, or a credit added to it: its authors. A work made from others: the authors of these.</item>
 /// <item>Another licence asked for: who holds rights in the resource and has not answered, and whoever asked; once it is settled, all of them.</item>
+/// <item>A peer’s view asked for: whoever is asked. An answer: whoever asked.</item>
 /// <item>A resource adopted, or not any more: its authors, and whoever adopted it.</item>
 /// </list>
 /// </summary>
@@ -26,7 +27,8 @@ internal static class NotificationWriter
         [HappeningKind.ProposalOpened, HappeningKind.ProposalDiscussed, HappeningKind.ProposalSettled, HappeningKind.ResourceRevised, HappeningKind.ResourceReviewed, HappeningKind.ResourcePublished,
          HappeningKind.ReviewersCalled, HappeningKind.SubstitutesCalled, HappeningKind.PoolCalled,
          HappeningKind.SuggestionMade, HappeningKind.SuggestionTaken, HappeningKind.SuggestionSettled, HappeningKind.SuggestionSetAside,
-         HappeningKind.PartErased, HappeningKind.ImageHidden, HappeningKind.ImageDecided, HappeningKind.LicenceConsentChanged, HappeningKind.ResourceAdopted, HappeningKind.CreditCorrected];
+         HappeningKind.PartErased, HappeningKind.ImageHidden, HappeningKind.ImageDecided, HappeningKind.LicenceConsentChanged, HappeningKind.ResourceAdopted, HappeningKind.CreditCorrected,
+         HappeningKind.PeerAsked, HappeningKind.PeerAnswered];
 
     public static async Task TellAsync(CommonsDb db, IReadOnlyCollection<Happening> happenings, CancellationToken cancel)
     {
@@ -70,6 +72,7 @@ internal static class NotificationWriter
                           UNION SELECT kind, uid, actor, by_id FROM seen WHERE kind = 19
                           UNION SELECT kind, uid, actor, author_id FROM suggested WHERE kind > 20
                           UNION SELECT kind, uid, actor, handled_by_id FROM suggested WHERE kind > 20
+                          UNION SELECT h.kind, h.uid, h.actor, CASE h.kind WHEN 61 THEN p.asked_id ELSE p.asker_id END FROM happened h JOIN peer_request p ON p.uid = h.uid WHERE h.kind IN (61, 62)
                           UNION SELECT kind, uid, actor, asked_by_id FROM consented
                           UNION SELECT h.kind, h.uid, h.actor, a.by_id FROM happened h JOIN resource r ON r.uid = h.uid
                           CROSS JOIN LATERAL (SELECT by_id FROM adoption WHERE resource_id = r.id ORDER BY id DESC LIMIT 1) a WHERE h.kind = 32

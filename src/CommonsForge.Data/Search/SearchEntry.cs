@@ -87,4 +87,7 @@ public enum FacetKind
 
     /// <summary>How well it is proven, computed from usage reports.</summary>
     Proof = 6,
+
+    /// <summary>A choice of the directory, which the interface names. Never stored.</summary>
+    Directory = 60,
 }

@@ -118,6 +118,9 @@ public sealed class Contributor : Entity
     /// <summary>Where else to find them: https addresses, in their order.</summary>
     public IReadOnlyList<string> Links { get; private set; } = [];
 
+    /// <summary>What they show of themselves in the directory; nothing until they choose to.</summary>
+    public DirectoryEntry Directory { get; private set; } = DirectoryEntry.None;
+
     /// <summary>The structure they belong to, or none.</summary>
     public Organisation? Organisation { get; private set; }
 
@@ -149,8 +152,19 @@ public sealed class Contributor : Entity
     /// <summary>Leaves the commons: what they made stays, what they said of themselves goes.</summary>
     public void Leave()
     {
-        (Bio, Skills, Territories, Links, Organisation, OrganisationId) = ("", [], [], [], null, null);
+        (Bio, Skills, Territories, Links, Organisation, OrganisationId, Directory) = ("", [], [], [], null, null, DirectoryEntry.None);
         Record(new(HappeningKind.ReferenceChanged, nameof(Contributor), Uid, Uid));
+    }
+
+    /// <summary>Shows in the directory what they choose to, or nothing any more; nothing happens when it is the same.</summary>
+    /// <exception cref="BrokenRuleException"><c>Directory.SupportTooLong</c>, <c>Directory.PairTooLong</c>, <c>Directory.TooManyLanguages</c>, <c>Directory.Unknown</c>.</exception>
+    public void ShowInDirectory(DirectoryEntry entry)
+    {
+        entry = entry.Tidy();
+        if (entry.Faults().FirstOrDefault() is { } fault) throw new BrokenRuleException(fault);
+        if (entry == Directory) return;
+        Directory = entry;
+        Record(new(HappeningKind.DirectoryChanged, nameof(Contributor), Uid, Uid));
     }
 
     /// <summary>Replaces the links; nothing happens when they are the same.</summary>
@@ -181,45 +195,4 @@ public sealed class Contributor : Entity
         (Bio, Skills, Territories, Organisation) = (bio, sortedSkills, sortedPlaces, organisation);
         Record(new(HappeningKind.ReferenceChanged, nameof(Contributor), Uid, Uid));
     }
-}
-
-/// <summary>A collective, an association, a company, a municipality…</summary>
-public sealed class Organisation
-{
-    private Organisation() { }
-
-    /// <summary>A structure that may be credited.</summary>
-    /// <param name="party">The name it is credited by.</param>
-    /// <param name="type">Uid of a concept of the vocabulary of structure types, or <c>null</c>.</param>
-    public Organisation(CreditedParty party, Guid? type)
-    {
-        Party = party;
-        Uid = party.Uid;
-        Type = type;
-    }
-
-    /// <summary>Number used in local addresses.</summary>
-    public int Id { get; private set; }
-
-    /// <summary>The same as the party's.</summary>
-    public Guid Uid { get; private set; }
-
-    /// <summary>The name it is credited by.</summary>
-    public CreditedParty Party { get; private set; } = null!;
-
-    /// <summary>Key of <see cref="Party"/>.</summary>
-    public int PartyId { get; private set; }
-
-    /// <summary>Uid of its structure type, or <c>null</c>.</summary>
-    public Guid? Type { get; private set; }
-
-    /// <summary>Code of its territory, or <c>null</c>.</summary>
-    public string? Territory { get; private set; }
-
-    /// <summary>What it does; plain text.</summary>
-    public string Description { get; private set; } = "";
-
-    /// <summary>Replaces what is said of it.</summary>
-    public void Describe(Guid? type, string? territory, string description) =>
-        (Type, Territory, Description) = (type, territory, description);
 }

@@ -120,4 +120,16 @@ public enum HappeningKind
 
     /// <summary>Somebody thanked for a report or answered it; the subject is the report.</summary>
     UsageReplied = 43,
+
+    /// <summary>Somebody showed themselves in the directory, or not any more, or a structure said something else of itself.</summary>
+    DirectoryChanged = 60,
+
+    /// <summary>Somebody asks for a peer's view; the subject is the request.</summary>
+    PeerAsked = 61,
+
+    /// <summary>Somebody answered such a request.</summary>
+    PeerAnswered = 62,
+
+    /// <summary>An offer was made, written anew or taken back.</summary>
+    OfferChanged = 63,
 }

@@ -14,8 +14,19 @@ public sealed record ListFile<T>(IReadOnlyList<T> Items, IReadOnlyList<FileProbl
 /// <param name="Territories">INSEE codes.</param>
 /// <param name="Skills">Terms of the vocabulary of themes, as written.</param>
 /// <param name="Organisation">Slug of a structure.</param>
+/// <param name="Shows">What they show in the directory; null when they are not in it.</param>
 public sealed record SamplePerson(
-    string Name, Guid? Uid, string Bio, IReadOnlyList<string> Territories, IReadOnlyList<string> Skills, string? Organisation);
+    string Name, Guid? Uid, string Bio, IReadOnlyList<string> Territories, IReadOnlyList<string> Skills, string? Organisation, SampleDirectory? Shows);
+
+/// <summary>What a person of <c>personnes.yml</c> shows in the directory.</summary>
+/// <param name="Missions">What they may be asked for, as written: <c>animer</c>.</param>
+/// <param name="Availability">As written: <c>reguliere</c>.</param>
+/// <param name="Languages">BCP 47 codes.</param>
+/// <param name="Contexts">Terms of the contexts, as written.</param>
+/// <param name="CanSupport">A sentence.</param>
+/// <param name="SeeksPair">A sentence.</param>
+public sealed record SampleDirectory(
+    IReadOnlyList<string> Missions, string? Availability, IReadOnlyList<string> Languages, IReadOnlyList<string> Contexts, string CanSupport, string SeeksPair);
 
 /// <summary>A structure of <c>structures.yml</c>.</summary>
 /// <param name="Slug">What persons refer to.</param>
@@ -25,8 +36,9 @@ public sealed record SamplePerson(
 /// <param name="Territory">INSEE code.</param>
 /// <param name="Description">Plain text.</param>
 /// <param name="Url">Its site.</param>
+/// <param name="Uses">Slugs of the resources that it says it uses.</param>
 public sealed record SampleOrganisation(
-    string Slug, string Name, Guid? Uid, string? Type, string? Territory, string Description, string? Url);
+    string Slug, string Name, Guid? Uid, string? Type, string? Territory, string Description, string? Url, IReadOnlyList<string> Uses);
 
 /// <summary>A territoire de projet of <c>territoires.yml</c>.</summary>
 /// <param name="Name">Its name.</param>
@@ -143,6 +155,24 @@ public sealed record SampleSuggestion(string Resource, int? Revision, DateOnly? 
 /// <param name="Reason">Why it was left aside.</param>
 public sealed record SampleOutcome(string What, string? By, DateOnly? Date, int? Revision, string? Reason);
 
+/// <summary>An offer of <c>offres.yml</c>.</summary>
+/// <param name="Kind">As written: <c>formation</c>.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Text">What it is.</param>
+/// <param name="By">Name of the person who offers.</param>
+/// <param name="ForStructure">True when it is made in the name of their structure.</param>
+/// <param name="Resources">Slugs of the resources that it builds on.</param>
+/// <param name="MaterialsAreOpen">True when its materials are.</param>
+/// <param name="Territories">INSEE codes.</param>
+/// <param name="FreePrice">True when each gives what they can.</param>
+/// <param name="Price">What it costs.</param>
+/// <param name="GivesBack">What it gives back.</param>
+/// <param name="Funder">Who funds.</param>
+/// <param name="Days">In how many days it ends; null where it has no last day.</param>
+public sealed record SampleOffer(
+    string Kind, string Title, string Text, string By, bool ForStructure, IReadOnlyList<string> Resources, bool MaterialsAreOpen, IReadOnlyList<string> Territories,
+    bool FreePrice, string Price, string GivesBack, string Funder, int? Days);
+
 /// <summary>A chantier of <c>chantiers.yml</c>.</summary>
 /// <param name="Community">Slug of the community whose it is.</param>
 /// <param name="Title">What it is called.</param>
@@ -169,12 +199,15 @@ public static class SampleFolder
 {
     /// <summary>Reads <c>personnes.yml</c>.</summary>
     public static ListFile<SamplePerson> People(string yaml) => Read(yaml, f => f.Text("nom") is { } name
-        ? new SamplePerson(name, f.Uid(), f.Text("bio") ?? "", f.List("territoires"), f.List("competences"), f.Text("structure")) : null);
+        ? new SamplePerson(name, f.Uid(), f.Text("bio") ?? "", f.List("territoires"), f.List("competences"), f.Text("structure"), Directory(f)) : null);
+
+    private static SampleDirectory? Directory(YamlFields f) => f.List("missions") is { Count: > 0 } missions
+        ? new(missions, f.Text("disponibilite"), f.List("langues"), f.List("contextes"), f.Text("epauler") ?? "", f.Text("binome") ?? "") : null;
 
     /// <summary>Reads <c>structures.yml</c>.</summary>
     public static ListFile<SampleOrganisation> Organisations(string yaml) => Read(yaml, f =>
         f.Text("slug") is { } slug && f.Text("nom") is { } name
-            ? new SampleOrganisation(slug, name, f.Uid(), f.Text("type"), f.Text("territoire"), f.Text("description") ?? "", f.Text("url"))
+            ? new SampleOrganisation(slug, name, f.Uid(), f.Text("type"), f.Text("territoire"), f.Text("description") ?? "", f.Text("url"), f.List("utilise"))
             : null);
 
     /// <summary>Reads <c>territoires.yml</c>.</summary>
@@ -212,6 +245,13 @@ public static class SampleFolder
         f.Text("ressource") is { } resource && f.Text("genre") is { } kind && f.Text("texte") is { } words
             ? new SampleSuggestion(resource, f.GroupSize("lue")?.Max, f.Date("date"), f.Text("par"), kind, words, f.Text("passage"), f.Text("montree-par"),
                 f.Text("suite") is { } what ? new(what, f.Text("suite-par"), f.Date("suite-date"), f.GroupSize("version")?.Max, f.Text("raison")) : null)
+            : null);
+
+    /// <summary>Reads <c>offres.yml</c>. Days are counted from the day it is read, so that an example does not end.</summary>
+    public static ListFile<SampleOffer> Offers(string yaml) => Read(yaml, f =>
+        f.Text("sorte") is { } kind && f.Text("titre") is { } title && f.Text("par") is { } by
+            ? new SampleOffer(kind, title, f.Text("texte") ?? "", by, f.Flag("structure"), f.List("ressources"), f.Flag("supports-ouverts"), f.List("territoires"),
+                f.Flag("prix-libre"), f.Text("prix") ?? "", f.Text("rend") ?? "", f.Text("financeur") ?? "", f.GroupSize("dans-jours")?.Max)
             : null);
 
     /// <summary>Reads <c>chantiers.yml</c>.</summary>

@@ -15,6 +15,7 @@ public sealed class FacetWords(Texts texts)
     {
         FacetKind.Proof => texts[$"Facets.Proof.{term.Label.Fr}"],
         FacetKind.Language => Language(term.Label.Fr),
+        FacetKind.Directory => texts[$"Directory.{term.Label.Fr}"],
         _ => term.LabelIn(CultureInfo.CurrentUICulture),
     };
 

@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Html;
 
 namespace CommonsForge.Web.Components;
 
-/// <summary>Describes a resource, or a structure, to machines in its own page.</summary>
+/// <summary>Describes a resource, a structure or a person to machines in its own page.</summary>
 public sealed class JsonLdWriter(CommonsDb db, LibraryIndex library, Links links, CommonsClock clock, CommonsSettings settings)
 {
     /// <summary>The data block of a resource's page.</summary>
@@ -59,6 +59,13 @@ public sealed class JsonLdWriter(CommonsDb db, LibraryIndex library, Links links
     /// <param name="place">Name of its territory, or <c>null</c>.</param>
     public IHtmlContent Write(StructureProfile structure, string address, string? place) =>
         Block(StructureJsonLd.Write(structure, links.Id(structure.Uid), links.Absolute(address), place, m => links.Id(m.Uid)));
+
+    /// <summary>The data block of a person's page.</summary>
+    /// <param name="person">Whom to describe.</param>
+    /// <param name="address">Their page, as <see cref="Links"/> gives it.</param>
+    /// <param name="skills">Names of what they know about.</param>
+    public IHtmlContent Write(ContributorProfile person, string address, IEnumerable<string> skills) => Block(PersonJsonLd.Write(person, links.Id(person.Uid), links.Absolute(address),
+        person.Organisation is { } structure ? links.Absolute(links.Structure(structure.Id, structure.Name)) : null, skills));
 
     // A data block is not a script: it never runs, and every sign that could close it is escaped by what writes it.
     private static HtmlString Block(string text) => new($"<script type=\"{ResourceJsonLd.MediaType}\">{text}</script>");

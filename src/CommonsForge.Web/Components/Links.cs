@@ -54,6 +54,14 @@ public sealed class Links(IHttpContextAccessor accessor, CommonsSettings setting
     /// <summary>Somebody's draft.</summary>
     public string Draft(int id, string rest = "") => string.Create(CultureInfo.InvariantCulture, $"{Base}/compte/brouillons/{id}{rest}");
 
+    public string Offer(int id, string title) => $"{Base}/offres/{ResourceKey.Of(id, title)}";
+
+    /// <summary>A peer's view that somebody asked for.</summary>
+    public string PeerRequest(int id) => Page(PeerPath(id));
+
+    /// <summary>The same without language, for mail.</summary>
+    public static string PeerPath(int id) => string.Create(CultureInfo.InvariantCulture, $"/regard-de-pair/{id}");
+
     public string Contributor(int id, string name) => $"{Base}/contributeurs/{ResourceKey.Of(id, name)}";
 
     public string Structure(int id, string name) => $"{Base}/structures/{ResourceKey.Of(id, name)}";

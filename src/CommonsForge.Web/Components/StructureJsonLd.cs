@@ -10,7 +10,7 @@ namespace CommonsForge.Web.Components;
 internal static class StructureJsonLd
 {
     // Escapes < > & and quotes, so that nothing in a name can close the script element it stands in; accents stay readable.
-    private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    internal static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     /// <summary>The structure as JSON-LD text, safe inside a script element.</summary>
     /// <param name="structure">What to describe.</param>

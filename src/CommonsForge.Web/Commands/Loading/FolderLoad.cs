@@ -43,6 +43,7 @@ public sealed class FolderLoad(Func<CommonsDb> open, ContentStore store, Narrato
         await using (var db = open())
         {
             await references.AdoptChartersAsync(db, slugs, cancel);
+            await references.DeclareUsesAsync(db, slugs, cancel);
             var reports = await references.ReportsAsync(db, slugs, PlaceName.Fold, cancel);
             if (reports > 0) narrator?.Say("Load.Reports", reports);
             var proposals = await references.ProposalsAsync(db, slugs, cancel);
@@ -51,6 +52,8 @@ public sealed class FolderLoad(Func<CommonsDb> open, ContentStore store, Narrato
             if (suggestions > 0) narrator?.Say("Load.Suggestions", suggestions);
             var chantiers = await references.ChantiersAsync(db, slugs, cancel);
             if (chantiers > 0) narrator?.Say("Load.Chantiers", chantiers);
+            var offers = await references.OffersAsync(db, slugs, cancel);
+            if (offers > 0) narrator?.Say("Load.Offers", offers);
         }
         Summary(unread.Count);
         return unread.Count + _outcomes.GetValueOrDefault(ImportOutcome.Collides);

@@ -1,5 +1,6 @@
 using CommonsForge.Data;
 using CommonsForge.Data.Feedback;
+using CommonsForge.Data.Contributors;
 using CommonsForge.Data.Imports;
 using CommonsForge.Domain;
 using CommonsForge.Domain.Contributors;
@@ -25,8 +26,11 @@ public sealed class ReferenceFiles(string root, Action<string, FileProblem> prob
         foreach (var s in Read("structures.yml", SampleFolder.Organisations))
             structures[s.Slug] = await import.StructureAsync(s.Uid ?? Guid.CreateVersion7(), s.Name, Concept("structure", s.Type), s.Territory, s.Description, s.Url, cancel);
         foreach (var p in Read("personnes.yml", SampleFolder.People))
-            await import.PersonAsync(p.Uid ?? Guid.CreateVersion7(), p.Name, p.Bio, p.Skills.Select(s => Concept("theme", s)).OfType<Guid>(), p.Territories,
+        {
+            var person = await import.PersonAsync(p.Uid ?? Guid.CreateVersion7(), p.Name, p.Bio, p.Skills.Select(s => Concept("theme", s)).OfType<Guid>(), p.Territories,
                 p.Organisation is null ? null : structures.GetValueOrDefault(p.Organisation), cancel);
+            if (p.Shows is { } shows) Show(person, shows, [.. shows.Contexts.Select(c => Concept("contexte", c)).OfType<Guid>()]);
+        }
         await db.SaveChangesAsync(cancel);
         foreach (var community in Read("communautes.yml", SampleFolder.Communities)) await import.SubstitutesAsync(community.Slug, community.Substitutes, cancel);
         foreach (var template in Read("trames.yml", SampleFolder.Templates)) await TemplateAsync(db, import, template, Concept("type", template.Type), cancel);
@@ -42,6 +46,35 @@ public sealed class ReferenceFiles(string root, Action<string, FileProblem> prob
             if (read.Charter is { } charter && uids.TryGetValue(charter, out var uid) && await db.Communities.SingleOrDefaultAsync(c => c.Slug == read.Slug, cancel) is { } community)
                 community.AdoptCharter(uid);
         await db.SaveChangesAsync(cancel);
+    }
+
+    /// <summary>Says of structures which of the works that came in they use.</summary>
+    public async Task DeclareUsesAsync(CommonsDb db, IReadOnlyDictionary<string, Guid> uids, CancellationToken cancel)
+    {
+        var read = Read("structures.yml", SampleFolder.Organisations).Where(s => s is { Uid: not null, Uses.Count: > 0 }).ToDictionary(s => s.Uid!.Value);
+        foreach (var structure in await db.Organisations.Where(o => read.Keys.Contains(o.Uid)).ToListAsync(cancel))
+            structure.DeclareUses(read[structure.Uid].Uses.Select(u => uids.GetValueOrDefault(u)).Where(u => u != Guid.Empty), null);
+        await db.SaveChangesAsync(cancel);
+    }
+
+    // A word that is none of those is a fault of the file, and the person stays out of the directory rather than show what they did not say.
+    private void Show(Contributor person, SampleDirectory shows, IReadOnlyList<Guid> contexts)
+    {
+        var missions = shows.Missions.Select(DirectoryWords.Mission).ToList();
+        var availability = DirectoryWords.Availability(shows.Availability);
+        try
+        {
+            if (missions.Contains(null) || availability is null || contexts.Count < shows.Contexts.Count) throw new BrokenRuleException("Directory.Unknown");
+            person.ShowInDirectory(new()
+            {
+                IsListed = true, Missions = [.. missions.OfType<Mission>()], Availability = availability.Value, Languages = shows.Languages, Contexts = contexts,
+                CanSupport = shows.CanSupport, SeeksPair = shows.SeeksPair,
+            });
+        }
+        catch (BrokenRuleException)
+        {
+            problem("personnes.yml", new(FileProblemKind.Incomplete, null, person.Party.Name));
+        }
     }
 
     /// <summary>Brings usage reports in; one already here (same resource, day and words) is left alone.</summary>
@@ -88,6 +121,11 @@ public sealed class ReferenceFiles(string root, Action<string, FileProblem> prob
     /// <returns>How many came in.</returns>
     public Task<int> SuggestionsAsync(CommonsDb db, IReadOnlyDictionary<string, Guid> uids, CancellationToken cancel) =>
         new SuggestionFile(db, uids, found => problem(SuggestionFile.Name, found)).LoadAsync(Read(SuggestionFile.Name, SampleFolder.Suggestions), cancel);
+
+    /// <summary>Brings offers in.</summary>
+    /// <returns>How many came in.</returns>
+    public Task<int> OffersAsync(CommonsDb db, IReadOnlyDictionary<string, Guid> uids, CancellationToken cancel) =>
+        new OfferFile(db, uids, found => problem(OfferFile.Name, found)).LoadAsync(Read(OfferFile.Name, SampleFolder.Offers), cancel);
 
     private async Task TemplateAsync(CommonsDb db, ReferenceImport import, SampleTemplate read, Guid? type, CancellationToken cancel)
     {

@@ -1,14 +1,17 @@
 using CommonsForge.Data;
 using CommonsForge.Data.Contributors;
 using CommonsForge.Data.Feedback;
+using CommonsForge.Data.Offers;
 using CommonsForge.Data.Resources;
 using CommonsForge.Data.Search;
+using CommonsForge.Domain.Contributors;
 using CommonsForge.Domain.Resources;
 using CommonsForge.Web.Authorization;
 using CommonsForge.Web.Components;
 using CommonsForge.Web.Http;
 using CommonsForge.Web.Pages.Resources;
 using CommonsForge.Web.Text;
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -16,7 +19,7 @@ namespace CommonsForge.Web.Pages.Contributors;
 
 /// <summary>Somebody of the commons: what they say of themselves, what they know about, what they wrote, adapted, reviewed and used.</summary>
 [CachedPage]
-public sealed class ShowModel(CommonsDb db, LibraryIndex library, CardWriter cards, FacetWords words, Links links, Texts texts) : PageModel
+public sealed class ShowModel(CommonsDb db, LibraryIndex library, CardWriter cards, DirectoryCardWriter directory, JsonLdWriter jsonLd, OfferWriter offers, FacetWords words, Links links, Texts texts) : PageModel
 {
     private const int MostWorks = 60;
     private const int MostUsed = 24;
@@ -36,6 +39,17 @@ public sealed class ShowModel(CommonsDb db, LibraryIndex library, CardWriter car
     public string? StructureUrl => Person.Organisation is { } structure ? links.Structure(structure.Id, structure.Name) : null;
 
     public IReadOnlyList<LinkView> Skills { get; private set; } = [];
+
+    /// <summary>What they show in the directory: an icon, the key of a label, and words.</summary>
+    public IReadOnlyList<(string Icon, string Label, string Words)> Shows { get; private set; } = [];
+
+    /// <summary>Their visiting card, where they are in the directory.</summary>
+    public string? CardUrl { get; private set; }
+
+    /// <summary>What they offer: after what they gave.</summary>
+    public IReadOnlyList<OfferView> Offers { get; private set; } = [];
+
+    public IHtmlContent JsonLd { get; private set; } = HtmlString.Empty;
 
     /// <summary>Works by what the person did: the key of a title, and cards.</summary>
     public IReadOnlyList<(string Title, IReadOnlyList<CardView> Cards)> Works { get; private set; } = [];
@@ -61,11 +75,26 @@ public sealed class ShowModel(CommonsDb db, LibraryIndex library, CardWriter car
         }
         if (key != ResourceKey.Of(id, person.Name)) return LocalRedirectPermanent(links.Contributor(id, person.Name));
         Person = person;
-        ViewData["Feed"] = links.Contributor(id, person.Name) + "/flux";
+        var address = links.Contributor(id, person.Name);
+        ViewData["Feed"] = address + "/flux";
+        if (person.Entry.IsListed) CardUrl = address + ".vcf";
+        Shows = [.. Entry(person.Entry).Where(e => e.Words.Length > 0)];
+        JsonLd = jsonLd.Write(person, address, directory.Labels(person.Skills));
         Skills = [.. person.Skills.Select(library.Current.Catalogue.Find).OfType<FacetTerm>().Select(t => new LinkView(words.Of(t), links.Library(t)))];
         Works = await WorksAsync(id, cancel);
+        Offers = await offers.LinesAsync(await db.OffersOfAsync(id, null, offers.Today, cancel), cancel);
         return Page();
     }
+
+    private IEnumerable<(string Icon, string Label, string Words)> Entry(DirectoryEntry entry) =>
+    [
+        ("people", "Directory.AsksFor", directory.Missions(entry)),
+        ("calendar", "Facets.disponibilite", entry.Availability == Availability.None ? "" : texts[$"Directory.Availability.{entry.Availability}"]),
+        ("context", "Directory.Knows", string.Join(", ", directory.Labels(entry.Contexts))),
+        ("language", "Directory.Speaks", string.Join(", ", entry.Languages.Select(words.Language))),
+        ("tell", "Directory.CanSupportLabel", entry.CanSupport),
+        ("meet", "Directory.SeeksPairLabel", entry.SeeksPair),
+    ];
 
     private async Task<IReadOnlyList<(string, IReadOnlyList<CardView>)>> WorksAsync(int id, CancellationToken cancel)
     {

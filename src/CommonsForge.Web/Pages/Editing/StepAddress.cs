@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using CommonsForge.Data;
+using CommonsForge.Data.Resources;
 using CommonsForge.Web.Pages.Resources;
 
 namespace CommonsForge.Web.Pages.Editing;
@@ -32,6 +34,20 @@ public sealed partial record StepAddress(int? Id = null, Guid? Uid = null, int? 
         if (text.Contains("://", StringComparison.Ordinal)) return new(Elsewhere: true);
         var numbered = Numbered().Match(text);
         return numbered.Success ? new(Number(numbered.Groups["id"].Value), Words: numbered.Groups["words"].Value) : new(Words: text);
+    }
+
+    /// <summary>The resources that lines name, one a line, and the lines that name none.</summary>
+    /// <param name="db">The commons.</param>
+    /// <param name="typed">The lines.</param>
+    /// <param name="most">How many lines are read.</param>
+    /// <param name="site">The name of this site.</param>
+    /// <param name="cancel">Stops it.</param>
+    public static async Task<(List<Guid> Found, List<string> Unknown)> WorksAsync(CommonsDb db, string? typed, int most, string site, CancellationToken cancel)
+    {
+        var lines = (typed ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Take(most).Select(l => (Line: l, Address: Read(l, site))).ToList();
+        var works = await db.NamedWorksAsync([.. lines.Select(l => l.Address.Id).OfType<int>()], [.. lines.Select(l => l.Address.Uid).OfType<Guid>()], cancel);
+        var found = lines.Select(l => (l.Line, Work: works.Find(w => !w.Withdrawn && (w.Id == l.Address.Id || w.Uid == l.Address.Uid)))).ToList();
+        return ([.. found.Select(f => f.Work?.Uid).OfType<Guid>()], [.. found.Where(f => f.Work is null).Select(f => f.Line.Length > 80 ? f.Line[..80] + "…" : f.Line)]);
     }
 
     private static int? Number(string digits) => int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null;

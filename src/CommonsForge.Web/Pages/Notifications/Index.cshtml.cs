@@ -51,7 +51,8 @@ public sealed class IndexModel(CommonsDb db, Links links, Texts texts, TimeProvi
 
     /// <summary>Where a line leads.</summary>
     public string UrlOf(NotificationLine line) =>
-        line.ProposalId is { } proposal ? links.Proposal(proposal)
+        line.PeerRequestId is { } peer ? links.PeerRequest(peer)
+        : line.ProposalId is { } proposal ? links.Proposal(proposal)
         : line.SuggestionId is { } suggestion ? links.Suggestion(line.ResourceId, line.Sheet.Title, suggestion)
         // Its authors read on its page what they can do; who may look finds it in the queue.
         : line.Kind == HappeningKind.ImageHidden && HttpContext.Person()!.MaySomewhere(Permission.Moderate) ? links.ImageQueue(line.ResourceId)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CommonsForge.Data;
+using CommonsForge.Data.Offers;
 using CommonsForge.Data.Resources;
 using CommonsForge.Domain.Licences;
 using CommonsForge.Domain.Resources;
@@ -14,12 +15,15 @@ namespace CommonsForge.Web.Pages.Resources;
 
 /// <summary>Everybody to be named for a resource, what for, and the notice to copy.</summary>
 [CachedPage]
-public sealed class CreditsModel(CommonsDb db, ResourceWriter writer, CardWriter cards, NoticeWriter notices, ConsentWriter consents, Links links, Texts texts) : ResourcePageModel(db, links, texts)
+public sealed class CreditsModel(CommonsDb db, ResourceWriter writer, CardWriter cards, NoticeWriter notices, ConsentWriter consents, OfferWriter offers, Links links, Texts texts) : ResourcePageModel(db, links, texts)
 {
     private readonly Links _links = links;
     private readonly Texts _texts = texts;
 
     protected override string Rest => "/credits";
+
+    /// <summary>Offers that build on it: after everything that is free.</summary>
+    public IReadOnlyList<OfferView> Offers { get; private set; } = [];
 
     public CreditsView View { get; private set; } = null!;
 
@@ -63,6 +67,7 @@ public sealed class CreditsModel(CommonsDb db, ResourceWriter writer, CardWriter
             Corrections = await CorrectionsAsync(cancel),
             Keeper = await KeeperAsync(cancel),
         };
+        Offers = await offers.LinesAsync(await Db.OffersOnAsync(Read.Uid, offers.Today, cancel), cancel);
         return Page();
 
         CreditView FileOf(Attachment file) => new(new(file.Name, Files.Address(file.Sha256, file.Name)), LicenceCatalogue.Find(file.Licence)?.Name.In(CultureInfo.CurrentUICulture) ?? cards.Licence(Read.Sheet),

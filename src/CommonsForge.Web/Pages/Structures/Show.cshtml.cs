@@ -1,7 +1,10 @@
 using CommonsForge.Data;
 using CommonsForge.Data.Contributors;
+using CommonsForge.Data.Offers;
 using CommonsForge.Data.Resources;
 using CommonsForge.Data.Search;
+using CommonsForge.Domain.Resources;
+using CommonsForge.Web.Authorization;
 using CommonsForge.Web.Components;
 using CommonsForge.Web.Http;
 using CommonsForge.Web.Pages.Resources;
@@ -9,12 +12,13 @@ using CommonsForge.Web.Text;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 
 namespace CommonsForge.Web.Pages.Structures;
 
 /// <summary>A structure of the commons: what it is, who belongs to it, what it and they are credited for.</summary>
 [CachedPage]
-public sealed class ShowModel(CommonsDb db, LibraryIndex library, CardWriter cards, FacetWords words, JsonLdWriter jsonLd, Texts texts, Links links) : PageModel
+public sealed class ShowModel(CommonsDb db, LibraryIndex library, CardWriter cards, FacetWords words, JsonLdWriter jsonLd, OfferWriter offers, Texts texts, Links links) : PageModel
 {
     private const int MostWorks = 60;
 
@@ -34,6 +38,15 @@ public sealed class ShowModel(CommonsDb db, LibraryIndex library, CardWriter car
 
     /// <summary>What its members made, without what is credited to it already.</summary>
     public IReadOnlyList<CardView> MembersWorks { get; private set; } = [];
+
+    /// <summary>What it says it uses.</summary>
+    public IReadOnlyList<CardView> Uses { get; private set; } = [];
+
+    /// <summary>Where its members change what it says of itself; <c>null</c> to anybody else.</summary>
+    public string? EditUrl { get; private set; }
+
+    /// <summary>What it offers: after what it gave.</summary>
+    public IReadOnlyList<OfferView> Offers { get; private set; } = [];
 
     public IHtmlContent JsonLd { get; private set; } = HtmlString.Empty;
 
@@ -60,6 +73,9 @@ public sealed class ShowModel(CommonsDb db, LibraryIndex library, CardWriter car
         var rows = await db.CardsAsync([.. own.Union(made)], cancel);
         Works = cards.Cards(rows.Where(r => own.Contains(r.Id)));
         MembersWorks = cards.Cards(rows.Where(r => !own.Contains(r.Id)));
+        Uses = structure.Uses.Count == 0 ? [] : cards.Cards(await db.CardsAsync(await db.Resources.Where(r => structure.Uses.Contains(r.Uid) && r.Standing != Standing.Withdrawn).OrderBy(r => r.Id).Select(r => r.Id).ToListAsync(cancel), cancel));
+        if (HttpContext.Person() is { } person && structure.Members.Any(m => m.Uid == person.Uid)) EditUrl = address + "/modifier";
+        Offers = await offers.LinesAsync(await db.OffersOfAsync(null, id, offers.Today, cancel), cancel);
         JsonLd = jsonLd.Write(structure, address, Place?.Label);
         return Page();
     }
