@@ -16,6 +16,7 @@ using CommonsForge.Domain.Integrity;
 using CommonsForge.Domain.Licences;
 using CommonsForge.Domain.Offers;
 using CommonsForge.Domain.Peers;
+using CommonsForge.Domain.Needs;
 using CommonsForge.Domain.Permissions;
 using CommonsForge.Domain.Proposals;
 using CommonsForge.Domain.Resources;
@@ -91,6 +92,9 @@ public sealed class CommonsDb(DbContextOptions<CommonsDb> options, TimeProvider?
 
     /// <summary>Trainings, facilitations, guidances and fundings offered.</summary>
     public DbSet<Offer> Offers => Set<Offer>();
+
+    /// <summary>What people ask a hand for.</summary>
+    public DbSet<Need> Needs => Set<Need>();
 
     /// <summary>What concerns somebody.</summary>
     public DbSet<Notification> Notifications => Set<Notification>();

@@ -22,6 +22,8 @@ internal sealed class ContributorMapping : IEntityTypeConfiguration<Contributor>
         builder.ToTable("Contributor");
         builder.Ignore(c => c.Happenings);
         builder.Property(c => c.Links).HasDefaultValueSql("'{}'");
+        builder.HasIndex(c => c.Skills).HasMethod("gin");
+        builder.HasIndex(c => c.Territories).HasMethod("gin");
         builder.HasIndex(c => c.Uid).IsUnique();
         builder.HasIndex(c => c.Territories).HasMethod("gin");
         builder.ComplexProperty(c => c.Directory, entry =>

@@ -25,6 +25,9 @@ public enum LinkPurpose
 
     /// <summary>Send two lines that one wrote without signing in; see <see cref="AccountLink.SuggestionId"/>.</summary>
     SendSuggestion = 6,
+
+    /// <summary>Post a need that one wrote without signing in; see <see cref="AccountLink.NeedId"/>.</summary>
+    PostNeed = 7,
 }
 
 /// <summary>A link given to one person, that works once. Only its hash is kept: whoever reads the table cannot use it.</summary>
@@ -48,6 +51,9 @@ public sealed class AccountLink
     /// <summary>The suggestion to send, for <see cref="LinkPurpose.SendSuggestion"/>.</summary>
     public int? SuggestionId { get; init; }
 
+    /// <summary>The need to post, for <see cref="LinkPurpose.PostNeed"/>.</summary>
+    public int? NeedId { get; init; }
+
     /// <summary>Until when.</summary>
     public DateTimeOffset ExpiresAt { get; init; }
 }
@@ -61,7 +67,7 @@ public static class AccountLinks
     public static TimeSpan LifeOf(LinkPurpose purpose) => purpose switch
     {
         LinkPurpose.ResetPassword or LinkPurpose.ChangeEmail => TimeSpan.FromHours(2),
-        LinkPurpose.SubmitDraft or LinkPurpose.SendSuggestion => SignUp.Patience,
+        LinkPurpose.SubmitDraft or LinkPurpose.SendSuggestion or LinkPurpose.PostNeed => SignUp.Patience,
         _ => TimeSpan.FromHours(24),
     };
 
@@ -79,6 +85,11 @@ public static class AccountLinks
     /// <inheritdoc cref="MakeDraftLinkAsync"/>
     public static Task<string> MakeSuggestionLinkAsync(this CommonsDb db, int accountId, int suggestionId, DateTimeOffset now, CancellationToken cancel = default) =>
         MakeAsync(db, hash => new() { TokenHash = hash, AccountId = accountId, Purpose = LinkPurpose.SendSuggestion, SuggestionId = suggestionId, ExpiresAt = Instant.Cut(now) + LifeOf(LinkPurpose.SendSuggestion) }, cancel);
+
+    /// <summary>The same for a need.</summary>
+    /// <inheritdoc cref="MakeDraftLinkAsync"/>
+    public static Task<string> MakeNeedLinkAsync(this CommonsDb db, int accountId, int needId, DateTimeOffset now, CancellationToken cancel = default) =>
+        MakeAsync(db, hash => new() { TokenHash = hash, AccountId = accountId, Purpose = LinkPurpose.PostNeed, NeedId = needId, ExpiresAt = Instant.Cut(now) + LifeOf(LinkPurpose.PostNeed) }, cancel);
 
     /// <summary>Makes a link; earlier ones of the same account for the same purpose, and whatever is too old, are of no use any more.</summary>
     /// <param name="db">The commons.</param>

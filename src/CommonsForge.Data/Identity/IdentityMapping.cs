@@ -39,6 +39,7 @@ internal sealed class AccountLinkMapping : IEntityTypeConfiguration<AccountLink>
         builder.HasOne<Account>().WithMany().HasForeignKey(l => l.AccountId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<Domain.Resources.Draft>().WithMany().HasForeignKey(l => l.DraftId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<Domain.Suggestions.Suggestion>().WithMany().HasForeignKey(l => l.SuggestionId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<Domain.Needs.Need>().WithMany().HasForeignKey(l => l.NeedId).OnDelete(DeleteBehavior.Cascade);
     }
 }
 

@@ -36,6 +36,13 @@ public static class OwnData
             Offers = await db.Offers.AsNoTracking().Where(o => o.ById == person.Id).OrderBy(o => o.Id).Select(o => new { o.Uid, o.Terms, o.LastDay }).ToListAsync(cancel),
             PeerViews = await db.PeerRequests.AsNoTracking().Where(p => p.AskerId == person.Id || p.AskedId == person.Id).OrderBy(p => p.Id).Select(p => new { Asked = p.AskerId == person.Id, p.Words, p.AskedAt, p.Accepts, p.Reply, p.AnsweredAt }).ToListAsync(cancel),
             UsageReports = await db.UsageReports.IgnoreQueryFilters().AsNoTracking().Where(u => u.ById == person.Id).OrderBy(u => u.Id).Select(u => new { Resource = u.Resource.Uid, u.ReportedAt, u.AmendedAt, u.Standing, u.Reason, u.Circumstances, u.Words }).ToListAsync(cancel),
+            Needs = await db.Needs.AsNoTracking().Where(n => n.ById == person.Id).OrderBy(n => n.Id).Select(n => new
+            {
+                n.Uid, n.Title, n.Situation, n.Tried, n.Hoped, n.Wording, n.Context, n.Structure, n.Territory, n.Themes, n.Deadline, Audience = n.Audience.ToString(), State = n.State.ToString(), n.Outcome, n.OpenedAt,
+                SharedNotes = n.Notes.Where(g => g.Shared).Select(g => new { g.Words, g.At }),
+            }).ToListAsync(cancel),
+            NeedAnswers = await db.Set<Domain.Needs.NeedAnswer>().AsNoTracking().Where(a => a.ById == person.Id).OrderBy(a => a.Id).Select(a => new { Need = a.Need.Uid, a.Words, a.At }).ToListAsync(cancel),
+            GuidanceNotes = await db.Set<Domain.Needs.GuidanceNote>().AsNoTracking().Where(a => a.ById == person.Id).OrderBy(a => a.Id).Select(a => new { Need = a.Need.Uid, a.Words, a.Shared, a.At }).ToListAsync(cancel),
         }, Options);
     }
 

@@ -71,6 +71,7 @@ public static class SignUp
         // What they wrote and never confirmed goes with them.
         await db.Drafts.Where(d => d.OwnerId == id).ExecuteDeleteAsync(cancel);
         await db.Suggestions.Where(s => s.AuthorId == id && s.Sight == SuggestionSight.Unconfirmed).ExecuteDeleteAsync(cancel);
+        await db.Needs.Where(n => n.ById == id && n.State == Domain.Needs.NeedState.Unconfirmed).ExecuteDeleteAsync(cancel);
         if (await IsCreditedAsync(db, person.Uid, cancel)) return;
         var transaction = db.Database.CurrentTransaction!;
         await transaction.CreateSavepointAsync("person", cancel);

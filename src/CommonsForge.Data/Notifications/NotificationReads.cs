@@ -60,8 +60,9 @@ public static class NotificationReads
         join who in db.Parties on n.ActorUid equals who.Uid into actors
         from who in actors.DefaultIfEmpty()
         orderby n.Id descending
-        select new NotificationLine(n.Id, n.Kind, n.Thread, null, null, p.ResourceId ?? 0, v == null ? p.Draft!.Sheet : v.Sheet, who == null || who.WithdrawnAt != null ? null : who.Name, n.At, n.ReadAt) { PeerRequestId = p.Id };
+        select new NotificationLine(n.Id, n.Kind, n.Thread, null, null, null, p.ResourceId ?? 0, v == null ? p.Draft!.Sheet : v.Sheet, null, who == null || who.WithdrawnAt != null ? null : who.Name, n.At, n.ReadAt) { PeerRequestId = p.Id };
 
+    // A need stands for itself; everything else is about a resource.
     private static IQueryable<NotificationLine> Lines(CommonsDb db, IQueryable<Notification> notifications) =>
         from n in notifications.AsNoTracking()
         join p in db.Proposals on n.Thread equals p.Uid into proposals
@@ -70,18 +71,25 @@ public static class NotificationReads
         from r in resources.DefaultIfEmpty()
         join s in db.Suggestions on n.Thread equals s.Uid into suggestions
         from s in suggestions.DefaultIfEmpty()
+        join need in db.Needs on n.Thread equals need.Uid into needs
+        from need in needs.DefaultIfEmpty()
         let resource = p != null ? p.ResourceId : s != null ? s.ResourceId : r != null ? r.Id : 0
-        join v in db.Revisions on resource equals v.ResourceId
-        where v.Number == v.Resource.CurrentNumber
+        join v in db.Revisions.Where(v => v.Number == v.Resource.CurrentNumber) on resource equals v.ResourceId into revisions
+        from v in revisions.DefaultIfEmpty()
+        where v != null || need != null
         join who in db.Parties on n.ActorUid equals who.Uid into actors
         from who in actors.DefaultIfEmpty()
         orderby n.Id descending
-        select new NotificationLine(n.Id, n.Kind, n.Thread, p == null ? null : p.Id, s == null ? null : s.Id, resource, v.Sheet, who == null || who.WithdrawnAt != null ? null : who.Name, n.At, n.ReadAt);
+        select new NotificationLine(n.Id, n.Kind, n.Thread, p == null ? null : p.Id, s == null ? null : s.Id, need == null ? null : need.Id, resource, v == null ? null : v.Sheet, need == null ? null : need.Title,
+            who == null || who.WithdrawnAt != null ? null : who.Name, n.At, n.ReadAt);
 }
 
-/// <summary>One thing that happened.</summary>
-public sealed record NotificationLine(int Id, HappeningKind Kind, Guid Thread, int? ProposalId, int? SuggestionId, int ResourceId, Sheet Sheet, string? Actor, DateTimeOffset At, DateTimeOffset? ReadAt)
+/// <summary>One thing that happened: to a resource, its proposals and suggestions, or to a need.</summary>
+public sealed record NotificationLine(int Id, HappeningKind Kind, Guid Thread, int? ProposalId, int? SuggestionId, int? NeedId, int ResourceId, Sheet? Sheet, string? Need, string? Actor, DateTimeOffset At, DateTimeOffset? ReadAt)
 {
+    /// <summary>What it is about.</summary>
+    public string Title => Need ?? Sheet?.Title ?? "";
+
     /// <summary>Whether it is about a use of the resource.</summary>
     public bool IsOfUse => Kind is HappeningKind.ResourceUsed or HappeningKind.UsageHeld or HappeningKind.UsageSetAside or HappeningKind.UsageReplied;
 

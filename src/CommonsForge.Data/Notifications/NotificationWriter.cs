@@ -1,4 +1,5 @@
 using CommonsForge.Data.Feedback;
+using CommonsForge.Data.Needs;
 using CommonsForge.Domain.Journal;
 using CommonsForge.Domain.Licences;
 using CommonsForge.Domain.Permissions;
@@ -33,6 +34,7 @@ internal static class NotificationWriter
     public static async Task TellAsync(CommonsDb db, IReadOnlyCollection<Happening> happenings, CancellationToken cancel)
     {
         await UsageNotices.TellAsync(db, happenings, cancel);
+        await NeedNotices.TellAsync(db, happenings, cancel);
         var told = happenings.Where(h => Telling.Contains(h.Kind)).ToList();
         if (told.Count == 0) return;
         var (kinds, uids, actors) = (told.ConvertAll(h => (int)h.Kind), told.ConvertAll(h => h.SubjectUid), told.ConvertAll(h => h.ActorUid));

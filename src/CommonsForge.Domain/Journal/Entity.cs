@@ -132,4 +132,22 @@ public enum HappeningKind
 
     /// <summary>An offer was made, written anew or taken back.</summary>
     OfferChanged = 63,
+
+    /// <summary>Somebody asks for a hand; the subject is the need.</summary>
+    NeedPosted = 50,
+
+    /// <summary>A need was taken in hand, reworded, tried, met, closed…</summary>
+    NeedMoved = 51,
+
+    /// <summary>A peer answered a need: <em>j'ai vécu ça</em>.</summary>
+    NeedAnswered = 52,
+
+    /// <summary>Nobody took a need for some days: signposters and peers nearby are told.</summary>
+    NeedOffered = 53,
+
+    /// <summary>Nobody took a need for long: the networks of the place are told, and who asked.</summary>
+    NeedCalled = 54,
+
+    /// <summary>Nothing was heard of a need for a while: who asked is reminded.</summary>
+    NeedReminded = 55,
 }

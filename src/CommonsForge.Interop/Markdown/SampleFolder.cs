@@ -194,6 +194,33 @@ public sealed record SampleChantier(
 /// <param name="Result">Slug of the resource that came of it.</param>
 public sealed record SampleTask(string Kind, string Words, string? Resource, string? By, DateOnly? DoneOn, string? Result);
 
+/// <summary>A need of <c>besoins.yml</c>.</summary>
+/// <param name="Title">In a few words.</param>
+/// <param name="By">Name of the person who asks.</param>
+/// <param name="Date">When.</param>
+/// <param name="Situation">What happens.</param>
+/// <param name="Hoped">What would be a good outcome.</param>
+/// <param name="Tried">What was tried.</param>
+/// <param name="Context">A word for a context.</param>
+/// <param name="Structure">A word for a type of structure.</param>
+/// <param name="Territory">Code of a territory.</param>
+/// <param name="Themes">Words for themes.</param>
+/// <param name="Seeks">What is looked for, as written: <c>regard de pair</c>.</param>
+/// <param name="Restricted">Whether only who guides needs may read it.</param>
+/// <param name="Deadline">By when.</param>
+/// <param name="Steps">What became of it, in order.</param>
+public sealed record SampleNeed(
+    string Title, string By, DateOnly? Date, string Situation, string Hoped, string Tried, string? Context, string? Structure, string? Territory,
+    IReadOnlyList<string> Themes, IReadOnlyList<string> Seeks, bool Restricted, DateOnly? Deadline, IReadOnlyList<SampleNeedStep> Steps);
+
+/// <summary>Something that happened to a need.</summary>
+/// <param name="What">As written: <c>réponse</c>, <c>prise</c>, <c>note</c>, <c>reformulation</c>…</param>
+/// <param name="By">Name of a person.</param>
+/// <param name="Date">When.</param>
+/// <param name="Words">In words.</param>
+/// <param name="Resource">Slug of a resource, for an answer.</param>
+public sealed record SampleNeedStep(string What, string? By, DateOnly? Date, string Words, string? Resource);
+
 /// <summary>Reads the lists that go with a folder of resources. Nothing in a file makes these methods throw.</summary>
 public static class SampleFolder
 {
@@ -259,6 +286,15 @@ public static class SampleFolder
         f.Text("communaute") is { } community && f.Text("titre") is { } title && f.Text("par") is { } by
             ? new SampleChantier(community, title, f.Text("but") ?? "", f.Date("debut"), f.Date("fin"), f.Date("ferme"), by, All(f.Mappings("quoi", "taches"), Task))
             : null);
+
+    /// <summary>Reads <c>besoins.yml</c>.</summary>
+    public static ListFile<SampleNeed> Needs(string yaml) => Read(yaml, f =>
+        f.Text("titre") is { } title && f.Text("par") is { } by && f.Text("situation") is { } situation
+            ? new SampleNeed(title, by, f.Date("date"), situation, f.Text("espere") ?? "", f.Text("essaye") ?? "", f.Text("contexte"), f.Text("structure"), f.Text("territoire"),
+                f.List("themes"), f.List("cherche"), f.Flag("reserve"), f.Date("echeance"), All(f.Mappings("quoi", "suivi"), NeedStep))
+            : null);
+
+    private static SampleNeedStep? NeedStep(YamlFields f) => f.Text("quoi") is { } what ? new(what, f.Text("par"), f.Date("date"), f.Text("texte") ?? "", f.Text("ressource")) : null;
 
     private static SampleTask? Task(YamlFields f) =>
         f.Text("sorte") is { } kind ? new(kind, f.Text("quoi") ?? "", f.Text("ressource"), f.Text("qui"), f.Date("faite"), f.Text("resultat")) : null;

@@ -30,6 +30,15 @@ public sealed class Links(IHttpContextAccessor accessor, CommonsSettings setting
     /// <summary>A proposal, at its latest version or at that of a number.</summary>
     public string Proposal(int id, int? version = null) => string.Create(CultureInfo.InvariantCulture, $"{Base}/propositions/{id}") + (version is { } n ? string.Create(CultureInfo.InvariantCulture, $"?version={n}") : "");
 
+    /// <summary>The form that asks for a hand, with what was typed or chosen elsewhere in it.</summary>
+    public string AskForHand(string? words = null, string? context = null, string? structure = null, string? theme = null, string? place = null)
+    {
+        var carried = new Dictionary<string, string?>(StringComparer.Ordinal) { ["mots"] = words, ["contexte"] = context, ["structure"] = structure, ["theme"] = theme, ["lieu"] = place };
+        return Microsoft.AspNetCore.WebUtilities.QueryHelpers.AddQueryString(Page("/besoins/demander"), carried.Where(c => !string.IsNullOrEmpty(c.Value)));
+    }
+
+    public string Need(int id, string title, string rest = "") => $"{Base}/besoins/{ResourceKey.Of(id, title)}{rest}";
+
     /// <summary>What readers suggest on a resource, or one suggestion.</summary>
     public string Suggestion(int resource, string title, int? id = null) => Resource(resource, title, SuggestionWriter.Rest) + (id is { } one ? string.Create(CultureInfo.InvariantCulture, $"?suggestion={one}") : "");
 

@@ -19,9 +19,9 @@ public static class Suggestions
         var limited = endpoints.MapGroup("").RequireRateLimiting(RateLimits.SearchSuggestions);
         limited.MapGet("/suggestions", async (string? q, SearchSuggestionWriter writer, CancellationToken cancel) =>
             Results.Json(q is { Length: >= Fewest and <= 100 } ? await writer.ForAsync(q, Most, cancel) : []));
-        limited.MapGet("/suggestions/territoires", async (string? territoire, PlaceWriter writer, CancellationToken cancel) =>
-            Results.Json(territoire is { Length: >= Fewest and <= 100 } ? await writer.NamesAsync(territoire, cancel) : []));
-        // A form has several such fields, each with a name of its own: the last parameter is what was typed.
+        // Forms name such fields each in its own way: the last parameter is what was typed.
+        limited.MapGet("/suggestions/territoires", async (HttpRequest request, PlaceWriter writer, CancellationToken cancel) =>
+            Results.Json(request.Query.LastOrDefault().Value.ToString() is { Length: >= Fewest and <= 100 } typed ? await writer.NamesAsync(typed, cancel) : []));
         limited.MapGet("/suggestions/ressources", async (HttpRequest request, SearchSuggestionWriter writer, CancellationToken cancel) =>
             Results.Json(request.Query.LastOrDefault().Value.ToString() is { Length: >= Fewest and <= 100 } typed ? await writer.ResourcesAsync(typed, Most, cancel) : []));
         limited.MapGet("/suggestions/lieux", async (HttpRequest request, Library library, PlaceWriter writer, CancellationToken cancel) =>

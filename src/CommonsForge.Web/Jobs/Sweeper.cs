@@ -2,6 +2,7 @@ using CommonsForge.Data;
 using CommonsForge.Data.Files;
 using CommonsForge.Data.Identity;
 using CommonsForge.Data.Mail;
+using CommonsForge.Data.Needs;
 using CommonsForge.Data.Proposals;
 using CommonsForge.Data.Resources;
 using CommonsForge.Data.Suggestions;
@@ -9,7 +10,7 @@ using Npgsql;
 
 namespace CommonsForge.Web.Jobs;
 
-/// <summary>Every ten minutes, publishes newcomers' first works that waited enough, calls those who should review what waits too long, and forgets what nobody needs any more: accounts and suggestions never confirmed, mail long sent, forms that nobody came back for; and once a day, files that nothing names.</summary>
+/// <summary>Every ten minutes, publishes newcomers' first works that waited enough, calls those who should review what waits too long, offers further the needs that nobody took, and forgets what nobody needs any more: accounts and suggestions never confirmed, mail long sent, forms that nobody came back for; and once a day, files that nothing names.</summary>
 public sealed partial class Sweeper(IServiceProvider services, TimeProvider time, ILogger<Sweeper> log) : BackgroundService
 {
     // Not while the site starts, when everything else does.
@@ -32,10 +33,12 @@ public sealed partial class Sweeper(IServiceProvider services, TimeProvider time
                 var accounts = await db.SweepAccountsAsync(stoppingToken);
                 if (accounts > 0) Swept(log, accounts);
                 await db.SweepSuggestionsAsync(stoppingToken);
+                await db.SweepNeedsAsync(stoppingToken);
                 await db.SweepMailAsync(stoppingToken);
                 await db.SweepHeldAsync(stoppingToken);
                 await db.ReleaseDueAsync(stoppingToken);
                 await db.RemindAsync(stoppingToken);
+                await db.FollowNeedsAsync(stoppingToken);
                 await SweepFilesAsync(db, scope.ServiceProvider.GetRequiredService<ContentStore>(), stoppingToken);
             }
             catch (Exception e) when (e is NpgsqlException or InvalidOperationException or TimeoutException or IOException or UnauthorizedAccessException)

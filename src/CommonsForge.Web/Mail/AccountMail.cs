@@ -12,6 +12,7 @@ public sealed class AccountMail(CommonsDb db, MailTexts mails, TimeProvider time
 {
     public const string ConfirmPath = "/compte/confirmation";
     public const string ContributionPath = "/contributions/confirmer";
+    public const string NeedPath = "/besoins/confirmer";
     private const string ForgottenPath = "/compte/mot-de-passe-oublie";
 
     /// <summary>The message that asks a new account to confirm its address.</summary>
@@ -33,6 +34,13 @@ public sealed class AccountMail(CommonsDb db, MailTexts mails, TimeProvider time
     {
         var token = await db.MakeSuggestionLinkAsync(account.Id, suggestion, time.GetUtcNow(), cancel);
         Post(account, "Suggestion", account.Email!, $"{ContributionPath}?jeton={token}", title);
+    }
+
+    /// <summary>The message by which somebody confirms that they ask for a hand, and posts the need.</summary>
+    public async Task SendNeedAsync(Account account, int need, string title, CancellationToken cancel)
+    {
+        var token = await db.MakeNeedLinkAsync(account.Id, need, time.GetUtcNow(), cancel);
+        Post(account, "Need", account.Email!, $"{NeedPath}?jeton={token}", title);
     }
 
     /// <summary>The message by which somebody who forgot their password chooses another one.</summary>

@@ -111,6 +111,6 @@ public sealed class ReviewedApp(TestCluster cluster) : SampleApp(cluster)
     /// <summary>A content with another text.</summary>
     public static Content Texted(Content content, string body) => content with { Text = content.Text with { Body = body, PlainText = body } };
 
-    private static Task<Contributor> PersonAsync(Data.CommonsDb db, string email) =>
+    public static Task<Contributor> PersonAsync(Data.CommonsDb db, string email) =>
         db.Contributors.Include(c => c.Party).SingleAsync(c => db.Users.Any(u => u.Email == email && u.Contributor == c));
 }

@@ -54,6 +54,8 @@ public sealed class FolderLoad(Func<CommonsDb> open, ContentStore store, Narrato
             if (chantiers > 0) narrator?.Say("Load.Chantiers", chantiers);
             var offers = await references.OffersAsync(db, slugs, cancel);
             if (offers > 0) narrator?.Say("Load.Offers", offers);
+            var needs = await references.NeedsAsync(db, slugs, PlaceName.Fold, cancel);
+            if (needs > 0) narrator?.Say("Load.Needs", needs);
         }
         Summary(unread.Count);
         return unread.Count + _outcomes.GetValueOrDefault(ImportOutcome.Collides);

@@ -159,6 +159,11 @@ public sealed class ReferenceFiles(string root, Action<string, FileProblem> prob
         }
     }
 
+    /// <summary>Brings needs in.</summary>
+    /// <returns>How many came in.</returns>
+    public Task<int> NeedsAsync(CommonsDb db, IReadOnlyDictionary<string, Guid> uids, Func<string, string> fold, CancellationToken cancel) =>
+        new NeedFile(db, uids, found => problem(NeedFile.Name, found)).LoadAsync(Read(NeedFile.Name, SampleFolder.Needs), fold, cancel);
+
     private static async Task CommunityAsync(ReferenceImport import, SampleCommunity read, CancellationToken cancel)
     {
         var community = await import.CommunityAsync(read.Uid ?? Guid.CreateVersion7(), read.Slug, Text(read.Name, read.NameEn), Text(read.Summary, read.SummaryEn), read.Hidden, cancel);

@@ -1,6 +1,7 @@
 using CommonsForge.Data;
 using CommonsForge.Data.Identity;
 using CommonsForge.Domain.Contributors;
+using CommonsForge.Domain.Needs;
 using CommonsForge.Domain.Resources;
 using CommonsForge.Domain.Suggestions;
 using CommonsForge.Web.Authorization;
@@ -61,6 +62,18 @@ public sealed class EditorVisitors(CommonsDb db, AccountMail mail, EmailLimits l
         db.Suggestions.Add(suggestion);
         await db.SaveChangesAsync(cancel);
         await mail.SendSuggestionAsync(account, suggestion.Id, from.Sheet.Title, cancel);
+    }, cancel);
+
+    /// <summary>The same for a need.</summary>
+    /// <param name="who">Who says they ask.</param>
+    /// <param name="ask">Makes the need, of which nobody hears until its author confirms.</param>
+    /// <param name="cancel">Stops it.</param>
+    public Task NeedAsync(NewAccount who, Func<Contributor, DateTimeOffset, Need> ask, CancellationToken cancel) => AskAsync(who, async (account, person, now) =>
+    {
+        var need = ask(person, now);
+        db.Needs.Add(need);
+        await db.SaveChangesAsync(cancel);
+        await mail.SendNeedAsync(account, need.Id, need.Title, cancel);
     }, cancel);
 
     private async Task AskAsync(NewAccount who, Func<Account, Contributor, DateTimeOffset, Task> keep, CancellationToken cancel)

@@ -51,17 +51,18 @@ public sealed class IndexModel(CommonsDb db, Links links, Texts texts, TimeProvi
 
     /// <summary>Where a line leads.</summary>
     public string UrlOf(NotificationLine line) =>
-        line.PeerRequestId is { } peer ? links.PeerRequest(peer)
+        line.NeedId is { } need ? links.Need(need, line.Title)
+        : line.PeerRequestId is { } peer ? links.PeerRequest(peer)
         : line.ProposalId is { } proposal ? links.Proposal(proposal)
-        : line.SuggestionId is { } suggestion ? links.Suggestion(line.ResourceId, line.Sheet.Title, suggestion)
+        : line.SuggestionId is { } suggestion ? links.Suggestion(line.ResourceId, line.Title, suggestion)
         // Its authors read on its page what they can do; who may look finds it in the queue.
         : line.Kind == HappeningKind.ImageHidden && HttpContext.Person()!.MaySomewhere(Permission.Moderate) ? links.ImageQueue(line.ResourceId)
-        : line.Kind == HappeningKind.LicenceConsentChanged ? links.Resource(line.ResourceId, line.Sheet.Title, "/licence")
-        : line.Kind == HappeningKind.ResourceAdopted ? links.Resource(line.ResourceId, line.Sheet.Title, "/adopter")
-        : line.Kind == HappeningKind.PartErased ? links.Resource(line.ResourceId, line.Sheet.Title, "/revisions")
-        : line.Kind == HappeningKind.CreditCorrected ? links.Resource(line.ResourceId, line.Sheet.Title, "/credits")
-        : line.IsOfUse ? line.Kind == HappeningKind.UsageHeld ? links.Page(string.Create(CultureInfo.InvariantCulture, $"/relectures?sorte={QueueWriter.Reports}&ressource={line.ResourceId}")) : links.Reports(line.ResourceId, line.Sheet.Title)
-        : links.Resource(line.ResourceId, line.Sheet.Title);
+        : line.Kind == HappeningKind.LicenceConsentChanged ? links.Resource(line.ResourceId, line.Title, "/licence")
+        : line.Kind == HappeningKind.ResourceAdopted ? links.Resource(line.ResourceId, line.Title, "/adopter")
+        : line.Kind == HappeningKind.PartErased ? links.Resource(line.ResourceId, line.Title, "/revisions")
+        : line.Kind == HappeningKind.CreditCorrected ? links.Resource(line.ResourceId, line.Title, "/credits")
+        : line.IsOfUse ? line.Kind == HappeningKind.UsageHeld ? links.Page(string.Create(CultureInfo.InvariantCulture, $"/relectures?sorte={QueueWriter.Reports}&ressource={line.ResourceId}")) : links.Reports(line.ResourceId, line.Title)
+        : links.Resource(line.ResourceId, line.Title);
 
-    public string Say(NotificationLine line) => texts[$"Notification.{line.Kind}", line.Actor ?? texts["Notification.Somebody"], line.Sheet.Title];
+    public string Say(NotificationLine line) => texts[$"Notification.{line.Kind}", line.Actor ?? texts["Notification.Somebody"], line.Title];
 }

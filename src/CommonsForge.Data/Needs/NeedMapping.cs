@@ -1,0 +1,55 @@
+using CommonsForge.Domain.Needs;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CommonsForge.Data.Needs;
+
+internal sealed class NeedMapping : IEntityTypeConfiguration<Need>
+{
+    public void Configure(EntityTypeBuilder<Need> builder)
+    {
+        builder.ToTable("Need");
+        builder.Ignore(n => n.Happenings);
+        builder.HasIndex(n => n.Uid).IsUnique();
+        builder.HasIndex(n => n.Themes).HasMethod("gin");
+        builder.HasIndex(n => new { n.Audience, n.State, n.Id });
+        builder.HasIndex(n => new { n.State, n.MovedAt });
+        builder.HasOne(n => n.By).WithMany().HasForeignKey(n => n.ById).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(n => n.Signposter).WithMany().HasForeignKey(n => n.SignposterId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(n => n.Steps).WithOne(s => s.Need).HasForeignKey(s => s.NeedId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasMany(n => n.Answers).WithOne(a => a.Need).HasForeignKey(a => a.NeedId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasMany(n => n.Notes).WithOne(a => a.Need).HasForeignKey(a => a.NeedId).OnDelete(DeleteBehavior.Cascade);
+        foreach (var parts in (string[])[nameof(Need.Steps), nameof(Need.Answers), nameof(Need.Notes)]) builder.Navigation(parts).UsePropertyAccessMode(PropertyAccessMode.Field);
+        // Two signposters who take one need at the same moment, or a step on what just ended: the second is told.
+        builder.Property(n => n.State).IsConcurrencyToken();
+        builder.Property(n => n.SignposterId).IsConcurrencyToken();
+    }
+}
+
+internal sealed class NeedStepMapping : IEntityTypeConfiguration<NeedStep>
+{
+    public void Configure(EntityTypeBuilder<NeedStep> builder)
+    {
+        builder.ToTable("NeedStep");
+        builder.HasOne(s => s.By).WithMany().HasForeignKey(s => s.ById).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class NeedAnswerMapping : IEntityTypeConfiguration<NeedAnswer>
+{
+    public void Configure(EntityTypeBuilder<NeedAnswer> builder)
+    {
+        builder.ToTable("NeedAnswer");
+        builder.HasOne(a => a.By).WithMany().HasForeignKey(a => a.ById).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(a => a.Resource).WithMany().HasForeignKey(a => a.ResourceId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class GuidanceNoteMapping : IEntityTypeConfiguration<GuidanceNote>
+{
+    public void Configure(EntityTypeBuilder<GuidanceNote> builder)
+    {
+        builder.ToTable("GuidanceNote");
+        builder.HasOne(a => a.By).WithMany().HasForeignKey(a => a.ById).OnDelete(DeleteBehavior.Restrict);
+    }
+}

@@ -1,0 +1,87 @@
+namespace CommonsForge.Web.Components;
+
+/// <summary>A need in a list: where it stands in words, short facts ("tiers-lieu", "Loire-Atlantique"), since when.</summary>
+public sealed record NeedCardView(LinkView Need, string Words, string State, IReadOnlyList<string> Facts)
+{
+    /// <summary>Only who guides needs may read it.</summary>
+    public bool IsPrivate { get; init; }
+
+    /// <summary>It waited longer than it should.</summary>
+    public bool IsLate { get; init; }
+}
+
+/// <summary>Something that may answer a need, and why, in words.</summary>
+public sealed record NeedAnswerView(LinkView Link, string Why);
+
+/// <summary>What may answer a need.</summary>
+public sealed record NeedMatchesView(IReadOnlyList<CardView> Resources, IReadOnlyList<NeedAnswerView> People, IReadOnlyList<NeedAnswerView> Structures, IReadOnlyList<NeedAnswerView> Needs);
+
+/// <summary>Something said of a need: an answer of a peer, a note, a step.</summary>
+public sealed record NeedSaidView(string What, LinkView? Who, MomentView When, string Words, LinkView? Link = null);
+
+/// <summary>A need, ready to read.</summary>
+public sealed record NeedView(int Id, string Title, string State, NeedMatchesView Matches)
+{
+    /// <summary>Its facts, each a name and what it is.</summary>
+    public IReadOnlyList<(string Name, string Value)> Facts { get; init; } = [];
+
+    public string? Lang { get; init; }
+
+    public string Situation { get; init; } = "";
+
+    /// <summary>The words agreed on.</summary>
+    public string Wording { get; init; } = "";
+
+    public string Tried { get; init; } = "";
+
+    public string Hoped { get; init; } = "";
+
+    public string Outcome { get; init; } = "";
+
+    public bool IsPrivate { get; init; }
+
+    public bool IsActive { get; init; }
+
+    public bool IsPaused { get; init; }
+
+    /// <summary>Words that wait for who asked to agree; shown to them and to who guides it.</summary>
+    public string Proposed { get; init; } = "";
+
+    public IReadOnlyList<NeedSaidView> Answers { get; init; } = [];
+
+    public IReadOnlyList<NeedSaidView> Notes { get; init; } = [];
+
+    public IReadOnlyList<NeedSaidView> Steps { get; init; } = [];
+
+    /// <summary>Who reads asked.</summary>
+    public bool IsMine { get; init; }
+
+    /// <summary>Who reads guides it.</summary>
+    public bool IsGuided { get; init; }
+
+    public bool MayTake { get; init; }
+
+    public bool MayAnswer { get; init; }
+}
+
+/// <summary>What who guides a need may do in one form.</summary>
+public enum GuideAct
+{
+    Note,
+    SharedNote,
+    Reword,
+    Introduce,
+    Redirect,
+    Pause,
+    Close,
+    Release,
+}
+
+/// <summary>What who asked may do in one form.</summary>
+public enum AskerAct
+{
+    Tried,
+    Met,
+    Pause,
+    Close,
+}

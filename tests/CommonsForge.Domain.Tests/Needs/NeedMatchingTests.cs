@@ -1,0 +1,76 @@
+using CommonsForge.Domain.Needs;
+
+namespace CommonsForge.Domain.Tests.Needs;
+
+/// <summary>The formula of docs/matching.md, one rule at a time.</summary>
+public sealed class NeedMatchingTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 11, 28, 10, 0, 0, TimeSpan.Zero);
+    private static readonly Guid Water = Guid.CreateVersion7(), Hospital = Guid.CreateVersion7();
+    private static readonly NeedFacts Asked = new("fr", Hospital, null, [Water], [NeedKind.Example]);
+
+    [Fact]
+    public void Each_answer_says_why_and_one_that_shares_nothing_is_not_there()
+    {
+        var found = NeedMatching.Resources(Asked, [Work(1, Water, Hospital) with { LikeUses = 2, Answers = NeedKind.Example }, Work(2)], Now);
+
+        var only = Assert.Single(found);
+        Assert.Equal([NeedReasonKind.Theme, NeedReasonKind.LikeUses, NeedReasonKind.Context, NeedReasonKind.Sought], only.Reasons.Select(r => r.Kind));
+    }
+
+    [Fact]
+    public void A_type_alone_answers_nothing() =>
+        Assert.Empty(NeedMatching.Resources(Asked, [Work(1) with { Answers = NeedKind.Example }], Now));
+
+    [Fact]
+    public void No_source_takes_more_than_a_third_of_the_first_ten_when_others_fit()
+    {
+        // Ten of one author, a little better than seven of others.
+        var prolific = Enumerable.Range(1, 10).Select(i => Work(i, Water, Hospital) with { Sources = ["Ana"], FreshAt = Now });
+        var others = Enumerable.Range(11, 7).Select(i => Work(i, Water, Hospital) with { Sources = [$"other {i}"] });
+
+        var found = NeedMatching.Resources(Asked, [.. prolific, .. others], Now);
+
+        Assert.Equal(NeedMatching.Most, found.Count);
+        Assert.Equal(3, found.Count(m => m.Id <= 10));
+    }
+
+    [Fact]
+    public void A_source_keeps_its_place_when_nobody_else_is_nearly_as_good()
+    {
+        var prolific = Enumerable.Range(1, 5).Select(i => Work(i, Water, Hospital) with { Sources = ["Ana"] });
+        var other = Work(6, Hospital) with { Sources = ["Ben"] };
+
+        var found = NeedMatching.Resources(Asked, [.. prolific, other], Now);
+
+        Assert.Equal([1, 2, 3, 4, 5, 6], found.Select(m => m.Id));
+    }
+
+    [Fact]
+    public void A_rare_word_says_more_than_a_common_one_and_another_language_counts_half()
+    {
+        Assert.True(NeedMatching.Rarity(100, 1) > 2 * NeedMatching.Rarity(100, 50));
+        var found = NeedMatching.Resources(Asked, [Work(1, Water), Work(2, Water) with { Language = "en" }], Now);
+        Assert.Equal(found[0].Score / 2, found[1].Score, 6);
+    }
+
+    [Theory]
+    [InlineData("44109", "44109", Nearness.Commune)]
+    [InlineData("EPCI-244400404", "EPCI-244400404", Nearness.Epci)]
+    [InlineData("44", "44", Nearness.Departement)]
+    [InlineData("REG-52", "REG-52", Nearness.Region)]
+    [InlineData("44", "49", Nearness.Far)]
+    [InlineData("FR", "FR", Nearness.Far)]
+    public void Places_are_as_near_as_the_smallest_that_holds_both(string one, string other, Nearness expected) =>
+        Assert.Equal(expected, NeedMatching.NearnessOf([one, "FR"], [other, "FR"]));
+
+    [Fact]
+    public void To_be_near_alone_is_no_reason_to_be_asked_and_to_know_and_be_near_is_the_best()
+    {
+        var found = NeedMatching.People([new(1, [], Nearness.Commune, 0, 0), new(2, [Water], Nearness.Far, 0, 0), new(3, [Water], Nearness.Departement, 0, 0), new(4, [], Nearness.Far, 2, 0)]);
+
+        Assert.Equal([3, 2, 4], found.Select(m => m.Id));
+    }
+
+    private static ResourceCandidate Work(int id, params Guid[] terms) => new(id, "fr", terms.ToHashSet(), []) { Sources = [$"author {id}"] };
+}

@@ -1,0 +1,128 @@
+using CommonsForge.Domain.Contributors;
+using CommonsForge.Domain.Journal;
+using CommonsForge.Domain.Needs;
+
+namespace CommonsForge.Domain.Tests.Needs;
+
+/// <summary>What may happen to a need, by whom, and that each change is told.</summary>
+public sealed class NeedTests
+{
+    private static readonly DateTimeOffset At = new(2026, 5, 4, 10, 0, 0, TimeSpan.Zero);
+    private readonly Contributor asker = Person("Ana"), guide = Person("Ben"), other = Person("Cyr");
+
+    [Fact]
+    public void A_need_goes_from_open_to_met_and_each_step_says_who_and_when()
+    {
+        var need = Made();
+        need.TakeInHand(guide, At.AddDays(1));
+        need.Reword(guide, "En d’autres mots.", At.AddDays(2));
+        need.AcceptRewording(asker, At.AddDays(3));
+        need.Introduce(guide, "Avec Cyr.", At.AddDays(4));
+        need.SayTried(asker, "Un appel.", At.AddDays(5));
+        need.SayMet(asker, "La salle est rangée.", At.AddDays(6));
+
+        Assert.Equal([NeedState.Open, NeedState.TakenInHand, NeedState.Reworded, NeedState.Introduced, NeedState.Tried, NeedState.Met], need.Steps.Select(s => s.State));
+        Assert.Equal([asker, guide, asker, guide, asker, asker], need.Steps.Select(s => s.By));
+        Assert.Equal(("En d’autres mots.", "La salle est rangée.", At.AddDays(6)), (need.Wording, need.Outcome, need.Steps[^1].At));
+        Assert.Equal("Need.IsOver", Refused(() => need.SayTried(asker, "Encore.", At)));
+        Assert.Contains("En d’autres mots.", need.MatchedWords, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Met_needs_the_word_of_who_asked_and_nobody_guides_their_own()
+    {
+        var need = Made();
+        Assert.Equal("Need.OwnNeed", Refused(() => need.TakeInHand(asker, At)));
+        need.TakeInHand(guide, At);
+        Assert.Equal("Need.Taken", Refused(() => need.TakeInHand(other, At)));
+        Assert.Equal("Need.NotYours", Refused(() => need.SayMet(guide, "Oui.", At)));
+        Assert.Equal("Need.WordMissing", Refused(() => need.SayMet(asker, " \n", At)));
+        Assert.Equal("Need.NotInCharge", Refused(() => need.Reword(other, "Autre.", At)));
+        Assert.Equal("Need.NotInCharge", Refused(() => need.Note(other, "Note.", shared: false, At)));
+        Assert.Equal("Need.NotYours", Refused(() => need.Close(other, "Non.", At)));
+        Assert.Equal("Need.NothingProposed", Refused(() => need.AcceptRewording(asker, At)));
+        Assert.Equal("Need.OwnNeed", Refused(() => need.Answer(asker, "Moi.", null, At)));
+        Assert.Equal(NeedState.TakenInHand, need.State);
+    }
+
+    [Fact]
+    public void Words_count_only_once_who_asked_agrees()
+    {
+        var need = Made();
+        need.TakeInHand(guide, At);
+        need.Reword(guide, "Autres mots.", At);
+        Assert.DoesNotContain("Autres mots.", need.MatchedWords, StringComparison.Ordinal);
+        need.DeclineRewording(asker, "Ce n’est pas cela.", At);
+        Assert.Equal(("", "", NeedState.TakenInHand), (need.Wording, need.ProposedWording, need.State));
+    }
+
+    [Fact]
+    public void What_is_paused_goes_on_where_it_was()
+    {
+        var need = Made();
+        need.TakeInHand(guide, At);
+        need.Introduce(guide, "Avec Cyr.", At);
+        need.Pause(asker, "Vacances.", At);
+        Assert.Equal("Need.IsPaused", Refused(() => need.Pause(guide, "", At)));
+        need.Resume(guide, At);
+        Assert.Equal(NeedState.Introduced, need.State);
+        Assert.Equal("Need.NotPaused", Refused(() => need.Resume(guide, At)));
+    }
+
+    [Fact]
+    public void One_that_nobody_took_is_offered_nearby_on_the_third_day_and_to_networks_on_the_tenth_each_once()
+    {
+        var need = Made();
+        Assert.False(need.Offer(At.AddDays(2.9)));
+        Assert.True(need.Offer(At.AddDays(3)));
+        Assert.False(need.Offer(At.AddDays(9)));
+        Assert.True(need.Offer(At.AddDays(10)));
+        Assert.False(need.Offer(At.AddDays(30)));
+        Assert.Equal([HappeningKind.NeedPosted, HappeningKind.NeedOffered, HappeningKind.NeedCalled], need.Happenings.Select(h => h.Kind));
+    }
+
+    [Fact]
+    public void After_three_reminders_without_an_answer_it_is_without_news_and_a_word_brings_it_back()
+    {
+        var need = Made();
+        need.TakeInHand(guide, At);
+        var now = At;
+        for (var i = 0; i < 3; i++) Assert.True(need.Remind(now += Need.RemindAfter));
+        Assert.Equal((3, NeedState.TakenInHand), (need.Reminders, need.State));
+        Assert.False(need.Remind(now + Need.RemindAfter - TimeSpan.FromHours(1)));
+        Assert.True(need.Remind(now + Need.RemindAfter));
+        Assert.Equal((NeedState.NoNews, null), (need.State, need.Steps[^1].By));
+
+        need.SayTried(asker, "Me revoilà.", now.AddDays(40));
+        Assert.Equal((NeedState.Tried, 0), (need.State, need.Reminders));
+    }
+
+    [Fact]
+    public void Nobody_sees_one_that_waits_for_its_author_nor_others_one_for_signposters_alone()
+    {
+        var waiting = Made(confirmed: false);
+        Assert.Empty(waiting.Happenings);
+        Assert.False(waiting.IsSeenBy(waiting.ById, guides: true));
+        waiting.Confirm(At);
+        Assert.Equal(NeedState.Open, waiting.State);
+
+        var alone = Made(NeedAudience.SignpostersOnly);
+        Assert.False(alone.IsSeenBy(null, guides: false));
+        Assert.True(alone.IsSeenBy(99, guides: true));
+        Assert.True(alone.IsSeenBy(alone.ById, guides: false));
+    }
+
+    [Theory]
+    [InlineData("dialogue-tensions", NeedAudience.SignpostersOnly)]
+    [InlineData("action-sociale", NeedAudience.SignpostersOnly)]
+    [InlineData("hopital-sante", NeedAudience.SignpostersOnly)]
+    [InlineData("eau", NeedAudience.Public)]
+    public void A_delicate_subject_is_for_signposters_alone_unless_its_author_chooses(string slug, NeedAudience expected) => Assert.Equal(expected, NeedAsk.UsualAudience([slug]));
+
+    private Need Made(NeedAudience audience = NeedAudience.Public, bool confirmed = true) =>
+        new(new() { Title = "Ranger la salle", Situation = "Personne ne range.", Audience = audience }, asker, At, confirmed);
+
+    private static Contributor Person(string name) => new(new CreditedParty(Guid.CreateVersion7(), name, null), At);
+
+    private static string Refused(Action act) => Assert.Throws<BrokenRuleException>(act).Code;
+}

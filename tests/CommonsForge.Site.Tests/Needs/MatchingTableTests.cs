@@ -1,0 +1,62 @@
+using CommonsForge.Data;
+using CommonsForge.Data.Needs;
+using CommonsForge.Data.Search;
+using CommonsForge.Domain.Needs;
+using CommonsForge.Site.Tests.Infrastructure;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CommonsForge.Site.Tests.Needs;
+
+/// <summary>The table of needs and their answers: what <c>docs/matching.md</c> says of precision at five holds, and no formula may lower it.</summary>
+public sealed class MatchingTableTests(SampleApp app) : IClassFixture<SampleApp>
+{
+    /// <summary>What docs/matching.md states: of the first five, the share that the table names, out of as many as it names (five at most).</summary>
+    private const double Precision = 0.76;
+
+    /// <summary>The share of needs whose very first resource is one that the table names.</summary>
+    private const double First = 45.0 / 46;
+
+    [Fact]
+    public async Task Needs_find_the_works_that_a_reader_of_the_sample_would_give()
+    {
+        var table = Table();
+        Assert.True(table.Count >= 40);
+        var slugs = await app.WithDbAsync(db => db.ImportedItems.Select(i => new { i.ExternalId, i.ResourceId }).ToDictionaryAsync(i => Path.GetFileName(i.ExternalId), i => i.ResourceId, StringComparer.Ordinal));
+        var names = slugs.ToDictionary(s => s.Value, s => s.Key);
+        using var scope = app.Services.CreateScope();
+        var matcher = scope.ServiceProvider.GetRequiredService<NeedMatcher>();
+        var catalogue = scope.ServiceProvider.GetRequiredService<LibraryIndex>().Current.Catalogue;
+        var lines = new List<string>();
+        var (sum, first) = (0.0, 0);
+        foreach (var need in table)
+        {
+            Assert.All(need.Answers, a => Assert.True(slugs.ContainsKey(a), a));
+            var found = await matcher.ResourcesAsync(need.Subject(catalogue));
+            var five = found.Take(5).Select(m => names[m.Id]).ToList();
+            var precision = five.Count(need.Answers.Contains) / (double)Math.Min(5, need.Answers.Count);
+            sum += precision;
+            if (five is [var best, ..] && need.Answers.Contains(best)) first++;
+            if (precision < 1) lines.Add($"{precision:0.00} {need.Title}: {string.Join(", ", five)} — wanted {string.Join(", ", need.Answers.Except(five))}");
+        }
+        var report = $"precision at 5 {sum / table.Count:0.000}, first {first}/{table.Count}\n" + string.Join('\n', lines);
+        TestContext.Current.TestOutputHelper?.WriteLine(report);
+        Assert.True(sum / table.Count >= Precision, report);
+        Assert.True(first >= First * table.Count, report);
+    }
+
+    private static List<TableNeed> Table() =>
+        [.. File.ReadAllLines(Path.Combine(Repository.Root, "tests", "CommonsForge.Site.Tests", "Needs", "needs.csv")).Where(l => l.Length > 0 && l[0] != '#').Select(l => l.Split('|', StringSplitOptions.TrimEntries))
+            .Select(c => new TableNeed(c[0], c[1], c[2], c[3], List(c[4]), [.. List(c[5]).Select(Enum.Parse<NeedKind>)], List(c[6])))];
+
+    private static List<string> List(string cell) => [.. cell.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+
+    private sealed record TableNeed(string Title, string Situation, string Context, string Structure, List<string> Themes, List<NeedKind> Seeks, List<string> Answers)
+    {
+        public NeedSubject Subject(FacetCatalogue catalogue)
+        {
+            Guid Term(string facet, string slug) => catalogue.Find(facet)?.Find(slug)?.Concept ?? throw new InvalidOperationException($"{facet} has no {slug}.");
+            return new("fr", Title, Situation) { Context = Term("contexte", Context), Structure = Term("structure", Structure), Themes = [.. Themes.Select(t => Term("theme", t))], Seeks = Seeks };
+        }
+    }
+}
