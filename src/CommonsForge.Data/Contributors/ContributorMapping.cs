@@ -25,7 +25,6 @@ internal sealed class ContributorMapping : IEntityTypeConfiguration<Contributor>
         builder.HasIndex(c => c.Skills).HasMethod("gin");
         builder.HasIndex(c => c.Territories).HasMethod("gin");
         builder.HasIndex(c => c.Uid).IsUnique();
-        builder.HasIndex(c => c.Territories).HasMethod("gin");
         builder.ComplexProperty(c => c.Directory, entry =>
         {
             entry.Property(e => e.Languages).HasDefaultValueSql("'{}'");
