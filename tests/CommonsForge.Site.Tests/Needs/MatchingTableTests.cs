@@ -1,4 +1,3 @@
-using CommonsForge.Data;
 using CommonsForge.Data.Needs;
 using CommonsForge.Data.Search;
 using CommonsForge.Domain.Needs;

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Net;
-using CommonsForge.Data;
 using CommonsForge.Data.Needs;
-using CommonsForge.Domain.Contributors;
 using CommonsForge.Domain.Journal;
 using CommonsForge.Domain.Needs;
 using CommonsForge.Domain.Permissions;
