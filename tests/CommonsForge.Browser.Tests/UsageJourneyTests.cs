@@ -21,7 +21,7 @@ public sealed class UsageJourneyTests(BrowsedApp app, Chromium chromium)
         await page.WaitForURLAsync("**/utilisee");
         // The first questions stand above what is folded away.
         await Expect(page.Locator("#Marche")).ToBeHiddenAsync();
-        await page.Locator("#Contexte").SelectOptionAsync("milieu-agricole");
+        await page.Locator("#Contexte").SelectOptionAsync("agricole");
         await page.Locator("#Territoire").FillAsync("35");
         await page.GetByLabel("en l’adaptant").CheckAsync();
         await page.Locator("#Ligne").FillAsync("Fait avec des enfants.");
