@@ -28,7 +28,9 @@ public sealed class LiveMapTests(BrowsedApp app, Chromium chromium) : IClassFixt
         {
             // As many as a use seen within five seconds allows.
             await Expect(page.Locator("td[data-count='53']")).ToHaveTextAsync($"{before + 1}", new() { Timeout = 5_000 });
-            await Expect(page.Locator(".map a[data-place='53'] text")).ToHaveTextAsync($"{before + 1}");
+            await Expect(page.Locator(".map text[data-number='53']")).ToHaveTextAsync($"{before + 1}");
+            // A territory without any use still bears no number.
+            await Expect(page.Locator(".map text[data-number='23']")).ToHaveTextAsync("");
             await Expect(page.Locator(".live [aria-live=polite] li")).ToContainTextAsync("Mayenne");
         }
 

@@ -9,12 +9,13 @@ const put = (code, number, step, title) => {
   for (const cell of document.querySelectorAll(`[data-count="${CSS.escape(code)}"]`)) cell.textContent = number;
   for (const shape of document.querySelectorAll(`[data-place="${CSS.escape(code)}"]`)) {
     shape.setAttribute("class", `step-${step}`);
-    const [name, said] = [shape.querySelector("title"), shape.querySelector("text")];
+    const name = shape.querySelector("title");
     if (!name) continue;
     name.textContent = title;
-    said.textContent = number;
     shape.setAttribute("aria-label", title);
   }
+  const said = document.querySelector(`[data-number="${CSS.escape(code)}"]`);
+  if (said) said.textContent = step ? number : "";
 };
 const show = ({ line, total, places, said }) => {
   document.getElementById("compte").textContent = line;
