@@ -161,7 +161,7 @@ public sealed class Contributor : Entity
     public void ShowInDirectory(DirectoryEntry entry)
     {
         entry = entry.Tidy();
-        if (entry.Faults().FirstOrDefault() is { } fault) throw new BrokenRuleException(fault);
+        if (entry.Faults().FirstOrDefault() is { } fault) throw fault;
         if (entry == Directory) return;
         Directory = entry;
         Record(new(HappeningKind.DirectoryChanged, nameof(Contributor), Uid, Uid));

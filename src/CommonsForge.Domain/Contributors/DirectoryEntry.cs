@@ -47,12 +47,12 @@ public sealed record DirectoryEntry
     };
 
     /// <summary>What keeps it from being shown: codes of broken rules, none when all is well.</summary>
-    public IEnumerable<string> Faults()
+    public IEnumerable<BrokenRuleException> Faults()
     {
-        if (CanSupport.Length > LongestSentence) yield return "Directory.SupportTooLong";
-        if (SeeksPair.Length > LongestSentence) yield return "Directory.PairTooLong";
-        if (Languages.Count > MostLanguages) yield return "Directory.TooManyLanguages";
-        if (!Languages.All(IsLanguage) || !Enum.IsDefined(Availability) || !Missions.All(Enum.IsDefined)) yield return "Directory.Unknown";
+        if (CanSupport.Length > LongestSentence) yield return new BrokenRuleException("Directory.SupportTooLong");
+        if (SeeksPair.Length > LongestSentence) yield return new BrokenRuleException("Directory.PairTooLong");
+        if (Languages.Count > MostLanguages) yield return new BrokenRuleException("Directory.TooManyLanguages");
+        if (!Languages.All(IsLanguage) || !Enum.IsDefined(Availability) || !Missions.All(Enum.IsDefined)) yield return new BrokenRuleException("Directory.Unknown");
     }
 
     /// <inheritdoc/>

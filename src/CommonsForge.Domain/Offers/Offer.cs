@@ -77,7 +77,7 @@ public sealed class Offer : Entity
     private void Write(Contributor by, Organisation? organisation, OfferTerms terms, DateOnly today)
     {
         terms = terms.Tidy();
-        if (terms.Faults(today).FirstOrDefault() is { } fault) throw new BrokenRuleException(fault);
+        if (terms.Faults(today).FirstOrDefault() is { } fault) throw fault;
         if (organisation is not null && organisation.Id != OrganisationId && by.OrganisationId != organisation.Id) throw new BrokenRuleException("Offer.NotYourStructure");
         (Organisation, OrganisationId, Terms, LastDay) = (organisation, organisation?.Id, terms, terms.EndsOn ?? today.AddMonths(MonthsWithoutADay));
         Record(new(HappeningKind.OfferChanged, nameof(Offer), Uid, by.Uid));

@@ -68,21 +68,21 @@ public sealed record OfferTerms
 
     /// <summary>What keeps it from being shown, all at once; none when all is well.</summary>
     /// <param name="today">The day it is written.</param>
-    public IEnumerable<string> Faults(DateOnly today)
+    public IEnumerable<BrokenRuleException> Faults(DateOnly today)
     {
-        if (!Enum.IsDefined(Kind)) yield return "Offer.KindMissing";
-        if (Title.Length == 0) yield return "Offer.TitleMissing";
-        if (Title.Length > LongestTitle) yield return "Offer.TitleTooLong";
-        if (Text.Length == 0) yield return "Offer.TextMissing";
-        if (Text.Length > LongestText) yield return "Offer.TextTooLong";
-        if (Price.Length > LongestLine || GivesBack.Length > LongestLine || Funder.Length > LongestLine) yield return "Offer.LineTooLong";
-        if (Resources.Count > MostResources) yield return "Offer.TooManyResources";
-        if (Territories.Count > MostTerritories) yield return "Offer.TooManyTerritories";
-        if (EndsOn < StartsOn) yield return "Offer.EndsBeforeItStarts";
-        if (EndsOn < today) yield return "Offer.IsPast";
-        if (EndsOn > today.AddYears(2)) yield return "Offer.TooFar";
-        if (Kind == OfferKind.Funding && Funder.Length == 0) yield return "Offer.FunderMissing";
-        if (Kind == OfferKind.Funding && EndsOn is null) yield return "Offer.DeadlineMissing";
+        if (!Enum.IsDefined(Kind)) yield return new BrokenRuleException("Offer.KindMissing");
+        if (Title.Length == 0) yield return new BrokenRuleException("Offer.TitleMissing");
+        if (Title.Length > LongestTitle) yield return new BrokenRuleException("Offer.TitleTooLong");
+        if (Text.Length == 0) yield return new BrokenRuleException("Offer.TextMissing");
+        if (Text.Length > LongestText) yield return new BrokenRuleException("Offer.TextTooLong");
+        if (Price.Length > LongestLine || GivesBack.Length > LongestLine || Funder.Length > LongestLine) yield return new BrokenRuleException("Offer.LineTooLong");
+        if (Resources.Count > MostResources) yield return new BrokenRuleException("Offer.TooManyResources");
+        if (Territories.Count > MostTerritories) yield return new BrokenRuleException("Offer.TooManyTerritories");
+        if (EndsOn < StartsOn) yield return new BrokenRuleException("Offer.EndsBeforeItStarts");
+        if (EndsOn < today) yield return new BrokenRuleException("Offer.IsPast");
+        if (EndsOn > today.AddYears(2)) yield return new BrokenRuleException("Offer.TooFar");
+        if (Kind == OfferKind.Funding && Funder.Length == 0) yield return new BrokenRuleException("Offer.FunderMissing");
+        if (Kind == OfferKind.Funding && EndsOn is null) yield return new BrokenRuleException("Offer.DeadlineMissing");
     }
 
     private static string Line(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

@@ -78,6 +78,6 @@ public sealed class OfferTests
             _ => Terms with { Kind = OfferKind.Funding, Funder = "Une fondation" },
         };
         Assert.Equal(code, Assert.Throws<BrokenRuleException>(() => new Offer(_ana, null, terms, Today)).Code);
-        Assert.Contains(code, terms.Tidy().Faults(Today));
+        Assert.Contains(code, terms.Tidy().Faults(Today).Select(f => f.Code));
     }
 }

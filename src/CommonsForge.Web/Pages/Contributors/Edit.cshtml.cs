@@ -73,7 +73,7 @@ public sealed class EditModel(CommonsDb db, LibraryIndex library, FacetWords wor
         await FindAsync(cancel);
         PreviewOnly = true;
         Entry = Shown.Entry(Person.Directory, library.Current.Catalogue);
-        foreach (var fault in Entry.Faults()) Blame(fault, "Annuaire.Visible");
+        foreach (var fault in Entry.Faults()) Blame(fault.Code, "Annuaire.Visible");
         await ShowAsync(Chosen(), Input.Territories.Intersect(Person.Territories, StringComparer.Ordinal).ToList(), (Input.Bio ?? "").Trim(), cancel);
         return Page();
     }

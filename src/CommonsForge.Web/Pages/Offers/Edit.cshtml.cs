@@ -67,7 +67,7 @@ public sealed class EditModel(CommonsDb db, OfferWriter writer, PlaceWriter plac
     {
         if (!await FindAsync(cancel)) return NotFound();
         var terms = (await ReadAsync(cancel)).Tidy();
-        foreach (var fault in terms.Faults(writer.Today)) ModelState.AddModelError(Fields.GetValueOrDefault(fault, "Offre.Texte"), texts[fault]);
+        foreach (var fault in terms.Faults(writer.Today).Select(f => f.Code)) ModelState.AddModelError(Fields.GetValueOrDefault(fault, "Offre.Texte"), texts[fault]);
         if (_offer is null && await db.Offers.CountAsync(o => o.ById == _person.Id && o.LastDay >= writer.Today, cancel) >= Offer.MostOpen) ModelState.AddModelError("Offre.Titre", texts["Offer.TooMany"]);
         if (!ModelState.IsValid)
         {
