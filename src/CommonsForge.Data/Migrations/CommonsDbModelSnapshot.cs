@@ -192,6 +192,10 @@ namespace CommonsForge.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires_at");
 
+                    b.Property<int?>("NeedId")
+                        .HasColumnType("integer")
+                        .HasColumnName("need_id");
+
                     b.Property<int>("Purpose")
                         .HasColumnType("integer")
                         .HasColumnName("purpose");
@@ -208,6 +212,9 @@ namespace CommonsForge.Data.Migrations
 
                     b.HasIndex("DraftId")
                         .HasDatabaseName("ix_account_link_draft_id");
+
+                    b.HasIndex("NeedId")
+                        .HasDatabaseName("ix_account_link_need_id");
 
                     b.HasIndex("SuggestionId")
                         .HasDatabaseName("ix_account_link_suggestion_id");
@@ -971,14 +978,71 @@ namespace CommonsForge.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("uid");
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Directory", "CommonsForge.Domain.Contributors.Contributor.Directory#DirectoryEntry", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Availability")
+                                .HasColumnType("integer")
+                                .HasColumnName("directory_availability");
+
+                            b1.Property<string>("CanSupport")
+                                .IsRequired()
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("text")
+                                .HasDefaultValue("")
+                                .HasColumnName("directory_can_support");
+
+                            b1.PrimitiveCollection<Guid[]>("Contexts")
+                                .IsRequired()
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("uuid[]")
+                                .HasColumnName("directory_contexts")
+                                .HasDefaultValueSql("'{}'");
+
+                            b1.Property<bool>("IsListed")
+                                .HasColumnType("boolean")
+                                .HasColumnName("directory_is_listed");
+
+                            b1.PrimitiveCollection<string[]>("Languages")
+                                .IsRequired()
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("text[]")
+                                .HasColumnName("directory_languages")
+                                .HasDefaultValueSql("'{}'");
+
+                            b1.PrimitiveCollection<int[]>("Missions")
+                                .IsRequired()
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("integer[]")
+                                .HasColumnName("directory_missions")
+                                .HasDefaultValueSql("'{}'");
+
+                            b1.Property<string>("SeeksPair")
+                                .IsRequired()
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("text")
+                                .HasDefaultValue("")
+                                .HasColumnName("directory_seeks_pair");
+                        });
+
                     b.HasKey("Id")
                         .HasName("pk_contributor");
+
+                    b.HasIndex("JoinedAt")
+                        .HasDatabaseName("ix_contributor_joined_at")
+                        .HasFilter("directory_is_listed");
 
                     b.HasIndex("OrganisationId")
                         .HasDatabaseName("ix_contributor_organisation_id");
 
                     b.HasIndex("PartyId")
                         .HasDatabaseName("ix_contributor_party_id");
+
+                    b.HasIndex("Skills")
+                        .HasDatabaseName("ix_contributor_skills");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Skills"), "gin");
 
                     b.HasIndex("Territories")
                         .HasDatabaseName("ix_contributor_territories");
@@ -1064,6 +1128,13 @@ namespace CommonsForge.Data.Migrations
                     b.Property<Guid>("Uid")
                         .HasColumnType("uuid")
                         .HasColumnName("uid");
+
+                    b.PrimitiveCollection<Guid[]>("Uses")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("uses")
+                        .HasDefaultValueSql("'{}'");
 
                     b.HasKey("Id")
                         .HasName("pk_organisation");
@@ -1580,6 +1651,457 @@ namespace CommonsForge.Data.Migrations
                         .HasDatabaseName("ix_licence_consent_answer_consent_id_party");
 
                     b.ToTable("licence_consent_answer", (string)null);
+                });
+
+            modelBuilder.Entity("CommonsForge.Domain.Needs.GuidanceNote", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("ById")
+                        .HasColumnType("integer")
+                        .HasColumnName("by_id");
+
+                    b.Property<int>("NeedId")
+                        .HasColumnType("integer")
+                        .HasColumnName("need_id");
+
+                    b.Property<bool>("Shared")
+                        .HasColumnType("boolean")
+                        .HasColumnName("shared");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_guidance_note");
+
+                    b.HasIndex("ById")
+                        .HasDatabaseName("ix_guidance_note_by_id");
+
+                    b.HasIndex("NeedId")
+                        .HasDatabaseName("ix_guidance_note_need_id");
+
+                    b.ToTable("guidance_note", (string)null);
+                });
+
+            modelBuilder.Entity("CommonsForge.Domain.Needs.Need", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("Audience")
+                        .HasColumnType("integer")
+                        .HasColumnName("audience");
+
+                    b.Property<int>("ById")
+                        .HasColumnType("integer")
+                        .HasColumnName("by_id");
+
+                    b.Property<Guid?>("Context")
+                        .HasColumnType("uuid")
+                        .HasColumnName("context");
+
+                    b.Property<DateOnly?>("Deadline")
+                        .HasColumnType("date")
+                        .HasColumnName("deadline");
+
+                    b.Property<string>("Hoped")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("hoped");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("language");
+
+                    b.Property<DateTimeOffset>("MovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("moved_at");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("outcome");
+
+                    b.Property<int?>("PausedFrom")
+                        .HasColumnType("integer")
+                        .HasColumnName("paused_from");
+
+                    b.Property<string>("ProposedWording")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("proposed_wording");
+
+                    b.Property<int>("Reach")
+                        .HasColumnType("integer")
+                        .HasColumnName("reach");
+
+                    b.Property<int>("Reminders")
+                        .HasColumnType("integer")
+                        .HasColumnName("reminders");
+
+                    b.PrimitiveCollection<int[]>("Seeks")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("seeks");
+
+                    b.Property<int?>("SignposterId")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("signposter_id");
+
+                    b.Property<string>("Situation")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("situation");
+
+                    b.Property<int>("State")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<Guid?>("Structure")
+                        .HasColumnType("uuid")
+                        .HasColumnName("structure");
+
+                    b.Property<string>("Territory")
+                        .HasColumnType("text")
+                        .HasColumnName("territory");
+
+                    b.PrimitiveCollection<Guid[]>("Themes")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("themes");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<string>("Tried")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("tried");
+
+                    b.Property<Guid>("Uid")
+                        .HasColumnType("uuid")
+                        .HasColumnName("uid");
+
+                    b.Property<string>("Wording")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("wording");
+
+                    b.HasKey("Id")
+                        .HasName("pk_need");
+
+                    b.HasIndex("ById")
+                        .HasDatabaseName("ix_need_by_id");
+
+                    b.HasIndex("SignposterId")
+                        .HasDatabaseName("ix_need_signposter_id");
+
+                    b.HasIndex("Themes")
+                        .HasDatabaseName("ix_need_themes");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Themes"), "gin");
+
+                    b.HasIndex("Uid")
+                        .IsUnique()
+                        .HasDatabaseName("ix_need_uid");
+
+                    b.HasIndex("State", "MovedAt")
+                        .HasDatabaseName("ix_need_state_moved_at");
+
+                    b.HasIndex("Audience", "State", "Id")
+                        .HasDatabaseName("ix_need_audience_state_id");
+
+                    b.ToTable("need", (string)null);
+                });
+
+            modelBuilder.Entity("CommonsForge.Domain.Needs.NeedAnswer", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("ById")
+                        .HasColumnType("integer")
+                        .HasColumnName("by_id");
+
+                    b.Property<int>("NeedId")
+                        .HasColumnType("integer")
+                        .HasColumnName("need_id");
+
+                    b.Property<int?>("ResourceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("resource_id");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_need_answer");
+
+                    b.HasIndex("ById")
+                        .HasDatabaseName("ix_need_answer_by_id");
+
+                    b.HasIndex("NeedId")
+                        .HasDatabaseName("ix_need_answer_need_id");
+
+                    b.HasIndex("ResourceId")
+                        .HasDatabaseName("ix_need_answer_resource_id");
+
+                    b.ToTable("need_answer", (string)null);
+                });
+
+            modelBuilder.Entity("CommonsForge.Domain.Needs.NeedStep", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int?>("ById")
+                        .HasColumnType("integer")
+                        .HasColumnName("by_id");
+
+                    b.Property<int>("NeedId")
+                        .HasColumnType("integer")
+                        .HasColumnName("need_id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Word")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("word");
+
+                    b.HasKey("Id")
+                        .HasName("pk_need_step");
+
+                    b.HasIndex("ById")
+                        .HasDatabaseName("ix_need_step_by_id");
+
+                    b.HasIndex("NeedId")
+                        .HasDatabaseName("ix_need_step_need_id");
+
+                    b.ToTable("need_step", (string)null);
+                });
+
+            modelBuilder.Entity("CommonsForge.Domain.Offers.Offer", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("ById")
+                        .HasColumnType("integer")
+                        .HasColumnName("by_id");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
+
+                    b.Property<int?>("OrganisationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid>("Uid")
+                        .HasColumnType("uuid")
+                        .HasColumnName("uid");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Terms", "CommonsForge.Domain.Offers.Offer.Terms#OfferTerms", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateOnly?>("EndsOn")
+                                .HasColumnType("date")
+                                .HasColumnName("ends_on");
+
+                            b1.Property<bool>("FreePrice")
+                                .HasColumnType("boolean")
+                                .HasColumnName("free_price");
+
+                            b1.Property<string>("Funder")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("funder");
+
+                            b1.Property<string>("GivesBack")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("gives_back");
+
+                            b1.Property<int>("Kind")
+                                .HasColumnType("integer")
+                                .HasColumnName("kind");
+
+                            b1.Property<bool>("MaterialsAreOpen")
+                                .HasColumnType("boolean")
+                                .HasColumnName("materials_are_open");
+
+                            b1.Property<string>("Price")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("price");
+
+                            b1.PrimitiveCollection<Guid[]>("Resources")
+                                .IsRequired()
+                                .HasColumnType("uuid[]")
+                                .HasColumnName("resources");
+
+                            b1.Property<DateOnly?>("StartsOn")
+                                .HasColumnType("date")
+                                .HasColumnName("starts_on");
+
+                            b1.PrimitiveCollection<string[]>("Territories")
+                                .IsRequired()
+                                .HasColumnType("text[]")
+                                .HasColumnName("territories");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("text");
+
+                            b1.Property<string>("Title")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("title");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_offer");
+
+                    b.HasIndex("ById")
+                        .HasDatabaseName("ix_offer_by_id");
+
+                    b.HasIndex("OrganisationId")
+                        .HasDatabaseName("ix_offer_organisation_id");
+
+                    b.HasIndex("Uid")
+                        .IsUnique()
+                        .HasDatabaseName("ix_offer_uid");
+
+                    b.HasIndex("LastDay", "Id")
+                        .HasDatabaseName("ix_offer_last_day_id");
+
+                    b.ToTable("offer", (string)null);
+                });
+
+            modelBuilder.Entity("CommonsForge.Domain.Peers.PeerRequest", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<bool?>("Accepts")
+                        .HasColumnType("boolean")
+                        .HasColumnName("accepts");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<int>("AskedId")
+                        .HasColumnType("integer")
+                        .HasColumnName("asked_id");
+
+                    b.Property<int>("AskerId")
+                        .HasColumnType("integer")
+                        .HasColumnName("asker_id");
+
+                    b.Property<int?>("DraftId")
+                        .HasColumnType("integer")
+                        .HasColumnName("draft_id");
+
+                    b.Property<string>("Reply")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reply");
+
+                    b.Property<int?>("ResourceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("resource_id");
+
+                    b.Property<Guid>("Uid")
+                        .HasColumnType("uuid")
+                        .HasColumnName("uid");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_peer_request");
+
+                    b.HasIndex("DraftId")
+                        .HasDatabaseName("ix_peer_request_draft_id");
+
+                    b.HasIndex("ResourceId")
+                        .HasDatabaseName("ix_peer_request_resource_id");
+
+                    b.HasIndex("Uid")
+                        .IsUnique()
+                        .HasDatabaseName("ix_peer_request_uid");
+
+                    b.HasIndex("AskedId", "AskedAt")
+                        .HasDatabaseName("ix_peer_request_asked_id_asked_at");
+
+                    b.HasIndex("AskerId", "AskedAt")
+                        .HasDatabaseName("ix_peer_request_asker_id_asked_at");
+
+                    b.ToTable("peer_request", (string)null);
                 });
 
             modelBuilder.Entity("CommonsForge.Domain.Permissions.Grant", b =>
@@ -2862,6 +3384,12 @@ namespace CommonsForge.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .HasConstraintName("fk_account_link_draft_draft_id");
 
+                    b.HasOne("CommonsForge.Domain.Needs.Need", null)
+                        .WithMany()
+                        .HasForeignKey("NeedId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_account_link_need_need_id");
+
                     b.HasOne("CommonsForge.Domain.Suggestions.Suggestion", null)
                         .WithMany()
                         .HasForeignKey("SuggestionId")
@@ -3183,6 +3711,153 @@ namespace CommonsForge.Data.Migrations
                     b.Navigation("Consent");
 
                     b.Navigation("RecordedBy");
+                });
+
+            modelBuilder.Entity("CommonsForge.Domain.Needs.GuidanceNote", b =>
+                {
+                    b.HasOne("CommonsForge.Domain.Contributors.Contributor", "By")
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_guidance_note_contributor_by_id");
+
+                    b.HasOne("CommonsForge.Domain.Needs.Need", "Need")
+                        .WithMany("Notes")
+                        .HasForeignKey("NeedId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_guidance_note_need_need_id");
+
+                    b.Navigation("By");
+
+                    b.Navigation("Need");
+                });
+
+            modelBuilder.Entity("CommonsForge.Domain.Needs.Need", b =>
+                {
+                    b.HasOne("CommonsForge.Domain.Contributors.Contributor", "By")
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_need_contributor_by_id");
+
+                    b.HasOne("CommonsForge.Domain.Contributors.Contributor", "Signposter")
+                        .WithMany()
+                        .HasForeignKey("SignposterId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_need_contributor_signposter_id");
+
+                    b.Navigation("By");
+
+                    b.Navigation("Signposter");
+                });
+
+            modelBuilder.Entity("CommonsForge.Domain.Needs.NeedAnswer", b =>
+                {
+                    b.HasOne("CommonsForge.Domain.Contributors.Contributor", "By")
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_need_answer_contributor_by_id");
+
+                    b.HasOne("CommonsForge.Domain.Needs.Need", "Need")
+                        .WithMany("Answers")
+                        .HasForeignKey("NeedId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_need_answer_need_need_id");
+
+                    b.HasOne("CommonsForge.Domain.Resources.Resource", "Resource")
+                        .WithMany()
+                        .HasForeignKey("ResourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_need_answer_resource_resource_id");
+
+                    b.Navigation("By");
+
+                    b.Navigation("Need");
+
+                    b.Navigation("Resource");
+                });
+
+            modelBuilder.Entity("CommonsForge.Domain.Needs.NeedStep", b =>
+                {
+                    b.HasOne("CommonsForge.Domain.Contributors.Contributor", "By")
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_need_step_contributor_by_id");
+
+                    b.HasOne("CommonsForge.Domain.Needs.Need", "Need")
+                        .WithMany("Steps")
+                        .HasForeignKey("NeedId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_need_step_need_need_id");
+
+                    b.Navigation("By");
+
+                    b.Navigation("Need");
+                });
+
+            modelBuilder.Entity("CommonsForge.Domain.Offers.Offer", b =>
+                {
+                    b.HasOne("CommonsForge.Domain.Contributors.Contributor", "By")
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_offer_contributor_by_id");
+
+                    b.HasOne("CommonsForge.Domain.Contributors.Organisation", "Organisation")
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_offer_organisation_organisation_id");
+
+                    b.Navigation("By");
+
+                    b.Navigation("Organisation");
+                });
+
+            modelBuilder.Entity("CommonsForge.Domain.Peers.PeerRequest", b =>
+                {
+                    b.HasOne("CommonsForge.Domain.Contributors.Contributor", "Asked")
+                        .WithMany()
+                        .HasForeignKey("AskedId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_peer_request_contributor_asked_id");
+
+                    b.HasOne("CommonsForge.Domain.Contributors.Contributor", "Asker")
+                        .WithMany()
+                        .HasForeignKey("AskerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_peer_request_contributor_asker_id");
+
+                    b.HasOne("CommonsForge.Domain.Resources.Draft", "Draft")
+                        .WithMany()
+                        .HasForeignKey("DraftId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_peer_request_draft_draft_id");
+
+                    b.HasOne("CommonsForge.Domain.Resources.Resource", "Resource")
+                        .WithMany()
+                        .HasForeignKey("ResourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_peer_request_resource_resource_id");
+
+                    b.Navigation("Asked");
+
+                    b.Navigation("Asker");
+
+                    b.Navigation("Draft");
+
+                    b.Navigation("Resource");
                 });
 
             modelBuilder.Entity("CommonsForge.Domain.Permissions.Grant", b =>
@@ -3593,6 +4268,15 @@ namespace CommonsForge.Data.Migrations
             modelBuilder.Entity("CommonsForge.Domain.Licences.LicenceConsent", b =>
                 {
                     b.Navigation("Answers");
+                });
+
+            modelBuilder.Entity("CommonsForge.Domain.Needs.Need", b =>
+                {
+                    b.Navigation("Answers");
+
+                    b.Navigation("Notes");
+
+                    b.Navigation("Steps");
                 });
 
             modelBuilder.Entity("CommonsForge.Domain.Proposals.Proposal", b =>
