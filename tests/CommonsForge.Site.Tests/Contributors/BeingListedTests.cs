@@ -48,7 +48,7 @@ public sealed class BeingListedTests(SampleApp app) : IClassFixture<SampleApp>
         await app.WithDbAsync(async db =>
         {
             var ana = await db.Contributors.SingleAsync(c => c.Id == id);
-            ana.ShowInDirectory(ana.Directory with { IsListed = true, CanSupport = Secret, Languages = ["kab"] });
+            ana.ShowInDirectory(ana.Directory with { IsListed = true, CanSupport = "tenir un stand", Languages = ["kab"] });
             return await db.SaveChangesAsync();
         });
         Assert.NotEmpty(await ShownAsync(name, id));

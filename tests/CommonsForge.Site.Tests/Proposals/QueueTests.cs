@@ -3,7 +3,9 @@ using CommonsForge.Domain.Proposals;
 using CommonsForge.Domain.Resources;
 using CommonsForge.Site.Tests.Infrastructure;
 using CommonsForge.Site.Tests.Resources;
+using CommonsForge.Web.Localisation;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CommonsForge.Site.Tests.Proposals;
 
@@ -14,7 +16,9 @@ public sealed class QueueTests(ReviewedApp app) : IClassFixture<ReviewedApp>
     public async Task Everybody_sees_what_waits_the_longest_first_and_what_is_late()
     {
         await app.ProposeAsync("Fraîche");
-        await app.ProposeAsync("Oubliée", at: DateTimeOffset.UtcNow.AddDays(-400));
+        // At noon: whatever the hour and the season, so many days of the commons' calendar ago.
+        var today = app.Services.GetRequiredService<CommonsClock>().DateOf(DateTimeOffset.UtcNow);
+        await app.ProposeAsync("Oubliée", at: new DateTimeOffset(today.AddDays(-400), new(12, 0), TimeSpan.Zero));
         var page = await app.GetPageAsync("/relectures", app.NewVisitor());
 
         var lines = page.Document.QuerySelectorAll(".register li").ToList();
