@@ -14,7 +14,8 @@ namespace CommonsForge.Site.Tests.Words;
 public sealed class JargonTests(SampleApp app) : IClassFixture<SampleApp>
 {
     // Fiches and communities are what contributors wrote; the list of contexts and the values of filters are terms of vocabularies.
-    private const string NotOurs = ".cards, section[aria-labelledby=contextes] .ways, .facets fieldset:not(.together), .facets .elsewhere a, .chip";
+    private const string NotOurs = ".cards, section[aria-labelledby=contextes] .ways, .facets fieldset:not(.together), .facets .elsewhere a, .chip, "
+        + "select[name=theme] option:not([value='']), select[name='Input.Contexte'] option:not([value='']), select[name='Input.Structure'] option:not([value='']), #Input-Theme li, select[id^=choix-] option:not([value=''])";
 
     private const string FormWords = "form label, form legend, form button, form option, form optgroup, form .help, form small, .find button";
 
