@@ -120,6 +120,10 @@ public static class ResourceReads
         select new ReadRevision(r.Id, r.Uid, r.Standing, r.LicenceEvidence, r.Community == null ? null : r.Community.Slug, r.CurrentNumber, r.FirstPublishedAt, r.ReviewedAt, v.Number, v.PublishedAt, v.Note,
             v.PublishedBy == null ? null : v.PublishedBy.Uid, v.Sheet.Correcting(db.CreditCorrections.Where(c => c.Revision.ResourceId == r.Id && (c.Revision.Number == v.Number || (c.Onwards && c.Revision.Number < v.Number))).OrderBy(c => c.Id).Select(c => new Credit { Party = c.Party, Role = c.Role }).ToList()), v.Text.Body, v.Text.PlainWords, v.Seal);
 
+    /// <summary>A resource that has a version and was not withdrawn, tracked so that something else may be tied to it; or <c>null</c>.</summary>
+    public static Task<Resource?> ReadableAsync(this CommonsDb db, int id, CancellationToken cancel = default) =>
+        db.Resources.SingleOrDefaultAsync(r => r.Id == id && r.CurrentNumber > 0 && r.Standing != Standing.Withdrawn, cancel);
+
     internal static IQueryable<ResourceCard> CardsOf(CommonsDb db, IQueryable<Resource> resources) =>
         from r in resources.AsNoTracking()
         where r.Standing != Standing.Withdrawn

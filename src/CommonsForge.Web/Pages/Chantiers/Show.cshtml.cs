@@ -125,7 +125,7 @@ public sealed class ShowModel(CommonsDb db, ChantierWriter writer, TimeProvider 
     private async Task<Resource?> ResourceAsync(string? asked, string field, CancellationToken cancel)
     {
         if (string.IsNullOrWhiteSpace(asked)) return null;
-        var found = ResourceKey.InAddress(asked) is { } id ? await db.Resources.SingleOrDefaultAsync(r => r.Id == id && r.CurrentNumber > 0 && r.Standing != Standing.Withdrawn, cancel) : null;
+        var found = await ResourceKey.NamedAsync(db, asked, cancel);
         if (found is null) ModelState.AddModelError(field, texts["Chantier.UnknownResource"]);
         return found;
     }

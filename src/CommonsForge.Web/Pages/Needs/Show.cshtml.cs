@@ -147,7 +147,7 @@ public sealed class ShowModel(CommonsDb db, NeedWriter writer, TimeProvider time
     private async Task<Resource?> ResourceAsync(CancellationToken cancel)
     {
         if (string.IsNullOrWhiteSpace(Ressource)) return null;
-        var found = ResourceKey.InAddress(Ressource) is { } id ? await db.Resources.SingleOrDefaultAsync(r => r.Id == id && r.CurrentNumber > 0 && r.Standing != Standing.Withdrawn, cancel) : null;
+        var found = await ResourceKey.NamedAsync(db, Ressource, cancel);
         if (found is null) ModelState.AddModelError(nameof(Ressource), texts["Chantier.UnknownResource"]);
         return found;
     }

@@ -1,5 +1,8 @@
 using System.Globalization;
 using System.Text;
+using CommonsForge.Data;
+using CommonsForge.Data.Resources;
+using CommonsForge.Domain.Resources;
 
 namespace CommonsForge.Web.Pages.Resources;
 
@@ -34,6 +37,13 @@ public sealed class ResourceKey : IRouteConstraint
         var at = asked.IndexOf(Library, StringComparison.OrdinalIgnoreCase);
         return Id(at < 0 ? asked : asked[(at + Library.Length)..].Split('/', '?', '#')[0]);
     }
+
+    /// <summary>The published resource that somebody named by its number or its address; <c>null</c> where there is none.</summary>
+    /// <param name="db">The commons; the resource is tracked, to be tied to something.</param>
+    /// <param name="typed">What they typed.</param>
+    /// <param name="cancel">Stops it.</param>
+    public static async Task<Resource?> NamedAsync(CommonsDb db, string typed, CancellationToken cancel) =>
+        InAddress(typed) is { } id ? await db.ReadableAsync(id, cancel) : null;
 
     /// <summary>The key of a thing: its id, and its name for people to read.</summary>
     public static string Of(int id, string name) => Slug(name) is { Length: > 0 } slug
