@@ -1,19 +1,24 @@
 using System.Net;
 using CommonsForge.Domain.Offers;
 using CommonsForge.Site.Tests.Infrastructure;
+using CommonsForge.Web.Localisation;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CommonsForge.Site.Tests.Offers;
 
 /// <summary>Offers on the sample: after what is free, labelled, and gone when they have ended.</summary>
 public sealed class OfferPageTests(SampleApp app) : IClassFixture<SampleApp>
 {
+    /// <summary>The day of the commons, which is not the day in UTC around midnight.</summary>
+    private DateOnly Today => app.Services.GetRequiredService<CommonsClock>().DateOf(DateTimeOffset.UtcNow);
+
     private const string Circle = "Deux jours pour ouvrir un cercle de décision";
 
     [Fact]
     public async Task The_list_goes_by_closing_date_whatever_the_price()
     {
-        var today = DateOnly.FromDateTime(DateTime.UtcNow);
+        var today = Today;
         var expected = await app.WithDbAsync(db => db.Offers.Where(o => o.LastDay >= today && (o.Organisation == null || o.Organisation.Party.WithdrawnAt == null)).OrderBy(o => o.LastDay).ThenBy(o => o.Id).Select(o => o.Terms.Title).ToListAsync());
         var page = await app.GetPageAsync("/offres");
         Assert.Equal(expected, page.Texts(".register .name"));
@@ -87,7 +92,7 @@ public sealed class OfferPageTests(SampleApp app) : IClassFixture<SampleApp>
     [Fact]
     public async Task An_offer_that_has_ended_is_shown_no_more()
     {
-        await app.WithDbAsync(db => db.Offers.Where(o => o.Terms.Kind == OfferKind.Funding).ExecuteUpdateAsync(o => o.SetProperty(x => x.LastDay, DateOnly.FromDateTime(DateTime.UtcNow).AddDays(-2))));
+        await app.WithDbAsync(db => db.Offers.Where(o => o.Terms.Kind == OfferKind.Funding).ExecuteUpdateAsync(o => o.SetProperty(x => x.LastDay, Today.AddDays(-2))));
         Assert.Empty((await app.GetPageAsync("/offres?sorte=financement&territoire=80")).Texts(".register .name"));
     }
 
