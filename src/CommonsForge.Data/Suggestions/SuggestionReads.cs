@@ -62,7 +62,7 @@ public static class SuggestionReads
     }
 
     private static IQueryable<Suggestion> Seen(CommonsDb db, int resource, DateTimeOffset? held) =>
-        db.Suggestions.Where(s => s.ResourceId == resource && (s.Sight == SuggestionSight.Shown || (s.At <= held && s.Sight != SuggestionSight.Unconfirmed)));
+        db.Suggestions.Where(s => s.ResourceId == resource && (s.Sight == SuggestionSight.Shown || (s.At <= held && (s.Sight == SuggestionSight.Held || s.Sight == SuggestionSight.Refused))));
 
     private static IQueryable<Suggestion> Part(IQueryable<Suggestion> suggestions, SuggestionPart part) => part switch
     {

@@ -97,6 +97,9 @@ public enum HappeningKind
     /// <summary>A suggestion was left aside.</summary>
     SuggestionSetAside = 24,
 
+    /// <summary>Somebody took their suggestion back.</summary>
+    SuggestionWithdrawn = 25,
+
     /// <summary>A chantier of a community was opened, planned anew or closed, or one of its tasks moved on.</summary>
     ChantierChanged = 30,
 

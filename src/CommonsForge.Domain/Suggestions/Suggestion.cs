@@ -51,6 +51,9 @@ public enum SuggestionSight
 
     /// <summary>Who may answer it: one of them saw that it has no place here.</summary>
     Refused = 3,
+
+    /// <summary>Nobody: its author took it back, and what it said is erased.</summary>
+    Withdrawn = 4,
 }
 
 /// <summary>Two lines on a resource or one of its paragraphs, by somebody who may not even have an account. Plain text under CC BY-SA 4.0.</summary>
@@ -192,6 +195,17 @@ public sealed class Suggestion : Entity
         Guard();
         Reason = Said(reason) ?? throw new BrokenRuleException("Suggestion.ReasonMissing");
         Handle(SuggestionState.SetAside, HappeningKind.SuggestionSetAside, by, at);
+    }
+
+    /// <summary>Its author takes it back, as long as no version answers it: what it said is erased.</summary>
+    /// <exception cref="BrokenRuleException"><c>Suggestion.NotYours</c>; <c>Suggestion.Closed</c>; <c>Suggestion.Hidden</c>: it was taken back already, or never confirmed.</exception>
+    public void Withdraw(Contributor by)
+    {
+        if (AuthorId != by.Id) throw new BrokenRuleException("Suggestion.NotYours");
+        if (Sight is SuggestionSight.Unconfirmed or SuggestionSight.Withdrawn) throw new BrokenRuleException("Suggestion.Hidden");
+        if (State == SuggestionState.Settled) throw new BrokenRuleException("Suggestion.Closed");
+        (Sight, Words, Quote, Reason) = (SuggestionSight.Withdrawn, "", null, null);
+        Happened(HappeningKind.SuggestionWithdrawn, by);
     }
 
     /// <summary>Takes one that was set aside up again.</summary>

@@ -54,4 +54,5 @@ public enum SuggestionActs
     Release = 8,
     SetAside = 16,
     Reopen = 32,
+    Withdraw = 64,
 }

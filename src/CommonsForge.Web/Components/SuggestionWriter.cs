@@ -80,7 +80,10 @@ public sealed class SuggestionWriter(CommonsDb db, ResourceWriter resources, Rev
     private DateTimeOffset? HeldUntil(ReviewRules rules, Person person, bool keeps) =>
         time.GetUtcNow() - (keeps ? TimeSpan.Zero : rules.ReviewsAfter(person));
 
-    private SuggestionActs Acts(SuggestionLine line, ReviewRules rules, Person person, bool keeps)
+    private SuggestionActs Acts(SuggestionLine line, ReviewRules rules, Person person, bool keeps) =>
+        Answers(line, rules, person, keeps) | (line.Author == person.Uid && line.State != SuggestionState.Settled ? SuggestionActs.Withdraw : SuggestionActs.None);
+
+    private SuggestionActs Answers(SuggestionLine line, ReviewRules rules, Person person, bool keeps)
     {
         var now = time.GetUtcNow();
         if (!MayAnswer(rules, person, keeps, now - line.At)) return SuggestionActs.None;

@@ -78,8 +78,13 @@ public static class RateLimits
 
         // For a reader there is the error page; a script gets the sentence alone.
         if (request.GetTypedHeaders().Accept.Any(a => a.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase))) return;
+        var minutes = MinutesToWait(response);
         var texts = rejected.HttpContext.RequestServices.GetRequiredService<Texts>();
         response.ContentType = "text/plain; charset=utf-8";
-        await response.WriteAsync($"{texts["Errors.Title429"]}. {texts["Errors.Text429"]}", cancel);
+        await response.WriteAsync($"{texts["Errors.Title429"]}. {texts["Errors.Text429", texts.Minutes(minutes, minutes)]}", cancel);
     }
+
+    /// <summary>How long whoever asked too much has to wait, as the answer says it: whole minutes, at least one.</summary>
+    public static int MinutesToWait(HttpResponse response) =>
+        int.TryParse(response.Headers.RetryAfter, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? Math.Max(1, (seconds + 59) / 60) : 1;
 }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Net;
 using AngleSharp.Html.Parser;
+using CommonsForge.Web.Http;
+using Microsoft.AspNetCore.Http;
 
 namespace CommonsForge.Site.Tests.Http;
 
@@ -14,9 +16,9 @@ public sealed class RateLimitTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 
     [Theory]
-    [InlineData("/suggestions?q=a", "Trop de demandes en peu de temps. Attendez une minute, puis rechargez la page.")]
-    [InlineData("/en/suggestions?q=a", "Too many requests in a short time. Wait for a minute, then reload the page.")]
-    [InlineData("/suggestions/lieux?lieu=a", "Trop de demandes en peu de temps. Attendez une minute, puis rechargez la page.")]
+    [InlineData("/suggestions?q=a", "Trop de demandes en peu de temps. Attendez 1 min, puis rechargez la page.")]
+    [InlineData("/en/suggestions?q=a", "Too many requests in a short time. Wait 1 min, then reload the page.")]
+    [InlineData("/suggestions/lieux?lieu=a", "Trop de demandes en peu de temps. Attendez 1 min, puis rechargez la page.")]
     public async Task Whoever_asks_too_much_is_told_so_and_when_to_come_back(string address, string sentence)
     {
         using var refused = await AskUntilRefusedAsync(address, "198.51.100.1");
@@ -37,7 +39,20 @@ public sealed class RateLimitTests : IAsyncLifetime
 
         var page = new HtmlParser().ParseDocument(await refused.Content.ReadAsStringAsync());
         Assert.Equal("Trop de demandes en peu de temps", page.QuerySelector("h1")?.TextContent);
+        Assert.Contains("Attendez 1 min,", page.QuerySelector("main .lead")!.TextContent, StringComparison.Ordinal);
         Assert.True(refused.Headers.Contains("Retry-After"));
+    }
+
+    [Theory]
+    [InlineData(null, 1)]
+    [InlineData("1", 1)]
+    [InlineData("61", 2)]
+    [InlineData("8640", 144)]
+    public void The_wait_is_said_in_whole_minutes(string? retryAfter, int minutes)
+    {
+        var context = new DefaultHttpContext();
+        context.Response.Headers.RetryAfter = retryAfter;
+        Assert.Equal(minutes, RateLimits.MinutesToWait(context.Response));
     }
 
     [Fact]

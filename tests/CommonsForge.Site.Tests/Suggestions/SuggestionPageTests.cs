@@ -175,6 +175,27 @@ public sealed class SuggestionPageTests(ReviewedApp app) : IClassFixture<Reviewe
     }
 
     [Fact]
+    public async Task Its_author_takes_it_back_and_its_words_are_gone_unless_a_version_answers_it()
+    {
+        var (id, url) = await WorkAsync("Reprise par qui l’a faite");
+        var suggestion = await SuggestAsync(id, "Je me suis trompée.", block: 1);
+        await DecideAsync(url, "Prendre", suggestion, ReviewedApp.Author);
+        Assert.DoesNotContain("Retirer ma suggestion", await TextAsync(url + "/suggestions", ReviewedApp.Author), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await DecideAsync(url, "Retirer", suggestion, ReviewedApp.Author)).Status);
+        Assert.Contains("Retirer ma suggestion", await TextAsync(url + "/suggestions", ReviewedApp.Other), StringComparison.Ordinal);
+
+        Assert.Equal(url + "/suggestions?fait=retiree", (await DecideAsync(url, "Retirer", suggestion, ReviewedApp.Other)).RedirectsTo);
+
+        var gone = await OneAsync(id);
+        Assert.Equal((SuggestionSight.Withdrawn, "", null), (gone.Sight, gone.Words, gone.Quote));
+        foreach (var who in (string?[])[null, ReviewedApp.Other, ReviewedApp.Author, ReviewedApp.Moderator])
+        {
+            foreach (var part in (string[])["", "?etat=ecartees"]) Assert.Empty((await app.GetPageAsync(url + "/suggestions" + part, await app.AsAsync(who))).Texts(".thread li"));
+        }
+        Assert.Equal(HttpStatusCode.NotFound, (await DecideAsync(url, "Montrer", suggestion, ReviewedApp.Moderator)).Status);
+    }
+
+    [Fact]
     public async Task A_decision_on_a_suggestion_of_another_work_finds_nothing()
     {
         var (id, _) = await WorkAsync("La bonne");

@@ -122,11 +122,30 @@ public sealed class IndexModel(CommonsDb db, SuggestionWriter writer, EditorVisi
     [Requires(Permission.Contribute)]
     public Task<IActionResult> OnPostCacherAsync(string key, CancellationToken cancel) => DecideAsync(key, "cachee", (s, me, _) => s.Refuse(me), cancel);
 
+    [Requires(Permission.Contribute)]
+    public async Task<IActionResult> OnPostRetirerAsync(string key, CancellationToken cancel)
+    {
+        if (await FindAsync(key, null, cancel) is { } instead) return instead;
+        await using var alone = await Db.AloneWithSuggestionAsync(Suggestion ?? 0, cancel);
+        if (await Db.SuggestionAsync(Suggestion ?? 0, cancel) is not { } suggestion || suggestion.ResourceId != Read.Id || suggestion.AuthorId != HttpContext.Person()!.ContributorId) return NotFound();
+        try
+        {
+            suggestion.Withdraw(await MeAsync(cancel));
+        }
+        catch (BrokenRuleException e)
+        {
+            ModelState.AddModelError("", _texts[e.Code]);
+            return await ShowAsync(cancel);
+        }
+        await Db.SaveAloneAsync(alone, cancel);
+        return LocalRedirect(_links.Suggestion(Read.Id, Read.Sheet.Title) + "?fait=retiree");
+    }
+
     private async Task<IActionResult> DecideAsync(string key, string done, Action<Suggestion, Contributor, DateTimeOffset> decide, CancellationToken cancel)
     {
         if (await FindAsync(key, null, cancel) is { } instead) return instead;
         await using var alone = await Db.AloneWithSuggestionAsync(Suggestion ?? 0, cancel);
-        if (await Db.SuggestionAsync(Suggestion ?? 0, cancel) is not { } suggestion || suggestion.ResourceId != Read.Id || suggestion.Sight == SuggestionSight.Unconfirmed) return NotFound();
+        if (await Db.SuggestionAsync(Suggestion ?? 0, cancel) is not { } suggestion || suggestion.ResourceId != Read.Id || suggestion.Sight is SuggestionSight.Unconfirmed or SuggestionSight.Withdrawn) return NotFound();
         var now = time.GetUtcNow();
         var rules = await Db.ReviewRulesAsync(suggestion.Resource.CommunityId, cancel);
         var person = HttpContext.Person()!;
