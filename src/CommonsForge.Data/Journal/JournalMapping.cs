@@ -10,5 +10,6 @@ internal sealed class JournalMapping : IEntityTypeConfiguration<JournalEntry>
         builder.ToTable("Journal");
         builder.HasKey(j => j.Seq);
         builder.HasIndex(j => new { j.SubjectUid, j.Seq });
+        builder.HasIndex(j => j.Seq).HasDatabaseName("ix_journal_public").HasFilter($"kind IN ({string.Join(", ", PublicJournal.Kinds.Select(k => (int)k))})");
     }
 }

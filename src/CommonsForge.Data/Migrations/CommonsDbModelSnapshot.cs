@@ -430,6 +430,10 @@ namespace CommonsForge.Data.Migrations
                     b.HasKey("Seq")
                         .HasName("pk_journal");
 
+                    b.HasIndex("Seq")
+                        .HasDatabaseName("ix_journal_seq")
+                        .HasFilter("kind IN (3, 6, 8, 10, 13, 14, 15, 16, 17, 19, 21, 24, 31, 32, 33, 42)");
+
                     b.HasIndex("SubjectUid", "Seq")
                         .HasDatabaseName("ix_journal_subject_uid_seq");
 

@@ -42,7 +42,7 @@ public static class LineageTreeReads
     {
         var up = await OriginsAsync(db, work, sheet, Most, cancel);
         var down = await DerivedAsync(db, work, number, Most - up.Found.Count, cancel);
-        var authors = up.Found.Concat(down.Found).ToDictionary(f => f, f => f.Row.Sheet.Credits.Where(c => c.Role == CreditRole.Author).Select(c => c.Party).ToList());
+        var authors = up.Found.Concat(down.Found).ToDictionary(f => f, f => f.Row.Sheet.Makers());
         var parties = authors.Values.SelectMany(a => a).Distinct().ToList();
         var names = parties.Count == 0 ? [] : await db.PartiesAsync(parties, cancel);
         return new(Nodes(up.Found, work), Nodes(down.Found, work), up.IsWhole && down.IsWhole);

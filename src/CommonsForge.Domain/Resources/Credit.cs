@@ -22,6 +22,11 @@ public static class Credits
         return sheet with { Credits = [.. sheet.Credits, new Credit { Party = party, Role = role }] };
     }
 
+    /// <summary>Who made the work what it is here: who adapted or translated it, or else its authors.</summary>
+    public static IReadOnlyList<Guid> Makers(this Sheet sheet) =>
+        sheet.Credits.Where(c => c.Role is CreditRole.Adapter or CreditRole.Translator).Select(c => c.Party).Distinct().ToList() is { Count: > 0 } makers ? makers
+            : [.. sheet.Credits.Where(c => c.Role == CreditRole.Author).Select(c => c.Party)];
+
     /// <summary>The same sheet, naming those too who were forgotten when it was published (<see cref="Integrity.CreditCorrection"/>).</summary>
     public static Sheet Correcting(this Sheet sheet, IReadOnlyCollection<Credit> forgotten) =>
         forgotten.Count == 0 ? sheet : sheet with { Credits = [.. sheet.Credits, .. forgotten.Except(sheet.Credits)] };

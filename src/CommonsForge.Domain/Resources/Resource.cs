@@ -250,6 +250,16 @@ public sealed class Revision
     /// <summary>What it says, whole; its text must be loaded.</summary>
     public Content ToContent() => new(Sheet, Text.ToContent());
 
+    /// <summary>What a return to this version would say: its words, criteria, steps and files, under the licence, credits, origins and source of the current one, which nobody loses by a return.</summary>
+    /// <param name="current">The current version of the same resource.</param>
+    /// <exception cref="BrokenRuleException"><c>Restore.IsCurrent</c>; <c>Restore.WasErased</c>: a part of what it says was withdrawn.</exception>
+    public Content ToRestore(Revision current)
+    {
+        if (current.Number == Number) throw new BrokenRuleException("Restore.IsCurrent");
+        if (Seal.Parts.Any(p => p.Salt is null && p.Name != "note")) throw new BrokenRuleException("Restore.WasErased");
+        return ToContent() with { Sheet = Sheet with { Licence = current.Sheet.Licence, Credits = current.Sheet.Credits, Origins = current.Sheet.Origins, SourceUrl = current.Sheet.SourceUrl } };
+    }
+
     /// <summary>Proof of what it held and of what it followed.</summary>
     public Seal Seal { get; private set; } = null!;
 

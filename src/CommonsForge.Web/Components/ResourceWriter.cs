@@ -153,7 +153,9 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryS
     {
         var sheet = read.Sheet;
         var facts = new List<FactView>();
-        Add(null, "Reading.WrittenBy", sheet.Credits.Where(c => c.Role == CreditRole.Author).Select(c => Name(c.Party, names)).OfType<LinkView>());
+        AddPeople("Reading.AdaptedBy", CreditRole.Adapter);
+        AddPeople("Reading.TranslatedBy", CreditRole.Translator);
+        AddPeople(facts.Count > 0 ? "Reading.AfterTextBy" : "Reading.WrittenBy", CreditRole.Author);
         var terms = sheet.Concepts.Select(library.Current.Catalogue.Find).OfType<FacetTerm>().ToLookup(t => t.Facet);
         var shown = library.Current.Catalogue.Facets.Where(f => terms.Contains(f));
         foreach (var facet in shown.Where(f => f.Key == "contexte")) AddFacet(facet);
@@ -162,6 +164,8 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryS
         foreach (var facet in GlanceFacets.Skip(1).Select(k => shown.FirstOrDefault(f => f.Key == k)).OfType<Facet>()) AddFacet(facet);
         if (sheet.Language != texts.Language) Add(null, "Facets.langue", [new(words.Language(sheet.Language))]);
         return facts;
+
+        void AddPeople(string label, CreditRole role) => Add(null, label, sheet.Credits.Where(c => c.Role == role).Select(c => Name(c.Party, names)).OfType<LinkView>());
 
         void AddFacet(Facet facet) => facts.Add(new(null, words.Of(facet),
             [.. terms[facet].Select(t => new LinkView(words.Of(t), links.Library(t)))]));

@@ -42,7 +42,7 @@ public static class RateLimits
     {
         limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         limits.OnRejected = ExplainAsync;
-        limits.AddPolicy(Accounts, context => IsRead(context) ? Unlimited : Bucket(context, burst: 60, TimeSpan.FromSeconds(1)));
+        limits.AddPolicy(Accounts, context => IsRead(context) ? Unlimited : Bucket(context, burst: 60, TimeSpan.FromSeconds(5)));
         limits.AddPolicy(Mails, context => IsRead(context) ? Unlimited : Bucket(context, burst: 40, TimeSpan.FromSeconds(10)));
         limits.AddPolicy(AnonymousPosts, context => IsRead(context) || context.Person() is not null ? Unlimited
             : IsWriting(context) ? Bucket(context, burst: 100, TimeSpan.FromSeconds(1), more: 5, "writes:") : Bucket(context, burst: 20, TimeSpan.FromSeconds(30)));

@@ -20,6 +20,9 @@ public sealed class RevisionModel(CommonsDb db, ResourceWriter writer, Links lin
     [BindProperty(SupportsGet = true)]
     public int Number { get; set; }
 
+    /// <summary>Whether a later version came.</summary>
+    public bool IsOld => Read.Number < Read.CurrentNumber;
+
     public ResourceView View { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(string key, CancellationToken cancel)
@@ -28,7 +31,7 @@ public sealed class RevisionModel(CommonsDb db, ResourceWriter writer, Links lin
         ViewData["Title"] = _texts["Reading.RevisionTitle", Read.Sheet.Title, Read.Number];
         var names = await Db.PartiesAsync([.. Read.Sheet.Credits.Select(c => c.Party)], cancel);
         var view = await writer.VersionAsync(Read, names, cancel);
-        var current = Read.Number == Read.CurrentNumber;
+        var current = !IsOld;
         // An old version is for people who look for it: search engines know the resource.
         if (!current) ViewData["Robots"] = "noindex, follow";
         ViewData["Canonical"] = _links.Absolute(ResourceUrl);
