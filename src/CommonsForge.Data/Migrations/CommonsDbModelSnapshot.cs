@@ -1152,6 +1152,67 @@ namespace CommonsForge.Data.Migrations
                     b.ToTable("organisation", (string)null);
                 });
 
+            modelBuilder.Entity("CommonsForge.Domain.Feedback.CollectedVoice", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("CollectionId")
+                        .HasColumnType("integer")
+                        .HasColumnName("collection_id");
+
+                    b.Property<bool>("IsSetAside")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_set_aside");
+
+                    b.Property<Guid>("Uid")
+                        .HasColumnType("uuid")
+                        .HasColumnName("uid");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Said", "CommonsForge.Domain.Feedback.CollectedVoice.Said#VoiceWords", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int?>("Again")
+                                .HasColumnType("integer")
+                                .HasColumnName("said_again");
+
+                            b1.Property<string>("Hard")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("said_hard");
+
+                            b1.Property<int?>("Went")
+                                .HasColumnType("integer")
+                                .HasColumnName("said_went");
+
+                            b1.Property<string>("Worked")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("said_worked");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_collected_voice");
+
+                    b.HasIndex("Uid")
+                        .IsUnique()
+                        .HasDatabaseName("ix_collected_voice_uid");
+
+                    b.HasIndex("CollectionId", "Id")
+                        .HasDatabaseName("ix_collected_voice_collection_id_id");
+
+                    b.ToTable("collected_voice", (string)null);
+                });
+
             modelBuilder.Entity("CommonsForge.Domain.Feedback.ReportReply", b =>
                 {
                     b.Property<int>("Id")
@@ -1208,6 +1269,10 @@ namespace CommonsForge.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("amended_at");
 
+                    b.Property<int?>("AskedStructureId")
+                        .HasColumnType("integer")
+                        .HasColumnName("asked_structure_id");
+
                     b.Property<int?>("ById")
                         .HasColumnType("integer")
                         .HasColumnName("by_id");
@@ -1240,9 +1305,21 @@ namespace CommonsForge.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("revision_number");
 
+                    b.Property<Guid?>("SentAs")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sent_as");
+
                     b.Property<int>("Standing")
                         .HasColumnType("integer")
                         .HasColumnName("standing");
+
+                    b.Property<int>("StructureAnswer")
+                        .HasColumnType("integer")
+                        .HasColumnName("structure_answer");
+
+                    b.Property<DateTimeOffset?>("StructureAskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("structure_asked_at");
 
                     b.Property<int?>("SuggestionId")
                         .HasColumnType("integer")
@@ -1251,6 +1328,12 @@ namespace CommonsForge.Data.Migrations
                     b.Property<Guid>("Uid")
                         .HasColumnType("uuid")
                         .HasColumnName("uid");
+
+                    b.Property<int>("Voices")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1)
+                        .HasColumnName("voices");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Circumstances", "CommonsForge.Domain.Feedback.UsageReport.Circumstances#Circumstances", b1 =>
                         {
@@ -1309,6 +1392,9 @@ namespace CommonsForge.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_usage_report");
 
+                    b.HasIndex("AskedStructureId")
+                        .HasDatabaseName("ix_usage_report_asked_structure_id");
+
                     b.HasIndex("ById")
                         .HasDatabaseName("ix_usage_report_by_id");
 
@@ -1321,6 +1407,14 @@ namespace CommonsForge.Data.Migrations
                     b.HasIndex("ReportedAt")
                         .HasDatabaseName("ix_usage_report_reported_at")
                         .HasFilter("standing = 1");
+
+                    b.HasIndex("SentAs")
+                        .IsUnique()
+                        .HasDatabaseName("ix_usage_report_sent_as");
+
+                    b.HasIndex("StructureAskedAt")
+                        .HasDatabaseName("ix_usage_report_structure_asked_at")
+                        .HasFilter("structure_answer = 1");
 
                     b.HasIndex("SuggestionId")
                         .HasDatabaseName("ix_usage_report_suggestion_id");
@@ -1337,6 +1431,114 @@ namespace CommonsForge.Data.Migrations
                         .HasDatabaseName("ix_usage_report_resource_id_reported_at");
 
                     b.ToTable("usage_report", (string)null);
+                });
+
+            modelBuilder.Entity("CommonsForge.Domain.Feedback.WorkshopCollection", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("ById")
+                        .HasColumnType("integer")
+                        .HasColumnName("by_id");
+
+                    b.Property<DateTimeOffset>("ClosesAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closes_at");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<DateTimeOffset?>("RemindedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reminded_at");
+
+                    b.Property<int?>("ReportId")
+                        .HasColumnType("integer")
+                        .HasColumnName("report_id");
+
+                    b.Property<int>("ResourceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("resource_id");
+
+                    b.Property<int>("RevisionNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision_number");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<Guid>("Uid")
+                        .HasColumnType("uuid")
+                        .HasColumnName("uid");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Circumstances", "CommonsForge.Domain.Feedback.WorkshopCollection.Circumstances#Circumstances", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<bool>("Adapted")
+                                .HasColumnType("boolean")
+                                .HasColumnName("adapted");
+
+                            b1.Property<Guid?>("Context")
+                                .HasColumnType("uuid")
+                                .HasColumnName("context");
+
+                            b1.Property<DateOnly?>("Day")
+                                .HasColumnType("date")
+                                .HasColumnName("day");
+
+                            b1.Property<int?>("People")
+                                .HasColumnType("integer")
+                                .HasColumnName("people");
+
+                            b1.Property<Guid?>("Structure")
+                                .HasColumnType("uuid")
+                                .HasColumnName("structure");
+
+                            b1.Property<string>("Territory")
+                                .HasColumnType("text")
+                                .HasColumnName("territory");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_workshop_collection");
+
+                    b.HasIndex("ClosesAt")
+                        .HasDatabaseName("ix_workshop_collection_closes_at")
+                        .HasFilter("report_id IS NULL");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_workshop_collection_code");
+
+                    b.HasIndex("ReportId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_workshop_collection_report_id");
+
+                    b.HasIndex("ResourceId")
+                        .HasDatabaseName("ix_workshop_collection_resource_id");
+
+                    b.HasIndex("Uid")
+                        .IsUnique()
+                        .HasDatabaseName("ix_workshop_collection_uid");
+
+                    b.HasIndex("ById", "Id")
+                        .HasDatabaseName("ix_workshop_collection_by_id_id");
+
+                    b.ToTable("workshop_collection", (string)null);
                 });
 
             modelBuilder.Entity("CommonsForge.Domain.Images.HiddenImage", b =>
@@ -3530,6 +3732,18 @@ namespace CommonsForge.Data.Migrations
                     b.Navigation("Party");
                 });
 
+            modelBuilder.Entity("CommonsForge.Domain.Feedback.CollectedVoice", b =>
+                {
+                    b.HasOne("CommonsForge.Domain.Feedback.WorkshopCollection", "Collection")
+                        .WithMany("Voices")
+                        .HasForeignKey("CollectionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_collected_voice_workshop_collection_collection_id");
+
+                    b.Navigation("Collection");
+                });
+
             modelBuilder.Entity("CommonsForge.Domain.Feedback.ReportReply", b =>
                 {
                     b.HasOne("CommonsForge.Domain.Contributors.Contributor", "By")
@@ -3553,6 +3767,12 @@ namespace CommonsForge.Data.Migrations
 
             modelBuilder.Entity("CommonsForge.Domain.Feedback.UsageReport", b =>
                 {
+                    b.HasOne("CommonsForge.Domain.Contributors.Organisation", "AskedStructure")
+                        .WithMany()
+                        .HasForeignKey("AskedStructureId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_usage_report_organisation_asked_structure_id");
+
                     b.HasOne("CommonsForge.Domain.Contributors.Contributor", "By")
                         .WithMany()
                         .HasForeignKey("ById")
@@ -3584,6 +3804,8 @@ namespace CommonsForge.Data.Migrations
                         .OnDelete(DeleteBehavior.SetNull)
                         .HasConstraintName("fk_usage_report_suggestion_suggestion_id");
 
+                    b.Navigation("AskedStructure");
+
                     b.Navigation("By");
 
                     b.Navigation("LookedAtBy");
@@ -3593,6 +3815,35 @@ namespace CommonsForge.Data.Migrations
                     b.Navigation("Resource");
 
                     b.Navigation("Suggestion");
+                });
+
+            modelBuilder.Entity("CommonsForge.Domain.Feedback.WorkshopCollection", b =>
+                {
+                    b.HasOne("CommonsForge.Domain.Contributors.Contributor", "By")
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_workshop_collection_contributor_by_id");
+
+                    b.HasOne("CommonsForge.Domain.Feedback.UsageReport", "Report")
+                        .WithMany()
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_workshop_collection_usage_report_report_id");
+
+                    b.HasOne("CommonsForge.Domain.Resources.Resource", "Resource")
+                        .WithMany()
+                        .HasForeignKey("ResourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_workshop_collection_resource_resource_id");
+
+                    b.Navigation("By");
+
+                    b.Navigation("Report");
+
+                    b.Navigation("Resource");
                 });
 
             modelBuilder.Entity("CommonsForge.Domain.Images.HiddenImage", b =>
@@ -4263,6 +4514,11 @@ namespace CommonsForge.Data.Migrations
             modelBuilder.Entity("CommonsForge.Domain.Chantiers.Chantier", b =>
                 {
                     b.Navigation("Tasks");
+                });
+
+            modelBuilder.Entity("CommonsForge.Domain.Feedback.WorkshopCollection", b =>
+                {
+                    b.Navigation("Voices");
                 });
 
             modelBuilder.Entity("CommonsForge.Domain.Licences.LicenceConsent", b =>

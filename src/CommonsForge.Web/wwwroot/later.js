@@ -1,12 +1,14 @@
-// Answers that cannot leave wait on this telephone until the network returns, or the next visit. Each has a number, and counts once.
+// Answers wait on this telephone until the network returns, or the next visit.
 const said = document.querySelector("[data-later-said]"), form = document.querySelector("form[data-later]"), words = said.dataset;
 const KEY = "later", TOKEN = "__RequestVerificationToken", sent = [];
 const read = () => { try { return JSON.parse(localStorage.getItem(KEY)) ?? []; } catch { return []; } };
-const write = (list) => { try { localStorage.setItem(KEY, JSON.stringify(list)); if (!list.length) localStorage.removeItem(KEY); return true; } catch { return false; } };
-const drop = (id) => write(read().filter((e) => e.id !== id));
-const keep = (entry) => write([...read().filter((e) => e.id !== entry.id), entry]);
+const drop = (id, ...more) => {
+  const list = read().filter((e) => e.id !== id).concat(more);
+  try { localStorage.setItem(KEY, JSON.stringify(list)); if (!list.length) localStorage.removeItem(KEY); return true; } catch { return false; }
+};
+const keep = (entry) => drop(entry.id, entry);
 const ask = async (url, options) => {
-  const answer = await fetch(url, { cache: "no-store", ...options });
+  const answer = await fetch(url, options);
   if (answer.status === 429 || answer.status > 499) throw answer;
   return answer;
 };
@@ -19,19 +21,15 @@ const send = async (entry) => {
   for (const { name, value } of given.querySelectorAll("[type=hidden]")) {
     if (body.has(name)) continue;
     body.set(name, value);
-    // Nobody fills in a form in less.
     if (name === "Humain.Debut") await new Promise((done) => { setTimeout(done, 2500); });
   }
   const answer = await ask(entry.to, { method: "POST", body });
   return answer.redirected ? answer.url : null;
 };
+const make = (tag, more) => Object.assign(document.createElement(tag), more);
 const line = (key, title, tone, ...acts) => {
-  const made = Object.assign(document.createElement("p"), { className: `notice ${tone}`, textContent: `${words[key].replace("{0}", title)} ` });
-  for (const [label, act] of acts) {
-    const button = Object.assign(document.createElement("button"), { type: "button", className: "button", textContent: words[label] });
-    button.addEventListener("click", act);
-    made.append(button, " ");
-  }
+  const made = make("p", { className: `notice ${tone}`, textContent: `${words[key].replace("{0}", title)} ` });
+  for (const [label, onclick] of acts) made.append(make("button", { type: "button", className: "button", textContent: words[label], onclick }), " ");
   return made;
 };
 const show = () => said.replaceChildren(...sent.map(({ title, url }) => line("sent", title, "good", ["see", () => location.assign(url)])), ...read().map((entry) => {
@@ -39,11 +37,11 @@ const show = () => said.replaceChildren(...sent.map(({ title, url }) => line("se
   return entry.refused ? line("refused", entry.title, "warning", ["reopen", () => reopen(entry)], erase) : line("kept", entry.title, "", ["again", flush], erase);
 }));
 const reopen = (entry) => {
-  if (form?.dataset.laterPage !== entry.page) return location.assign(entry.page);
+  if (form?.dataset.page !== entry.page) return location.assign(entry.page);
   for (const field of form.elements) {
-    const values = entry.fields.filter(([n]) => n === field.name).map(([, v]) => v);
-    if (/radio|checkbox/.test(field.type)) field.checked = values.includes(field.value);
-    else if (values.length) [field.value] = values;
+    const [, value] = entry.fields.find(([n]) => n === field.name) ?? [];
+    if (/radio|checkbox/.test(field.type)) field.checked = field.value === value;
+    else if (value) field.value = value;
   }
   drop(entry.id);
   show();
@@ -65,12 +63,12 @@ const flush = async () => {
 form?.addEventListener("submit", async (event) => {
   if (passing) return;
   event.preventDefault();
-  const button = event.submitter, { later: to, laterPage: page, laterTitle: title } = form.dataset, { Envoi } = form.elements;
+  const button = event.submitter, { later: to, page, title } = form.dataset, { Envoi } = form.elements;
   const entry = { id: Envoi.value, to, page, title, fields: [...new FormData(form)].filter(([n]) => n !== TOKEN) };
   const go = () => { passing = true; form.requestSubmit(button); passing = false; };
   try {
     if (!navigator.onLine) throw event;
-    const url = "laterSend" in button.dataset && await send(entry);
+    const url = "send" in button.dataset && await send(entry);
     if (url) return location.assign(url);
     const token = (await fresh(page))?.elements[TOKEN];
     if (token) form.elements[TOKEN].value = token.value;
@@ -78,8 +76,7 @@ form?.addEventListener("submit", async (event) => {
   } catch {
     if (!keep(entry)) return go();
     show();
-    // The next person answers on the same telephone.
-    if ("laterNext" in form.dataset) { form.reset(); Envoi.value = crypto.randomUUID(); }
+    if ("next" in form.dataset) { form.reset(); Envoi.value = crypto.randomUUID(); }
   }
 });
 addEventListener("online", flush);
