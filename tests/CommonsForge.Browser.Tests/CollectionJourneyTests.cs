@@ -137,7 +137,7 @@ public sealed class CollectionJourneyTests(BrowsedApp app, Chromium chromium) : 
         await page.GetByRole(AriaRole.Textbox).First.FillAsync("contributrice@commons.test");
         await page.Locator("input[type=password]").FillAsync(SampleAccounts.Password);
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/compte");
+        await page.WaitForURLAsync(app.Url + "/compte");
         return page;
     }
 }

@@ -50,7 +50,7 @@ public sealed class WorkshopCollectionTests
         Assert.Equal("Collection.NoVoice", Code(() => collection.Publish(Guid.NewGuid(), new() { Line = "Bien." }, At, false)));
         for (var i = 0; i < 12; i++) collection.Hear(Guid.NewGuid(), new() { Went = Went.Well }, At);
         Assert.Equal("Collection.SumUp", Code(() => collection.Publish(Guid.NewGuid(), new(), At, false)));
-        collection.Voices[0].SetAside(true);
+        collection.SetAside(collection.Voices[0].Id, aside: true);
 
         var report = collection.Publish(Guid.NewGuid(), new() { Line = "Bien." }, At.AddHours(3), held: false);
 
