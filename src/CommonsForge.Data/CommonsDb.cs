@@ -136,7 +136,7 @@ public sealed class CommonsDb(DbContextOptions<CommonsDb> options, TimeProvider?
     public DbSet<ReportKey> ReportKeys => Set<ReportKey>();
 
     /// <summary>What workshops say of a use together.</summary>
-    public DbSet<WorkshopCollection> WorkshopCollections => Set<WorkshopCollection>();
+    public DbSet<CollectedUse> CollectedUses => Set<CollectedUse>();
 
     /// <summary>The journal.</summary>
     public DbSet<JournalEntry> Journal => Set<JournalEntry>();

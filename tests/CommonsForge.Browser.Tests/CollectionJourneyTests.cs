@@ -126,7 +126,7 @@ public sealed class CollectionJourneyTests(BrowsedApp app, Chromium chromium) : 
         Assert.Null(await page.EvaluateAsync<string?>("() => localStorage.getItem('later')"));
     }
 
-    private Task<int> VoicesAsync() => app.WithDbAsync(db => db.WorkshopCollections.Where(c => c.Code == "gjkmnprs").Select(c => c.Voices.Count).SingleAsync());
+    private Task<int> VoicesAsync() => app.WithDbAsync(db => db.CollectedUses.Where(c => c.Code == "gjkmnprs").Select(c => c.Voices.Count).SingleAsync());
 
     private Task<IBrowserContext> PhoneAsync(bool scripts) => chromium.Browser.NewContextAsync(new() { Locale = "fr", JavaScriptEnabled = scripts, ViewportSize = new() { Width = 360, Height = 740 } });
 

@@ -15,7 +15,7 @@ public static class CollectionFollowing
     public static async Task<int> RemindCollectionsAsync(this CommonsDb db, CancellationToken cancel = default)
     {
         var now = Instant.Cut(db.Clock.GetUtcNow());
-        var codes = await db.WorkshopCollections.Where(c => c.ReportId == null && c.ClosesAt <= now && c.RemindedAt == null && c.Voices.Any(v => !v.IsSetAside)).OrderBy(c => c.ClosesAt).Select(c => c.Code).Take(AtOnce).ToListAsync(cancel);
+        var codes = await db.CollectedUses.Where(c => c.ReportId == null && c.ClosesAt <= now && c.RemindedAt == null && c.Voices.Any(v => !v.IsSetAside)).OrderBy(c => c.ClosesAt).Select(c => c.Code).Take(AtOnce).ToListAsync(cancel);
         var done = 0;
         foreach (var code in codes)
         {
@@ -35,8 +35,8 @@ public static class CollectionFollowing
     /// <returns>How many.</returns>
     public static Task<int> SweepCollectionsAsync(this CommonsDb db, CancellationToken cancel = default)
     {
-        var old = Instant.Cut(db.Clock.GetUtcNow()) - WorkshopCollection.KeptFor;
-        return db.WorkshopCollections.Where(c => c.ReportId == null && c.OpenedAt <= old).ExecuteDeleteAsync(cancel);
+        var old = Instant.Cut(db.Clock.GetUtcNow()) - CollectedUse.KeptFor;
+        return db.CollectedUses.Where(c => c.ReportId == null && c.OpenedAt <= old).ExecuteDeleteAsync(cancel);
     }
 
     /// <summary>Forgets which structures were asked for their name and said nothing in time: no page says anything else for it.</summary>
@@ -49,11 +49,11 @@ public static class CollectionFollowing
     }
 
     /// <summary>Erases the voices of a report that its reporter takes back.</summary>
-    public static Task<int> EraseVoicesOfAsync(this CommonsDb db, int report, CancellationToken cancel = default) => db.WorkshopCollections.Where(c => c.ReportId == report).ExecuteDeleteAsync(cancel);
+    public static Task<int> EraseVoicesOfAsync(this CommonsDb db, int report, CancellationToken cancel = default) => db.CollectedUses.Where(c => c.ReportId == report).ExecuteDeleteAsync(cancel);
 
     /// <summary>When somebody leaves: what they had not published goes with them.</summary>
     internal static Task LeaveCollectionsAsync(this CommonsDb db, int person, CancellationToken cancel) =>
-        db.WorkshopCollections.Where(c => c.ById == person && c.ReportId == null).ExecuteDeleteAsync(cancel);
+        db.CollectedUses.Where(c => c.ById == person && c.ReportId == null).ExecuteDeleteAsync(cancel);
 }
 
 /// <summary>Tells whoever opened a collection that its voices wait, the members of a structure that somebody wishes to name it, and the reporter what they answer.</summary>
@@ -69,7 +69,7 @@ internal static class CollectionNotices
         var at = Instant.Cut(db.Clock.GetUtcNow());
         await db.Database.ExecuteSqlAsync($"""
             WITH happened AS (SELECT DISTINCT kind, uid, actor FROM unnest({kinds}, {uids}, {actors}) AS h(kind, uid, actor)),
-            concerned AS (SELECT h.kind, h.uid, h.actor, w.by_id AS person FROM happened h JOIN workshop_collection w ON w.uid = h.uid WHERE h.kind = 70
+            concerned AS (SELECT h.kind, h.uid, h.actor, w.by_id AS person FROM happened h JOIN collected_use w ON w.uid = h.uid WHERE h.kind = 70
                           UNION SELECT h.kind, h.uid, h.actor, m.id FROM happened h JOIN usage_report u ON u.uid = h.uid JOIN contributor m ON m.organisation_id = u.asked_structure_id WHERE h.kind = 71
                           UNION SELECT h.kind, h.uid, h.actor, u.by_id FROM happened h JOIN usage_report u ON u.uid = h.uid WHERE h.kind = 72)
             INSERT INTO notification (contributor_id, kind, thread, actor_uid, at)

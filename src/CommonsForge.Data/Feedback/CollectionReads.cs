@@ -12,8 +12,8 @@ public static class CollectionReads
     public const int MostShown = 50;
 
     /// <summary>A collection by what was typed, to answer or to run it, with its sixty voices at most and its facilitator; <c>null</c> for none, and where its work was withdrawn. Two queries.</summary>
-    public static async Task<WorkshopCollection?> CollectionAsync(this CommonsDb db, string? typed, CancellationToken cancel = default) => CollectionCode.Read(typed) is not { } code ? null
-        : await db.WorkshopCollections.Include(c => c.Resource).Include(c => c.By.Party).Include(c => c.By.Organisation!.Party).Include(c => c.Voices.OrderBy(v => v.Id)).AsSplitQuery()
+    public static async Task<CollectedUse?> CollectionAsync(this CommonsDb db, string? typed, CancellationToken cancel = default) => CollectionCode.Read(typed) is not { } code ? null
+        : await db.CollectedUses.Include(c => c.Resource).Include(c => c.By.Party).Include(c => c.By.Organisation!.Party).Include(c => c.Voices.OrderBy(v => v.Id)).AsSplitQuery()
             .SingleOrDefaultAsync(c => c.Code == code && c.Resource.Standing != Standing.Withdrawn, cancel);
 
     /// <summary>Opens a transaction in which nobody else answers a collection or runs it. Not the journal's: a room that answers keeps nobody else waiting.</summary>
@@ -24,17 +24,17 @@ public static class CollectionReads
     {
         var transaction = await db.Database.BeginTransactionAsync(cancel);
         var code = CollectionCode.Read(typed) ?? "";
-        await db.Database.ExecuteSqlAsync($"SELECT id FROM workshop_collection WHERE code = {code} FOR UPDATE", cancel);
+        await db.Database.ExecuteSqlAsync($"SELECT id FROM collected_use WHERE code = {code} FOR UPDATE", cancel);
         return transaction;
     }
 
     /// <summary>How many somebody has open.</summary>
     public static Task<int> OpenCollectionsAsync(this CommonsDb db, int contributor, DateTimeOffset now, CancellationToken cancel = default) =>
-        db.WorkshopCollections.CountAsync(c => c.ById == contributor && c.ReportId == null && c.ClosesAt > now, cancel);
+        db.CollectedUses.CountAsync(c => c.ById == contributor && c.ReportId == null && c.ClosesAt > now, cancel);
 
     /// <summary>Somebody's collections, the newest first. One query.</summary>
     public static Task<List<CollectionLine>> CollectionsOfAsync(this CommonsDb db, int contributor, CancellationToken cancel = default) =>
-        (from c in db.WorkshopCollections.AsNoTracking()
+        (from c in db.CollectedUses.AsNoTracking()
          where c.ById == contributor && c.Resource.Standing != Standing.Withdrawn
          join v in db.Revisions on new { c.ResourceId, Number = c.Resource.CurrentNumber } equals new { v.ResourceId, v.Number }
          orderby c.Id descending
@@ -43,7 +43,7 @@ public static class CollectionReads
     /// <summary>The voices that a report carries, where everybody sees it: sixty at most. One query.</summary>
     public static Task<List<VoiceWords>> VoicesOfAsync(this CommonsDb db, int report, CancellationToken cancel = default) =>
         db.Set<CollectedVoice>().AsNoTracking().Where(v => v.Collection.ReportId == report && v.Collection.Report!.Standing == ReportStanding.Shown && !v.IsSetAside).OrderBy(v => v.Id)
-            .Select(v => new VoiceWords { Went = v.Said.Went, Worked = v.Said.Worked, Hard = v.Said.Hard, Again = v.Said.Again }).Take(WorkshopCollection.MostVoices).ToListAsync(cancel);
+            .Select(v => new VoiceWords { Went = v.Said.Went, Worked = v.Said.Worked, Hard = v.Said.Hard, Again = v.Said.Again }).Take(CollectedUse.MostVoices).ToListAsync(cancel);
 }
 
 /// <summary>A collection in somebody's list.</summary>

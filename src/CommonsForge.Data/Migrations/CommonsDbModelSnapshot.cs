@@ -1152,6 +1152,114 @@ namespace CommonsForge.Data.Migrations
                     b.ToTable("organisation", (string)null);
                 });
 
+            modelBuilder.Entity("CommonsForge.Domain.Feedback.CollectedUse", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("ById")
+                        .HasColumnType("integer")
+                        .HasColumnName("by_id");
+
+                    b.Property<DateTimeOffset>("ClosesAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closes_at");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<DateTimeOffset?>("RemindedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reminded_at");
+
+                    b.Property<int?>("ReportId")
+                        .HasColumnType("integer")
+                        .HasColumnName("report_id");
+
+                    b.Property<int>("ResourceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("resource_id");
+
+                    b.Property<int>("RevisionNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision_number");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<Guid>("Uid")
+                        .HasColumnType("uuid")
+                        .HasColumnName("uid");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Circumstances", "CommonsForge.Domain.Feedback.CollectedUse.Circumstances#Circumstances", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<bool>("Adapted")
+                                .HasColumnType("boolean")
+                                .HasColumnName("adapted");
+
+                            b1.Property<Guid?>("Context")
+                                .HasColumnType("uuid")
+                                .HasColumnName("context");
+
+                            b1.Property<DateOnly?>("Day")
+                                .HasColumnType("date")
+                                .HasColumnName("day");
+
+                            b1.Property<int?>("People")
+                                .HasColumnType("integer")
+                                .HasColumnName("people");
+
+                            b1.Property<Guid?>("Structure")
+                                .HasColumnType("uuid")
+                                .HasColumnName("structure");
+
+                            b1.Property<string>("Territory")
+                                .HasColumnType("text")
+                                .HasColumnName("territory");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_collected_use");
+
+                    b.HasIndex("ClosesAt")
+                        .HasDatabaseName("ix_collected_use_closes_at")
+                        .HasFilter("report_id IS NULL");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_collected_use_code");
+
+                    b.HasIndex("ReportId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_collected_use_report_id");
+
+                    b.HasIndex("ResourceId")
+                        .HasDatabaseName("ix_collected_use_resource_id");
+
+                    b.HasIndex("Uid")
+                        .IsUnique()
+                        .HasDatabaseName("ix_collected_use_uid");
+
+                    b.HasIndex("ById", "Id")
+                        .HasDatabaseName("ix_collected_use_by_id_id");
+
+                    b.ToTable("collected_use", (string)null);
+                });
+
             modelBuilder.Entity("CommonsForge.Domain.Feedback.CollectedVoice", b =>
                 {
                     b.Property<int>("Id")
@@ -1431,114 +1539,6 @@ namespace CommonsForge.Data.Migrations
                         .HasDatabaseName("ix_usage_report_resource_id_reported_at");
 
                     b.ToTable("usage_report", (string)null);
-                });
-
-            modelBuilder.Entity("CommonsForge.Domain.Feedback.WorkshopCollection", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("integer")
-                        .HasColumnName("id");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
-
-                    b.Property<int>("ById")
-                        .HasColumnType("integer")
-                        .HasColumnName("by_id");
-
-                    b.Property<DateTimeOffset>("ClosesAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("closes_at");
-
-                    b.Property<string>("Code")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("code");
-
-                    b.Property<DateTimeOffset>("OpenedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("opened_at");
-
-                    b.Property<DateTimeOffset?>("RemindedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("reminded_at");
-
-                    b.Property<int?>("ReportId")
-                        .HasColumnType("integer")
-                        .HasColumnName("report_id");
-
-                    b.Property<int>("ResourceId")
-                        .HasColumnType("integer")
-                        .HasColumnName("resource_id");
-
-                    b.Property<int>("RevisionNumber")
-                        .HasColumnType("integer")
-                        .HasColumnName("revision_number");
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("title");
-
-                    b.Property<Guid>("Uid")
-                        .HasColumnType("uuid")
-                        .HasColumnName("uid");
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Circumstances", "CommonsForge.Domain.Feedback.WorkshopCollection.Circumstances#Circumstances", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<bool>("Adapted")
-                                .HasColumnType("boolean")
-                                .HasColumnName("adapted");
-
-                            b1.Property<Guid?>("Context")
-                                .HasColumnType("uuid")
-                                .HasColumnName("context");
-
-                            b1.Property<DateOnly?>("Day")
-                                .HasColumnType("date")
-                                .HasColumnName("day");
-
-                            b1.Property<int?>("People")
-                                .HasColumnType("integer")
-                                .HasColumnName("people");
-
-                            b1.Property<Guid?>("Structure")
-                                .HasColumnType("uuid")
-                                .HasColumnName("structure");
-
-                            b1.Property<string>("Territory")
-                                .HasColumnType("text")
-                                .HasColumnName("territory");
-                        });
-
-                    b.HasKey("Id")
-                        .HasName("pk_workshop_collection");
-
-                    b.HasIndex("ClosesAt")
-                        .HasDatabaseName("ix_workshop_collection_closes_at")
-                        .HasFilter("report_id IS NULL");
-
-                    b.HasIndex("Code")
-                        .IsUnique()
-                        .HasDatabaseName("ix_workshop_collection_code");
-
-                    b.HasIndex("ReportId")
-                        .IsUnique()
-                        .HasDatabaseName("ix_workshop_collection_report_id");
-
-                    b.HasIndex("ResourceId")
-                        .HasDatabaseName("ix_workshop_collection_resource_id");
-
-                    b.HasIndex("Uid")
-                        .IsUnique()
-                        .HasDatabaseName("ix_workshop_collection_uid");
-
-                    b.HasIndex("ById", "Id")
-                        .HasDatabaseName("ix_workshop_collection_by_id_id");
-
-                    b.ToTable("workshop_collection", (string)null);
                 });
 
             modelBuilder.Entity("CommonsForge.Domain.Images.HiddenImage", b =>
@@ -3732,14 +3732,43 @@ namespace CommonsForge.Data.Migrations
                     b.Navigation("Party");
                 });
 
+            modelBuilder.Entity("CommonsForge.Domain.Feedback.CollectedUse", b =>
+                {
+                    b.HasOne("CommonsForge.Domain.Contributors.Contributor", "By")
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_collected_use_contributor_by_id");
+
+                    b.HasOne("CommonsForge.Domain.Feedback.UsageReport", "Report")
+                        .WithMany()
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_collected_use_usage_report_report_id");
+
+                    b.HasOne("CommonsForge.Domain.Resources.Resource", "Resource")
+                        .WithMany()
+                        .HasForeignKey("ResourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_collected_use_resource_resource_id");
+
+                    b.Navigation("By");
+
+                    b.Navigation("Report");
+
+                    b.Navigation("Resource");
+                });
+
             modelBuilder.Entity("CommonsForge.Domain.Feedback.CollectedVoice", b =>
                 {
-                    b.HasOne("CommonsForge.Domain.Feedback.WorkshopCollection", "Collection")
+                    b.HasOne("CommonsForge.Domain.Feedback.CollectedUse", "Collection")
                         .WithMany("Voices")
                         .HasForeignKey("CollectionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
-                        .HasConstraintName("fk_collected_voice_workshop_collection_collection_id");
+                        .HasConstraintName("fk_collected_voice_collected_use_collection_id");
 
                     b.Navigation("Collection");
                 });
@@ -3815,35 +3844,6 @@ namespace CommonsForge.Data.Migrations
                     b.Navigation("Resource");
 
                     b.Navigation("Suggestion");
-                });
-
-            modelBuilder.Entity("CommonsForge.Domain.Feedback.WorkshopCollection", b =>
-                {
-                    b.HasOne("CommonsForge.Domain.Contributors.Contributor", "By")
-                        .WithMany()
-                        .HasForeignKey("ById")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_workshop_collection_contributor_by_id");
-
-                    b.HasOne("CommonsForge.Domain.Feedback.UsageReport", "Report")
-                        .WithMany()
-                        .HasForeignKey("ReportId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .HasConstraintName("fk_workshop_collection_usage_report_report_id");
-
-                    b.HasOne("CommonsForge.Domain.Resources.Resource", "Resource")
-                        .WithMany()
-                        .HasForeignKey("ResourceId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_workshop_collection_resource_resource_id");
-
-                    b.Navigation("By");
-
-                    b.Navigation("Report");
-
-                    b.Navigation("Resource");
                 });
 
             modelBuilder.Entity("CommonsForge.Domain.Images.HiddenImage", b =>
@@ -4516,7 +4516,7 @@ namespace CommonsForge.Data.Migrations
                     b.Navigation("Tasks");
                 });
 
-            modelBuilder.Entity("CommonsForge.Domain.Feedback.WorkshopCollection", b =>
+            modelBuilder.Entity("CommonsForge.Domain.Feedback.CollectedUse", b =>
                 {
                     b.Navigation("Voices");
                 });

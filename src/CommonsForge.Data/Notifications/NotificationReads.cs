@@ -64,7 +64,7 @@ public static class NotificationReads
 
     private static IQueryable<NotificationLine> CollectionLines(CommonsDb db, IQueryable<Notification> notifications) =>
         from n in notifications.AsNoTracking()
-        join c in db.WorkshopCollections on n.Thread equals c.Uid
+        join c in db.CollectedUses on n.Thread equals c.Uid
         orderby n.Id descending
         select new NotificationLine(n.Id, n.Kind, n.Thread, null, null, null, c.ResourceId, null, null, null, n.At, n.ReadAt) { CollectionCode = c.Code, Collection = c.Title };
 

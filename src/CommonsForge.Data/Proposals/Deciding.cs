@@ -103,7 +103,7 @@ public static class Deciding
     /// <summary>The same for a collection, to publish it.</summary>
     /// <inheritdoc cref="AloneWithAsync"/>
     public static Task<IDbContextTransaction> AloneWithCollectionAsync(this CommonsDb db, string code, CancellationToken cancel = default) =>
-        AloneAsync(db, $"SELECT id FROM workshop_collection WHERE code = {code} FOR UPDATE", cancel);
+        AloneAsync(db, $"SELECT id FROM collected_use WHERE code = {code} FOR UPDATE", cancel);
 
     /// <summary>Saves what was decided alone, ends the transaction, and lets this process see it.</summary>
     public static async Task SaveAloneAsync(this CommonsDb db, IDbContextTransaction alone, CancellationToken cancel = default)

@@ -62,7 +62,7 @@ public sealed class CollectedVoice
 {
     private CollectedVoice() { }
 
-    internal CollectedVoice(WorkshopCollection collection, Guid uid, VoiceWords said, DateTimeOffset at) =>
+    internal CollectedVoice(CollectedUse collection, Guid uid, VoiceWords said, DateTimeOffset at) =>
         (Collection, Uid, Said, At) = (collection, uid, said.Clean(), Instant.Cut(at));
 
     /// <summary>Key of the row.</summary>
@@ -72,7 +72,7 @@ public sealed class CollectedVoice
     public Guid Uid { get; private set; }
 
     /// <summary>What it is part of.</summary>
-    public WorkshopCollection Collection { get; private set; } = null!;
+    public CollectedUse Collection { get; private set; } = null!;
 
     /// <summary>Key of <see cref="Collection"/>.</summary>
     public int CollectionId { get; private set; }

@@ -253,9 +253,9 @@ public static class SampleFolder
         : null);
 
     /// <summary>Reads <c>collectes.yml</c>.</summary>
-    public static ListFile<SampleCollection> Collections(string yaml) => Read(yaml, f =>
+    public static ListFile<SampleCollectedUse> Collections(string yaml) => Read(yaml, f =>
         f.Text("ressource") is { } resource && f.Text("code") is { } code && f.Text("titre") is { } title && f.Text("par") is { } by
-            ? new SampleCollection(resource, code, title, by, f.Date("date"), f.Text("contexte"), f.Text("structure"), f.Text("territoire"), f.GroupSize("participants")?.Max, f.Flag("adaptee"), All(f.Mappings("comment", "voix"), Voice))
+            ? new SampleCollectedUse(resource, code, title, by, f.Date("date"), f.Text("contexte"), f.Text("structure"), f.Text("territoire"), f.GroupSize("participants")?.Max, f.Flag("adaptee"), All(f.Mappings("comment", "voix"), Voice))
             {
                 Line = f.Text("phrase"), Worked = f.Text("marche") ?? "", Difficult = f.Text("difficile") ?? "", WouldChange = f.Text("changerait") ?? "",
             }

@@ -71,7 +71,7 @@ public static class RateLimits
 
     // All of its voices at once, and then one every three seconds; what cannot be a code shares one.
     private static RateLimitPartition<string> OfCollection(object? typed) =>
-        RateLimitPartition.GetTokenBucketLimiter("collection:" + CollectionCode.Read(typed as string), _ => new() { TokenLimit = 2 * WorkshopCollection.MostVoices, TokensPerPeriod = 1, ReplenishmentPeriod = TimeSpan.FromSeconds(3) });
+        RateLimitPartition.GetTokenBucketLimiter("collection:" + CollectionCode.Read(typed as string), _ => new() { TokenLimit = 2 * CollectedUse.MostVoices, TokensPerPeriod = 1, ReplenishmentPeriod = TimeSpan.FromSeconds(3) });
 
     // As known proxies tell it; nobody else's word counts (Proxies).
     private static string ClientOf(HttpContext context) => context.Connection.RemoteIpAddress switch

@@ -51,7 +51,7 @@ public sealed class CollectionPageTests(ReviewedApp app) : IClassFixture<Reviewe
 
         // Taken back, what the room said goes too.
         await app.SendAsync(client, sent.RedirectsTo.Split('?')[0], "Retirer");
-        Assert.False(await app.WithDbAsync(db => db.WorkshopCollections.AnyAsync(c => c.Code == code)));
+        Assert.False(await app.WithDbAsync(db => db.CollectedUses.AnyAsync(c => c.Code == code)));
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class CollectionPageTests(ReviewedApp app) : IClassFixture<Reviewe
         Assert.Equal(HttpStatusCode.OK, (await AnswerAsync(code)).Status);
         using var fast = await app.NewVisitor().PostAsync(new Uri($"/collectes/{code}", UriKind.Relative), new FormUrlEncodedContent([KeyValuePair.Create("Encore", "Yes")]));
         Assert.Equal(HttpStatusCode.OK, fast.StatusCode);
-        Assert.Equal(1, await app.WithDbAsync(db => db.WorkshopCollections.Where(c => c.Code == code).Select(c => c.Voices.Count).SingleAsync()));
+        Assert.Equal(1, await app.WithDbAsync(db => db.CollectedUses.Where(c => c.Code == code).Select(c => c.Voices.Count).SingleAsync()));
     }
 
     [Fact]
@@ -167,6 +167,6 @@ public sealed class CollectionPageTests(ReviewedApp app) : IClassFixture<Reviewe
         return _stamp;
     }
 
-    private Task<int> AgeAsync(string code, TimeSpan by) => app.WithDbAsync(db => db.WorkshopCollections.Where(c => c.Code == code)
+    private Task<int> AgeAsync(string code, TimeSpan by) => app.WithDbAsync(db => db.CollectedUses.Where(c => c.Code == code)
         .ExecuteUpdateAsync(c => c.SetProperty(x => x.OpenedAt, x => x.OpenedAt - by).SetProperty(x => x.ClosesAt, x => x.ClosesAt - by)));
 }

@@ -22,7 +22,7 @@ public sealed class CollectionFile(CommonsDb db, IReadOnlyDictionary<string, Gui
 
     /// <summary>Brings them in.</summary>
     /// <returns>How many came in.</returns>
-    public async Task<int> LoadAsync(IReadOnlyList<SampleCollection> collections, Func<string, string> fold, CancellationToken cancel)
+    public async Task<int> LoadAsync(IReadOnlyList<SampleCollectedUse> collections, Func<string, string> fold, CancellationToken cancel)
     {
         if (collections.Count == 0) return 0;
         var concepts = await ConceptBook.LoadAsync(db, fold, cancel);
@@ -41,10 +41,10 @@ public sealed class CollectionFile(CommonsDb db, IReadOnlyDictionary<string, Gui
         return added;
     }
 
-    private async Task<bool> AddAsync(SampleCollection read, ConceptBook concepts, CancellationToken cancel)
+    private async Task<bool> AddAsync(SampleCollectedUse read, ConceptBook concepts, CancellationToken cancel)
     {
         if (CollectionCode.Read(read.Code) is not { } code) throw new BrokenRuleException("Collection.TitleMissing");
-        if (await db.WorkshopCollections.AnyAsync(c => c.Code == code, cancel)) return false;
+        if (await db.CollectedUses.AnyAsync(c => c.Code == code, cancel)) return false;
         var uid = uids.GetValueOrDefault(read.Resource);
         var resource = await db.Resources.SingleOrDefaultAsync(r => r.Uid == uid, cancel);
         var by = await db.Contributors.Include(c => c.Party).FirstOrDefaultAsync(c => c.Party.Name == read.By, cancel);
@@ -57,11 +57,11 @@ public sealed class CollectionFile(CommonsDb db, IReadOnlyDictionary<string, Gui
             Structure = read.Structure is { } structure ? concepts.Find("structure", structure)?.Uid : null,
         };
         var place = await db.SettlePlaceAsync(read.Territory, PlacePrecision.Departement, told.Context is not null, cancel);
-        var collection = new WorkshopCollection(Guid.CreateVersion7(at), code, resource, read.Title, told with { Territory = place?.Code }, by, at);
+        var collection = new CollectedUse(Guid.CreateVersion7(at), code, resource, read.Title, told with { Territory = place?.Code }, by, at);
         foreach (var (voice, i) in read.Voices.Select((v, i) => (v, i))) collection.Hear(Guid.NewGuid(), Said(voice), at.AddMinutes(i));
         if (read.Line is { } line)
             collection.Publish(Guid.CreateVersion7(at), new() { Line = line, Worked = read.Worked, Hard = read.Difficult, WouldChange = read.WouldChange }, at.AddHours(3), held: false, place);
-        db.WorkshopCollections.Add(collection);
+        db.CollectedUses.Add(collection);
         await db.SaveChangesAsync(cancel);
         return true;
     }

@@ -19,7 +19,7 @@ public abstract class CollectionModel(CommonsDb db, Links links, Texts texts, Ti
 
     protected DateTimeOffset Now => time.GetUtcNow();
 
-    public WorkshopCollection Collection { get; private set; } = null!;
+    public CollectedUse Collection { get; private set; } = null!;
 
     /// <summary>What was used.</summary>
     public LinkView Resource { get; private set; } = null!;

@@ -23,5 +23,5 @@ public sealed class MineModel(CommonsDb db, Texts texts, TimeProvider time) : Pa
     /// <summary>What becomes of one.</summary>
     public string State(CollectionLine line) => line.Report is not null ? texts["Collection.StatePublished"]
         : line.ClosesAt > time.GetUtcNow() ? texts["Collection.StateOpen", texts.DateAndTime(line.ClosesAt)]
-        : texts["Collection.StateWaits", texts.Date(line.OpenedAt + WorkshopCollection.KeptFor)];
+        : texts["Collection.StateWaits", texts.Date(line.OpenedAt + CollectedUse.KeptFor)];
 }

@@ -48,17 +48,17 @@ public sealed class OpenModel(CommonsDb db, ReportIntake intake, CommonsClock cl
         if (string.IsNullOrWhiteSpace(Titre)) ModelState.AddModelError(nameof(Titre), _texts["Collection.TitleMissing"]);
         var (me, now) = (HttpContext.Person()!.ContributorId, time.GetUtcNow());
         if (await intake.ReadAsync(Form, ModelState, cancel) is not { } taken || !ModelState.IsValid) return Page();
-        if (await Db.OpenCollectionsAsync(me, now, cancel) >= WorkshopCollection.MostOpen)
+        if (await Db.OpenCollectionsAsync(me, now, cancel) >= CollectedUse.MostOpen)
         {
-            ModelState.AddModelError("", _texts["Collection.TooManyOpen", WorkshopCollection.MostOpen]);
+            ModelState.AddModelError("", _texts["Collection.TooManyOpen", CollectedUse.MostOpen]);
             return Page();
         }
         var resource = await Db.Resources.SingleAsync(r => r.Id == Read.Id, cancel);
         var by = await Db.Contributors.Include(c => c.Party).SingleAsync(c => c.Id == me, cancel);
         try
         {
-            var collection = new WorkshopCollection(Guid.CreateVersion7(now), CollectionCode.New(), resource, Titre!, taken.Circumstances, by, now, Read.Number);
-            Db.WorkshopCollections.Add(collection);
+            var collection = new CollectedUse(Guid.CreateVersion7(now), CollectionCode.New(), resource, Titre!, taken.Circumstances, by, now, Read.Number);
+            Db.CollectedUses.Add(collection);
             await Db.SaveChangesAsync(cancel);
             return LocalRedirect(_links.Collection(collection.Code, "/afficher"));
         }

@@ -17,7 +17,7 @@ public sealed partial class StructureFinder(CommonsDb db, Texts texts)
     {
         if (string.IsNullOrWhiteSpace(typed)) return null;
         var wanted = typed.Trim();
-        if (Address().Match(wanted) is { Success: true } page && int.TryParse(page.Groups[1].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+        if (Address().Match(wanted) is { Success: true } page && int.TryParse(page.Groups["id"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
         {
             if (await Named().SingleOrDefaultAsync(o => o.Id == id, cancel) is { } meant) return meant;
         }
@@ -38,6 +38,6 @@ public sealed partial class StructureFinder(CommonsDb db, Texts texts)
 
     private static string Exactly(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
 
-    [GeneratedRegex("/structures/([0-9]+)", RegexOptions.None, 1000)]
+    [GeneratedRegex("/structures/(?<id>[0-9]+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Address();
 }

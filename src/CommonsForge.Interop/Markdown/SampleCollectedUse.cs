@@ -12,7 +12,7 @@ namespace CommonsForge.Interop.Markdown;
 /// <param name="People">How many took part.</param>
 /// <param name="Adapted">Whether the resource was changed.</param>
 /// <param name="Voices">What was heard.</param>
-public sealed record SampleCollection(
+public sealed record SampleCollectedUse(
     string Resource, string Code, string Title, string By, DateOnly? Date, string? Context, string? Structure, string? Territory, int? People, bool Adapted, IReadOnlyList<SampleVoice> Voices)
 {
     /// <summary>What its facilitator sums up in one line: it is published; or <c>null</c>.</summary>

@@ -5,7 +5,7 @@ using CommonsForge.Domain.Resources;
 
 namespace CommonsForge.Domain.Tests.Feedback;
 
-public sealed class WorkshopCollectionTests
+public sealed class CollectedUseTests
 {
     private static readonly DateTimeOffset At = new(2026, 11, 14, 18, 0, 0, TimeSpan.Zero);
 
@@ -90,7 +90,7 @@ public sealed class WorkshopCollectionTests
         Assert.Equal(500, codes.Distinct().Count());
     }
 
-    private static WorkshopCollection Open(string title = "Soirée") =>
+    private static CollectedUse Open(string title = "Soirée") =>
         new(Guid.NewGuid(), "bcdfghjk", new Resource(Guid.NewGuid(), null), title, new() { People = 12 }, new(new CreditedParty(Guid.NewGuid(), "Ana", null), At), At);
 
     private static string Code(Action act) => Assert.Throws<BrokenRuleException>(act).Code;

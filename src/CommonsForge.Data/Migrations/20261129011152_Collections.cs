@@ -45,7 +45,7 @@ namespace CommonsForge.Data.Migrations
                 defaultValue: 1);
 
             migrationBuilder.CreateTable(
-                name: "workshop_collection",
+                name: "collected_use",
                 columns: table => new
                 {
                     id = table.Column<int>(type: "integer", nullable: false)
@@ -69,21 +69,21 @@ namespace CommonsForge.Data.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_workshop_collection", x => x.id);
+                    table.PrimaryKey("pk_collected_use", x => x.id);
                     table.ForeignKey(
-                        name: "fk_workshop_collection_contributor_by_id",
+                        name: "fk_collected_use_contributor_by_id",
                         column: x => x.by_id,
                         principalTable: "contributor",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
-                        name: "fk_workshop_collection_resource_resource_id",
+                        name: "fk_collected_use_resource_resource_id",
                         column: x => x.resource_id,
                         principalTable: "resource",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
-                        name: "fk_workshop_collection_usage_report_report_id",
+                        name: "fk_collected_use_usage_report_report_id",
                         column: x => x.report_id,
                         principalTable: "usage_report",
                         principalColumn: "id",
@@ -109,9 +109,9 @@ namespace CommonsForge.Data.Migrations
                 {
                     table.PrimaryKey("pk_collected_voice", x => x.id);
                     table.ForeignKey(
-                        name: "fk_collected_voice_workshop_collection_collection_id",
+                        name: "fk_collected_voice_collected_use_collection_id",
                         column: x => x.collection_id,
-                        principalTable: "workshop_collection",
+                        principalTable: "collected_use",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -134,6 +134,40 @@ namespace CommonsForge.Data.Migrations
                 filter: "structure_answer = 1");
 
             migrationBuilder.CreateIndex(
+                name: "ix_collected_use_by_id_id",
+                table: "collected_use",
+                columns: new[] { "by_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_collected_use_closes_at",
+                table: "collected_use",
+                column: "closes_at",
+                filter: "report_id IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_collected_use_code",
+                table: "collected_use",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_collected_use_report_id",
+                table: "collected_use",
+                column: "report_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_collected_use_resource_id",
+                table: "collected_use",
+                column: "resource_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_collected_use_uid",
+                table: "collected_use",
+                column: "uid",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_collected_voice_collection_id_id",
                 table: "collected_voice",
                 columns: new[] { "collection_id", "id" });
@@ -141,40 +175,6 @@ namespace CommonsForge.Data.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_collected_voice_uid",
                 table: "collected_voice",
-                column: "uid",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_workshop_collection_by_id_id",
-                table: "workshop_collection",
-                columns: new[] { "by_id", "id" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_workshop_collection_closes_at",
-                table: "workshop_collection",
-                column: "closes_at",
-                filter: "report_id IS NULL");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_workshop_collection_code",
-                table: "workshop_collection",
-                column: "code",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_workshop_collection_report_id",
-                table: "workshop_collection",
-                column: "report_id",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_workshop_collection_resource_id",
-                table: "workshop_collection",
-                column: "resource_id");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_workshop_collection_uid",
-                table: "workshop_collection",
                 column: "uid",
                 unique: true);
 
@@ -198,7 +198,7 @@ namespace CommonsForge.Data.Migrations
                 name: "collected_voice");
 
             migrationBuilder.DropTable(
-                name: "workshop_collection");
+                name: "collected_use");
 
             migrationBuilder.DropIndex(
                 name: "ix_usage_report_asked_structure_id",

@@ -9,7 +9,7 @@ namespace CommonsForge.Domain.Feedback;
 /// <em>Collecte d'atelier</em>: whoever facilitates opens it, those who took part answer on their own telephones without an account, and the whole
 /// becomes one report of use that carries their voices.
 /// </summary>
-public sealed class WorkshopCollection : Entity
+public sealed class CollectedUse : Entity
 {
     /// <summary>The most voices that it hears.</summary>
     public const int MostVoices = 60;
@@ -22,7 +22,7 @@ public sealed class WorkshopCollection : Entity
 
     private readonly List<CollectedVoice> _voices = [];
 
-    private WorkshopCollection() { }
+    private CollectedUse() { }
 
     /// <summary>Opens one.</summary>
     /// <param name="uid">Its name outside this commons.</param>
@@ -34,7 +34,7 @@ public sealed class WorkshopCollection : Entity
     /// <param name="at">When.</param>
     /// <param name="revision">Number of the revision that was used; the current one unless told.</param>
     /// <exception cref="BrokenRuleException"><c>Collection.TitleMissing</c>, <c>Collection.TitleTooLong</c>.</exception>
-    public WorkshopCollection(Guid uid, string code, Resource resource, string title, Circumstances circumstances, Contributor by, DateTimeOffset at, int? revision = null)
+    public CollectedUse(Guid uid, string code, Resource resource, string title, Circumstances circumstances, Contributor by, DateTimeOffset at, int? revision = null)
     {
         title = Intake.CleanLine(title);
         if (title.Length == 0) throw new BrokenRuleException("Collection.TitleMissing");
@@ -163,7 +163,7 @@ public sealed class WorkshopCollection : Entity
     {
         if (IsPublished || RemindedAt is not null || at < ClosesAt || Heard == 0) return false;
         RemindedAt = Instant.Cut(at);
-        Record(new(HappeningKind.CollectionReminded, nameof(WorkshopCollection), Uid, null));
+        Record(new(HappeningKind.CollectionReminded, nameof(CollectedUse), Uid, null));
         return true;
     }
 }
