@@ -1,10 +1,8 @@
-using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using AngleSharp.Html.Parser;
 using CommonsForge.Data.Feedback;
 using CommonsForge.Domain.Feedback;
-using CommonsForge.Domain.Journal;
 using CommonsForge.Site.Tests.Infrastructure;
 using CommonsForge.Site.Tests.Proposals;
 using CommonsForge.Site.Tests.Suggestions;

@@ -3,7 +3,6 @@ using System.Net;
 using CommonsForge.Data.Feedback;
 using CommonsForge.Domain.Contributors;
 using CommonsForge.Domain.Feedback;
-using CommonsForge.Site.Tests.Infrastructure;
 using CommonsForge.Site.Tests.Proposals;
 using CommonsForge.Site.Tests.Suggestions;
 using Microsoft.EntityFrameworkCore;
