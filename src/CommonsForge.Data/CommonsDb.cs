@@ -135,6 +135,9 @@ public sealed class CommonsDb(DbContextOptions<CommonsDb> options, TimeProvider?
     /// <summary>Private links to reports of people who did not sign in.</summary>
     public DbSet<ReportKey> ReportKeys => Set<ReportKey>();
 
+    /// <summary>What workshops say of a use together.</summary>
+    public DbSet<CollectedUse> CollectedUses => Set<CollectedUse>();
+
     /// <summary>The journal.</summary>
     public DbSet<JournalEntry> Journal => Set<JournalEntry>();
 

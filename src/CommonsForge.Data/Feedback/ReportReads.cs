@@ -12,7 +12,7 @@ public static class ReportReads
 {
     /// <summary>A report to decide on, whoever sees it, with its resource and its people.</summary>
     public static Task<UsageReport?> ReportAsync(this CommonsDb db, int id, CancellationToken cancel = default) =>
-        db.UsageReports.IgnoreQueryFilters().Include(r => r.Resource).Include(r => r.By!).ThenInclude(b => b.Party).Include(r => r.By!).ThenInclude(b => b.Organisation).Include(r => r.Organisation!).ThenInclude(o => o.Party)
+        db.UsageReports.IgnoreQueryFilters().Include(r => r.Resource).Include(r => r.By!).ThenInclude(b => b.Party).Include(r => r.By!).ThenInclude(b => b.Organisation).Include(r => r.Organisation!).ThenInclude(o => o.Party).Include(r => r.AskedStructure!).ThenInclude(o => o.Party)
             .SingleOrDefaultAsync(r => r.Id == id, cancel);
 
     /// <summary>The same, as a page reads it.</summary>
@@ -31,12 +31,12 @@ public static class ReportReads
     {
         var rows = await db.UsageReports.AsNoTracking().Where(r => r.ResourceId == resource)
             .GroupBy(r => new { r.Circumstances.Context, r.Circumstances.Structure, r.Circumstances.Adapted, Year = r.Circumstances.Day == null ? r.ReportedAt.Year : r.Circumstances.Day.Value.Year })
-            .Select(g => new { g.Key.Context, g.Key.Structure, g.Key.Adapted, g.Key.Year, Count = g.Count() })
+            .Select(g => new { g.Key.Context, g.Key.Structure, g.Key.Adapted, g.Key.Year, Count = g.Count(), Voices = g.Sum(r => r.Voices) })
             .ToListAsync(cancel);
         return new(rows.Sum(r => r.Count), rows.Where(r => r.Adapted).Sum(r => r.Count),
             [.. rows.Where(r => r.Context != null).GroupBy(r => r.Context!.Value).Select(g => (g.Key, g.Sum(r => r.Count))).OrderByDescending(c => c.Item2).ThenBy(c => c.Key)],
             [.. rows.Where(r => r.Structure != null).GroupBy(r => r.Structure!.Value).Select(g => (g.Key, g.Sum(r => r.Count))).OrderByDescending(c => c.Item2).ThenBy(c => c.Key)],
-            [.. rows.GroupBy(r => r.Year).Select(g => (g.Key, g.Sum(r => r.Count))).OrderBy(y => y.Key)]);
+            [.. rows.GroupBy(r => r.Year).Select(g => (g.Key, g.Sum(r => r.Count))).OrderBy(y => y.Key)]) { Voices = rows.Sum(r => r.Voices) };
     }
 
     /// <summary>What is answered to a report that everybody sees, in order.</summary>
@@ -44,6 +44,17 @@ public static class ReportReads
         db.ReportReplies.AsNoTracking().Where(r => r.ReportId == report).OrderBy(r => r.Id).Take(most)
             .Select(r => new ReplyLine(r.Id, r.By.Uid, r.Words, r.At))
             .ToListAsync(cancel);
+
+    /// <summary>The first answers to each of some reports that everybody sees, and how many there are. Two queries.</summary>
+    public static async Task<Dictionary<int, FirstReplies>> FirstRepliesAsync(this CommonsDb db, IReadOnlyCollection<int> reports, int most, CancellationToken cancel = default)
+    {
+        var counts = await db.ReportReplies.AsNoTracking().Where(r => reports.Contains(r.ReportId)).GroupBy(r => r.ReportId).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancel);
+        if (counts.Count == 0) return [];
+        var replies = await db.UsageReports.AsNoTracking().Where(u => reports.Contains(u.Id))
+            .SelectMany(u => db.ReportReplies.Where(r => r.ReportId == u.Id).OrderBy(r => r.Id).Take(most).Select(r => new { u.Id, Line = new ReplyLine(r.Id, r.By.Uid, r.Words, r.At) }))
+            .ToListAsync(cancel);
+        return counts.ToDictionary(c => c.Key, c => new FirstReplies([.. replies.Where(r => r.Id == c.Key).Select(r => r.Line).OrderBy(l => l.Id)], c.Count));
+    }
 
     /// <summary>What became of reports of a resource: the suggestions that they became and the versions that answer these, the newest first.</summary>
     public static Task<List<ChangeLine>> ChangesThanksToAsync(this CommonsDb db, int resource, int most, CancellationToken cancel = default) =>
@@ -69,7 +80,7 @@ public static class ReportReads
     public static Task<List<OpenReport>> OpenReportsAsync(this CommonsDb db, int after, int most, CancellationToken cancel = default) =>
         db.UsageReports.AsNoTracking().Where(r => r.Id > after && r.Resource.Standing != Standing.Withdrawn).OrderBy(r => r.Id).Take(most)
             .Select(r => new OpenReport(r.Id, r.Resource.Uid, r.RevisionNumber, r.ReportedAt, r.Circumstances.Day, r.Circumstances.Context, r.Circumstances.Structure, r.Circumstances.Territory,
-                r.Circumstances.People, r.Circumstances.Adapted, r.Words.Line, r.Words.Worked, r.Words.Hard, r.Words.WouldChange))
+                r.Circumstances.People, r.Circumstances.Adapted, r.Words.Line, r.Words.Worked, r.Words.Hard, r.Words.WouldChange) { Voices = r.Voices })
             .ToListAsync(cancel);
 
     private static IQueryable<UsageReport> Waiting(CommonsDb db, QueueFilter filter, HeldScope held)
@@ -86,6 +97,9 @@ public static class ReportReads
         r.Words.Line, r.Words.Worked, r.Words.Hard, r.Words.WouldChange, r.By == null ? null : r.By.Uid)
     {
         Organisation = r.Organisation == null ? null : r.Organisation.Uid,
+        Voices = r.Voices,
+        AskedStructure = r.AskedStructureId,
+        StructureAnswer = r.StructureAnswer,
         ResourceId = r.ResourceId,
         CommunityId = r.Resource.CommunityId,
         RevisionNumber = r.RevisionNumber,
@@ -100,8 +114,17 @@ public static class ReportReads
 public sealed record ReportLine(
     int Id, DateTimeOffset ReportedAt, DateOnly? Day, Guid? Context, Guid? Structure, string? Territory, int? People, bool Adapted, string Line, string Worked, string Hard, string WouldChange, Guid? By)
 {
-    /// <summary>Uid of the structure that its member names.</summary>
+    /// <summary>Uid of the structure that is named: by its member, or after its yes.</summary>
     public Guid? Organisation { get; init; }
+
+    /// <summary>Key of a structure that was asked for its name. For its members and the reporter alone: no page, file or feed says it.</summary>
+    public int? AskedStructure { get; init; }
+
+    /// <summary>What that one answers.</summary>
+    public StructureAnswer StructureAnswer { get; init; }
+
+    /// <summary>How many people it speaks for.</summary>
+    public int Voices { get; init; } = 1;
 
     /// <summary>Key of the resource.</summary>
     public int ResourceId { get; init; }
@@ -131,7 +154,16 @@ public sealed record ReportLine(
 /// <param name="Contexts">Uids of contexts, and how many uses in each, most first.</param>
 /// <param name="Structures">Likewise of structure types.</param>
 /// <param name="Years">Likewise of years, the oldest first.</param>
-public sealed record UsageSummary(int Uses, int Adapted, IReadOnlyList<(Guid Concept, int Uses)> Contexts, IReadOnlyList<(Guid Concept, int Uses)> Structures, IReadOnlyList<(int Year, int Uses)> Years);
+public sealed record UsageSummary(int Uses, int Adapted, IReadOnlyList<(Guid Concept, int Uses)> Contexts, IReadOnlyList<(Guid Concept, int Uses)> Structures, IReadOnlyList<(int Year, int Uses)> Years)
+{
+    /// <summary>How many people tell of them: as many as uses, or more where workshops answered together.</summary>
+    public int Voices { get; init; }
+}
+
+/// <summary>The first answers to a report.</summary>
+/// <param name="Lines">Those.</param>
+/// <param name="Count">How many there are in all.</param>
+public sealed record FirstReplies(IReadOnlyList<ReplyLine> Lines, int Count);
 
 /// <summary>A thank-you or an answer to a report.</summary>
 public sealed record ReplyLine(int Id, Guid By, string Words, DateTimeOffset At);
@@ -145,4 +177,8 @@ public sealed record ChangeLine(int Report, int Suggestion, string Words, int? S
 
 /// <summary>A report as open data: no people, no structure's name, and no place finer than was chosen.</summary>
 public sealed record OpenReport(
-    int Id, Guid Resource, int Revision, DateTimeOffset ReportedAt, DateOnly? Day, Guid? Context, Guid? Structure, string? Territory, int? People, bool Adapted, string Line, string Worked, string Hard, string WouldChange);
+    int Id, Guid Resource, int Revision, DateTimeOffset ReportedAt, DateOnly? Day, Guid? Context, Guid? Structure, string? Territory, int? People, bool Adapted, string Line, string Worked, string Hard, string WouldChange)
+{
+    /// <summary>How many people tell of this one use.</summary>
+    public int Voices { get; init; } = 1;
+}

@@ -20,7 +20,7 @@ public static class UsageReads
     /// <param name="filter">Which uses.</param>
     /// <param name="cancel">Stops it.</param>
     public static Task<List<UsesAt>> ByTerritoryAsync(this CommonsDb db, UseFilter filter, CancellationToken cancel = default) =>
-        db.Uses().Where(filter).GroupBy(r => r.Circumstances.Territory).Select(g => new UsesAt(g.Key, g.Count())).ToListAsync(cancel);
+        db.Uses().Where(filter).GroupBy(r => r.Circumstances.Territory).Select(g => new UsesAt(g.Key, g.Count()) { Voices = g.Sum(r => r.Voices) }).ToListAsync(cancel);
 
     /// <summary>The resources used most, with the number of uses, the most used first. One query.</summary>
     /// <param name="uses">Which uses.</param>
@@ -135,7 +135,11 @@ public sealed record UseFilter
 /// <summary>Uses at a territory.</summary>
 /// <param name="Territory">Its code as it was reported, or <c>null</c>.</param>
 /// <param name="Count">How many.</param>
-public sealed record UsesAt(string? Territory, int Count);
+public sealed record UsesAt(string? Territory, int Count)
+{
+    /// <summary>How many people tell of them.</summary>
+    public int Voices { get; init; }
+}
 
 /// <summary>Uses of a work.</summary>
 /// <param name="ResourceId">Which.</param>

@@ -20,6 +20,10 @@ internal sealed class UsageReportMapping : IEntityTypeConfiguration<UsageReport>
         builder.HasOne(r => r.Resource).WithMany().HasForeignKey(r => r.ResourceId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(r => r.By).WithMany().HasForeignKey(r => r.ById).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(r => r.Organisation).WithMany().HasForeignKey(r => r.OrganisationId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(r => r.AskedStructure).WithMany().HasForeignKey(r => r.AskedStructureId).OnDelete(DeleteBehavior.SetNull);
+        builder.Property(r => r.Voices).HasDefaultValue(1);
+        builder.HasIndex(r => r.SentAs).IsUnique().HasDatabaseName(ReportSendings.OneOfEach);
+        builder.HasIndex(r => r.StructureAskedAt).HasFilter("structure_answer = 1").HasDatabaseName("ix_usage_report_asking");
         builder.HasOne(r => r.LookedAtBy).WithMany().HasForeignKey(r => r.LookedAtById).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(r => r.Suggestion).WithMany().HasForeignKey(r => r.SuggestionId).OnDelete(DeleteBehavior.SetNull);
         builder.HasIndex(r => r.ReportedAt).HasFilter("standing = 1").HasDatabaseName("ix_usage_report_waiting");

@@ -1,3 +1,4 @@
+using CommonsForge.Data.Feedback;
 using CommonsForge.Data.Journal;
 using CommonsForge.Data.Needs;
 using CommonsForge.Domain;
@@ -54,6 +55,7 @@ public static class Leaving
         await db.Offers.Where(o => o.ById == person.Id).ExecuteDeleteAsync(cancel);
         await db.PeerRequests.Where(p => p.AskerId == person.Id || p.AskedId == person.Id).ExecuteDeleteAsync(cancel);
         await db.LeaveNeedsAsync(person.Id, cancel);
+        await db.LeaveCollectionsAsync(person.Id, cancel);
         await db.Grants.Where(g => g.ContributorId == person.Id).ExecuteDeleteAsync(cancel);
         await db.OutgoingMail.Where(m => m.To == account.Email).ExecuteDeleteAsync(cancel);
         farewell();

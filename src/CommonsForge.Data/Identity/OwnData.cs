@@ -35,7 +35,8 @@ public static class OwnData
             Discussion = await db.Set<Domain.Proposals.ProposalEntry>().AsNoTracking().Where(e => e.ById == person.Id).OrderBy(e => e.Id).Select(e => new { Proposal = e.Proposal.Uid, Kind = e.Kind.ToString(), e.Words, e.At }).ToListAsync(cancel),
             Offers = await db.Offers.AsNoTracking().Where(o => o.ById == person.Id).OrderBy(o => o.Id).Select(o => new { o.Uid, o.Terms, o.LastDay }).ToListAsync(cancel),
             PeerViews = await db.PeerRequests.AsNoTracking().Where(p => p.AskerId == person.Id || p.AskedId == person.Id).OrderBy(p => p.Id).Select(p => new { Asked = p.AskerId == person.Id, p.Words, p.AskedAt, p.Accepts, p.Reply, p.AnsweredAt }).ToListAsync(cancel),
-            UsageReports = await db.UsageReports.IgnoreQueryFilters().AsNoTracking().Where(u => u.ById == person.Id).OrderBy(u => u.Id).Select(u => new { Resource = u.Resource.Uid, u.ReportedAt, u.AmendedAt, u.Standing, u.Reason, u.Circumstances, u.Words }).ToListAsync(cancel),
+            UsageReports = await db.UsageReports.IgnoreQueryFilters().AsNoTracking().Where(u => u.ById == person.Id).OrderBy(u => u.Id).Select(u => new { Resource = u.Resource.Uid, u.ReportedAt, u.AmendedAt, u.Standing, u.Reason, u.Circumstances, u.Words, u.Voices, AskedStructure = u.AskedStructure == null ? null : u.AskedStructure.Party.Name }).ToListAsync(cancel),
+            Collections = await db.CollectedUses.AsNoTracking().Where(c => c.ById == person.Id).OrderBy(c => c.Id).Select(c => new { Resource = c.Resource.Uid, c.Title, c.OpenedAt, c.ClosesAt, c.Circumstances, Voices = c.Voices.Count }).ToListAsync(cancel),
             Needs = await db.Needs.AsNoTracking().Where(n => n.ById == person.Id).OrderBy(n => n.Id).Select(n => new
             {
                 n.Uid, n.Title, n.Situation, n.Tried, n.Hoped, n.Wording, n.Context, n.Structure, n.Territory, n.Themes, n.Deadline, Audience = n.Audience.ToString(), State = n.State.ToString(), n.Outcome, n.OpenedAt,

@@ -1156,6 +1156,175 @@ namespace CommonsForge.Data.Migrations
                     b.ToTable("organisation", (string)null);
                 });
 
+            modelBuilder.Entity("CommonsForge.Domain.Feedback.CollectedUse", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("ById")
+                        .HasColumnType("integer")
+                        .HasColumnName("by_id");
+
+                    b.Property<DateTimeOffset>("ClosesAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closes_at");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<DateTimeOffset?>("RemindedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reminded_at");
+
+                    b.Property<int?>("ReportId")
+                        .HasColumnType("integer")
+                        .HasColumnName("report_id");
+
+                    b.Property<int>("ResourceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("resource_id");
+
+                    b.Property<int>("RevisionNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision_number");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<Guid>("Uid")
+                        .HasColumnType("uuid")
+                        .HasColumnName("uid");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Circumstances", "CommonsForge.Domain.Feedback.CollectedUse.Circumstances#Circumstances", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<bool>("Adapted")
+                                .HasColumnType("boolean")
+                                .HasColumnName("adapted");
+
+                            b1.Property<Guid?>("Context")
+                                .HasColumnType("uuid")
+                                .HasColumnName("context");
+
+                            b1.Property<DateOnly?>("Day")
+                                .HasColumnType("date")
+                                .HasColumnName("day");
+
+                            b1.Property<int?>("People")
+                                .HasColumnType("integer")
+                                .HasColumnName("people");
+
+                            b1.Property<Guid?>("Structure")
+                                .HasColumnType("uuid")
+                                .HasColumnName("structure");
+
+                            b1.Property<string>("Territory")
+                                .HasColumnType("text")
+                                .HasColumnName("territory");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_collected_use");
+
+                    b.HasIndex("ClosesAt")
+                        .HasDatabaseName("ix_collected_use_closes_at")
+                        .HasFilter("report_id IS NULL");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_collected_use_code");
+
+                    b.HasIndex("ReportId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_collected_use_report_id");
+
+                    b.HasIndex("ResourceId")
+                        .HasDatabaseName("ix_collected_use_resource_id");
+
+                    b.HasIndex("Uid")
+                        .IsUnique()
+                        .HasDatabaseName("ix_collected_use_uid");
+
+                    b.HasIndex("ById", "Id")
+                        .HasDatabaseName("ix_collected_use_by_id_id");
+
+                    b.ToTable("collected_use", (string)null);
+                });
+
+            modelBuilder.Entity("CommonsForge.Domain.Feedback.CollectedVoice", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("CollectionId")
+                        .HasColumnType("integer")
+                        .HasColumnName("collection_id");
+
+                    b.Property<bool>("IsSetAside")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_set_aside");
+
+                    b.Property<Guid>("Uid")
+                        .HasColumnType("uuid")
+                        .HasColumnName("uid");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Said", "CommonsForge.Domain.Feedback.CollectedVoice.Said#VoiceWords", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int?>("Again")
+                                .HasColumnType("integer")
+                                .HasColumnName("said_again");
+
+                            b1.Property<string>("Hard")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("said_hard");
+
+                            b1.Property<int?>("Went")
+                                .HasColumnType("integer")
+                                .HasColumnName("said_went");
+
+                            b1.Property<string>("Worked")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("said_worked");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_collected_voice");
+
+                    b.HasIndex("Uid")
+                        .IsUnique()
+                        .HasDatabaseName("ix_collected_voice_uid");
+
+                    b.HasIndex("CollectionId", "Id")
+                        .HasDatabaseName("ix_collected_voice_collection_id_id");
+
+                    b.ToTable("collected_voice", (string)null);
+                });
+
             modelBuilder.Entity("CommonsForge.Domain.Feedback.ReportReply", b =>
                 {
                     b.Property<int>("Id")
@@ -1212,6 +1381,10 @@ namespace CommonsForge.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("amended_at");
 
+                    b.Property<int?>("AskedStructureId")
+                        .HasColumnType("integer")
+                        .HasColumnName("asked_structure_id");
+
                     b.Property<int?>("ById")
                         .HasColumnType("integer")
                         .HasColumnName("by_id");
@@ -1244,9 +1417,21 @@ namespace CommonsForge.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("revision_number");
 
+                    b.Property<Guid?>("SentAs")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sent_as");
+
                     b.Property<int>("Standing")
                         .HasColumnType("integer")
                         .HasColumnName("standing");
+
+                    b.Property<int>("StructureAnswer")
+                        .HasColumnType("integer")
+                        .HasColumnName("structure_answer");
+
+                    b.Property<DateTimeOffset?>("StructureAskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("structure_asked_at");
 
                     b.Property<int?>("SuggestionId")
                         .HasColumnType("integer")
@@ -1255,6 +1440,12 @@ namespace CommonsForge.Data.Migrations
                     b.Property<Guid>("Uid")
                         .HasColumnType("uuid")
                         .HasColumnName("uid");
+
+                    b.Property<int>("Voices")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1)
+                        .HasColumnName("voices");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Circumstances", "CommonsForge.Domain.Feedback.UsageReport.Circumstances#Circumstances", b1 =>
                         {
@@ -1313,6 +1504,9 @@ namespace CommonsForge.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_usage_report");
 
+                    b.HasIndex("AskedStructureId")
+                        .HasDatabaseName("ix_usage_report_asked_structure_id");
+
                     b.HasIndex("ById")
                         .HasDatabaseName("ix_usage_report_by_id");
 
@@ -1325,6 +1519,14 @@ namespace CommonsForge.Data.Migrations
                     b.HasIndex("ReportedAt")
                         .HasDatabaseName("ix_usage_report_reported_at")
                         .HasFilter("standing = 1");
+
+                    b.HasIndex("SentAs")
+                        .IsUnique()
+                        .HasDatabaseName("ix_usage_report_sent_as");
+
+                    b.HasIndex("StructureAskedAt")
+                        .HasDatabaseName("ix_usage_report_structure_asked_at")
+                        .HasFilter("structure_answer = 1");
 
                     b.HasIndex("SuggestionId")
                         .HasDatabaseName("ix_usage_report_suggestion_id");
@@ -3534,6 +3736,47 @@ namespace CommonsForge.Data.Migrations
                     b.Navigation("Party");
                 });
 
+            modelBuilder.Entity("CommonsForge.Domain.Feedback.CollectedUse", b =>
+                {
+                    b.HasOne("CommonsForge.Domain.Contributors.Contributor", "By")
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_collected_use_contributor_by_id");
+
+                    b.HasOne("CommonsForge.Domain.Feedback.UsageReport", "Report")
+                        .WithMany()
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_collected_use_usage_report_report_id");
+
+                    b.HasOne("CommonsForge.Domain.Resources.Resource", "Resource")
+                        .WithMany()
+                        .HasForeignKey("ResourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_collected_use_resource_resource_id");
+
+                    b.Navigation("By");
+
+                    b.Navigation("Report");
+
+                    b.Navigation("Resource");
+                });
+
+            modelBuilder.Entity("CommonsForge.Domain.Feedback.CollectedVoice", b =>
+                {
+                    b.HasOne("CommonsForge.Domain.Feedback.CollectedUse", "Collection")
+                        .WithMany("Voices")
+                        .HasForeignKey("CollectionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_collected_voice_collected_use_collection_id");
+
+                    b.Navigation("Collection");
+                });
+
             modelBuilder.Entity("CommonsForge.Domain.Feedback.ReportReply", b =>
                 {
                     b.HasOne("CommonsForge.Domain.Contributors.Contributor", "By")
@@ -3557,6 +3800,12 @@ namespace CommonsForge.Data.Migrations
 
             modelBuilder.Entity("CommonsForge.Domain.Feedback.UsageReport", b =>
                 {
+                    b.HasOne("CommonsForge.Domain.Contributors.Organisation", "AskedStructure")
+                        .WithMany()
+                        .HasForeignKey("AskedStructureId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_usage_report_organisation_asked_structure_id");
+
                     b.HasOne("CommonsForge.Domain.Contributors.Contributor", "By")
                         .WithMany()
                         .HasForeignKey("ById")
@@ -3587,6 +3836,8 @@ namespace CommonsForge.Data.Migrations
                         .HasForeignKey("SuggestionId")
                         .OnDelete(DeleteBehavior.SetNull)
                         .HasConstraintName("fk_usage_report_suggestion_suggestion_id");
+
+                    b.Navigation("AskedStructure");
 
                     b.Navigation("By");
 
@@ -4267,6 +4518,11 @@ namespace CommonsForge.Data.Migrations
             modelBuilder.Entity("CommonsForge.Domain.Chantiers.Chantier", b =>
                 {
                     b.Navigation("Tasks");
+                });
+
+            modelBuilder.Entity("CommonsForge.Domain.Feedback.CollectedUse", b =>
+                {
+                    b.Navigation("Voices");
                 });
 
             modelBuilder.Entity("CommonsForge.Domain.Licences.LicenceConsent", b =>

@@ -48,9 +48,25 @@ public static class NotificationReads
         return new(one.Email!, one.Name, one.Language, one.ContributorId, one.Thread, lines);
     }
 
-    // What is about a resource, and what is between two people; each in one query.
+    // What is about a resource, what is between two people, and what is about one report or one collection; each in one query.
     private static async Task<IReadOnlyList<NotificationLine>> LinesAsync(CommonsDb db, IQueryable<Notification> notifications, CancellationToken cancel) =>
-        [.. (await Lines(db, notifications).ToListAsync(cancel)).Concat(await PeerLines(db, notifications).ToListAsync(cancel)).OrderByDescending(l => l.Id)];
+        [.. (await Lines(db, notifications).ToListAsync(cancel)).Concat(await PeerLines(db, notifications).ToListAsync(cancel))
+            .Concat(await ReportLines(db, notifications).ToListAsync(cancel)).Concat(await CollectionLines(db, notifications).ToListAsync(cancel)).OrderByDescending(l => l.Id)];
+
+    private static IQueryable<NotificationLine> ReportLines(CommonsDb db, IQueryable<Notification> notifications) =>
+        from n in notifications.AsNoTracking()
+        join u in db.UsageReports on n.Thread equals u.Uid
+        join v in db.Revisions on new { u.ResourceId, Number = u.Resource.CurrentNumber } equals new { v.ResourceId, v.Number }
+        join who in db.Parties on n.ActorUid equals who.Uid into actors
+        from who in actors.DefaultIfEmpty()
+        orderby n.Id descending
+        select new NotificationLine(n.Id, n.Kind, n.Thread, null, null, null, u.ResourceId, v.Sheet, null, who == null || who.WithdrawnAt != null ? null : who.Name, n.At, n.ReadAt) { ReportId = u.Id };
+
+    private static IQueryable<NotificationLine> CollectionLines(CommonsDb db, IQueryable<Notification> notifications) =>
+        from n in notifications.AsNoTracking()
+        join c in db.CollectedUses on n.Thread equals c.Uid
+        orderby n.Id descending
+        select new NotificationLine(n.Id, n.Kind, n.Thread, null, null, null, c.ResourceId, null, null, null, n.At, n.ReadAt) { CollectionCode = c.Code, Collection = c.Title };
 
     private static IQueryable<NotificationLine> PeerLines(CommonsDb db, IQueryable<Notification> notifications) =>
         from n in notifications.AsNoTracking()
@@ -88,13 +104,22 @@ public static class NotificationReads
 public sealed record NotificationLine(int Id, HappeningKind Kind, Guid Thread, int? ProposalId, int? SuggestionId, int? NeedId, int ResourceId, Sheet? Sheet, string? Need, string? Actor, DateTimeOffset At, DateTimeOffset? ReadAt)
 {
     /// <summary>What it is about.</summary>
-    public string Title => Need ?? Sheet?.Title ?? "";
+    public string Title => Need ?? Collection ?? Sheet?.Title ?? "";
 
     /// <summary>Whether it is about a use of the resource.</summary>
     public bool IsOfUse => Kind is HappeningKind.ResourceUsed or HappeningKind.UsageHeld or HappeningKind.UsageSetAside or HappeningKind.UsageReplied;
 
     /// <summary>The peer's view that it is about, or <c>null</c>.</summary>
     public int? PeerRequestId { get; init; }
+
+    /// <summary>The report that it is about, where it is about one alone.</summary>
+    public int? ReportId { get; init; }
+
+    /// <summary>Code of the collection that it is about, or <c>null</c>.</summary>
+    public string? CollectionCode { get; init; }
+
+    /// <summary>Title of that collection.</summary>
+    public string? Collection { get; init; }
 }
 
 /// <summary>What one message tells somebody of one subject.</summary>

@@ -34,6 +34,7 @@ internal static class NotificationWriter
     public static async Task TellAsync(CommonsDb db, IReadOnlyCollection<Happening> happenings, CancellationToken cancel)
     {
         await UsageNotices.TellAsync(db, happenings, cancel);
+        await CollectionNotices.TellAsync(db, happenings, cancel);
         await NeedNotices.TellAsync(db, happenings, cancel);
         var told = happenings.Where(h => Telling.Contains(h.Kind)).ToList();
         if (told.Count == 0) return;

@@ -100,6 +100,11 @@ public static class Deciding
     public static Task<IDbContextTransaction> AloneWithReportAsync(this CommonsDb db, int id, CancellationToken cancel = default) =>
         AloneAsync(db, $"SELECT id FROM usage_report WHERE id = {id} FOR UPDATE", cancel);
 
+    /// <summary>The same for a collection, to publish it.</summary>
+    /// <inheritdoc cref="AloneWithAsync"/>
+    public static Task<IDbContextTransaction> AloneWithCollectionAsync(this CommonsDb db, string code, CancellationToken cancel = default) =>
+        AloneAsync(db, $"SELECT id FROM collected_use WHERE code = {code} FOR UPDATE", cancel);
+
     /// <summary>Saves what was decided alone, ends the transaction, and lets this process see it.</summary>
     public static async Task SaveAloneAsync(this CommonsDb db, IDbContextTransaction alone, CancellationToken cancel = default)
     {

@@ -21,13 +21,19 @@ public static class MapReads
         var places = await db.TodayAsync([.. uses.Select(u => u.Territory).OfType<string>()], cancel);
         var drawn = new Dictionary<string, int>(StringComparer.Ordinal);
         var beside = new Dictionary<MapSide, int>();
-        foreach (var (territory, count) in uses)
+        var voices = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var use in uses)
         {
+            var (territory, count) = use;
             var spot = MapSpot.Of(territory is null ? null : places.GetValueOrDefault(territory), level);
-            if (spot.Code is { } code) drawn[code] = drawn.GetValueOrDefault(code) + count;
+            if (spot.Code is { } code)
+            {
+                drawn[code] = drawn.GetValueOrDefault(code) + count;
+                voices[code] = voices.GetValueOrDefault(code) + use.Voices;
+            }
             else beside[spot.Side] = beside.GetValueOrDefault(spot.Side) + count;
         }
-        return new(drawn, beside.GetValueOrDefault(MapSide.Wider), beside.GetValueOrDefault(MapSide.Abroad), beside.GetValueOrDefault(MapSide.Nowhere));
+        return new(drawn, beside.GetValueOrDefault(MapSide.Wider), beside.GetValueOrDefault(MapSide.Abroad), beside.GetValueOrDefault(MapSide.Nowhere)) { Voices = voices, TotalVoices = uses.Sum(u => u.Voices) };
     }
 
     /// <summary>The territories that a map shows, overseas included, by name. One query.</summary>
@@ -80,6 +86,12 @@ public static class MapReads
 /// <param name="Nowhere">Without a place.</param>
 public sealed record MapCounts(IReadOnlyDictionary<string, int> Drawn, int Wider, int Abroad, int Nowhere)
 {
+    /// <summary>For each of those territories, how many people tell of its uses.</summary>
+    public IReadOnlyDictionary<string, int> Voices { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
+
+    /// <summary>How many people tell of all of them.</summary>
+    public int TotalVoices { get; init; }
+
     /// <summary>All of them.</summary>
     public int Total => Drawn.Values.Sum() + Wider + Abroad + Nowhere;
 }

@@ -23,7 +23,7 @@ public enum ReportStanding
 }
 
 /// <summary><em>Retour de terrain</em>: somebody used a resource, and says where and how it went. Plain text under CC BY-SA 4.0.</summary>
-public sealed class UsageReport : Entity
+public sealed partial class UsageReport : Entity
 {
     /// <summary>The longest reason to set one aside, in UTF-16 units.</summary>
     public const int LongestReason = 600;
@@ -40,14 +40,16 @@ public sealed class UsageReport : Entity
     /// <param name="revision">Number of the revision that was used; the current one unless told.</param>
     /// <param name="held">Whether somebody has to look before it is shown.</param>
     /// <param name="place">The territory of <see cref="Circumstances.Territory"/>, where that is one that may be small.</param>
+    /// <param name="voices">How many people it speaks for: one use, whatever their number.</param>
     /// <inheritdoc cref="Tell" path="/exception"/>
-    public UsageReport(Guid uid, Resource resource, Circumstances circumstances, UsageWords words, Contributor? by, DateTimeOffset reportedAt, int? revision = null, bool held = false, Territory? place = null)
+    public UsageReport(Guid uid, Resource resource, Circumstances circumstances, UsageWords words, Contributor? by, DateTimeOffset reportedAt, int? revision = null, bool held = false, Territory? place = null, int voices = 1)
     {
         Uid = uid;
         Resource = resource;
         RevisionNumber = revision ?? resource.CurrentNumber;
         By = by;
         ReportedAt = Instant.Cut(reportedAt);
+        Voices = Math.Max(1, voices);
         Tell(circumstances, words, place);
         Standing = held ? ReportStanding.Held : ReportStanding.Shown;
         if (held) Happened(HappeningKind.UsageHeld, by);
@@ -81,11 +83,11 @@ public sealed class UsageReport : Entity
     /// <summary>Key of <see cref="By"/>.</summary>
     public int? ById { get; private set; }
 
-    /// <summary>The structure in which it was used, named by its own member; or <c>null</c>.</summary>
-    public Organisation? Organisation { get; private set; }
+    /// <summary>How many people tell of this one use: one, or those whom a collection heard.</summary>
+    public int Voices { get; private set; } = 1;
 
-    /// <summary>Key of <see cref="Organisation"/>.</summary>
-    public int? OrganisationId { get; private set; }
+    /// <summary>What its sending is known by, so that one sent twice counts once. Told to nobody: it opens the report to whoever sent it.</summary>
+    public Guid? SentAs { get; private set; }
 
     /// <summary>When it was reported.</summary>
     public DateTimeOffset ReportedAt { get; private set; }
@@ -143,7 +145,8 @@ public sealed class UsageReport : Entity
         if (Standing == ReportStanding.Withdrawn) return;
         if (Standing == ReportStanding.Shown) OnResource(HappeningKind.UsageChanged, By);
         (Standing, AmendedAt, Circumstances, Words) = (ReportStanding.Withdrawn, Instant.Cut(at), new(), new());
-        (By, ById, Organisation, OrganisationId) = (null, null, null, null);
+        (By, ById, Organisation, OrganisationId, Voices) = (null, null, null, null, 1);
+        ForgetAsked(StructureAnswer.None);
     }
 
     /// <summary>Decides, after a look, whether everybody sees it.</summary>
@@ -165,16 +168,11 @@ public sealed class UsageReport : Entity
         // Whoever looked did not use it: nobody is named as the one who did.
         if (shown) OnResource(HappeningKind.ResourceUsed, By);
         else Happened(HappeningKind.UsageSetAside, reviewer);
+        TellStructure();
     }
 
-    /// <summary>Names the structure in which it was used, or none.</summary>
-    /// <param name="organisation">The reporter's own.</param>
-    /// <exception cref="BrokenRuleException"><c>UsageReport.NotMember</c>: a structure is named by its own members alone.</exception>
-    public void NameStructure(Organisation? organisation)
-    {
-        if (organisation is not null && (By?.OrganisationId ?? By?.Organisation?.Id) != organisation.Id) throw new BrokenRuleException("UsageReport.NotMember");
-        (Organisation, OrganisationId) = (organisation, organisation?.Id);
-    }
+    /// <summary>Notes what its sending is known by.</summary>
+    public void SendAs(Guid sending) => SentAs = sending;
 
     /// <summary>Notes that its words became a suggestion.</summary>
     /// <exception cref="BrokenRuleException"><c>UsageReport.NotShown</c>.</exception>

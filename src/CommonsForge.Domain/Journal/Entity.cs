@@ -153,4 +153,13 @@ public enum HappeningKind
 
     /// <summary>Nothing was heard of a need for a while: who asked is reminded.</summary>
     NeedReminded = 55,
+
+    /// <summary>Voices of a workshop wait to be published: who facilitated is reminded; the subject is the collection.</summary>
+    CollectionReminded = 70,
+
+    /// <summary>A reporter wishes to name a structure, whose members are asked; the subject is the report.</summary>
+    StructureAsked = 71,
+
+    /// <summary>A member of that structure said yes or no.</summary>
+    StructureAnswered = 72,
 }

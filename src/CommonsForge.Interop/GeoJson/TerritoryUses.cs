@@ -10,7 +10,11 @@ namespace CommonsForge.Interop.GeoJson;
 /// <param name="Region">The code of its région, or <c>null</c>.</param>
 /// <param name="Uses">How many uses.</param>
 /// <param name="Page">Its page.</param>
-public sealed record TerritoryFeature(string Code, string Name, string? Region, int Uses, string Page);
+public sealed record TerritoryFeature(string Code, string Name, string? Region, int Uses, string Page)
+{
+    /// <summary>How many people tell of them.</summary>
+    public int Voices { get; init; }
+}
 
 /// <summary>
 /// Uses by territory as GeoJSON (RFC 7946). Features are unlocated (<c>"geometry": null</c>): the commons holds no surveyed outlines, and whoever draws joins those
@@ -22,6 +26,9 @@ public sealed record TerritoryFeature(string Code, string Name, string? Region, 
 /// <param name="Nowhere">Uses without a place.</param>
 public sealed record TerritoryUses(IReadOnlyList<TerritoryFeature> Features, int Wider, int Abroad, int Nowhere)
 {
+    /// <summary>How many people tell of all these uses.</summary>
+    public int Voices { get; init; }
+
     /// <summary>Its media type.</summary>
     public const string MediaType = "application/geo+json";
 
@@ -40,6 +47,7 @@ public sealed record TerritoryUses(IReadOnlyList<TerritoryFeature> Features, int
             json.WriteString("type", "FeatureCollection");
             json.WriteString("license", Licence);
             json.WriteNumber("utilisations", Features.Sum(f => f.Uses) + Wider + Abroad + Nowhere);
+            json.WriteNumber("voix", Voices);
             json.WriteStartObject("horsCarte");
             json.WriteNumber("france", Wider);
             json.WriteNumber("etranger", Abroad);
@@ -64,6 +72,7 @@ public sealed record TerritoryUses(IReadOnlyList<TerritoryFeature> Features, int
         json.WriteString("nom", feature.Name);
         json.WriteString("region", feature.Region);
         json.WriteNumber("utilisations", feature.Uses);
+        json.WriteNumber("voix", feature.Voices);
         json.WriteString("page", feature.Page);
         json.WriteEndObject();
         json.WriteEndObject();

@@ -252,6 +252,17 @@ public static class SampleFolder
             f.Text("marche") ?? "", f.Text("difficile") ?? "", f.Text("changerait") ?? "") { Line = f.Text("phrase") ?? "", Waits = f.Flag("attend") }
         : null);
 
+    /// <summary>Reads <c>collectes.yml</c>.</summary>
+    public static ListFile<SampleCollectedUse> Collections(string yaml) => Read(yaml, f =>
+        f.Text("ressource") is { } resource && f.Text("code") is { } code && f.Text("titre") is { } title && f.Text("par") is { } by
+            ? new SampleCollectedUse(resource, code, title, by, f.Date("date"), f.Text("contexte"), f.Text("structure"), f.Text("territoire"), f.GroupSize("participants")?.Max, f.Flag("adaptee"), All(f.Mappings("comment", "voix"), Voice))
+            {
+                Line = f.Text("phrase"), Worked = f.Text("marche") ?? "", Difficult = f.Text("difficile") ?? "", WouldChange = f.Text("changerait") ?? "",
+            }
+            : null);
+
+    private static SampleVoice Voice(YamlFields f) => new(f.Text("comment"), f.Text("encore"), f.Text("marche") ?? "", f.Text("difficile") ?? "");
+
     /// <summary>Reads <c>propositions.yml</c>.</summary>
     public static ListFile<SampleProposal> Proposals(string yaml) => Read(yaml, f =>
         f.Text("ressource") is { } resource && f.Text("par") is { } by && f.Text("note") is { } note

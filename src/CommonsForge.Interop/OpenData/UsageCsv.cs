@@ -10,7 +10,7 @@ public static class UsageCsv
     public const string MediaType = "text/csv; charset=utf-8; header=present";
 
     private static readonly string[] Columns =
-        ["retour", "ressource", "version", "raconte", "jour", "contexte", "structure", "territoire", "lieu", "personnes", "adaptee", "en-une-phrase", "marche", "difficile", "changerait", "licence", "licence-base"];
+        ["retour", "ressource", "version", "raconte", "jour", "contexte", "structure", "territoire", "lieu", "personnes", "voix", "adaptee", "en-une-phrase", "marche", "difficile", "changerait", "licence", "licence-base"];
 
     /// <summary>Writes them as they come.</summary>
     public static async Task WriteAsync(IAsyncEnumerable<UsageRecord> records, Stream to, CancellationToken cancel = default)
@@ -22,7 +22,7 @@ public static class UsageCsv
             string?[] cells =
             [
                 r.Id.ToString(), r.Resource.ToString(), Number(r.Version), r.Told, r.Day?.ToString("O", CultureInfo.InvariantCulture), r.Context, r.Structure, r.Territory, r.Place,
-                r.People is { } people ? Number(people) : null, r.Adapted ? "oui" : "non", r.Line, r.Worked, r.Hard, r.WouldChange, DataNotice.Contents, DataNotice.Database,
+                r.People is { } people ? Number(people) : null, Number(r.Voices), r.Adapted ? "oui" : "non", r.Line, r.Worked, r.Hard, r.WouldChange, DataNotice.Contents, DataNotice.Database,
             ];
             await writer.WriteLineAsync(string.Join(',', cells.Select(Cell)).AsMemory(), cancel);
         }

@@ -71,6 +71,7 @@ public static class UsageJson
         json.WriteString("lieu", record.Place);
         if (record.People is { } people) json.WriteNumber("personnes", people);
         else json.WriteNull("personnes");
+        json.WriteNumber("voix", record.Voices);
         json.WriteBoolean("adaptee", record.Adapted);
         json.WriteString("enUnePhrase", record.Line);
         json.WriteString("marche", record.Worked);

@@ -18,7 +18,11 @@ namespace CommonsForge.Interop.OpenData;
 /// <param name="WouldChange">What its reporter would change.</param>
 public sealed record UsageRecord(
     Uri Id, Uri Resource, int Version, string Told, DateOnly? Day, string? Context, string? Structure, string? Territory, string? Place, int? People, bool Adapted,
-    string Line, string Worked, string Hard, string WouldChange);
+    string Line, string Worked, string Hard, string WouldChange)
+{
+    /// <summary>How many people tell of this one use: a workshop that answered together counts once.</summary>
+    public int Voices { get; init; } = 1;
+}
 
 /// <summary>What is said with the data: where they come from, and under which licences they stand.</summary>
 /// <param name="Source">Where they are kept up to date.</param>

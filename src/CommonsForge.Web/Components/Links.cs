@@ -60,6 +60,18 @@ public sealed class Links(IHttpContextAccessor accessor, CommonsSettings setting
     /// <summary>A story by itself.</summary>
     public string Report(int id) => string.Create(CultureInfo.InvariantCulture, $"{Base}/retours/{id}");
 
+    /// <summary>Where a member of a structure says whether a story may name it.</summary>
+    public string ReportStructure(int id) => Report(id) + "/structure";
+
+    /// <summary>Where those who took part answer a collection, or what its facilitator does with it.</summary>
+    public string Collection(string code, string rest = "") => Page(CollectionPath(code, rest));
+
+    /// <summary>The same without language, for mail.</summary>
+    public static string CollectionPath(string code, string rest = "") => $"/collectes/{code}{rest}";
+
+    /// <summary>Where to open a collection about a resource.</summary>
+    public string Collect(int resource, string title) => Resource(resource, title, "/collecter");
+
     /// <summary>Somebody's draft.</summary>
     public string Draft(int id, string rest = "") => string.Create(CultureInfo.InvariantCulture, $"{Base}/compte/brouillons/{id}{rest}");
 

@@ -89,7 +89,7 @@ public sealed class MapWriter(CommonsDb db, Library library, FacetWords words, T
     }
 
     /// <summary>"123 utilisations, dans 12 départements".</summary>
-    public string CountLine(MapCounts counts, MapLevel level) => texts["Map.CountLine", texts.Count("Map.UseCount", counts.Total), texts.Count($"Map.{level}Count", counts.Drawn.Count)];
+    public string CountLine(MapCounts counts, MapLevel level) => texts["Map.CountLine", texts.Count("Map.UseCount", counts.Total), texts.Count($"Map.{level}Count", counts.Drawn.Count)] + (counts.TotalVoices > counts.Total ? " · " + texts.Count("Collection.Voices", counts.TotalVoices) : "");
 
     /// <summary>The address of a question.</summary>
     public string At(MapQuery asked) => links.Page(Path) + MapAddress.Write(asked);

@@ -53,6 +53,12 @@ public sealed record ReportView(string Heading, MomentView When, IReadOnlyList<s
     /// <summary>Where it stands alone.</summary>
     public string? Url { get; init; }
 
+    /// <summary>The first of what is answered to it.</summary>
+    public IReadOnlyList<ReplyView> Replies { get; init; } = [];
+
+    /// <summary>"Et 3 autres réponses", where there are more.</summary>
+    public string? MoreReplies { get; init; }
+
     /// <summary>What is said first: all that the page of a resource has room for.</summary>
     public string? First => Line ?? Worked ?? WasHard ?? WouldChange;
 }

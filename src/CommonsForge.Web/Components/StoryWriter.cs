@@ -29,7 +29,7 @@ public sealed class StoryWriter(CommonsDb db, LibraryIndex library, FacetWords w
             var place = r.Territory is { } code && places.TryGetValue(code, out var territory) ? territory.NameIn(texts.Language) : null;
             var facts = new[]
             {
-                Term(r.Context), Term(r.Structure), place, r.People is { } people ? texts.Count("Facets.People", people) : null, texts[r.Adapted ? "Reading.UsedAdapted" : "Reading.UsedAsIs"],
+                Term(r.Context), Term(r.Structure), place, r.People is { } people ? texts.Count("Facets.People", people) : null, r.Voices > 1 ? texts.Count("Collection.Voices", r.Voices) : null, texts[r.Adapted ? "Reading.UsedAdapted" : "Reading.UsedAsIs"],
                 r.Day is { } day ? texts["UsageReport.On", texts.Date(day)] : null, r.AmendedAt is { } amended ? texts["UsageReport.Amended", texts.Ago(amended)] : null,
             };
             var who = new[] { Name(r.By), Name(r.Organisation) }.OfType<string>().ToList();

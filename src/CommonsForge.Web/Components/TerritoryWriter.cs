@@ -23,7 +23,7 @@ public sealed class TerritoryWriter(CommonsDb db, LibraryIndex library, CardWrit
     {
         var codes = await db.WithinAsync(place, cancel);
         var here = db.UsesWithin(codes);
-        var sums = await here.GroupBy(_ => 1).Select(g => new { Uses = g.Count(), Works = g.Select(r => r.ResourceId).Distinct().Count() }).FirstOrDefaultAsync(cancel);
+        var sums = await here.GroupBy(_ => 1).Select(g => new { Uses = g.Count(), Voices = g.Sum(r => r.Voices), Works = g.Select(r => r.ResourceId).Distinct().Count() }).FirstOrDefaultAsync(cancel);
         var used = await here.MostUsedAsync(MostCards, cancel);
         var (term, about) = About(place);
         var alike = await db.LikeAsync(place, MostAlike, cancel);
@@ -32,7 +32,7 @@ public sealed class TerritoryWriter(CommonsDb db, LibraryIndex library, CardWrit
         return new(place.NameIn(texts.Language), texts[$"Facets.Kind.{place.Kind}"], place.Population is { } people ? [texts.Count("Map.Inhabitants", people)] : [])
         {
             Around = await AroundAsync(place, cancel),
-            UsedLine = sums is null ? texts["Map.NothingUsedHere"] : texts["Map.UsedLine", texts.Count("Map.UseCount", sums.Uses), texts.Count("Map.OfWorks", sums.Works)],
+            UsedLine = sums is null ? texts["Map.NothingUsedHere"] : texts["Map.UsedLine", texts.Count("Map.UseCount", sums.Uses), texts.Count("Map.OfWorks", sums.Works)] + (sums.Voices > sums.Uses ? " · " + texts.Count("Collection.Voices", sums.Voices) : ""),
             Used = Cards(used, "Map.UsedHere"),
             About = [.. about.Where(shown.ContainsKey).Select(id => cards.Card(shown[id]))],
             AllAbout = term is null ? null : new(texts["Map.AllAbout"], links.Library(term)),

@@ -11,11 +11,12 @@ using CommonsForge.Web.Text;
 namespace CommonsForge.Web.Components;
 
 /// <summary>Lays out what the uses of a resource add up to, and says who may do what about a report.</summary>
-public sealed class UsageWriter(CommonsDb db, StoryWriter stories, CardWriter cards, Links links, Texts texts)
+public sealed class UsageWriter(CommonsDb db, StoryWriter stories, ReplyWriter replies, CardWriter cards, Links links, Texts texts)
 {
     private const int PageSize = 12;
     private const int LastPage = 50;
     private const int MostChanges = 10;
+    private const int FirstReplies = 2;
 
     /// <summary>Lays them out; <c>null</c> when there is no such page.</summary>
     public async Task<UsageView?> WriteAsync(ReadRevision read, int page, CancellationToken cancel)
@@ -24,12 +25,13 @@ public sealed class UsageWriter(CommonsDb db, StoryWriter stories, CardWriter ca
         var after = (page - 1) * PageSize;
         var summary = await db.UsageSummaryAsync(read.Id, cancel);
         var lines = await db.StoriesAsync(read.Id, PageSize, after, cancel);
-        var names = await db.PartiesAsync([.. lines.SelectMany(StoryWriter.PartiesOf).Distinct()], cancel);
+        var answers = await db.FirstRepliesAsync([.. lines.Select(l => l.Id)], FirstReplies, cancel);
+        var names = await db.PartiesAsync([.. lines.SelectMany(StoryWriter.PartiesOf).Concat(answers.Values.SelectMany(a => a.Lines).Select(l => l.By)).Distinct()], cancel);
         var changes = await db.ChangesThanksToAsync(read.Id, MostChanges, cancel);
         return new(new(read.Sheet.Title, links.Resource(read.Id, read.Sheet.Title)), Summary(summary))
         {
             Tables = [.. new[] { Table("UsageReport.ByContext", summary.Contexts), Table("UsageReport.ByStructure", summary.Structures), Years(summary.Years) }.OfType<UsageTable>()],
-            Stories = await stories.WriteAsync(lines, names, cancel),
+            Stories = [.. (await stories.WriteAsync(lines, names, cancel)).Zip(lines, (story, line) => answers.GetValueOrDefault(line.Id) is { } said ? replies.Under(story, said, names) : story)],
             Changes = [.. changes.Select(c => (SuggestionWriter.Start(c.Words), Where(read, c)))],
             Pager = summary.Uses <= PageSize ? null : new(page > 1 ? Url(read, page - 1) : null, summary.Uses > after + PageSize && page < LastPage ? Url(read, page + 1) : null, []),
         };
@@ -66,9 +68,10 @@ public sealed class UsageWriter(CommonsDb db, StoryWriter stories, CardWriter ca
     {
         if (summary.Uses == 0) return [];
         var first = string.Join(", ", new[] { cards.Uses(summary.Uses, summary.Contexts.Count), summary.Adapted > 0 ? texts.Count("UsageReport.AdaptedTimes", summary.Adapted) : null }.OfType<string>()) + ".";
+        List<string> said = summary.Voices > summary.Uses ? [first, texts.Count("Collection.ToldBy", summary.Voices)] : [first];
         // One context is the most frequent only where it was used there more than once, and more than anywhere else.
         var most = summary.Contexts is [var top, ..] && top.Uses > 1 && (summary.Contexts.Count == 1 || summary.Contexts[1].Uses < top.Uses) ? stories.Term(top.Concept) : null;
-        return most is null ? [first] : [first, texts["UsageReport.MostOften", most]];
+        return most is null ? said : [.. said, texts["UsageReport.MostOften", most]];
     }
 
     private UsageTable? Table(string caption, IReadOnlyList<(Guid Concept, int Uses)> counts) =>

@@ -50,7 +50,7 @@ public sealed class OpenReports(CommonsDb db, StoryWriter stories, CommonsClock 
             {
                 var place = r.Territory is { } code ? places.GetValueOrDefault(code)?.NameIn(texts.Language) : null;
                 yield return new(new(links.Absolute(links.Report(r.Id))), new(links.Id(r.Resource)), r.Revision, clock.DateOf(r.ReportedAt).ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture), r.Day,
-                    stories.Term(r.Context), stories.Term(r.Structure), r.Territory, place, r.People, r.Adapted, r.Line, r.Worked, r.Hard, r.WouldChange);
+                    stories.Term(r.Context), stories.Term(r.Structure), r.Territory, place, r.People, r.Adapted, r.Line, r.Worked, r.Hard, r.WouldChange) { Voices = r.Voices };
             }
             if (reports.Count < Batch) yield break;
             last = reports[^1].Id;

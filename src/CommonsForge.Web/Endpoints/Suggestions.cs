@@ -1,13 +1,14 @@
 using CommonsForge.Data.Search;
 using CommonsForge.Web.Components;
 using CommonsForge.Web.Http;
+using CommonsForge.Web.Pages.Feedback;
 using CommonsForge.Web.Pages.Library;
 
 namespace CommonsForge.Web.Endpoints;
 
 /// <summary>
 /// What a field may offer while somebody types: <c>/suggestions?q=</c> for the search box, <c>/suggestions/lieux?lieu=</c> (with the rest
-/// of the question) for the place, <c>/suggestions/territoires?territoire=</c> for a territory to name, <c>/suggestions/ressources</c> for a resource to name. An enhancement: nothing is reached by it alone.
+/// of the question) for the place, <c>/suggestions/territoires?territoire=</c> for a territory to name, <c>/suggestions/ressources</c> for a resource to name, <c>/suggestions/structures</c> for a structure. An enhancement: nothing is reached by it alone.
 /// </summary>
 public static class Suggestions
 {
@@ -24,6 +25,8 @@ public static class Suggestions
             Results.Json(request.Query.LastOrDefault().Value.ToString() is { Length: >= Fewest and <= 100 } typed ? await writer.NamesAsync(typed, cancel) : []));
         limited.MapGet("/suggestions/ressources", async (HttpRequest request, SearchSuggestionWriter writer, CancellationToken cancel) =>
             Results.Json(request.Query.LastOrDefault().Value.ToString() is { Length: >= Fewest and <= 100 } typed ? await writer.ResourcesAsync(typed, Most, cancel) : []));
+        limited.MapGet("/suggestions/structures", async (HttpRequest request, StructureFinder finder, CancellationToken cancel) =>
+            Results.Json(request.Query.LastOrDefault().Value.ToString() is { Length: >= Fewest and <= 100 } typed ? await finder.LikeAsync(typed, Most, cancel) : []));
         limited.MapGet("/suggestions/lieux", async (HttpRequest request, Library library, PlaceWriter writer, CancellationToken cancel) =>
             LibraryAddress.Read(request.Query, library.Current.Catalogue) is { Place.Length: >= Fewest } query
                 ? Results.Json(await writer.ForAsync(query, cancel))

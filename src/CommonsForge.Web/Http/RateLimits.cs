@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Sockets;
 using System.Threading.RateLimiting;
+using CommonsForge.Domain.Feedback;
 using CommonsForge.Web.Authorization;
 using CommonsForge.Web.Text;
 using Microsoft.AspNetCore.RateLimiting;
@@ -25,6 +26,12 @@ public static class RateLimits
     /// <summary>What somebody without an account posts: suggestions, reports of use. People who signed in are not counted.</summary>
     public const string AnonymousPosts = "anonymous-posts";
 
+    /// <summary>
+    /// Collections: a room shares one address, so that answers count for the collection that they go to, which hears sixty. Reads count for the
+    /// address: many for a room, few for whoever tries codes.
+    /// </summary>
+    public const string Collections = "collections";
+
     /// <summary>Images that somebody without an account hides: each disturbs a whole page until somebody looked. Ten a day; for those who signed in, the commons counts.</summary>
     public const string HiddenImages = "hidden-images";
 
@@ -46,6 +53,7 @@ public static class RateLimits
         limits.AddPolicy(Mails, context => IsRead(context) ? Unlimited : Bucket(context, burst: 40, TimeSpan.FromSeconds(10)));
         limits.AddPolicy(AnonymousPosts, context => IsRead(context) || context.Person() is not null ? Unlimited
             : IsWriting(context) ? Bucket(context, burst: 100, TimeSpan.FromSeconds(1), more: 5, "writes:") : Bucket(context, burst: 20, TimeSpan.FromSeconds(30)));
+        limits.AddPolicy(Collections, context => IsRead(context) ? Bucket(context, burst: 300, TimeSpan.FromSeconds(1), more: 5, "collections:") : OfCollection(context.Request.RouteValues["code"]));
         limits.AddPolicy(HiddenImages, context => IsRead(context) || context.Person() is not null ? Unlimited : Bucket(context, ImagesADay, TimeSpan.FromDays(1) / ImagesADay));
         limits.AddPolicy(Streams, context => RateLimitPartition.GetConcurrencyLimiter("streams:" + ClientOf(context), _ => new() { PermitLimit = StreamsOfOneAddress }));
         limits.AddPolicy(SearchSuggestions, context => Bucket(context, burst: 100, TimeSpan.FromSeconds(1), more: 5));
@@ -60,6 +68,10 @@ public static class RateLimits
 
     private static RateLimitPartition<string> Bucket(HttpContext context, int burst, TimeSpan period, int more = 1, string kind = "") =>
         RateLimitPartition.GetTokenBucketLimiter(kind + ClientOf(context), _ => new() { TokenLimit = burst, TokensPerPeriod = more, ReplenishmentPeriod = period });
+
+    // All of its voices at once, and then one every three seconds; what cannot be a code shares one.
+    private static RateLimitPartition<string> OfCollection(object? typed) =>
+        RateLimitPartition.GetTokenBucketLimiter("collection:" + CollectionCode.Read(typed as string), _ => new() { TokenLimit = 2 * CollectedUse.MostVoices, TokensPerPeriod = 1, ReplenishmentPeriod = TimeSpan.FromSeconds(3) });
 
     // As known proxies tell it; nobody else's word counts (Proxies).
     private static string ClientOf(HttpContext context) => context.Connection.RemoteIpAddress switch

@@ -1,4 +1,5 @@
 using CommonsForge.Data;
+using CommonsForge.Data.Feedback;
 using CommonsForge.Data.Files;
 using CommonsForge.Data.Identity;
 using CommonsForge.Data.Mail;
@@ -10,7 +11,7 @@ using Npgsql;
 
 namespace CommonsForge.Web.Jobs;
 
-/// <summary>Every ten minutes, publishes newcomers' first works that waited enough, calls those who should review what waits too long, offers further the needs that nobody took, and forgets what nobody needs any more: accounts and suggestions never confirmed, mail long sent, forms that nobody came back for; and once a day, files that nothing names.</summary>
+/// <summary>Every ten minutes, publishes newcomers' first works that waited enough, calls those who should review what waits too long, offers further the needs that nobody took, reminds of collections that wait to be published, and forgets what nobody needs any more: accounts and suggestions never confirmed, mail long sent, forms that nobody came back for; and once a day, files that nothing names.</summary>
 public sealed partial class Sweeper(IServiceProvider services, TimeProvider time, ILogger<Sweeper> log) : BackgroundService
 {
     // Not while the site starts, when everything else does.
@@ -34,6 +35,9 @@ public sealed partial class Sweeper(IServiceProvider services, TimeProvider time
                 if (accounts > 0) Swept(log, accounts);
                 await db.SweepSuggestionsAsync(stoppingToken);
                 await db.SweepNeedsAsync(stoppingToken);
+                await db.SweepCollectionsAsync(stoppingToken);
+                await db.SweepAskedStructuresAsync(stoppingToken);
+                await db.RemindCollectionsAsync(stoppingToken);
                 await db.SweepMailAsync(stoppingToken);
                 await db.SweepHeldAsync(stoppingToken);
                 await db.ReleaseDueAsync(stoppingToken);

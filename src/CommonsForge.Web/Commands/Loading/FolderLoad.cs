@@ -46,6 +46,8 @@ public sealed class FolderLoad(Func<CommonsDb> open, ContentStore store, Narrato
             await references.DeclareUsesAsync(db, slugs, cancel);
             var reports = await references.ReportsAsync(db, slugs, PlaceName.Fold, cancel);
             if (reports > 0) narrator?.Say("Load.Reports", reports);
+            var collections = await references.CollectionsAsync(db, slugs, PlaceName.Fold, cancel);
+            if (collections > 0) narrator?.Say("Load.Collections", collections);
             var proposals = await references.ProposalsAsync(db, slugs, cancel);
             if (proposals > 0) narrator?.Say("Load.Proposals", proposals);
             var suggestions = await references.SuggestionsAsync(db, slugs, cancel);

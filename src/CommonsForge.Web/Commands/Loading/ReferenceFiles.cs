@@ -112,6 +112,11 @@ public sealed class ReferenceFiles(string root, Action<string, FileProblem> prob
         return added;
     }
 
+    /// <summary>Brings collections in.</summary>
+    /// <returns>How many came in.</returns>
+    public Task<int> CollectionsAsync(CommonsDb db, IReadOnlyDictionary<string, Guid> uids, Func<string, string> fold, CancellationToken cancel) =>
+        new CollectionFile(db, uids, found => problem(CollectionFile.Name, found)).LoadAsync(Read(CollectionFile.Name, SampleFolder.Collections), fold, cancel);
+
     /// <summary>Brings proposals in.</summary>
     /// <returns>How many came in.</returns>
     public Task<int> ProposalsAsync(CommonsDb db, IReadOnlyDictionary<string, Guid> uids, CancellationToken cancel) =>

@@ -21,6 +21,8 @@ public sealed class IndexModel(CommonsDb db, UsageWriter writer, Links links, Te
 
     public string UsedUrl => _links.Used(Read.Id, Read.Sheet.Title);
 
+    public string CollectUrl => _links.Collect(Read.Id, Read.Sheet.Title);
+
     public async Task<IActionResult> OnGetAsync(string key, CancellationToken cancel)
     {
         if (await FindAsync(key, null, cancel) is { } instead) return instead;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CommonsForge.Data;
 using CommonsForge.Data.Feedback;
 using CommonsForge.Data.Proposals;
@@ -19,7 +20,7 @@ namespace CommonsForge.Web.Pages.Feedback;
 
 /// <summary>"I used it", in half a minute and without an account: the form, what others will see, then it is sent. Its reporter amends it in the same way.</summary>
 [EnableRateLimiting(RateLimits.AnonymousPosts)]
-public sealed class ReportModel(CommonsDb db, ReportIntake intake, StoryWriter stories, HumanCheck human, TimeProvider time, Links links, Texts texts) : ResourcePageModel(db, links, texts)
+public sealed class ReportModel(CommonsDb db, ReportIntake intake, StructureFinder structures, StoryWriter stories, HumanCheck human, TimeProvider time, Links links, Texts texts) : ResourcePageModel(db, links, texts)
 {
     private readonly Links _links = links;
     private readonly Texts _texts = texts;
@@ -40,6 +41,10 @@ public sealed class ReportModel(CommonsDb db, ReportIntake intake, StoryWriter s
     [BindProperty(SupportsGet = true)]
     public string? Cle { get; set; }
 
+    /// <summary>What this sending is known by: kept on a telephone, it may come twice, and counts once.</summary>
+    [BindProperty]
+    public Guid Envoi { get; set; }
+
     [BindProperty]
     public ReportForm Form { get; set; } = new();
 
@@ -56,6 +61,18 @@ public sealed class ReportModel(CommonsDb db, ReportIntake intake, StoryWriter s
     /// <summary>The structure that the reporter may name: their own.</summary>
     public string? OwnStructure { get; private set; }
 
+    /// <summary>Another structure that the reporter wishes to name.</summary>
+    public Organisation? Asked { get; private set; }
+
+    /// <summary>Where to open a collection instead; <c>null</c> for whoever amends.</summary>
+    public string? CollectUrl => Retour is null && Preview is null ? _links.Collect(Read.Id, Read.Sheet.Title) : null;
+
+    /// <summary>Where this form is given out.</summary>
+    public string FormUrl => ResourceUrl + "/utilisee" + QueryString.Create(new Dictionary<string, string?>(StringComparer.Ordinal)
+    {
+        ["version"] = Version?.ToString(CultureInfo.InvariantCulture), ["retour"] = Retour?.ToString(CultureInfo.InvariantCulture), ["cle"] = Retour is null ? null : Cle,
+    }.Where(p => !string.IsNullOrEmpty(p.Value)));
+
     public async Task<IActionResult> OnGetAsync(string key, CancellationToken cancel)
     {
         if (await LoadAsync(key, cancel) is { } instead) return instead;
@@ -68,6 +85,7 @@ public sealed class ReportModel(CommonsDb db, ReportIntake intake, StoryWriter s
     public async Task<IActionResult> OnPostAsync(string key, CancellationToken cancel)
     {
         if (await LoadAsync(key, cancel) is { } instead) return instead;
+        Asked = await structures.FindAsync(Form.AutreStructure, nameof(Form.AutreStructure), ModelState, cancel);
         if (await intake.ReadAsync(Form, ModelState, cancel) is not { } taken) return Page();
         var me = await MeAsync(cancel);
         var line = new ReportLine(0, time.GetUtcNow(), taken.Circumstances.Day, taken.Circumstances.Context, taken.Circumstances.Structure, taken.Circumstances.Territory, taken.Circumstances.People,
@@ -82,6 +100,8 @@ public sealed class ReportModel(CommonsDb db, ReportIntake intake, StoryWriter s
     {
         await using var alone = Retour is { } id ? await Db.AloneWithReportAsync(id, cancel) : null;
         if (await LoadAsync(key, cancel) is { } instead) return instead;
+        if (_amended is null && await SentBeforeAsync(cancel) is { } sent) return sent;
+        Asked = await structures.FindAsync(Form.AutreStructure, nameof(Form.AutreStructure), ModelState, cancel);
         var taken = await intake.ReadAsync(Form, ModelState, cancel);
         if (IsVisitor) human.Check(Request, ModelState);
         if (taken is null || !ModelState.IsValid) return Page();
@@ -91,6 +111,7 @@ public sealed class ReportModel(CommonsDb db, ReportIntake intake, StoryWriter s
         if (_amended is null) return await PublishAsync(taken, me, now, held, cancel);
         _amended.Amend(taken.Circumstances, taken.Words, now, held, taken.Place);
         if (me is not null) _amended.NameStructure(Form.MaStructure ? me.Organisation : null);
+        _amended.AskStructure(Asked, now);
         await Db.SaveAloneAsync(alone!, cancel);
         return Said(_amended, "modifie", Cle);
     }
@@ -100,9 +121,19 @@ public sealed class ReportModel(CommonsDb db, ReportIntake intake, StoryWriter s
         var resource = await Db.Resources.SingleAsync(r => r.Id == Read.Id, cancel);
         var report = new UsageReport(Guid.CreateVersion7(now), resource, taken.Circumstances, taken.Words, me, now, Read.Number, held, taken.Place);
         if (Form.MaStructure && me?.Organisation is { } structure) report.NameStructure(structure);
+        report.AskStructure(Asked, now);
+        report.SendAs(Envoi);
         Db.UsageReports.Add(report);
-        await Db.SaveChangesAsync(cancel);
+        if (!await Db.SaveSendingAsync(cancel)) return (await SentBeforeAsync(cancel))!;
         return Said(report, held ? "attend" : "merci", me is null ? await Db.MakeReportKeyAsync(report, cancel) : null);
+    }
+
+    // Whoever knows the number is who sent it. A visitor gets a private link again: the answer to the first sending may never have arrived.
+    private async Task<IActionResult?> SentBeforeAsync(CancellationToken cancel)
+    {
+        if (await Db.SentReportAsync(Envoi, cancel) is not { } report) return null;
+        if (report.Standing == ReportStanding.Withdrawn || (report.ById is { } by && by != HttpContext.Person()?.ContributorId)) return LocalRedirect(_links.Reports(Read.Id, Read.Sheet.Title));
+        return Said(report, report.Standing == ReportStanding.Held ? "attend" : "merci", report.ById is null ? await Db.MakeReportKeyAsync(report, cancel) : null);
     }
 
     private async Task<IActionResult?> LoadAsync(string key, CancellationToken cancel)
@@ -110,6 +141,7 @@ public sealed class ReportModel(CommonsDb db, ReportIntake intake, StoryWriter s
         if (await FindAsync(key, Version, cancel) is { } instead) return instead;
         ViewData["Title"] = _texts["UsageReport.Title", Read.Sheet.Title];
         ViewData["Robots"] = "noindex, follow";
+        if (Envoi == Guid.Empty) Envoi = Guid.NewGuid();
         if (await MeAsync(cancel) is { Organisation.Party: { WithdrawnAt: null } party }) OwnStructure = party.Name;
         if (Retour is not { } id) return null;
         _amended = await Db.ReportAsync(id, cancel);

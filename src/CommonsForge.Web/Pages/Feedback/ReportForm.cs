@@ -2,6 +2,11 @@ using CommonsForge.Domain.Feedback;
 
 namespace CommonsForge.Web.Pages.Feedback;
 
+/// <summary>What parts of the form need to be drawn.</summary>
+/// <param name="Form">What it holds.</param>
+/// <param name="Intake">What there is to choose from.</param>
+public sealed record ReportFieldsView(ReportForm Form, ReportIntake Intake);
+
 /// <summary>A report of use, as its form sends it.</summary>
 public sealed class ReportForm
 {
@@ -29,6 +34,9 @@ public sealed class ReportForm
     /// <summary>Whether to name the reporter's own structure.</summary>
     public bool MaStructure { get; set; }
 
+    /// <summary>Another structure that the reporter wishes to name, as typed.</summary>
+    public string? AutreStructure { get; set; }
+
     public string? Marche { get; set; }
 
     public string? Difficile { get; set; }
@@ -36,5 +44,5 @@ public sealed class ReportForm
     public string? Changerait { get; set; }
 
     /// <summary>Whether it says more than the first questions ask.</summary>
-    public bool SaysMore => Jour is not null || Groupe is not null || MaStructure || new[] { Structure, Marche, Difficile, Changerait }.Any(s => !string.IsNullOrWhiteSpace(s));
+    public bool SaysMore => Jour is not null || Groupe is not null || MaStructure || new[] { Structure, AutreStructure, Marche, Difficile, Changerait }.Any(s => !string.IsNullOrWhiteSpace(s));
 }

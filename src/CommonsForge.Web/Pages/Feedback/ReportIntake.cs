@@ -50,7 +50,7 @@ public sealed class ReportIntake(CommonsDb db, LibraryIndex library, FacetWords 
         var place = told.Territory is { } code ? await db.Territories.AsNoTracking().SingleOrDefaultAsync(t => t.Code == code, cancel) : null;
         return new()
         {
-            Contexte = Slug(told.Context), Structure = Slug(told.Structure), Adaptee = told.Adapted, Jour = told.Day, Groupe = told.People, MaStructure = report.OrganisationId is not null,
+            Contexte = Slug(told.Context), Structure = Slug(told.Structure), Adaptee = told.Adapted, Jour = told.Day, Groupe = told.People, MaStructure = report.OrganisationId is not null && report.OrganisationId != report.AskedStructureId, AutreStructure = report.AskedStructure?.Party.Name,
             Territoire = place is null ? null : texts["Profile.PlaceCoded", place.NameIn(texts.Language), place.Code],
             Precision = place is null ? PlacePrecision.Departement : ReportPlace.PrecisionOf(place.Code),
             Ligne = report.Words.Line, Marche = report.Words.Worked, Difficile = report.Words.Hard, Changerait = report.Words.WouldChange,

@@ -22,7 +22,7 @@ namespace CommonsForge.Web.Pages.Feedback;
 
 /// <summary>A story by itself, at an address that never changes: what is answered to it, and what may be done about it.</summary>
 [EnableRateLimiting(RateLimits.AnonymousPosts)]
-public sealed class ShowModel(CommonsDb db, StoryWriter stories, ResourceWriter resources, ReviewWords words, TimeProvider time, Links links, Texts texts) : PageModel
+public sealed class ShowModel(CommonsDb db, StoryWriter stories, ReplyWriter answers, VoiceWriter voices, TimeProvider time, Links links, Texts texts) : PageModel
 {
     private const int MostReplies = 50;
 
@@ -47,6 +47,15 @@ public sealed class ShowModel(CommonsDb db, StoryWriter stories, ResourceWriter 
     public LinkView Resource { get; private set; } = null!;
 
     public IReadOnlyList<ReplyView> Replies { get; private set; } = [];
+
+    /// <summary>What the people of a workshop say.</summary>
+    public VoicesView? Voices { get; private set; }
+
+    /// <summary>For its reporter: what became of the structure that they wish to name.</summary>
+    public string? Naming { get; private set; }
+
+    /// <summary>For a member of that structure: where to say yes or no.</summary>
+    public string? NamingUrl { get; private set; }
 
     public ReportActs Acts { get; private set; }
 
@@ -119,8 +128,18 @@ public sealed class ShowModel(CommonsDb db, StoryWriter stories, ResourceWriter 
             db.ChangeTracker.Clear();
             return Page();
         }
+        if (report.Standing == ReportStanding.Withdrawn) await db.EraseVoicesOfAsync(id, cancel);
         await db.SaveAloneAsync(alone, cancel);
         return LocalRedirect(act == ReportActs.Amend ? $"{Resource.Url}/retours" : $"{links.Report(id)}?fait={done}");
+    }
+
+    // Nobody else is told so much as that one was asked.
+    private async Task SayNamingAsync(ReportLine line, Guid? structure, bool own, bool holdsKey, CancellationToken cancel)
+    {
+        if (line.StructureAnswer == StructureAnswer.None) return;
+        var asked = await db.Organisations.AsNoTracking().Where(o => o.Id == line.AskedStructure && o.Party.WithdrawnAt == null).Select(o => new { o.Uid, o.Party.Name }).SingleOrDefaultAsync(cancel);
+        if (own || (holdsKey && line.By is null)) Naming = texts[$"Collection.Structure{line.StructureAnswer}", asked?.Name ?? ""];
+        else if (asked is not null && asked.Uid == structure && line is { Standing: ReportStanding.Shown, StructureAnswer: StructureAnswer.Awaited or StructureAnswer.Yes }) NamingUrl = links.ReportStructure(line.Id);
     }
 
     private async Task<IActionResult?> LoadAsync(int id, CancellationToken cancel)
@@ -140,7 +159,9 @@ public sealed class ShowModel(CommonsDb db, StoryWriter stories, ResourceWriter 
         var names = await db.PartiesAsync([.. StoryWriter.PartiesOf(line).Concat(replies.Select(r => r.By)).Distinct()], cancel);
         Story = (await stories.WriteAsync([line], names, cancel))[0] with { Url = null };
         if (person is not null && replies.Exists(r => r.By == person.Uid && r.Words.Length == 0)) Acts &= ~ReportActs.Thank;
-        Replies = [.. replies.Select(r => new ReplyView(resources.Name(r.By, names) ?? new(texts["Reading.Unnamed"]), words.Moment(r.At), r.Words.Length > 0 ? r.Words : texts["UsageReport.Thanks"]))];
+        Replies = [.. replies.Select(r => answers.Reply(r, names))];
+        Voices = voices.Write(line.Voices > 1 ? await db.VoicesOfAsync(id, cancel) : []);
+        await SayNamingAsync(line, structure, person is not null && line.By == person.Uid, holdsKey, cancel);
         ViewData["Title"] = texts["UsageReport.StoryTitle", about.Sheet.Title];
         if (line.Standing != ReportStanding.Shown || Cle is not null) ViewData["Robots"] = "noindex, nofollow";
         return null;
