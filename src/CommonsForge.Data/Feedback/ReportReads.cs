@@ -69,7 +69,7 @@ public static class ReportReads
     public static Task<List<OpenReport>> OpenReportsAsync(this CommonsDb db, int after, int most, CancellationToken cancel = default) =>
         db.UsageReports.AsNoTracking().Where(r => r.Id > after && r.Resource.Standing != Standing.Withdrawn).OrderBy(r => r.Id).Take(most)
             .Select(r => new OpenReport(r.Id, r.Resource.Uid, r.RevisionNumber, r.ReportedAt, r.Circumstances.Day, r.Circumstances.Context, r.Circumstances.Structure, r.Circumstances.Territory,
-                r.Circumstances.People, r.Circumstances.Adapted, r.Words.Line, r.Words.Worked, r.Words.Hard, r.Words.WouldChange))
+                r.Circumstances.People, r.Circumstances.Adapted, r.Words.Line, r.Words.Worked, r.Words.Hard, r.Words.WouldChange) { Answers = r.Answers })
             .ToListAsync(cancel);
 
     private static IQueryable<UsageReport> Waiting(CommonsDb db, QueueFilter filter, HeldScope held)
@@ -85,6 +85,7 @@ public static class ReportReads
         r.Id, r.ReportedAt, r.Circumstances.Day, r.Circumstances.Context, r.Circumstances.Structure, r.Circumstances.Territory, r.Circumstances.People, r.Circumstances.Adapted,
         r.Words.Line, r.Words.Worked, r.Words.Hard, r.Words.WouldChange, r.By == null ? null : r.By.Uid)
     {
+        Answers = r.Answers,
         Organisation = r.Organisation == null ? null : r.Organisation.Uid,
         ResourceId = r.ResourceId,
         CommunityId = r.Resource.CommunityId,
@@ -100,6 +101,9 @@ public static class ReportReads
 public sealed record ReportLine(
     int Id, DateTimeOffset ReportedAt, DateOnly? Day, Guid? Context, Guid? Structure, string? Territory, int? People, bool Adapted, string Line, string Worked, string Hard, string WouldChange, Guid? By)
 {
+    /// <summary>What it answers to the questions of the community and of the authors.</summary>
+    public IReadOnlyList<ReportAnswer> Answers { get; init; } = [];
+
     /// <summary>Uid of the structure that its member names.</summary>
     public Guid? Organisation { get; init; }
 
@@ -145,4 +149,8 @@ public sealed record ChangeLine(int Report, int Suggestion, string Words, int? S
 
 /// <summary>A report as open data: no people, no structure's name, and no place finer than was chosen.</summary>
 public sealed record OpenReport(
-    int Id, Guid Resource, int Revision, DateTimeOffset ReportedAt, DateOnly? Day, Guid? Context, Guid? Structure, string? Territory, int? People, bool Adapted, string Line, string Worked, string Hard, string WouldChange);
+    int Id, Guid Resource, int Revision, DateTimeOffset ReportedAt, DateOnly? Day, Guid? Context, Guid? Structure, string? Territory, int? People, bool Adapted, string Line, string Worked, string Hard, string WouldChange)
+{
+    /// <summary>What it answers to the questions of the community and of the authors.</summary>
+    public IReadOnlyList<ReportAnswer> Answers { get; init; } = [];
+}

@@ -602,6 +602,10 @@ namespace CommonsForge.Data.Migrations
                         .HasColumnType("integer[]")
                         .HasColumnName("codes");
 
+                    b.Property<DateTimeOffset>("HeardAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("heard_at");
+
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasColumnType("text")
@@ -645,6 +649,9 @@ namespace CommonsForge.Data.Migrations
 
                     b.HasKey("ResourceId")
                         .HasName("pk_search_entry");
+
+                    b.HasIndex("HeardAt")
+                        .HasDatabaseName("ix_search_entry_heard_at");
 
                     b.HasIndex("Seq")
                         .HasDatabaseName("ix_search_entry_seq");
@@ -1152,6 +1159,102 @@ namespace CommonsForge.Data.Migrations
                     b.ToTable("organisation", (string)null);
                 });
 
+            modelBuilder.Entity("CommonsForge.Domain.Feedback.QuestionSet", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int?>("CommunityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("community_id");
+
+                    b.Property<int>("CurrentNumber")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("current_number");
+
+                    b.Property<string>("Questions")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("questions");
+
+                    b.Property<int?>("ResourceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("resource_id");
+
+                    b.Property<Guid?>("Type")
+                        .HasColumnType("uuid")
+                        .HasColumnName("type");
+
+                    b.Property<Guid>("Uid")
+                        .HasColumnType("uuid")
+                        .HasColumnName("uid");
+
+                    b.HasKey("Id")
+                        .HasName("pk_question_set");
+
+                    b.HasIndex("ResourceId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_question_set_resource_id");
+
+                    b.HasIndex("Uid")
+                        .IsUnique()
+                        .HasDatabaseName("ix_question_set_uid");
+
+                    b.HasIndex("CommunityId", "Type")
+                        .IsUnique()
+                        .HasDatabaseName("ix_question_set_community_id_type");
+
+                    b.ToTable("question_set", (string)null);
+                });
+
+            modelBuilder.Entity("CommonsForge.Domain.Feedback.QuestionVersion", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int?>("ById")
+                        .HasColumnType("integer")
+                        .HasColumnName("by_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Questions")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("questions");
+
+                    b.Property<int>("SetId")
+                        .HasColumnType("integer")
+                        .HasColumnName("set_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_question_version");
+
+                    b.HasIndex("ById")
+                        .HasDatabaseName("ix_question_version_by_id");
+
+                    b.HasIndex("SetId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_question_version_set_id_number");
+
+                    b.ToTable("question_version", (string)null);
+                });
+
             modelBuilder.Entity("CommonsForge.Domain.Feedback.ReportReply", b =>
                 {
                     b.Property<int>("Id")
@@ -1207,6 +1310,13 @@ namespace CommonsForge.Data.Migrations
                     b.Property<DateTimeOffset?>("AmendedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("amended_at");
+
+                    b.Property<string>("Answers")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("answers")
+                        .HasDefaultValueSql("'[]'::jsonb");
 
                     b.Property<int?>("ById")
                         .HasColumnType("integer")
@@ -1337,6 +1447,56 @@ namespace CommonsForge.Data.Migrations
                         .HasDatabaseName("ix_usage_report_resource_id_reported_at");
 
                     b.ToTable("usage_report", (string)null);
+                });
+
+            modelBuilder.Entity("CommonsForge.Domain.Feedback.ValidityAsk", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<int>("PersonId")
+                        .HasColumnType("integer")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("ResourceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("resource_id");
+
+                    b.Property<int?>("Said")
+                        .HasColumnType("integer")
+                        .HasColumnName("said");
+
+                    b.Property<DateTimeOffset?>("SaidAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("said_at");
+
+                    b.Property<byte[]>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("token_hash");
+
+                    b.HasKey("Id")
+                        .HasName("pk_validity_ask");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_validity_ask_token_hash");
+
+                    b.HasIndex("PersonId", "AskedAt")
+                        .HasDatabaseName("ix_validity_ask_person_id_asked_at");
+
+                    b.HasIndex("ResourceId", "SaidAt")
+                        .HasDatabaseName("ix_validity_ask_resource_id_said_at");
+
+                    b.ToTable("validity_ask", (string)null);
                 });
 
             modelBuilder.Entity("CommonsForge.Domain.Images.HiddenImage", b =>
@@ -3530,6 +3690,45 @@ namespace CommonsForge.Data.Migrations
                     b.Navigation("Party");
                 });
 
+            modelBuilder.Entity("CommonsForge.Domain.Feedback.QuestionSet", b =>
+                {
+                    b.HasOne("CommonsForge.Domain.Communities.Community", "Community")
+                        .WithMany()
+                        .HasForeignKey("CommunityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_question_set_community_community_id");
+
+                    b.HasOne("CommonsForge.Domain.Resources.Resource", "Resource")
+                        .WithMany()
+                        .HasForeignKey("ResourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_question_set_resource_resource_id");
+
+                    b.Navigation("Community");
+
+                    b.Navigation("Resource");
+                });
+
+            modelBuilder.Entity("CommonsForge.Domain.Feedback.QuestionVersion", b =>
+                {
+                    b.HasOne("CommonsForge.Domain.Contributors.Contributor", "By")
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_question_version_contributor_by_id");
+
+                    b.HasOne("CommonsForge.Domain.Feedback.QuestionSet", "Set")
+                        .WithMany("Versions")
+                        .HasForeignKey("SetId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_question_version_question_set_set_id");
+
+                    b.Navigation("By");
+
+                    b.Navigation("Set");
+                });
+
             modelBuilder.Entity("CommonsForge.Domain.Feedback.ReportReply", b =>
                 {
                     b.HasOne("CommonsForge.Domain.Contributors.Contributor", "By")
@@ -3593,6 +3792,27 @@ namespace CommonsForge.Data.Migrations
                     b.Navigation("Resource");
 
                     b.Navigation("Suggestion");
+                });
+
+            modelBuilder.Entity("CommonsForge.Domain.Feedback.ValidityAsk", b =>
+                {
+                    b.HasOne("CommonsForge.Domain.Contributors.Contributor", "Person")
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_validity_ask_contributor_person_id");
+
+                    b.HasOne("CommonsForge.Domain.Resources.Resource", "Resource")
+                        .WithMany()
+                        .HasForeignKey("ResourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_validity_ask_resource_resource_id");
+
+                    b.Navigation("Person");
+
+                    b.Navigation("Resource");
                 });
 
             modelBuilder.Entity("CommonsForge.Domain.Images.HiddenImage", b =>
@@ -4263,6 +4483,11 @@ namespace CommonsForge.Data.Migrations
             modelBuilder.Entity("CommonsForge.Domain.Chantiers.Chantier", b =>
                 {
                     b.Navigation("Tasks");
+                });
+
+            modelBuilder.Entity("CommonsForge.Domain.Feedback.QuestionSet", b =>
+                {
+                    b.Navigation("Versions");
                 });
 
             modelBuilder.Entity("CommonsForge.Domain.Licences.LicenceConsent", b =>

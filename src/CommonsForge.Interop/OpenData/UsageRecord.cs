@@ -18,7 +18,19 @@ namespace CommonsForge.Interop.OpenData;
 /// <param name="WouldChange">What its reporter would change.</param>
 public sealed record UsageRecord(
     Uri Id, Uri Resource, int Version, string Told, DateOnly? Day, string? Context, string? Structure, string? Territory, string? Place, int? People, bool Adapted,
-    string Line, string Worked, string Hard, string WouldChange);
+    string Line, string Worked, string Hard, string WouldChange)
+{
+    /// <summary>What it answers to the questions of the community and of the authors.</summary>
+    public IReadOnlyList<UsageAnswer> Answers { get; init; } = [];
+}
+
+/// <summary>An answer to a question.</summary>
+/// <param name="Set">Identifier of the set of questions (a UUID): the same for all its versions.</param>
+/// <param name="Version">Number of the version whose wording was answered.</param>
+/// <param name="Question">That wording.</param>
+/// <param name="Kind">How it is answered: <c>texte</c>, <c>oui-en-partie-non</c> or <c>choix</c>.</param>
+/// <param name="Said">The answer, as words.</param>
+public sealed record UsageAnswer(Guid Set, int Version, string Question, string Kind, string Said);
 
 /// <summary>What is said with the data: where they come from, and under which licences they stand.</summary>
 /// <param name="Source">Where they are kept up to date.</param>

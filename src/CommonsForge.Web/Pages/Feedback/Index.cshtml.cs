@@ -1,5 +1,6 @@
 using System.Globalization;
 using CommonsForge.Data;
+using CommonsForge.Domain.Resources;
 using CommonsForge.Web.Components;
 using CommonsForge.Web.Http;
 using CommonsForge.Web.Pages.Resources;
@@ -20,6 +21,9 @@ public sealed class IndexModel(CommonsDb db, UsageWriter writer, Links links, Te
     public UsageView View { get; private set; } = null!;
 
     public string UsedUrl => _links.Used(Read.Id, Read.Sheet.Title);
+
+    /// <summary>Where its authors ask a question of their own.</summary>
+    public string? AskUrl => HttpContext.Person() is { } person && Resource.IsOwnWork(Read.Sheet, person.Uid) ? ResourceUrl + "/question" : null;
 
     public async Task<IActionResult> OnGetAsync(string key, CancellationToken cancel)
     {
