@@ -1,6 +1,7 @@
 using System.Globalization;
 using CommonsForge.Data;
 using CommonsForge.Domain.Resources;
+using CommonsForge.Web.Authorization;
 using CommonsForge.Web.Components;
 using CommonsForge.Web.Http;
 using CommonsForge.Web.Pages.Resources;
