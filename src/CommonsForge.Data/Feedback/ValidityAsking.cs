@@ -72,7 +72,7 @@ public static class ValidityAsking
                           CROSS JOIN jsonb_array_elements(v.sheet -> 'credits') AS named(credit) JOIN contributor c ON c.uid = (named.credit ->> 'party')::uuid
                           WHERE (named.credit ->> 'role')::int IN (0, 2, 3)
                           UNION SELECT s.resource_id, s.heard_at, u.by_id FROM stale s JOIN usage_report u ON u.resource_id = s.resource_id AND u.standing = {shown} AND u.by_id IS NOT NULL)
-            SELECT DISTINCT ON (k.person) k.resource_id, k.person AS person_id FROM concerned k
+            SELECT DISTINCT ON (k.person) k.resource_id AS "ResourceId", k.person AS "PersonId" FROM concerned k
             JOIN account a ON a.contributor_id = k.person AND a.email_confirmed AND a.banned_at IS NULL AND a.mail_rhythm <> {never}
             WHERE NOT EXISTS (SELECT 1 FROM validity_ask q WHERE q.person_id = k.person AND (q.asked_at > {pause} OR (q.resource_id = k.resource_id AND q.asked_at > {again})))
             ORDER BY k.person, k.heard_at, k.resource_id LIMIT {Batch}

@@ -20,29 +20,29 @@ public sealed class QuestionTests(ReviewedApp app) : IClassFixture<ReviewedApp>
         var author = await app.AsAsync(ReviewedApp.Author);
         Assert.Equal(HttpStatusCode.Found, (await app.SendAsync(author, url + "/question", "", ("Texte", "Combien de temps a pris le tour ?"))).Status);
         var reader = await app.AsAsync(ReviewedApp.Other);
-        var asked = (await app.GetPageAsync(url + "/utilisee", reader)).Document.QuerySelector("[name^=question-]")!;
+        var asked = (await app.GetPageAsync(url + "/utilisee", reader)).Document.QuerySelector("textarea[name^=question-]")!;
         Assert.Contains("Combien de temps a pris le tour ?", asked.ParentElement!.QuerySelector("label")!.TextContent, StringComparison.Ordinal);
-        (string, string)[] told = [("Adaptee", "false"), ("Ligne", "Bien passé."), (asked.GetAttribute("name")!, "Vingt minutes.")];
+        (string, string)[] told = [("Adaptee", "false"), ("Ligne", "Bien passé."), (asked.GetAttribute("name")!, "Deux tours de cadran.")];
 
-        Assert.Contains("Vingt minutes.", (await app.SubmitAsync(url + "/utilisee", reader, told)).Text("#retour .card.report"), StringComparison.Ordinal);
+        Assert.Contains("Deux tours de cadran.", (await app.SubmitAsync(url + "/utilisee", reader, told)).Text("#retour .card.report"), StringComparison.Ordinal);
         await PublishAsync(reader, url, told);
         await app.SendAsync(author, url + "/question", "", ("Texte", "Et avec des enfants ?"));
 
         var page = await app.GetPageAsync(url + "/retours");
-        Assert.Contains("Combien de temps a pris le tour ?Vingt minutes.", page.Text(".card.report"), StringComparison.Ordinal);
+        Assert.Contains("Combien de temps a pris le tour ?Deux tours de cadran.", page.Text(".card.report"), StringComparison.Ordinal);
         Assert.StartsWith("Combien de temps a pris le tour ? (question posée depuis", page.Text("[aria-labelledby=questions] caption"), StringComparison.Ordinal);
         using var json = JsonDocument.Parse(await app.Visitor.GetStringAsync(new Uri("/donnees/retours.json", UriKind.Relative)));
-        var given = json.RootElement.GetProperty("retours").EnumerateArray().SelectMany(r => r.GetProperty("reponses").EnumerateArray()).Single(a => a.GetProperty("reponse").GetString() == "Vingt minutes.");
+        var given = json.RootElement.GetProperty("retours").EnumerateArray().SelectMany(r => r.GetProperty("reponses").EnumerateArray()).Single(a => a.GetProperty("reponse").GetString() == "Deux tours de cadran.");
         Assert.Equal(("Combien de temps a pris le tour ?", 1, "texte"), (given.GetProperty("question").GetString(), given.GetProperty("version").GetInt32(), given.GetProperty("genre").GetString()));
-        Assert.Contains("\"\"reponse\"\":\"\"Vingt minutes.\"\"", await app.Visitor.GetStringAsync(new Uri("/donnees/retours.csv", UriKind.Relative)), StringComparison.Ordinal);
+        Assert.Contains("\"\"reponse\"\":\"\"Deux tours de cadran.\"\"", await app.Visitor.GetStringAsync(new Uri("/donnees/retours.csv", UriKind.Relative)), StringComparison.Ordinal);
 
         // Who amends it is asked what they answered; a new report is asked the new question.
         var report = await app.WithDbAsync(db => db.UsageReports.SingleAsync(r => r.ResourceId == id));
-        Assert.Equal("Vingt minutes.", (await app.GetPageAsync($"{url}/utilisee?retour={report.Id}", reader)).Document.QuerySelector("textarea[name^=question-]")!.TextContent.Trim());
+        Assert.Equal("Deux tours de cadran.", (await app.GetPageAsync($"{url}/utilisee?retour={report.Id}", reader)).Document.QuerySelector("textarea[name^=question-]")!.TextContent.Trim());
         Assert.Contains("Et avec des enfants ?", (await app.GetPageAsync(url + "/utilisee", reader)).Text("form#retour"), StringComparison.Ordinal);
         await app.SendAsync(reader, $"/retours/{report.Id}", "Retirer");
         Assert.Empty(await app.WithDbAsync(db => db.UsageReports.IgnoreQueryFilters().Where(r => r.ResourceId == id).Select(r => r.Answers).SingleAsync()));
-        Assert.DoesNotContain("Vingt minutes", await app.Visitor.GetStringAsync(new Uri("/donnees/retours.csv", UriKind.Relative)), StringComparison.Ordinal);
+        Assert.DoesNotContain("Deux tours de cadran", await app.Visitor.GetStringAsync(new Uri("/donnees/retours.csv", UriKind.Relative)), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Forbidden, (await app.GetPageAsync(url + "/question", reader)).Status);
     }
 
@@ -56,9 +56,9 @@ public sealed class QuestionTests(ReviewedApp app) : IClassFixture<ReviewedApp>
         var who = await app.AsAsync(email);
         Assert.Equal(HttpStatusCode.OK, (await app.GetPageAsync(path, who)).Status);
         Assert.Equal(may, (await app.GetPageAsync(path + "?type=podcast", who)).Document.QuerySelector("main form[method=post]") is not null);
-        var sent = await SendToAsync(who, path + "?type=podcast", ("Lignes[0].Texte", "Écoutée en entier ?"), ("Lignes[0].Sorte", "YesInPartNo"));
+        var sent = await SendToAsync(who, path + "?type=podcast", ("Lignes[0].Texte", $"Écoutée en entier {email} ?"), ("Lignes[0].Sorte", "YesInPartNo"));
         if (email is not null) Assert.Equal(may ? HttpStatusCode.Found : HttpStatusCode.Forbidden, sent.Status);
-        Assert.Equal(may, (await app.GetPageAsync(path)).Text("main").Contains("Écoutée en entier ?", StringComparison.Ordinal));
+        Assert.Equal(may, (await app.GetPageAsync(path)).Text("main").Contains($"Écoutée en entier {email} ?", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class QuestionTests(ReviewedApp app) : IClassFixture<ReviewedApp>
         var (id, url) = await OwnWorkAsync("Choix faux");
         await app.SendAsync(await app.AsAsync(ReviewedApp.Author), url + "/question", "", ("Texte", "Et alors ?"));
         var reader = await app.AsAsync(ReviewedApp.Other);
-        var name = (await app.GetPageAsync(url + "/utilisee", reader)).Document.QuerySelector("[name^=question-]")!.GetAttribute("name")!;
+        var name = (await app.GetPageAsync(url + "/utilisee", reader)).Document.QuerySelector("textarea[name^=question-]")!.GetAttribute("name")!;
         Assert.Contains("600 signes", (await app.SubmitAsync(url + "/utilisee", reader, ("Adaptee", "false"), (name, new string('é', 601)))).Text("#erreurs"), StringComparison.Ordinal);
         Assert.Equal(0, await app.WithDbAsync(db => db.UsageReports.CountAsync(r => r.ResourceId == id)));
         Assert.Throws<Domain.BrokenRuleException>(() => ReportAnswer.To(1, 0, new() { Words = "?", Kind = QuestionKind.YesInPartNo }, "3"));

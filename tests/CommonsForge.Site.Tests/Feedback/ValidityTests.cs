@@ -38,7 +38,7 @@ public sealed class ValidityTests(ReviewedApp app) : IClassFixture<ReviewedApp>
         var (id, url) = await WorkAsync("À demander", months: 30, ReviewedApp.Author);
         Assert.Equal(1, await PostAsync());
         Assert.Equal(0, await PostAsync());
-        var path = new Uri(await app.LinkToAsync(ReviewedApp.Author, "Toujours valable\u202f? À demander")).PathAndQuery;
+        var path = await app.LinkToAsync(ReviewedApp.Author, "Toujours valable\u202f? À demander");
         var visitor = app.NewVisitor();
 
         for (var i = 0; i < 2; i++) Assert.Equal(HttpStatusCode.OK, (await app.GetPageAsync(path, visitor)).Status);
@@ -49,8 +49,9 @@ public sealed class ValidityTests(ReviewedApp app) : IClassFixture<ReviewedApp>
         Assert.Equal(ValidityAnswer.Yes, (await AskAsync(id)).Said);
         var page = await app.GetPageAsync(url);
         Assert.DoesNotContain("À rafraîchir", page.Text("main"), StringComparison.Ordinal);
-        Assert.Contains("Toujours valable, dit Camille Roussel le", page.Text("header.card .foot"), StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.NotFound, (await app.GetPageAsync("/toujours-valable?jeton=autre")).Status);
+        var name = await app.WithDbAsync(async db => (await ReviewedApp.PersonAsync(db, ReviewedApp.Author)).Party.Name);
+        Assert.Contains($"Toujours valable, dit {name} le", page.Text("header.card .foot"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Gone, (await app.GetPageAsync("/toujours-valable?jeton=autre")).Status);
         Assert.Equal(0, await PostAsync());
     }
 
@@ -60,7 +61,7 @@ public sealed class ValidityTests(ReviewedApp app) : IClassFixture<ReviewedApp>
         await SilenceAsync();
         var (id, url) = await WorkAsync("Dépassée", months: 30, ReviewedApp.Other);
         await PostAsync();
-        var path = new Uri(await app.LinkToAsync(ReviewedApp.Other, "Toujours valable\u202f? Dépassée")).PathAndQuery;
+        var path = await app.LinkToAsync(ReviewedApp.Other, "Toujours valable\u202f? Dépassée");
         var visitor = app.NewVisitor();
         await app.SubmitAsync(path, visitor, ("reponse", "No"));
         Assert.Contains("À rafraîchir", (await app.GetPageAsync(url)).Text("main"), StringComparison.Ordinal);
@@ -76,7 +77,7 @@ public sealed class ValidityTests(ReviewedApp app) : IClassFixture<ReviewedApp>
         Assert.Contains("Toujours valable, dit une personne qui la connaît", (await app.GetPageAsync(url)).Text("header.card .foot"), StringComparison.Ordinal);
         Assert.DoesNotContain("Ousmane", (await app.GetPageAsync(url)).Text("header.card .foot"), StringComparison.Ordinal);
         await app.WithDbAsync(db => db.ValidityAsks.Where(a => a.ResourceId == id).ExecuteUpdateAsync(a => a.SetProperty(x => x.AskedAt, DateTimeOffset.UtcNow.AddDays(-61))));
-        Assert.Equal(HttpStatusCode.NotFound, (await app.GetPageAsync(path, visitor)).Status);
+        Assert.Equal(HttpStatusCode.Gone, (await app.GetPageAsync(path, visitor)).Status);
     }
 
     [Fact]

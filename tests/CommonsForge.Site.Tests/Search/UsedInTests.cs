@@ -43,18 +43,19 @@ public sealed class UsedInTests(Bench bench) : IClassFixture<Bench>
         {
             await using var db = bench.Open(index);
             var reports = await db.UsageReports.IgnoreQueryFilters().Include(r => r.Resource).Include(r => r.By).OrderBy(r => r.Id).ToListAsync();
-            var by = dice.Next(3) == 0 ? null : await db.Contributors.SingleAsync(c => c.Id == people[dice.Next(4)].Id);
+            var (person, work) = (people[dice.Next(4)].Id, works[dice.Next(works.Count)]);
+            var by = dice.Next(3) == 0 ? null : await db.Contributors.SingleAsync(c => c.Id == person);
             var report = reports.Count > 0 ? reports[dice.Next(reports.Count)] : null;
             var told = new Circumstances { Context = dice.Next(5) == 0 ? null : contexts.Concepts[dice.Next(6)].Uid };
             var at = Works.Day(2).AddHours(turn);
             if (report is null || report.Standing == ReportStanding.Withdrawn || dice.Next(2) == 0)
-                db.Add(new UsageReport(Guid.CreateVersion7(), await db.Resources.SingleAsync(r => r.Id == works[dice.Next(works.Count)]), told, new() { Line = "Bien." }, by, at, held: by is null && dice.Next(2) == 0));
+                db.Add(new UsageReport(Guid.CreateVersion7(), await db.Resources.SingleAsync(r => r.Id == work), told, new() { Line = "Bien." }, by, at, held: by is null && dice.Next(2) == 0));
             else if (dice.Next(3) is var act && act == 0)
                 report.Amend(told, report.Words, at, held: false);
             else if (act == 1)
                 report.Withdraw(at);
-            else
-                report.LookAt(await db.Contributors.SingleAsync(c => c.Id == people.First(p => p.Id != report.ById).Id), shown: report.Standing != ReportStanding.Shown, "Pas un usage.", at);
+            else if (people.First(p => p.Id != report.ById).Id is var reviewer)
+                report.LookAt(await db.Contributors.SingleAsync(c => c.Id == reviewer), shown: report.Standing != ReportStanding.Shown, "Pas un usage.", at);
             await db.SaveChangesAsync();
 
             Assert.Equal(await bench.ListAsync<string>(Naive), Counted(index));
