@@ -3,7 +3,6 @@ using CommonsForge.Data.Feedback;
 using CommonsForge.Data.Identity;
 using CommonsForge.Domain.Feedback;
 using CommonsForge.Domain.Resources;
-using CommonsForge.Site.Tests.Infrastructure;
 using CommonsForge.Site.Tests.Proposals;
 using CommonsForge.Web.Mail;
 using Microsoft.EntityFrameworkCore;

@@ -9,7 +9,6 @@ using CommonsForge.Domain.Permissions;
 using CommonsForge.Domain.Vocabularies;
 using CommonsForge.Web.Authorization;
 using CommonsForge.Web.Components;
-using CommonsForge.Web.Http;
 using CommonsForge.Web.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

@@ -7,7 +7,6 @@ using CommonsForge.Domain.Feedback;
 using CommonsForge.Domain.Permissions;
 using CommonsForge.Web.Authorization;
 using CommonsForge.Web.Components;
-using CommonsForge.Web.Http;
 using CommonsForge.Web.Pages.Resources;
 using CommonsForge.Web.Text;
 using Microsoft.AspNetCore.Mvc;
