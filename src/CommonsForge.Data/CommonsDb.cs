@@ -138,6 +138,15 @@ public sealed class CommonsDb(DbContextOptions<CommonsDb> options, TimeProvider?
     /// <summary>What workshops say of a use together.</summary>
     public DbSet<CollectedUse> CollectedUses => Set<CollectedUse>();
 
+    /// <summary>Who was asked whether a resource is still valid, and what they said.</summary>
+    public DbSet<ValidityAsk> ValidityAsks => Set<ValidityAsk>();
+
+    /// <summary>Questions that reports of use are asked.</summary>
+    public DbSet<QuestionSet> QuestionSets => Set<QuestionSet>();
+
+    /// <summary>What these questions were, and are.</summary>
+    public DbSet<QuestionVersion> QuestionVersions => Set<QuestionVersion>();
+
     /// <summary>The journal.</summary>
     public DbSet<JournalEntry> Journal => Set<JournalEntry>();
 

@@ -80,7 +80,7 @@ public static class ReportReads
     public static Task<List<OpenReport>> OpenReportsAsync(this CommonsDb db, int after, int most, CancellationToken cancel = default) =>
         db.UsageReports.AsNoTracking().Where(r => r.Id > after && r.Resource.Standing != Standing.Withdrawn).OrderBy(r => r.Id).Take(most)
             .Select(r => new OpenReport(r.Id, r.Resource.Uid, r.RevisionNumber, r.ReportedAt, r.Circumstances.Day, r.Circumstances.Context, r.Circumstances.Structure, r.Circumstances.Territory,
-                r.Circumstances.People, r.Circumstances.Adapted, r.Words.Line, r.Words.Worked, r.Words.Hard, r.Words.WouldChange) { Voices = r.Voices })
+                r.Circumstances.People, r.Circumstances.Adapted, r.Words.Line, r.Words.Worked, r.Words.Hard, r.Words.WouldChange) { Voices = r.Voices, Answers = r.Answers })
             .ToListAsync(cancel);
 
     private static IQueryable<UsageReport> Waiting(CommonsDb db, QueueFilter filter, HeldScope held)
@@ -96,6 +96,7 @@ public static class ReportReads
         r.Id, r.ReportedAt, r.Circumstances.Day, r.Circumstances.Context, r.Circumstances.Structure, r.Circumstances.Territory, r.Circumstances.People, r.Circumstances.Adapted,
         r.Words.Line, r.Words.Worked, r.Words.Hard, r.Words.WouldChange, r.By == null ? null : r.By.Uid)
     {
+        Answers = r.Answers,
         Organisation = r.Organisation == null ? null : r.Organisation.Uid,
         Voices = r.Voices,
         AskedStructure = r.AskedStructureId,
@@ -114,6 +115,9 @@ public static class ReportReads
 public sealed record ReportLine(
     int Id, DateTimeOffset ReportedAt, DateOnly? Day, Guid? Context, Guid? Structure, string? Territory, int? People, bool Adapted, string Line, string Worked, string Hard, string WouldChange, Guid? By)
 {
+    /// <summary>What it answers to the questions of the community and of the authors.</summary>
+    public IReadOnlyList<ReportAnswer> Answers { get; init; } = [];
+
     /// <summary>Uid of the structure that is named: by its member, or after its yes.</summary>
     public Guid? Organisation { get; init; }
 
@@ -181,4 +185,7 @@ public sealed record OpenReport(
 {
     /// <summary>How many people tell of this one use.</summary>
     public int Voices { get; init; } = 1;
+
+    /// <summary>What it answers to the questions of the community and of the authors.</summary>
+    public IReadOnlyList<ReportAnswer> Answers { get; init; } = [];
 }

@@ -12,6 +12,7 @@ internal sealed class UsageReportMapping : IEntityTypeConfiguration<UsageReport>
         builder.Ignore(r => r.Happenings);
         builder.ComplexProperty(r => r.Circumstances);
         builder.ComplexProperty(r => r.Words);
+        builder.Property(r => r.Answers).AsJson().HasDefaultValueSql("'[]'::jsonb");
         // Nobody counts or shows what waits, was set aside or was withdrawn by forgetting to ask: who looks at those says so.
         builder.HasQueryFilter(r => r.Standing == ReportStanding.Shown);
         builder.HasIndex(r => r.Uid).IsUnique();

@@ -129,7 +129,7 @@ public static class ResourceReads
         where r.Standing != Standing.Withdrawn
         join v in db.Revisions.AsNoTracking() on new { ResourceId = r.Id, Number = r.CurrentNumber } equals new { v.ResourceId, v.Number }
         join e in db.SearchEntries.AsNoTracking() on r.Id equals e.ResourceId
-        select new ResourceCard(r.Id, r.Uid, r.Standing, v.Sheet.Correcting(db.CreditCorrections.Where(c => c.Revision.ResourceId == r.Id && (c.Revision.Number == v.Number || (c.Onwards && c.Revision.Number < v.Number))).OrderBy(c => c.Id).Select(c => new Credit { Party = c.Party, Role = c.Role }).ToList()), r.FirstPublishedAt, r.LastPublishedAt, e.Uses, e.UsedContexts, r.ReviewedAt != null);
+        select new ResourceCard(r.Id, r.Uid, r.Standing, v.Sheet.Correcting(db.CreditCorrections.Where(c => c.Revision.ResourceId == r.Id && (c.Revision.Number == v.Number || (c.Onwards && c.Revision.Number < v.Number))).OrderBy(c => c.Id).Select(c => new Credit { Party = c.Party, Role = c.Role }).ToList()), r.FirstPublishedAt, r.LastPublishedAt, e.Uses, e.UsedContexts, r.ReviewedAt != null) { HeardAt = e.HeardAt };
 
     private static IQueryable<ResourceAddress> Addresses(IQueryable<Resource> resources, CommonsDb db) =>
         from r in resources.AsNoTracking()
@@ -138,7 +138,11 @@ public static class ResourceReads
 }
 
 /// <summary>What a card shows of a resource.</summary>
-public sealed record ResourceCard(int Id, Guid Uid, Standing Standing, Sheet Sheet, DateTimeOffset FirstPublishedAt, DateTimeOffset PublishedAt, int Uses, int UsedContexts, bool WasReviewed);
+public sealed record ResourceCard(int Id, Guid Uid, Standing Standing, Sheet Sheet, DateTimeOffset FirstPublishedAt, DateTimeOffset PublishedAt, int Uses, int UsedContexts, bool WasReviewed)
+{
+    /// <summary>When something was last heard of it.</summary>
+    public DateTimeOffset HeardAt { get; init; }
+}
 
 /// <summary>Where an address leads.</summary>
 public sealed record ResourceAddress(int Id, Sheet Sheet, Standing Standing, string? WithdrawnReason);

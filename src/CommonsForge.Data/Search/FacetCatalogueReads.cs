@@ -14,16 +14,35 @@ internal static class FacetCatalogueReads
     /// <summary>Key of the facet of territories.</summary>
     public const string Territory = "territoire";
 
-    public static async Task<FacetCatalogue> LoadAsync(NpgsqlConnection connection, CancellationToken cancel) => new(
+    /// <summary>Key of the facet of contexts in which a use was reported.</summary>
+    public const string UsedIn = "utilisee-dans";
+
+    /// <summary>Key of the facet of contexts in which a resource is tried.</summary>
+    public const string TriedIn = "eprouvee-dans";
+
+    private const string Contexts = "contexte";
+
+    public static async Task<FacetCatalogue> LoadAsync(NpgsqlConnection connection, CancellationToken cancel)
+    {
+        var shared = await VocabulariesAsync(connection, ofCommunities: false, cancel);
+        return new([.. shared, .. await BuiltInAsync(connection, shared, cancel), .. await VocabulariesAsync(connection, ofCommunities: true, cancel)], await HiddenAsync(connection, cancel));
+    }
+
+    private static async Task<IReadOnlyList<Facet>> BuiltInAsync(NpgsqlConnection connection, IReadOnlyList<Facet> shared, CancellationToken cancel) =>
     [
-        .. await VocabulariesAsync(connection, ofCommunities: false, cancel),
         Named(Proof, FacetKind.Proof, await CodesAsync(connection, FacetKind.Proof, cancel), Enum.GetNames<Proof>(), SlugOfProof),
+        OfUse(TriedIn, FacetKind.TriedIn, shared, await CodesAsync(connection, FacetKind.TriedIn, cancel)),
+        OfUse(UsedIn, FacetKind.UsedIn, shared, await CodesAsync(connection, FacetKind.UsedIn, cancel)),
         new(Territory, NoName, FacetKind.Territory, null, await TerritoriesAsync(connection, cancel)),
         Named("langue", FacetKind.Language, await CodesAsync(connection, FacetKind.Language, cancel), ["fr", "en"], code => code),
         await LicencesAsync(connection, cancel),
         await CommunitiesAsync(connection, cancel),
-        .. await VocabulariesAsync(connection, ofCommunities: true, cancel),
-    ], await HiddenAsync(connection, cancel));
+    ];
+
+    // The contexts of the vocabulary, each with a number of its own; their words are looked for once, in the vocabulary itself.
+    private static Facet OfUse(string key, FacetKind kind, IReadOnlyList<Facet> shared, Dictionary<string, int> codes) => new(key, NoName, kind, null,
+        [.. (shared.FirstOrDefault(f => f.Key == Contexts)?.Terms ?? []).Where(t => codes.ContainsKey(t.Concept!.Value.ToString()))
+            .Select(t => new FacetTerm { Code = codes[t.Concept!.Value.ToString()], Slug = t.Slug, Label = t.Label, Depth = t.Depth, FormerSlugs = t.FormerSlugs })]);
 
     private static async Task<Dictionary<string, string[]>> HiddenAsync(NpgsqlConnection connection, CancellationToken cancel)
     {

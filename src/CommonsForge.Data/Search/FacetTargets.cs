@@ -65,14 +65,16 @@ internal sealed class FacetTargets
         return values.ToDictionary(f => new FacetTarget(f.Kind, f.Target), f => f.Code);
     }
 
-    /// <summary>Gives a number to every concept and community, used or not, so that the library can name them.</summary>
+    /// <summary>Gives a number to every concept and community, and to every context as one of use, used or not, so that the library can name them.</summary>
     public static Task NumberAllAsync(CommonsDb db, CancellationToken cancel) => db.Database.ExecuteSqlAsync($"""
         INSERT INTO facet_value (kind, target)
-        SELECT kind, target FROM (SELECT 1 AS kind, uid::text AS target FROM concept UNION ALL SELECT 5, uid::text FROM community) AS known
+        SELECT kind, target FROM (SELECT 1 AS kind, uid::text AS target FROM concept UNION ALL SELECT 5, uid::text FROM community
+            UNION ALL SELECT u.kind, c.uid::text FROM concept c JOIN vocabulary v ON v.id = c.vocabulary_id CROSS JOIN (VALUES (7), (8)) AS u(kind) WHERE v.slug = 'contexte' AND v.community_id IS NULL) AS known
         WHERE NOT EXISTS (SELECT 1 FROM facet_value f WHERE f.kind = known.kind AND f.target = known.target)
         """, cancel);
 
-    private IEnumerable<Guid> Chain(Guid uid)
+    /// <summary>A concept (or what replaced it) and all its wider ones.</summary>
+    internal IEnumerable<Guid> Chain(Guid uid)
     {
         // Bounded: a cycle would be a mistake of moderators, and must not hang a publication.
         for (var (concept, left) = (_concepts.GetValueOrDefault(uid), 20); concept is not null && left > 0; left--)

@@ -37,6 +37,9 @@ public sealed class SearchEntry
     /// <summary>When the current revision was published.</summary>
     public DateTimeOffset PublishedAt { get; set; }
 
+    /// <summary>When something was last heard of it: its current version, its last report, the last « toujours valable ».</summary>
+    public DateTimeOffset HeardAt { get; set; }
+
     /// <summary>Sequence of the journal when this row was written.</summary>
     public long Seq { get; set; }
 
@@ -87,6 +90,12 @@ public enum FacetKind
 
     /// <summary>How well it is proven, computed from usage reports.</summary>
     Proof = 6,
+
+    /// <summary>A context in which a use was reported, by the uid of its concept.</summary>
+    UsedIn = 7,
+
+    /// <summary>A context in which it is tried, computed from usage reports, by the uid of its concept.</summary>
+    TriedIn = 8,
 
     /// <summary>A choice of the directory, which the interface names. Never stored.</summary>
     Directory = 60,

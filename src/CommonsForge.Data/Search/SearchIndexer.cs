@@ -17,7 +17,7 @@ internal static class SearchIndexer
         var sources = await SourcesAsync(db, resources, cancel);
         var used = await UsesAsync(db, resources, cancel);
         var targets = await FacetTargets.LoadAsync(db, [.. sources.SelectMany(s => s.Sheet.Territories).Distinct()], cancel);
-        var wanted = sources.ToDictionary(s => s.Id, s => TargetsOf(s, used[s.Id]).SelectMany(targets.Widened).ToHashSet());
+        var wanted = sources.ToDictionary(s => s.Id, s => TargetsOf(s, used[s.Id], targets).SelectMany(targets.Widened).ToHashSet());
         var codes = await FacetTargets.CodesAsync(db, [.. wanted.Values.SelectMany(w => w).Distinct()], cancel);
         await SearchEntryWrites.UpsertAsync(db, sources.Select(s => EntryOf(s, used[s.Id], [.. wanted[s.Id].Select(t => codes[t]).Order()], targets.Words(wanted[s.Id], s.Sheet.Language))), cancel);
     }
@@ -26,20 +26,24 @@ internal static class SearchIndexer
         (from resource in db.Resources.AsNoTracking()
          where resources.Contains(resource.Uid)
          join revision in db.Revisions.AsNoTracking() on new { ResourceId = resource.Id, Number = resource.CurrentNumber } equals new { revision.ResourceId, revision.Number }
-         select new IndexSource(resource.Id, resource.Standing, resource.LastPublishedAt, resource.Community == null ? null : resource.Community.Uid, revision.Sheet, revision.Text.PlainWords, revision.Text.PlainText))
+         select new IndexSource(resource.Id, resource.Standing, resource.LastPublishedAt, resource.Community == null ? null : resource.Community.Uid, revision.Sheet, revision.Text.PlainWords, revision.Text.PlainText,
+             db.ValidityAsks.Where(a => a.ResourceId == resource.Id && a.Said == ValidityAnswer.Yes).Max(a => a.SaidAt)))
         .ToListAsync(cancel);
 
     private static async Task<ILookup<int, ReportSource>> UsesAsync(CommonsDb db, IReadOnlyList<Guid> resources, CancellationToken cancel) =>
         (await db.UsageReports.AsNoTracking()
             .Where(r => resources.Contains(r.Resource.Uid))
-            .Select(r => new ReportSource(r.ResourceId, r.By == null ? null : r.By.Uid, r.Circumstances.Context))
+            .Select(r => new ReportSource(r.ResourceId, r.By == null ? null : r.By.Uid, r.Circumstances.Context, r.ReportedAt))
             .ToListAsync(cancel))
         .ToLookup(r => r.ResourceId);
 
-    private static IEnumerable<FacetTarget> TargetsOf(IndexSource source, IEnumerable<ReportSource> reports)
+    private static IEnumerable<FacetTarget> TargetsOf(IndexSource source, IEnumerable<ReportSource> reports, FacetTargets targets)
     {
         var sheet = source.Sheet;
-        var proof = ProofRule.Of([.. reports.Select(r => (r.By, r.Context))], [.. sheet.Credits.Select(c => c.Party)]);
+        var authors = sheet.Credits.Select(c => c.Party).ToList();
+        var proof = ProofRule.Of([.. reports.Select(r => (r.By, r.Context))], authors);
+        // A report counts for its context, or what replaced it, and for each wider one.
+        var within = reports.SelectMany(r => r.Context is { } context ? targets.Chain(context).Select(c => (r.By, Context: c)) : []).ToList();
         return
         [
             FacetTarget.Concept(sheet.Type),
@@ -49,6 +53,8 @@ internal static class SearchIndexer
             .. source.Community is { } community ? [new FacetTarget(FacetKind.Community, community.ToString())] : Array.Empty<FacetTarget>(),
             new(FacetKind.Language, sheet.Language),
             new(FacetKind.Proof, proof.ToString()),
+            .. within.Select(w => w.Context).Distinct().Select(c => new FacetTarget(FacetKind.UsedIn, c.ToString())),
+            .. ProofRule.TriedIn(within, authors).Select(c => new FacetTarget(FacetKind.TriedIn, c.ToString())),
         ];
     }
 
@@ -68,14 +74,15 @@ internal static class SearchIndexer
             Uses = uses.Count,
             UsedContexts = uses.Select(u => u.Context).OfType<Guid>().Distinct().Count(),
             PublishedAt = source.PublishedAt,
+            HeardAt = uses.Select(u => u.At).Append(source.PublishedAt).Append(source.ValidAt ?? source.PublishedAt).Max(),
         };
         var gone = source.Standing == Standing.Withdrawn;
         return new(entry, gone ? "" : sheet.Title, gone ? "" : sheet.Summary, gone ? "" : $"{source.PlainWords}\n{source.PlainText}", gone ? "" : subjects);
     }
 
-    private sealed record IndexSource(int Id, Standing Standing, DateTimeOffset PublishedAt, Guid? Community, Sheet Sheet, string PlainWords, string PlainText);
+    private sealed record IndexSource(int Id, Standing Standing, DateTimeOffset PublishedAt, Guid? Community, Sheet Sheet, string PlainWords, string PlainText, DateTimeOffset? ValidAt);
 
-    private sealed record ReportSource(int ResourceId, Guid? By, Guid? Context);
+    private sealed record ReportSource(int ResourceId, Guid? By, Guid? Context, DateTimeOffset At);
 }
 
 /// <summary>An entry of the library with the words to find it by.</summary>

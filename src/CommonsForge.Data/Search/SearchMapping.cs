@@ -14,6 +14,7 @@ internal sealed class SearchEntryMapping : IEntityTypeConfiguration<SearchEntry>
         builder.HasOne<Resource>().WithOne().HasForeignKey<SearchEntry>(e => e.ResourceId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(e => e.Seq);
         builder.HasIndex(e => e.TextVersion);
+        builder.HasIndex(e => e.HeardAt);
     }
 }
 

@@ -38,7 +38,7 @@ public static class TextReindex
     internal static Task MarkAsync(CommonsDb db, IReadOnlyCollection<Guid> vocabularies, CancellationToken cancel) => db.Database.ExecuteSqlAsync($"""
         UPDATE search_entry SET text_version = 0
         WHERE codes && (SELECT coalesce(array_agg(f.code), ARRAY[]::int[]) FROM facet_value f
-                        JOIN concept c ON f.kind = 1 AND f.target = c.uid::text
+                        JOIN concept c ON f.kind IN (1, 7, 8) AND f.target = c.uid::text
                         JOIN vocabulary v ON v.id = c.vocabulary_id
                         WHERE v.uid = ANY({vocabularies.ToArray()}))
         """, cancel);

@@ -16,7 +16,7 @@ internal static class TextVector
     private const int MaxWord = 40;
 
     /// <summary>Goes up with every change of what is written: with <see cref="French.Version"/>, or with the layout of the vectors (the last three digits).</summary>
-    internal const int Version = (French.Version * 1000) + 1;
+    internal const int Version = (French.Version * 1000) + 2;
 
     private static readonly string Sql = $$"""
         WITH old AS (SELECT words FROM search_entry WHERE resource_id = $1),

@@ -25,6 +25,18 @@ public static class ProofRule
     /// <summary>Different contexts needed to call a resource proven.</summary>
     public const int Contexts = 2;
 
+    /// <summary>Reports by others in one context needed to call a resource tried there.</summary>
+    public const int ReportsInContext = 2;
+
+    /// <summary>
+    /// The contexts in which a resource is tried (<em>éprouvée dans mon contexte</em>): those from which at least <see cref="ReportsInContext"/> reports
+    /// by others than its authors come.
+    /// </summary>
+    /// <param name="reports">For each report, who made it and in which context; one that counts for wider contexts too stands there once for each.</param>
+    /// <param name="authors">Uids of the people credited on the resource.</param>
+    public static IReadOnlyList<Guid> TriedIn(IEnumerable<(Guid? By, Guid Context)> reports, IReadOnlyCollection<Guid> authors) =>
+        [.. reports.Where(r => r.By is not { } by || !authors.Contains(by)).GroupBy(r => r.Context).Where(g => g.Count() >= ReportsInContext).Select(g => g.Key)];
+
     /// <summary>How well a resource is proven.</summary>
     /// <param name="reports">For each report, who made it (<c>null</c>: not named, so not known to be an author) and in which context.</param>
     /// <param name="authors">Uids of the people credited on the resource.</param>

@@ -77,6 +77,9 @@ public sealed partial class UsageReport : Entity
     /// <summary>How it went.</summary>
     public UsageWords Words { get; private set; } = null!;
 
+    /// <summary>What it answers to the questions of the community and of the authors.</summary>
+    public IReadOnlyList<ReportAnswer> Answers { get; private set; } = [];
+
     /// <summary>Who reports, or <c>null</c> when not named.</summary>
     public Contributor? By { get; private set; }
 
@@ -139,12 +142,21 @@ public sealed partial class UsageReport : Entity
         }
     }
 
+    /// <summary>Answers the questions of the community and of the authors, with the report or its amendment.</summary>
+    /// <exception cref="BrokenRuleException"><c>UsageReport.Withdrawn</c>.</exception>
+    public void Answer(IReadOnlyList<ReportAnswer> answers)
+    {
+        if (Standing == ReportStanding.Withdrawn) throw new BrokenRuleException("UsageReport.Withdrawn");
+        Answers = answers;
+    }
+
     /// <summary>Takes it back: it counts no more, and what it said is erased.</summary>
     public void Withdraw(DateTimeOffset at)
     {
         if (Standing == ReportStanding.Withdrawn) return;
         if (Standing == ReportStanding.Shown) OnResource(HappeningKind.UsageChanged, By);
         (Standing, AmendedAt, Circumstances, Words) = (ReportStanding.Withdrawn, Instant.Cut(at), new(), new());
+        Answers = [];
         (By, ById, Organisation, OrganisationId, Voices) = (null, null, null, null, 1);
         ForgetAsked(StructureAnswer.None);
     }

@@ -124,6 +124,12 @@ public enum HappeningKind
     /// <summary>Somebody thanked for a report or answered it; the subject is the report.</summary>
     UsageReplied = 43,
 
+    /// <summary>Somebody who was asked says whether a resource is still valid; the subject is the resource.</summary>
+    ValiditySaid = 75,
+
+    /// <summary>The questions that reports of a resource are asked, or of a type in a community, changed; the subject is their set.</summary>
+    QuestionsChanged = 76,
+
     /// <summary>Somebody showed themselves in the directory, or not any more, or a structure said something else of itself.</summary>
     DirectoryChanged = 60,
 

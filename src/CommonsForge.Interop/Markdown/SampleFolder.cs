@@ -111,7 +111,25 @@ public sealed record SampleReport(
 
     /// <summary>Whether nobody has looked at it yet.</summary>
     public bool Waits { get; init; }
+
+    /// <summary>What it answers to the questions asked, in their order; empty for one that it leaves.</summary>
+    public IReadOnlyList<string> Answers { get; init; } = [];
 }
+
+/// <summary>Questions of <c>questions.yml</c>: of a community for a type, or of the authors of a resource.</summary>
+/// <param name="Community">Slug of the community, or <c>null</c>.</param>
+/// <param name="Type">A type of resource, as written, or <c>null</c>.</param>
+/// <param name="Resource">Slug of the resource, or <c>null</c>.</param>
+/// <param name="By">Name of a person, or <c>null</c>.</param>
+/// <param name="Date">When.</param>
+/// <param name="Questions">The questions.</param>
+public sealed record SampleQuestions(string? Community, string? Type, string? Resource, string? By, DateOnly? Date, IReadOnlyList<SampleQuestion> Questions);
+
+/// <summary>A question.</summary>
+/// <param name="Words">Its wording.</param>
+/// <param name="Kind"><c>quelques-mots</c>, <c>oui-en-partie-non</c> or <c>choix</c>.</param>
+/// <param name="Choices">What to choose from.</param>
+public sealed record SampleQuestion(string Words, string Kind, IReadOnlyList<string> Choices);
 
 /// <summary>A proposal of <c>propositions.yml</c>.</summary>
 /// <param name="Resource">Slug of the resource that it changes.</param>
@@ -249,7 +267,7 @@ public static class SampleFolder
         ? new SampleReport(
             resource, f.Date("date"), f.Flag("anonyme") ? null : f.Text("par"), f.Text("contexte"), f.Text("structure"),
             f.Text("territoire"), f.GroupSize("participants")?.Max, f.Flag("adaptee"),
-            f.Text("marche") ?? "", f.Text("difficile") ?? "", f.Text("changerait") ?? "") { Line = f.Text("phrase") ?? "", Waits = f.Flag("attend") }
+            f.Text("marche") ?? "", f.Text("difficile") ?? "", f.Text("changerait") ?? "") { Line = f.Text("phrase") ?? "", Waits = f.Flag("attend"), Answers = f.List("reponses") }
         : null);
 
     /// <summary>Reads <c>collectes.yml</c>.</summary>
@@ -262,6 +280,16 @@ public static class SampleFolder
             : null);
 
     private static SampleVoice Voice(YamlFields f) => new(f.Text("comment"), f.Text("encore"), f.Text("marche") ?? "", f.Text("difficile") ?? "");
+
+    /// <summary>Reads <c>questions.yml</c>.</summary>
+    public static ListFile<SampleQuestions> Questions(string yaml) => Read(yaml, f =>
+    {
+        var (community, type, resource) = (f.Text("communaute"), f.Text("type"), f.Text("ressource"));
+        return resource is null && (community is null || type is null) ? null
+            : new SampleQuestions(community, type, resource, f.Text("par"), f.Date("date"), All(f.Mappings("texte", "questions"), Question));
+    });
+
+    private static SampleQuestion? Question(YamlFields f) => f.Text("texte") is { } words ? new(words, f.Text("sorte") ?? "quelques-mots", f.List("choix")) : null;
 
     /// <summary>Reads <c>propositions.yml</c>.</summary>
     public static ListFile<SampleProposal> Proposals(string yaml) => Read(yaml, f =>

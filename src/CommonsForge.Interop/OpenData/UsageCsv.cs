@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 
 namespace CommonsForge.Interop.OpenData;
 
@@ -10,7 +11,7 @@ public static class UsageCsv
     public const string MediaType = "text/csv; charset=utf-8; header=present";
 
     private static readonly string[] Columns =
-        ["retour", "ressource", "version", "raconte", "jour", "contexte", "structure", "territoire", "lieu", "personnes", "voix", "adaptee", "en-une-phrase", "marche", "difficile", "changerait", "licence", "licence-base"];
+        ["retour", "ressource", "version", "raconte", "jour", "contexte", "structure", "territoire", "lieu", "personnes", "voix", "adaptee", "en-une-phrase", "marche", "difficile", "changerait", "reponses", "licence", "licence-base"];
 
     /// <summary>Writes them as they come.</summary>
     public static async Task WriteAsync(IAsyncEnumerable<UsageRecord> records, Stream to, CancellationToken cancel = default)
@@ -22,10 +23,24 @@ public static class UsageCsv
             string?[] cells =
             [
                 r.Id.ToString(), r.Resource.ToString(), Number(r.Version), r.Told, r.Day?.ToString("O", CultureInfo.InvariantCulture), r.Context, r.Structure, r.Territory, r.Place,
-                r.People is { } people ? Number(people) : null, Number(r.Voices), r.Adapted ? "oui" : "non", r.Line, r.Worked, r.Hard, r.WouldChange, DataNotice.Contents, DataNotice.Database,
+                r.People is { } people ? Number(people) : null, Number(r.Voices), r.Adapted ? "oui" : "non", r.Line, r.Worked, r.Hard, r.WouldChange, Answers(r.Answers), DataNotice.Contents, DataNotice.Database,
             ];
             await writer.WriteLineAsync(string.Join(',', cells.Select(Cell)).AsMemory(), cancel);
         }
+    }
+
+    // JSON within the cell: how many questions there are, and which, differs from one report to the next.
+    private static string? Answers(IReadOnlyList<UsageAnswer> answers)
+    {
+        if (answers.Count == 0) return null;
+        using var bytes = new MemoryStream();
+        using (var json = new Utf8JsonWriter(bytes, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            json.WriteStartArray();
+            foreach (var answer in answers) UsageJson.Answer(json, answer);
+            json.WriteEndArray();
+        }
+        return Encoding.UTF8.GetString(bytes.ToArray());
     }
 
     // What begins like a formula would be computed by the spreadsheet that opens it.

@@ -77,5 +77,20 @@ public static class UsageJson
         json.WriteString("marche", record.Worked);
         json.WriteString("difficile", record.Hard);
         json.WriteString("changerait", record.WouldChange);
+        json.WriteStartArray("reponses");
+        foreach (var answer in record.Answers) Answer(json, answer);
+        json.WriteEndArray();
+    }
+
+    /// <summary>Writes one answer as an object: a cell of the CSV holds an array of the same.</summary>
+    internal static void Answer(Utf8JsonWriter json, UsageAnswer answer)
+    {
+        json.WriteStartObject();
+        json.WriteString("questionnaire", answer.Set);
+        json.WriteNumber("version", answer.Version);
+        json.WriteString("question", answer.Question);
+        json.WriteString("genre", answer.Kind);
+        json.WriteString("reponse", answer.Said);
+        json.WriteEndObject();
     }
 }

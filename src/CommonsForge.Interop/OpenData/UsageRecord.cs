@@ -22,7 +22,18 @@ public sealed record UsageRecord(
 {
     /// <summary>How many people tell of this one use: a workshop that answered together counts once.</summary>
     public int Voices { get; init; } = 1;
+
+    /// <summary>What it answers to the questions of the community and of the authors.</summary>
+    public IReadOnlyList<UsageAnswer> Answers { get; init; } = [];
 }
+
+/// <summary>An answer to a question.</summary>
+/// <param name="Set">Identifier of the set of questions (a UUID): the same for all its versions.</param>
+/// <param name="Version">Number of the version whose wording was answered.</param>
+/// <param name="Question">That wording.</param>
+/// <param name="Kind">How it is answered: <c>texte</c>, <c>oui-en-partie-non</c> or <c>choix</c>.</param>
+/// <param name="Said">The answer, as words.</param>
+public sealed record UsageAnswer(Guid Set, int Version, string Question, string Kind, string Said);
 
 /// <summary>What is said with the data: where they come from, and under which licences they stand.</summary>
 /// <param name="Source">Where they are kept up to date.</param>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CommonsForge.Data.Search;
+using CommonsForge.Domain.Feedback;
 using CommonsForge.Domain.Resources;
 using CommonsForge.Web.Pages.Library;
 using CommonsForge.Web.Text;
@@ -19,8 +20,19 @@ public sealed class FacetWords(Texts texts)
         _ => term.LabelIn(CultureInfo.CurrentUICulture),
     };
 
+    /// <summary>A value that was chosen, where its facet is not named beside it: a context of use says that it is one.</summary>
+    public string Chosen(FacetTerm term) => OfUse(term.Facet) ? Named(term) : Alone(term);
+
+    /// <summary>The same within a sentence.</summary>
+    public string Named(FacetTerm term) => OfUse(term.Facet) ? texts[$"Facets.Chosen.{term.Facet.Key}", Of(term)] : Of(term);
+
+    /// <summary>By which rule a value is given to a resource, where that is computed from uses; or <c>null</c>.</summary>
+    public string? Help(Facet facet) => OfUse(facet) ? texts[$"Facets.Help.{facet.Key}", ProofRule.ReportsInContext] : null;
+
     /// <summary>The name of a value where it stands alone, with a capital.</summary>
     public string Alone(FacetTerm term) => Of(term) is { Length: > 0 } name ? char.ToUpper(name[0], CultureInfo.CurrentCulture) + name[1..] : "";
+
+    private static bool OfUse(Facet facet) => facet.Kind is FacetKind.UsedIn or FacetKind.TriedIn;
 
     /// <summary>A language by its code, as the page names it.</summary>
     public string Language(string code) => texts.Has($"Facets.Language.{code}") ? texts[$"Facets.Language.{code}"] : code;
@@ -31,7 +43,7 @@ public sealed class FacetWords(Texts texts)
         if (query.Words.Length > 0) yield return (texts["Facets.Words", query.Words], query with { Words = "", Page = 1 });
         foreach (var (key, slug) in query.Chosen.SelectMany(c => c.Value.Select(s => (c.Key, s))))
             if (catalogue.Find(key)?.Find(slug) is { } term)
-                yield return (Alone(term), query.Toggle(key, slug));
+                yield return (Chosen(term), query.Toggle(key, slug));
         if (query.People is { } people) yield return (texts.Count("Facets.People", people), query with { People = null, Page = 1 });
         if (query.Minutes is { } minutes) yield return (texts["Facets.Within", texts.Minutes(minutes, minutes)], query with { Minutes = null, Page = 1 });
     }

@@ -50,6 +50,9 @@ public sealed record ReportView(string Heading, MomentView When, IReadOnlyList<s
     /// <summary>In one line.</summary>
     public string? Line { get; init; }
 
+    /// <summary>What it answers to the questions of the community and of the authors, each under its wording.</summary>
+    public IReadOnlyList<(string Question, string Said)> Answers { get; init; } = [];
+
     /// <summary>Where it stands alone.</summary>
     public string? Url { get; init; }
 

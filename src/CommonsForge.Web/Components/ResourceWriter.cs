@@ -1,10 +1,12 @@
 using System.Globalization;
 using CommonsForge.Data;
+using CommonsForge.Data.Feedback;
 using CommonsForge.Data.Proposals;
 using CommonsForge.Data.Resources;
 using CommonsForge.Data.Search;
 using CommonsForge.Data.Suggestions;
 using CommonsForge.Data.Vocabularies;
+using CommonsForge.Domain.Feedback;
 using CommonsForge.Domain.Licences;
 using CommonsForge.Domain.Resources;
 using CommonsForge.Domain.Vocabularies;
@@ -42,11 +44,13 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryS
         var made = await db.MadeFromAsync(read.Uid, cancel);
         var reports = await db.ReportsAsync(read.Id, LatestReports, cancel);
         var history = await db.HistoryAsync(read.Id, LatestVersions, null, cancel);
-        var names = await db.PartiesAsync([.. read.Sheet.Credits.Select(c => c.Party), .. history.Select(h => h.By).OfType<Guid>(), .. reports.SelectMany(StoryWriter.PartiesOf)], cancel);
+        var valid = await db.StillValidAsync(read.Id, read.PublishedAt, cancel);
+        var names = await db.PartiesAsync([.. read.Sheet.Credits.Select(c => c.Party), .. valid is null ? [] : new[] { valid.By }, .. history.Select(h => h.By).OfType<Guid>(), .. reports.SelectMany(StoryWriter.PartiesOf)], cancel);
         var card = await db.CardsAsync([read.Id], cancel) is [var only] ? only : null;
         var view = await VersionAsync(read, names, cancel);
         return view with
         {
+            VersionLine = valid is null ? view.VersionLine : $"{view.VersionLine} · {StillValid(valid, names)}",
             UseLine = card is null ? null : cards.Uses(card.Uses, card.UsedContexts),
             Reports = reports.Count == 0 ? null : new(await stories.WriteAsync(reports, names, cancel), links.Reports(read.Id, read.Sheet.Title)),
             Related =
@@ -63,7 +67,7 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryS
             Suggestions = new(await db.OpenSuggestionCountAsync(read.Id, cancel) is > 0 and var waiting ? texts.Count("Suggestion.OnResource", waiting) : texts["Suggestion.Leave"], links.Suggestion(read.Id, read.Sheet.Title)),
             Acts = [.. await WaitingAsync(read, cancel), .. view.Acts, .. images.Ask(read)],
             AdaptUrl = links.Resource(read.Id, read.Sheet.Title, "/adapter"),
-            Notices = InOwnWords(made, read) is { } own ? [own, .. view.Notices] : view.Notices,
+            Notices = [.. InOwnWords(made, read) is { } own ? [own] : Array.Empty<NoticeView>(), .. view.Notices, .. card is not null && cards.IsStale(card) ? [Stale()] : Array.Empty<NoticeView>()],
         };
     }
 
@@ -215,6 +219,13 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryS
         [var only] => [new("compare", texts.Count("Proposal.OnResource", 1), links.Proposal(only))],
         var several => [new("compare", texts.Count("Proposal.OnResource", several.Count), links.Page("/relectures") + string.Create(CultureInfo.InvariantCulture, $"?ressource={read.Id}"))],
     };
+
+    private NoticeView Stale() => new("", texts["Validity.StaleTitle"], texts.Count("Validity.StaleText", Freshness.Months));
+
+    // Only people whom credits would name.
+    private string StillValid(ValidityLine said, Dictionary<Guid, PartyName> names) => Name(said.By, names) is { } who
+        ? texts["Validity.SaidBy", who.Label, texts.Date(said.At)]
+        : texts["Validity.SaidBySomebody", texts.Date(said.At)];
 
     private NoticeView MadeFrom(OriginLine origin, ReadRevision read)
     {

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CommonsForge.Web.Components;
 
 /// <summary>Lays out what people tell of their use of a resource: who and where never more precisely than they chose.</summary>
-public sealed class StoryWriter(CommonsDb db, LibraryIndex library, FacetWords words, Links links, Texts texts)
+public sealed class StoryWriter(CommonsDb db, LibraryIndex library, FacetWords words, QuestionWriter questions, Links links, Texts texts)
 {
     /// <summary>Whom a report names.</summary>
     public static IEnumerable<Guid> PartiesOf(ReportLine report) => new[] { report.By, report.Organisation }.OfType<Guid>();
@@ -22,7 +22,8 @@ public sealed class StoryWriter(CommonsDb db, LibraryIndex library, FacetWords w
     {
         var codes = reports.Select(r => r.Territory).OfType<string>().Distinct().ToList();
         var places = await db.Territories.AsNoTracking().Where(t => codes.Contains(t.Code)).ToDictionaryAsync(t => t.Code, StringComparer.Ordinal, cancel);
-        return [.. reports.Select(Story)];
+        var answers = await questions.SayAsync([.. reports.Select(r => r.Answers)], cancel);
+        return [.. reports.Select((r, i) => Story(r) with { Answers = answers[i] })];
 
         ReportView Story(ReportLine r)
         {

@@ -8,6 +8,9 @@ public sealed record UsageView(LinkView Resource, IReadOnlyList<string> Summary)
     /// <summary>By context, by structure, over the years.</summary>
     public IReadOnlyList<UsageTable> Tables { get; init; } = [];
 
+    /// <summary>What the answers to each question of each version add up to.</summary>
+    public IReadOnlyList<UsageTable> Answers { get; init; } = [];
+
     /// <summary>What was told, the newest first.</summary>
     public IReadOnlyList<ReportView> Stories { get; init; } = [];
 

@@ -11,7 +11,7 @@ using CommonsForge.Web.Text;
 namespace CommonsForge.Web.Components;
 
 /// <summary>Lays out what the uses of a resource add up to, and says who may do what about a report.</summary>
-public sealed class UsageWriter(CommonsDb db, StoryWriter stories, ReplyWriter replies, CardWriter cards, Links links, Texts texts)
+public sealed class UsageWriter(CommonsDb db, StoryWriter stories, ReplyWriter replies, QuestionWriter questions, CardWriter cards, Links links, Texts texts)
 {
     private const int PageSize = 12;
     private const int LastPage = 50;
@@ -32,6 +32,7 @@ public sealed class UsageWriter(CommonsDb db, StoryWriter stories, ReplyWriter r
         {
             Tables = [.. new[] { Table("UsageReport.ByContext", summary.Contexts), Table("UsageReport.ByStructure", summary.Structures), Years(summary.Years) }.OfType<UsageTable>()],
             Stories = [.. (await stories.WriteAsync(lines, names, cancel)).Zip(lines, (story, line) => answers.GetValueOrDefault(line.Id) is { } said ? replies.Under(story, said, names) : story)],
+            Answers = page == 1 ? await questions.SumAsync(read.Id, cancel) : [],
             Changes = [.. changes.Select(c => (SuggestionWriter.Start(c.Words), Where(read, c)))],
             Pager = summary.Uses <= PageSize ? null : new(page > 1 ? Url(read, page - 1) : null, summary.Uses > after + PageSize && page < LastPage ? Url(read, page + 1) : null, []),
         };

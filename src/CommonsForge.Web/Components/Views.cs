@@ -32,7 +32,7 @@ public sealed record FacetValueView(string Slug, string Label, int Count, bool S
 /// A facet: its values when it is open, else a link (OpenUrl, this very search with the facet open). Key is its name in addresses and forms;
 /// MoreUrl leads to all of its values, if some are not shown.
 /// </summary>
-public sealed record FacetView(string Key, string Label, bool Open, IReadOnlyList<FacetValueView> Values, string? MoreUrl, string OpenUrl);
+public sealed record FacetView(string Key, string Label, bool Open, IReadOnlyList<FacetValueView> Values, string? MoreUrl, string OpenUrl, string? Help = null);
 
 /// <summary>An applied filter, and the same search without it.</summary>
 public sealed record ChipView(string Label, string RemoveUrl);

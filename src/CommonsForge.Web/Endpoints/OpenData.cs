@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using CommonsForge.Data;
 using CommonsForge.Data.Feedback;
+using CommonsForge.Domain.Feedback;
 using CommonsForge.Interop.OpenData;
 using CommonsForge.Web.Components;
 using CommonsForge.Web.Http;
@@ -34,7 +35,7 @@ public static class OpenData
 }
 
 /// <summary>Reads reports of use for open data, with the words of the vocabularies and the names of the places.</summary>
-public sealed class OpenReports(CommonsDb db, StoryWriter stories, CommonsClock clock, Links links, Texts texts)
+public sealed class OpenReports(CommonsDb db, StoryWriter stories, QuestionWriter questions, CommonsClock clock, Links links, Texts texts)
 {
     private const int Batch = 200;
 
@@ -46,14 +47,19 @@ public sealed class OpenReports(CommonsDb db, StoryWriter stories, CommonsClock 
             var reports = await db.OpenReportsAsync(last, Math.Min(Batch, left), cancel);
             var codes = reports.Select(r => r.Territory).OfType<string>().Distinct().ToList();
             var places = await db.Territories.AsNoTracking().Where(t => codes.Contains(t.Code)).ToDictionaryAsync(t => t.Code, StringComparer.Ordinal, cancel);
+            var versions = await db.QuestionVersionsAsync([.. reports.SelectMany(r => r.Answers).Select(a => a.Version).Distinct()], cancel);
             foreach (var r in reports)
             {
                 var place = r.Territory is { } code ? places.GetValueOrDefault(code)?.NameIn(texts.Language) : null;
                 yield return new(new(links.Absolute(links.Report(r.Id))), new(links.Id(r.Resource)), r.Revision, clock.DateOf(r.ReportedAt).ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture), r.Day,
-                    stories.Term(r.Context), stories.Term(r.Structure), r.Territory, place, r.People, r.Adapted, r.Line, r.Worked, r.Hard, r.WouldChange) { Voices = r.Voices };
+                    stories.Term(r.Context), stories.Term(r.Structure), r.Territory, place, r.People, r.Adapted, r.Line, r.Worked, r.Hard, r.WouldChange) { Voices = r.Voices, Answers = [.. r.Answers.Select(a => Answer(versions.GetValueOrDefault(a.Version), a)).OfType<UsageAnswer>()] };
             }
             if (reports.Count < Batch) yield break;
             last = reports[^1].Id;
         }
     }
+
+    private UsageAnswer? Answer(QuestionVersion? version, ReportAnswer answer) => version?.Questions.ElementAtOrDefault(answer.Place) is { } question
+        ? new(version.Set.Uid, version.Number, question.Words, question.Kind switch { QuestionKind.Choice => "choix", QuestionKind.YesInPartNo => "oui-en-partie-non", _ => "texte" }, questions.Said(question, answer))
+        : null;
 }

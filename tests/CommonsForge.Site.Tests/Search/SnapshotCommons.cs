@@ -43,7 +43,7 @@ internal sealed class SnapshotCommons
         var communities = new[] { "jardins", "ateliers" }.Select(slug => new Community(Guid.CreateVersion7(), slug, new() { Fr = slug }, new() { Fr = slug })).ToList();
         List<Vocabulary> vocabularies =
         [
-            Flat("type", 12, null), Flat("contexte", 16, null), Deep("theme", null), Flat("moment", 9, null), Flat("niveau", 4, null),
+            Flat("type", 12, null), Deep("contexte", null), Deep("theme", null), Flat("moment", 9, null), Flat("niveau", 4, null),
             Flat("saison", 4, communities[0]), Deep("posture", communities[1]),
         ];
         await using (var db = bench.Open())
@@ -63,6 +63,10 @@ internal sealed class SnapshotCommons
         foreach (var vocabulary in vocabularies)
         {
             var key = vocabulary.Community is { } owner ? $"{owner.Slug}.{vocabulary.Slug}" : vocabulary.Slug;
+            // Contexts stand for uses too, with numbers of their own.
+            if (key == "contexte")
+                foreach (var (kind, facet) in new[] { (7, "utilisee-dans"), (8, "eprouvee-dans") })
+                    await AddAsync(bench, kind, facet, [.. vocabulary.Concepts.Select(c => c.Uid.ToString())], [.. vocabulary.Concepts.Select(c => c.Slug)], i => Above(vocabulary.Concepts[i]));
             await AddAsync(bench, 1, key, [.. vocabulary.Concepts.Select(c => c.Uid.ToString())], [.. vocabulary.Concepts.Select(c => c.Slug)], i => Above(vocabulary.Concepts[i]));
         }
     }

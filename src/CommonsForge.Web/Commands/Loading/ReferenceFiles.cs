@@ -84,6 +84,8 @@ public sealed class ReferenceFiles(string root, Action<string, FileProblem> prob
         var reports = Read("retours.yml", SampleFolder.Reports);
         if (reports.Count == 0) return 0;
         var concepts = await ConceptBook.LoadAsync(db, fold, cancel);
+        var questions = new QuestionFile(db, uids, found => problem(QuestionFile.Name, found));
+        await questions.LoadAsync(Read(QuestionFile.Name, SampleFolder.Questions), word => concepts.Find("type", word)?.Uid, cancel);
         var used = reports.Select(r => uids.GetValueOrDefault(r.Resource)).Where(u => u != Guid.Empty).Distinct().ToList();
         var resources = await db.Resources.Where(r => used.Contains(r.Uid)).ToDictionaryAsync(r => r.Uid, cancel);
         var people = (await db.Contributors.Include(c => c.Party).ToListAsync(cancel)).GroupBy(c => c.Party.Name).ToDictionary(g => g.Key, g => g.First(), StringComparer.OrdinalIgnoreCase);
@@ -104,8 +106,10 @@ public sealed class ReferenceFiles(string root, Action<string, FileProblem> prob
             var at = report.Date is { } day ? new DateTimeOffset(day, new TimeOnly(12, 0), TimeSpan.Zero) : TimeProvider.System.GetUtcNow();
             var place = await db.SettlePlaceAsync(report.Territory, PlacePrecision.Commune, circumstances is { Context: not null, Day: not null }, cancel);
             circumstances = circumstances with { Territory = place?.Code };
-            db.UsageReports.Add(new(Guid.CreateVersion7(), resource, circumstances, new() { Line = report.Line, Worked = report.Worked, Hard = report.Difficult, WouldChange = report.WouldChange },
-                report.By is null ? null : people.GetValueOrDefault(report.By), at, held: report.Waits, place: place));
+            UsageReport made = new(Guid.CreateVersion7(), resource, circumstances, new() { Line = report.Line, Worked = report.Worked, Hard = report.Difficult, WouldChange = report.WouldChange },
+                report.By is null ? null : people.GetValueOrDefault(report.By), at, held: report.Waits, place: place);
+            made.Answer(await questions.AnswersAsync(resource.Id, report.Answers, cancel));
+            db.UsageReports.Add(made);
             added++;
         }
         await db.SaveChangesAsync(cancel);

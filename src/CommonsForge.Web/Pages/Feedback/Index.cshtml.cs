@@ -1,5 +1,7 @@
 using System.Globalization;
 using CommonsForge.Data;
+using CommonsForge.Domain.Resources;
+using CommonsForge.Web.Authorization;
 using CommonsForge.Web.Components;
 using CommonsForge.Web.Http;
 using CommonsForge.Web.Pages.Resources;
@@ -22,6 +24,9 @@ public sealed class IndexModel(CommonsDb db, UsageWriter writer, Links links, Te
     public string UsedUrl => _links.Used(Read.Id, Read.Sheet.Title);
 
     public string CollectUrl => _links.Collect(Read.Id, Read.Sheet.Title);
+
+    /// <summary>Where its authors ask a question of their own.</summary>
+    public string? AskUrl => HttpContext.Person() is { } person && Resource.IsOwnWork(Read.Sheet, person.Uid) ? ResourceUrl + "/question" : null;
 
     public async Task<IActionResult> OnGetAsync(string key, CancellationToken cancel)
     {

@@ -20,7 +20,7 @@ namespace CommonsForge.Web.Pages.Feedback;
 
 /// <summary>"I used it", in half a minute and without an account: the form, what others will see, then it is sent. Its reporter amends it in the same way.</summary>
 [EnableRateLimiting(RateLimits.AnonymousPosts)]
-public sealed class ReportModel(CommonsDb db, ReportIntake intake, StructureFinder structures, StoryWriter stories, HumanCheck human, TimeProvider time, Links links, Texts texts) : ResourcePageModel(db, links, texts)
+public sealed class ReportModel(CommonsDb db, ReportIntake intake, StructureFinder structures, QuestionWriter questions, StoryWriter stories, HumanCheck human, TimeProvider time, Links links, Texts texts) : ResourcePageModel(db, links, texts)
 {
     private readonly Links _links = links;
     private readonly Texts _texts = texts;
@@ -49,6 +49,14 @@ public sealed class ReportModel(CommonsDb db, ReportIntake intake, StructureFind
     public ReportForm Form { get; set; } = new();
 
     public ReportIntake Intake => intake;
+
+    public QuestionWriter Ask => questions;
+
+    /// <summary>What the community and the authors ask.</summary>
+    public IReadOnlyList<AskedQuestion> Questions { get; private set; } = [];
+
+    /// <summary>Whether one of these is answered, or wrongly so.</summary>
+    public bool AnswersSome => Questions.Any(q => !string.IsNullOrWhiteSpace(q.Value) || ModelState[q.Name]?.Errors.Count > 0);
 
     /// <summary>What others will see, once the form is filled in well.</summary>
     public ReportView? Preview { get; private set; }
@@ -86,10 +94,11 @@ public sealed class ReportModel(CommonsDb db, ReportIntake intake, StructureFind
     {
         if (await LoadAsync(key, cancel) is { } instead) return instead;
         Asked = await structures.FindAsync(Form.AutreStructure, nameof(Form.AutreStructure), ModelState, cancel);
+        var answers = questions.Read(Questions, ModelState);
         if (await intake.ReadAsync(Form, ModelState, cancel) is not { } taken) return Page();
         var me = await MeAsync(cancel);
         var line = new ReportLine(0, time.GetUtcNow(), taken.Circumstances.Day, taken.Circumstances.Context, taken.Circumstances.Structure, taken.Circumstances.Territory, taken.Circumstances.People,
-            taken.Circumstances.Adapted, taken.Words.Line, taken.Words.Worked, taken.Words.Hard, taken.Words.WouldChange, me?.Uid) { Organisation = Form.MaStructure ? me?.Organisation?.Uid : null };
+            taken.Circumstances.Adapted, taken.Words.Line, taken.Words.Worked, taken.Words.Hard, taken.Words.WouldChange, me?.Uid) { Organisation = Form.MaStructure ? me?.Organisation?.Uid : null, Answers = answers };
         var names = await Db.PartiesAsync([.. StoryWriter.PartiesOf(line)], cancel);
         (Preview, Coarser) = ((await stories.WriteAsync([line], names, cancel))[0], taken.Coarser);
         return Page();
@@ -102,24 +111,27 @@ public sealed class ReportModel(CommonsDb db, ReportIntake intake, StructureFind
         if (await LoadAsync(key, cancel) is { } instead) return instead;
         if (_amended is null && await SentBeforeAsync(cancel) is { } sent) return sent;
         Asked = await structures.FindAsync(Form.AutreStructure, nameof(Form.AutreStructure), ModelState, cancel);
+        var answers = questions.Read(Questions, ModelState);
         var taken = await intake.ReadAsync(Form, ModelState, cancel);
         if (IsVisitor) human.Check(Request, ModelState);
         if (taken is null || !ModelState.IsValid) return Page();
         var (me, now) = (await MeAsync(cancel), time.GetUtcNow());
         // Whoever signed in stands by their words; what looks like an advertisement waits all the same.
-        var held = me is null || SpamSigns.In(taken.Words.All);
-        if (_amended is null) return await PublishAsync(taken, me, now, held, cancel);
+        var held = me is null || SpamSigns.In(string.Join('\n', answers.Select(a => a.Words).Prepend(taken.Words.All)));
+        if (_amended is null) return await PublishAsync(taken, answers, me, now, held, cancel);
         _amended.Amend(taken.Circumstances, taken.Words, now, held, taken.Place);
+        _amended.Answer(answers);
         if (me is not null) _amended.NameStructure(Form.MaStructure ? me.Organisation : null);
         _amended.AskStructure(Asked, now);
         await Db.SaveAloneAsync(alone!, cancel);
         return Said(_amended, "modifie", Cle);
     }
 
-    private async Task<IActionResult> PublishAsync(ReportTaken taken, Contributor? me, DateTimeOffset now, bool held, CancellationToken cancel)
+    private async Task<IActionResult> PublishAsync(ReportTaken taken, IReadOnlyList<ReportAnswer> answers, Contributor? me, DateTimeOffset now, bool held, CancellationToken cancel)
     {
         var resource = await Db.Resources.SingleAsync(r => r.Id == Read.Id, cancel);
         var report = new UsageReport(Guid.CreateVersion7(now), resource, taken.Circumstances, taken.Words, me, now, Read.Number, held, taken.Place);
+        report.Answer(answers);
         if (Form.MaStructure && me?.Organisation is { } structure) report.NameStructure(structure);
         report.AskStructure(Asked, now);
         report.SendAs(Envoi);
@@ -143,9 +155,13 @@ public sealed class ReportModel(CommonsDb db, ReportIntake intake, StructureFind
         ViewData["Robots"] = "noindex, follow";
         if (Envoi == Guid.Empty) Envoi = Guid.NewGuid();
         if (await MeAsync(cancel) is { Organisation.Party: { WithdrawnAt: null } party }) OwnStructure = party.Name;
-        if (Retour is not { } id) return null;
-        _amended = await Db.ReportAsync(id, cancel);
-        return _amended?.ResourceId == Read.Id && _amended.Standing != ReportStanding.Withdrawn && await MayAmendAsync(_amended, cancel) ? null : NotFound();
+        if (Retour is { } id)
+        {
+            _amended = await Db.ReportAsync(id, cancel);
+            if (_amended?.ResourceId != Read.Id || _amended.Standing == ReportStanding.Withdrawn || !await MayAmendAsync(_amended, cancel)) return NotFound();
+        }
+        Questions = await questions.AskAsync(Read.Id, Read.Sheet.Type, Read.Community, _amended?.Answers ?? [], HttpMethods.IsPost(Request.Method) ? Request.Form : null, cancel);
+        return null;
     }
 
     private async Task<bool> MayAmendAsync(UsageReport report, CancellationToken cancel) =>

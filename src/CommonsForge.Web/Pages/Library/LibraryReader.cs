@@ -86,7 +86,7 @@ public sealed class LibraryReader(CommonsDb db, Data.Search.Library library, Car
         var whole = query.Opened.Contains(facet.Key);
         var shown = whole ? all.Take(LongList).ToList() : Shortened(all, chosen, answer);
         var values = shown.Select(t => new FacetValueView(t.Slug, words.Alone(t), answer.Counts.GetValueOrDefault(t.Code), chosen.Contains(t.Slug), whole ? Math.Min(t.Depth, 2) : 0));
-        return new(facet.Key, words.Of(facet), true, [.. values], whole || shown.Count == all.Count ? null : openUrl, openUrl);
+        return new(facet.Key, words.Of(facet), true, [.. values], whole || shown.Count == all.Count ? null : openUrl, openUrl, words.Help(facet));
     }
 
     // France holds nearly everything: as a choice it would only push régions down.
@@ -143,7 +143,7 @@ public sealed class LibraryReader(CommonsDb db, Data.Search.Library library, Car
         var looser = new List<(string Label, LibraryQuery Asked, int Total)>();
         if (query.Words.Length > 0 && query.Criteria > 1) Consider(texts["Facets.Words", query.Words], q => q with { Words = "", Page = 1 });
         foreach (var (key, slug) in query.Chosen.SelectMany(c => c.Value.Select(s => (c.Key, s))))
-            if (found.Answer.Catalogue.Find(key)?.Find(slug) is { } term) Consider(words.Of(term), q => q.Toggle(key, slug));
+            if (found.Answer.Catalogue.Find(key)?.Find(slug) is { } term) Consider(words.Named(term), q => q.Toggle(key, slug));
         if (query.People is { } people) Consider(texts.Count("Facets.People", people), q => q with { People = null, Page = 1 });
         if (query.Minutes is { } minutes) Consider(texts["Facets.Within", texts.Minutes(minutes, minutes)], q => q with { Minutes = null, Page = 1 });
         return [.. looser.Where(l => l.Total > 0).OrderByDescending(l => l.Total).Take(8).Select(l => new LooserView(texts["Facets.Without", l.Label], page.Of(l.Asked), texts.Count(counted, l.Total)))];
