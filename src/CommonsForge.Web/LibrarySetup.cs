@@ -1,6 +1,7 @@
 using CommonsForge.Data;
 using CommonsForge.Data.Contributors;
 using CommonsForge.Data.Needs;
+using CommonsForge.Data.Observatory;
 using CommonsForge.Data.Search;
 using CommonsForge.Data.Seeds;
 using CommonsForge.Data.Vocabularies;
@@ -28,6 +29,7 @@ public static class LibrarySetup
         services.AddSingleton<Library>();
         services.AddSingleton<GlossaryShelf>();
         services.AddSingleton<DirectoryIndex>();
+        services.AddSingleton<ObservatoryShelf>();
         services.AddHostedService<LibraryFollower>();
         services.AddHttpContextAccessor();
         services.AddScoped<Links>().AddScoped<FacetWords>().AddScoped<CardWriter>().AddScoped<NoticeWriter>().AddScoped<JsonLdWriter>().AddScoped<SearchSuggestionWriter>().AddScoped<PlaceWriter>().AddScoped<RelatedWriter>().AddScoped<StoryWriter>().AddScoped<ResourceWriter>().AddScoped<LibraryReader>()
@@ -37,7 +39,7 @@ public static class LibrarySetup
             .AddScoped<EditorVisitors>().AddScoped<EditorSteps>().AddScoped<WorkshopWriter>().AddScoped<ChantierWriter>().AddScoped<WorkshopDraftWriter>().AddSingleton(_ => TrademarkSeed.Read()).AddScoped<TrademarkWriter>().AddScoped<ConsentWriter>()
             .AddScoped<UsageWriter>().AddScoped<ReportIntake>().AddScoped<OpenReports>().AddScoped<MapWriter>().AddScoped<TerritoryWriter>().AddScoped<LiveMapWriter>()
             .AddScoped<DirectoryCardWriter>().AddScoped<PeerWords>().AddScoped<OfferWriter>().AddScoped<DirectoryReader>()
-            .AddScoped<NeedMatcher>().AddScoped<NeedWriter>();
+            .AddScoped<ObservatoryWriter>().AddScoped<NeedMatcher>().AddScoped<NeedWriter>();
         services.Configure<RouteOptions>(o => o.ConstraintMap[ResourceKey.Name] = typeof(ResourceKey));
         return services;
     }
