@@ -1,5 +1,7 @@
 using CommonsForge.Data;
 using CommonsForge.Data.Contributors;
+using CommonsForge.Data.Identity;
+using CommonsForge.Data.Invitations;
 using CommonsForge.Data.Needs;
 using CommonsForge.Data.Observatory;
 using CommonsForge.Data.Search;
@@ -10,6 +12,7 @@ using CommonsForge.Web.Endpoints;
 using CommonsForge.Web.Pages.Contributors;
 using CommonsForge.Web.Pages.Editing;
 using CommonsForge.Web.Pages.Feedback;
+using CommonsForge.Web.Pages.Invitations;
 using CommonsForge.Web.Pages.Library;
 using CommonsForge.Web.Pages.Resources;
 using CommonsForge.Web.Pages.Situations;
@@ -39,7 +42,7 @@ public static class LibrarySetup
             .AddScoped<EditorVisitors>().AddScoped<EditorSteps>().AddScoped<WorkshopWriter>().AddScoped<ChantierWriter>().AddScoped<WorkshopDraftWriter>().AddSingleton(_ => TrademarkSeed.Read()).AddScoped<TrademarkWriter>().AddScoped<ConsentWriter>()
             .AddScoped<UsageWriter>().AddScoped<ReportIntake>().AddScoped<OpenReports>().AddScoped<MapWriter>().AddScoped<TerritoryWriter>().AddScoped<LiveMapWriter>()
             .AddScoped<DirectoryCardWriter>().AddScoped<PeerWords>().AddScoped<OfferWriter>().AddScoped<DirectoryReader>()
-            .AddScoped<ObservatoryWriter>().AddScoped<NeedMatcher>().AddScoped<NeedWriter>();
+            .AddScoped<ObservatoryWriter>().AddScoped<InvitationList>().AddScoped(sp => new Inviting(sp.GetRequiredService<CommonsDb>(), sp.GetService<KeysSecret>())).AddScoped<NeedMatcher>().AddScoped<NeedWriter>();
         services.Configure<RouteOptions>(o => o.ConstraintMap[ResourceKey.Name] = typeof(ResourceKey));
         return services;
     }

@@ -1,16 +1,19 @@
 using CommonsForge.Data;
 using CommonsForge.Data.Files;
 using CommonsForge.Data.Identity;
+using CommonsForge.Data.Invitations;
 using CommonsForge.Data.Mail;
+using CommonsForge.Data.Monthly;
 using CommonsForge.Data.Needs;
 using CommonsForge.Data.Proposals;
 using CommonsForge.Data.Resources;
 using CommonsForge.Data.Suggestions;
+using CommonsForge.Web.Mail;
 using Npgsql;
 
 namespace CommonsForge.Web.Jobs;
 
-/// <summary>Every ten minutes, publishes newcomers' first works that waited enough, calls those who should review what waits too long, offers further the needs that nobody took, and forgets what nobody needs any more: accounts and suggestions never confirmed, mail long sent, forms that nobody came back for; and once a day, files that nothing names.</summary>
+/// <summary>Every ten minutes, publishes newcomers' first works that waited enough, calls those who should review what waits too long, offers further the needs that nobody took, posts the monthly mail, and forgets what nobody needs any more: accounts and suggestions never confirmed, mail long sent, forms that nobody came back for; and once a day, files that nothing names.</summary>
 public sealed partial class Sweeper(IServiceProvider services, TimeProvider time, ILogger<Sweeper> log) : BackgroundService
 {
     // Not while the site starts, when everything else does.
@@ -39,6 +42,9 @@ public sealed partial class Sweeper(IServiceProvider services, TimeProvider time
                 await db.ReleaseDueAsync(stoppingToken);
                 await db.RemindAsync(stoppingToken);
                 await db.FollowNeedsAsync(stoppingToken);
+                await db.SweepInvitationsAsync(stoppingToken);
+                await db.SweepMonthsAsync(stoppingToken);
+                await MonthlyCourier.PostDueAsync(services, stoppingToken);
                 await SweepFilesAsync(db, scope.ServiceProvider.GetRequiredService<ContentStore>(), stoppingToken);
             }
             catch (Exception e) when (e is NpgsqlException or InvalidOperationException or TimeoutException or IOException or UnauthorizedAccessException)
