@@ -133,9 +133,9 @@ public sealed class Inviting(CommonsDb db, KeysSecret? secret = null)
     private async Task<Organisation> StructureAsync(string name, CancellationToken cancel)
     {
         var lower = name.ToLowerInvariant();
-#pragma warning disable CA1304, CA1311, CA1862 // in SQL: lower(name), whatever the culture here
+#pragma warning disable CA1304, CA1311, CA1862, MA0011 // in SQL: lower(name), whatever the culture here
         if (await db.Organisations.Where(o => o.Party.Name.ToLower() == lower && o.Party.WithdrawnAt == null).OrderBy(o => o.Id).FirstOrDefaultAsync(cancel) is { } known) return known;
-#pragma warning restore CA1304, CA1311, CA1862
+#pragma warning restore CA1304, CA1311, CA1862, MA0011
         var made = new Organisation(new(Guid.CreateVersion7(), name, null), null);
         db.Add(made);
         await db.SaveChangesAsync(cancel);

@@ -15,6 +15,9 @@ public static class ObservatoryReads
 {
     private const string NotSaid = "non-dit";
 
+    // From what a work was made.
+    private static readonly string[] Made = ["originales", "adaptees", "traduites"];
+
     /// <summary>When something first happened in the commons, by the dates that it carries; <c>null</c> in an empty one.</summary>
     public static Task<DateTimeOffset?> FirstMomentAsync(this CommonsDb db, CancellationToken cancel = default) =>
         db.Database.SqlQuery<DateTimeOffset?>($"""
@@ -130,7 +133,7 @@ public static class ObservatoryReads
             """).ToListAsync(cancel);
         return
         [
-            Figure.Of(FigureKind.Origins, [.. new[] { "originales", "adaptees", "traduites" }.Select(o => (o, rows.Where(r => r.Origin == o).Sum(r => r.Count)))]),
+            Figure.Of(FigureKind.Origins, [.. Made.Select(o => (o, rows.Where(r => r.Origin == o).Sum(r => r.Count)))]),
             By(FigureKind.Licences, r => r.Licence),
             By(FigureKind.Languages, r => r.Language),
         ];

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CommonsForge.Data;
 using CommonsForge.Data.Monthly;
 using CommonsForge.Data.Resources;
@@ -6,7 +5,6 @@ using CommonsForge.Data.Search;
 using CommonsForge.Data.Territories;
 using CommonsForge.Domain.Monthly;
 using CommonsForge.Web.Components;
-using CommonsForge.Web.Localisation;
 using CommonsForge.Web.Text;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using CommonsForge.Data.Observatory;
-using CommonsForge.Data.Territories;
 using CommonsForge.Domain.Contributors;
 using CommonsForge.Domain.Feedback;
 using CommonsForge.Domain.Needs;

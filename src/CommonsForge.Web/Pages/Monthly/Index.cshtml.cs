@@ -1,6 +1,5 @@
 using CommonsForge.Data;
 using CommonsForge.Data.Monthly;
-using CommonsForge.Data.Search;
 using CommonsForge.Data.Territories;
 using CommonsForge.Domain;
 using CommonsForge.Domain.Monthly;
