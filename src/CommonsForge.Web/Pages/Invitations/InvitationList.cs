@@ -19,6 +19,9 @@ public sealed class InvitationList(CommonsDb db, Inviting inviting, LibraryIndex
     /// <summary>The most lines of one file.</summary>
     public const int Most = 500;
 
+    /// <summary>The first line of a file, as we document it.</summary>
+    public const string Header = "nom;courriel;structure;presentation;competences;territoires;langues";
+
     private const int LongestStructure = 200;
     private const int MostPlaces = 5;
     private const string ThemeFacet = "theme";
