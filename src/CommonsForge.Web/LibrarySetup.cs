@@ -1,6 +1,9 @@
 using CommonsForge.Data;
 using CommonsForge.Data.Contributors;
+using CommonsForge.Data.Identity;
+using CommonsForge.Data.Invitations;
 using CommonsForge.Data.Needs;
+using CommonsForge.Data.Observatory;
 using CommonsForge.Data.Search;
 using CommonsForge.Data.Seeds;
 using CommonsForge.Data.Vocabularies;
@@ -9,6 +12,7 @@ using CommonsForge.Web.Endpoints;
 using CommonsForge.Web.Pages.Contributors;
 using CommonsForge.Web.Pages.Editing;
 using CommonsForge.Web.Pages.Feedback;
+using CommonsForge.Web.Pages.Invitations;
 using CommonsForge.Web.Pages.Library;
 using CommonsForge.Web.Pages.Resources;
 using CommonsForge.Web.Pages.Situations;
@@ -28,6 +32,7 @@ public static class LibrarySetup
         services.AddSingleton<Library>();
         services.AddSingleton<GlossaryShelf>();
         services.AddSingleton<DirectoryIndex>();
+        services.AddSingleton<ObservatoryShelf>();
         services.AddHostedService<LibraryFollower>();
         services.AddHttpContextAccessor();
         services.AddScoped<Links>().AddScoped<FacetWords>().AddScoped<CardWriter>().AddScoped<NoticeWriter>().AddScoped<JsonLdWriter>().AddScoped<SearchSuggestionWriter>().AddScoped<PlaceWriter>().AddScoped<RelatedWriter>().AddScoped<QuestionWriter>().AddScoped<StoryWriter>().AddScoped<ReplyWriter>().AddScoped<VoiceWriter>().AddScoped<StructureFinder>().AddScoped<ResourceWriter>().AddScoped<LibraryReader>()
@@ -37,7 +42,7 @@ public static class LibrarySetup
             .AddScoped<EditorVisitors>().AddScoped<EditorSteps>().AddScoped<WorkshopWriter>().AddScoped<ChantierWriter>().AddScoped<WorkshopDraftWriter>().AddSingleton(_ => TrademarkSeed.Read()).AddScoped<TrademarkWriter>().AddScoped<ConsentWriter>()
             .AddScoped<UsageWriter>().AddScoped<ReportIntake>().AddScoped<OpenReports>().AddScoped<MapWriter>().AddScoped<TerritoryWriter>().AddScoped<LiveMapWriter>()
             .AddScoped<DirectoryCardWriter>().AddScoped<PeerWords>().AddScoped<OfferWriter>().AddScoped<DirectoryReader>()
-            .AddScoped<NeedMatcher>().AddScoped<NeedWriter>();
+            .AddScoped<ObservatoryWriter>().AddScoped<InvitationList>().AddScoped(sp => new Inviting(sp.GetRequiredService<CommonsDb>(), sp.GetService<KeysSecret>())).AddScoped<NeedMatcher>().AddScoped<NeedWriter>();
         services.Configure<RouteOptions>(o => o.ConstraintMap[ResourceKey.Name] = typeof(ResourceKey));
         return services;
     }

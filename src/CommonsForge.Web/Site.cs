@@ -99,6 +99,7 @@ public static class Site
         app.MapLiveUses();
         app.MapOpenData();
         app.MapOpenTerritories();
+        app.MapOpenFigures();
         app.MapFixedPages();
         app.MapRazorPages().WithStaticAssets();
     }

@@ -56,6 +56,7 @@ public static class UsageReads
         if (filter.Contexts.Count > 0) uses = uses.Where(r => r.Circumstances.Context != null && filter.Contexts.Contains(r.Circumstances.Context.Value));
         if (filter.Structures.Count > 0) uses = uses.Where(r => r.Circumstances.Structure != null && filter.Structures.Contains(r.Circumstances.Structure.Value));
         if (filter.Since is { } since) uses = uses.Where(r => r.ReportedAt >= since);
+        if (filter.Until is { } until) uses = uses.Where(r => r.ReportedAt < until);
         return uses;
     }
 
@@ -130,6 +131,9 @@ public sealed record UseFilter
 
     /// <summary>Only what was reported since then.</summary>
     public DateTimeOffset? Since { get; init; }
+
+    /// <summary>Only what was reported before then.</summary>
+    public DateTimeOffset? Until { get; init; }
 }
 
 /// <summary>Uses at a territory.</summary>

@@ -28,6 +28,10 @@ public sealed class KeysSecret
         HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, _key, salt: [], info: "CommonsForge protection keys 1"u8);
     }
 
+    /// <summary>A keyed hash of a text, from which nobody without the secret finds it again, not even by trying all texts; under a known key where there is no secret.</summary>
+    internal static byte[] Mark(KeysSecret? secret, string text) =>
+        HMACSHA256.HashData(HKDF.DeriveKey(HashAlgorithmName.SHA256, secret?._key ?? new byte[KeyLength], KeyLength, salt: [], info: "CommonsForge refusals 1"u8.ToArray()), Encoding.UTF8.GetBytes(text));
+
     internal static bool IsSealed(XElement element) => element.Name == SealedName;
 
     internal XElement Seal(XElement plain)

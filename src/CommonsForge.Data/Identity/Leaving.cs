@@ -55,6 +55,7 @@ public static class Leaving
         await db.Offers.Where(o => o.ById == person.Id).ExecuteDeleteAsync(cancel);
         await db.PeerRequests.Where(p => p.AskerId == person.Id || p.AskedId == person.Id).ExecuteDeleteAsync(cancel);
         await db.ValidityAsks.Where(a => a.PersonId == person.Id && a.Said == null).ExecuteDeleteAsync(cancel);
+        await db.Set<Domain.Monthly.MonthlyPlan>().Where(p => p.ContributorId == person.Id).ExecuteDeleteAsync(cancel);
         await db.LeaveNeedsAsync(person.Id, cancel);
         await db.LeaveCollectionsAsync(person.Id, cancel);
         await db.Grants.Where(g => g.ContributorId == person.Id).ExecuteDeleteAsync(cancel);

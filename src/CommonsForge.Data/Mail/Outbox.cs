@@ -30,7 +30,7 @@ public static class Outbox
         var now = Instant.Cut(db.Clock.GetUtcNow());
         var mail = new OutgoingMail
         {
-            To = OneLine(message.To), Subject = OneLine(message.Subject), Text = message.Text, Html = message.Html, Language = message.Language, Thread = message.Thread,
+            To = OneLine(message.To), Subject = OneLine(message.Subject), Text = message.Text, Html = message.Html, Language = message.Language, Thread = message.Thread, Unsubscribe = message.Unsubscribe,
             CreatedAt = now, DueAt = due is { } later ? Instant.Cut(later) : now,
         };
         db.Add(mail);
@@ -61,7 +61,7 @@ public static class Outbox
             mail.LastError = e.Message.Length > LongestError ? e.Message[..LongestError] : e.Message;
         }
         var again = failure is null ? null : NextTry(mail, now);
-        if ((mail.DueAt = again) is null) mail.Text = mail.Html = "";
+        if ((mail.DueAt = again) is null) (mail.Text, mail.Html, mail.Unsubscribe) = ("", "", null);
         await db.SaveChangesAsync(CancellationToken.None);
         await transaction.CommitAsync(CancellationToken.None);
         return new(mail.Id, mail.Attempts, failure, GivenUp: failure is not null && again is null);

@@ -10,7 +10,11 @@ namespace CommonsForge.Data.Mail;
 /// <param name="Html">The same as a whole HTML document.</param>
 /// <param name="Language">"fr" or "en".</param>
 /// <param name="Thread">What it is about, for readers of mail that put messages of one thread together, and for who sends no more than some an hour; or <c>null</c>.</param>
-public sealed record MailMessage(string To, string Subject, string Text, string Html, string Language, string? Thread = null);
+public sealed record MailMessage(string To, string Subject, string Text, string Html, string Language, string? Thread = null)
+{
+    /// <summary>The address that stops such mail in one click (RFC 8058), where it is one that may be stopped; or <c>null</c>.</summary>
+    public string? Unsubscribe { get; init; }
+}
 
 /// <summary>A message that waits, was sent or was given up. Its text, which may hold a one-time link, is kept until then only.</summary>
 public sealed class OutgoingMail
@@ -32,6 +36,9 @@ public sealed class OutgoingMail
 
     /// <summary>"fr" or "en".</summary>
     public required string Language { get; init; }
+
+    /// <summary>The address that stops such mail in one click, or <c>null</c>; nothing once it is done.</summary>
+    public string? Unsubscribe { get; set; }
 
     /// <summary>What it is about, or <c>null</c>.</summary>
     public string? Thread { get; init; }

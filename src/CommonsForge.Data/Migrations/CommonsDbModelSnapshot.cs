@@ -397,6 +397,22 @@ namespace CommonsForge.Data.Migrations
                     b.ToTable("installation", (string)null);
                 });
 
+            modelBuilder.Entity("CommonsForge.Data.Invitations.InvitationRefusal", b =>
+                {
+                    b.Property<byte[]>("Mark")
+                        .HasColumnType("bytea")
+                        .HasColumnName("mark");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("Mark")
+                        .HasName("pk_invitation_refusal");
+
+                    b.ToTable("invitation_refusal", (string)null);
+                });
+
             modelBuilder.Entity("CommonsForge.Data.Journal.JournalEntry", b =>
                 {
                     b.Property<long>("Seq")
@@ -498,6 +514,10 @@ namespace CommonsForge.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("to");
 
+                    b.Property<string>("Unsubscribe")
+                        .HasColumnType("text")
+                        .HasColumnName("unsubscribe");
+
                     b.HasKey("Id")
                         .HasName("pk_outgoing_mail");
 
@@ -512,6 +532,26 @@ namespace CommonsForge.Data.Migrations
                         .HasDatabaseName("ix_outgoing_mail_thread_to_created_at");
 
                     b.ToTable("outgoing_mail", (string)null);
+                });
+
+            modelBuilder.Entity("CommonsForge.Data.Monthly.MonthlySending", b =>
+                {
+                    b.Property<int>("ContributorId")
+                        .HasColumnType("integer")
+                        .HasColumnName("contributor_id");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date")
+                        .HasColumnName("month");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("ContributorId", "Month")
+                        .HasName("pk_monthly_sending");
+
+                    b.ToTable("monthly_sending", (string)null);
                 });
 
             modelBuilder.Entity("CommonsForge.Data.Notifications.Notification", b =>
@@ -1741,6 +1781,63 @@ namespace CommonsForge.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("CommonsForge.Domain.Invitations.Invitation", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("email");
+
+                    b.Property<int>("InvitedById")
+                        .HasColumnType("integer")
+                        .HasColumnName("invited_by_id");
+
+                    b.Property<string>("Profile")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("profile");
+
+                    b.Property<DateTimeOffset>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<byte[]>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("token_hash");
+
+                    b.HasKey("Id")
+                        .HasName("pk_invitation");
+
+                    b.HasIndex("Address")
+                        .IsUnique()
+                        .HasDatabaseName("ix_invitation_address");
+
+                    b.HasIndex("SentAt")
+                        .HasDatabaseName("ix_invitation_sent_at");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_invitation_token_hash");
+
+                    b.HasIndex("InvitedById", "SentAt")
+                        .HasDatabaseName("ix_invitation_invited_by_id_sent_at");
+
+                    b.ToTable("invitation", (string)null);
+                });
+
             modelBuilder.Entity("CommonsForge.Domain.Licences.LicenceConsent", b =>
                 {
                     b.Property<int>("Id")
@@ -1857,6 +1954,67 @@ namespace CommonsForge.Data.Migrations
                         .HasDatabaseName("ix_licence_consent_answer_consent_id_party");
 
                     b.ToTable("licence_consent_answer", (string)null);
+                });
+
+            modelBuilder.Entity("CommonsForge.Domain.Monthly.MonthlyPlan", b =>
+                {
+                    b.Property<int>("ContributorId")
+                        .HasColumnType("integer")
+                        .HasColumnName("contributor_id");
+
+                    b.Property<bool>("Follows")
+                        .HasColumnType("boolean")
+                        .HasColumnName("follows");
+
+                    b.Property<bool>("OwnUses")
+                        .HasColumnType("boolean")
+                        .HasColumnName("own_uses");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.HasKey("ContributorId")
+                        .HasName("pk_monthly_plan");
+
+                    b.HasIndex("ContributorId")
+                        .HasDatabaseName("ix_monthly_plan_contributor_id")
+                        .HasFilter("follows OR own_uses");
+
+                    b.ToTable("monthly_plan", (string)null);
+                });
+
+            modelBuilder.Entity("CommonsForge.Domain.Monthly.MonthlySubscription", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("PlanId")
+                        .HasColumnType("integer")
+                        .HasColumnName("plan_id");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
+                        .HasColumnName("target");
+
+                    b.HasKey("Id")
+                        .HasName("pk_monthly_subscription");
+
+                    b.HasIndex("PlanId", "Kind", "Target")
+                        .IsUnique()
+                        .HasDatabaseName("ix_monthly_subscription_plan_id_kind_target");
+
+                    b.ToTable("monthly_subscription", (string)null);
                 });
 
             modelBuilder.Entity("CommonsForge.Domain.Needs.GuidanceNote", b =>
@@ -3625,6 +3783,16 @@ namespace CommonsForge.Data.Migrations
                     b.Navigation("Resource");
                 });
 
+            modelBuilder.Entity("CommonsForge.Data.Monthly.MonthlySending", b =>
+                {
+                    b.HasOne("CommonsForge.Domain.Contributors.Contributor", null)
+                        .WithMany()
+                        .HasForeignKey("ContributorId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_monthly_sending_contributor_contributor_id");
+                });
+
             modelBuilder.Entity("CommonsForge.Data.Notifications.Notification", b =>
                 {
                     b.HasOne("CommonsForge.Domain.Contributors.Contributor", "Contributor")
@@ -3927,6 +4095,18 @@ namespace CommonsForge.Data.Migrations
                     b.Navigation("Revision");
                 });
 
+            modelBuilder.Entity("CommonsForge.Domain.Invitations.Invitation", b =>
+                {
+                    b.HasOne("CommonsForge.Domain.Contributors.Contributor", "InvitedBy")
+                        .WithMany()
+                        .HasForeignKey("InvitedById")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_invitation_contributor_invited_by_id");
+
+                    b.Navigation("InvitedBy");
+                });
+
             modelBuilder.Entity("CommonsForge.Domain.Licences.LicenceConsent", b =>
                 {
                     b.HasOne("CommonsForge.Domain.Contributors.Contributor", "AskedBy")
@@ -3966,6 +4146,30 @@ namespace CommonsForge.Data.Migrations
                     b.Navigation("Consent");
 
                     b.Navigation("RecordedBy");
+                });
+
+            modelBuilder.Entity("CommonsForge.Domain.Monthly.MonthlyPlan", b =>
+                {
+                    b.HasOne("CommonsForge.Domain.Contributors.Contributor", "Contributor")
+                        .WithOne()
+                        .HasForeignKey("CommonsForge.Domain.Monthly.MonthlyPlan", "ContributorId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_monthly_plan_contributor_contributor_id");
+
+                    b.Navigation("Contributor");
+                });
+
+            modelBuilder.Entity("CommonsForge.Domain.Monthly.MonthlySubscription", b =>
+                {
+                    b.HasOne("CommonsForge.Domain.Monthly.MonthlyPlan", "Plan")
+                        .WithMany("Subscriptions")
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_monthly_subscription_monthly_plan_plan_id");
+
+                    b.Navigation("Plan");
                 });
 
             modelBuilder.Entity("CommonsForge.Domain.Needs.GuidanceNote", b =>
@@ -4528,6 +4732,11 @@ namespace CommonsForge.Data.Migrations
             modelBuilder.Entity("CommonsForge.Domain.Licences.LicenceConsent", b =>
                 {
                     b.Navigation("Answers");
+                });
+
+            modelBuilder.Entity("CommonsForge.Domain.Monthly.MonthlyPlan", b =>
+                {
+                    b.Navigation("Subscriptions");
                 });
 
             modelBuilder.Entity("CommonsForge.Domain.Needs.Need", b =>

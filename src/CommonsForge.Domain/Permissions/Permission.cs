@@ -30,6 +30,9 @@ public enum Permission
     /// <summary>To run a community: its charter, criteria, collections, members and rules of review.</summary>
     RunCommunity,
 
+    /// <summary>To invite a list of people to the directory.</summary>
+    Invite,
+
     /// <summary>To give roles, ban accounts, and settle what concerns the whole commons.</summary>
     Administer,
 }

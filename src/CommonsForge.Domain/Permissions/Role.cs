@@ -30,10 +30,10 @@ public static class RoleCatalogue
     private static readonly FrozenDictionary<Role, FrozenSet<Permission>> All = new Dictionary<Role, FrozenSet<Permission>>
     {
         [Role.Member] = Set(Permission.OwnAccount, Permission.Contribute),
-        [Role.Moderator] = Set(Permission.Review, Permission.Decide, Permission.Moderate, Permission.EditReferences),
+        [Role.Moderator] = Set(Permission.Review, Permission.Decide, Permission.Moderate, Permission.EditReferences, Permission.Invite),
         [Role.Signposter] = Set(Permission.GuideNeeds),
-        [Role.Host] = Set(Permission.RunCommunity, Permission.Review, Permission.Decide, Permission.EditReferences),
-        [Role.Administrator] = Set(Permission.Administer, Permission.Review, Permission.Decide, Permission.Moderate, Permission.EditReferences, Permission.GuideNeeds, Permission.RunCommunity),
+        [Role.Host] = Set(Permission.RunCommunity, Permission.Review, Permission.Decide, Permission.EditReferences, Permission.Invite),
+        [Role.Administrator] = Set(Permission.Administer, Permission.Review, Permission.Decide, Permission.Moderate, Permission.EditReferences, Permission.GuideNeeds, Permission.RunCommunity, Permission.Invite),
         [Role.Substitute] = Set(Permission.Decide),
     }.ToFrozenDictionary();
 

@@ -8,7 +8,7 @@ namespace CommonsForge.Interop.OpenData;
 public static class UsageCsv
 {
     /// <summary>Its media type.</summary>
-    public const string MediaType = "text/csv; charset=utf-8; header=present";
+    public const string MediaType = Csv.MediaType;
 
     private static readonly string[] Columns =
         ["retour", "ressource", "version", "raconte", "jour", "contexte", "structure", "territoire", "lieu", "personnes", "voix", "adaptee", "en-une-phrase", "marche", "difficile", "changerait", "reponses", "licence", "licence-base"];
@@ -25,7 +25,7 @@ public static class UsageCsv
                 r.Id.ToString(), r.Resource.ToString(), Number(r.Version), r.Told, r.Day?.ToString("O", CultureInfo.InvariantCulture), r.Context, r.Structure, r.Territory, r.Place,
                 r.People is { } people ? Number(people) : null, Number(r.Voices), r.Adapted ? "oui" : "non", r.Line, r.Worked, r.Hard, r.WouldChange, Answers(r.Answers), DataNotice.Contents, DataNotice.Database,
             ];
-            await writer.WriteLineAsync(string.Join(',', cells.Select(Cell)).AsMemory(), cancel);
+            await writer.WriteLineAsync(Csv.Line(cells).AsMemory(), cancel);
         }
     }
 
@@ -41,14 +41,6 @@ public static class UsageCsv
             json.WriteEndArray();
         }
         return Encoding.UTF8.GetString(bytes.ToArray());
-    }
-
-    // What begins like a formula would be computed by the spreadsheet that opens it.
-    private static string Cell(string? text)
-    {
-        if (string.IsNullOrEmpty(text)) return "";
-        var safe = text[0] is '=' or '+' or '-' or '@' or '\t' ? "'" + text : text;
-        return safe.AsSpan().ContainsAny("\",\r\n") ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
     }
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);

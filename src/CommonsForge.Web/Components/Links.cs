@@ -27,6 +27,9 @@ public sealed class Links(IHttpContextAccessor accessor, CommonsSettings setting
     /// <summary>The feed of what answers a question, whatever order or page the question asks for.</summary>
     public string Feed(LibraryQuery query) => LibraryAddress.Write(query.ForFeed()) is { Length: > 0 } asked ? $"{Base}/ressources/flux{asked}" : Page("/flux");
 
+    /// <summary>Where to follow something once a month: <c>recherche</c>, <c>territoire</c> or <c>theme</c>.</summary>
+    public string Monthly(string key, string target) => Page($"{Mail.MonthlyStops.PlanPath}?{key}={Uri.EscapeDataString(target)}");
+
     /// <summary>A proposal, at its latest version or at that of a number.</summary>
     public string Proposal(int id, int? version = null) => string.Create(CultureInfo.InvariantCulture, $"{Base}/propositions/{id}") + (version is { } n ? string.Create(CultureInfo.InvariantCulture, $"?version={n}") : "");
 

@@ -81,6 +81,9 @@ public sealed record TerritoryView(string Name, string Kind, IReadOnlyList<strin
     /// <summary>The territories around it.</summary>
     public IReadOnlyList<LinkView> Around { get; init; } = [];
 
+    /// <summary>Where to follow it once a month.</summary>
+    public string MonthlyUrl { get; init; } = "";
+
     /// <summary>"12 utilisations, de 5 ressources".</summary>
     public string UsedLine { get; init; } = "";
 

@@ -31,6 +31,7 @@ public sealed class TerritoryWriter(CommonsDb db, LibraryIndex library, CardWrit
         var shown = (await db.CardsAsync([.. used.Concat(there).Select(u => u.ResourceId).Union(about)], cancel)).ToDictionary(c => c.Id);
         return new(place.NameIn(texts.Language), texts[$"Facets.Kind.{place.Kind}"], place.Population is { } people ? [texts.Count("Map.Inhabitants", people)] : [])
         {
+            MonthlyUrl = links.Monthly("territoire", place.Code),
             Around = await AroundAsync(place, cancel),
             UsedLine = sums is null ? texts["Map.NothingUsedHere"] : texts["Map.UsedLine", texts.Count("Map.UseCount", sums.Uses), texts.Count("Map.OfWorks", sums.Works)] + (sums.Voices > sums.Uses ? " · " + texts.Count("Collection.Voices", sums.Voices) : ""),
             Used = Cards(used, "Map.UsedHere"),

@@ -63,6 +63,9 @@ public sealed record LibraryView(string Heading, string Lead, string Action)
     /// <summary>The feed of this very search.</summary>
     public string? FeedUrl { get; init; }
 
+    /// <summary>Where to ask for its new works each month.</summary>
+    public string? MonthlyUrl { get; init; }
+
     /// <summary>A remark on how the words were understood: a spelling mended, a query of stop words.</summary>
     public LinkView? Remark { get; init; }
 

@@ -2,7 +2,9 @@ using CommonsForge.Data;
 using CommonsForge.Data.Feedback;
 using CommonsForge.Data.Files;
 using CommonsForge.Data.Identity;
+using CommonsForge.Data.Invitations;
 using CommonsForge.Data.Mail;
+using CommonsForge.Data.Monthly;
 using CommonsForge.Data.Needs;
 using CommonsForge.Data.Proposals;
 using CommonsForge.Data.Resources;
@@ -12,7 +14,7 @@ using Npgsql;
 
 namespace CommonsForge.Web.Jobs;
 
-/// <summary>Every ten minutes, publishes newcomers' first works that waited enough, calls those who should review what waits too long, offers further the needs that nobody took, reminds of collections that wait to be published, asks whether what is old is still valid, and forgets what nobody needs any more: accounts and suggestions never confirmed, mail long sent, forms that nobody came back for; and once a day, files that nothing names.</summary>
+/// <summary>Every ten minutes, does what is due by the clock: publishes, reminds, offers further and posts what waited long enough, and forgets what nobody needs any more; once a day, erases files that nothing names. What each step does stands where it is called.</summary>
 public sealed partial class Sweeper(IServiceProvider services, TimeProvider time, ILogger<Sweeper> log) : BackgroundService
 {
     // Not while the site starts, when everything else does.
@@ -45,6 +47,9 @@ public sealed partial class Sweeper(IServiceProvider services, TimeProvider time
                 await db.RemindAsync(stoppingToken);
                 await db.FollowNeedsAsync(stoppingToken);
                 await scope.ServiceProvider.GetRequiredService<ValidityMail>().PostDueAsync(stoppingToken);
+                await db.SweepInvitationsAsync(stoppingToken);
+                await db.SweepMonthsAsync(stoppingToken);
+                await MonthlyCourier.PostDueAsync(services, stoppingToken);
                 await SweepFilesAsync(db, scope.ServiceProvider.GetRequiredService<ContentStore>(), stoppingToken);
             }
             catch (Exception e) when (e is NpgsqlException or InvalidOperationException or TimeoutException or IOException or UnauthorizedAccessException)

@@ -10,4 +10,11 @@ public sealed class CommonsClock(IConfiguration configuration)
 
     /// <summary>The day it was, or is, at that moment.</summary>
     public DateOnly DateOf(DateTimeOffset moment) => DateOnly.FromDateTime(Local(moment).DateTime);
+
+    /// <summary>The moment at which a day begins.</summary>
+    public DateTimeOffset StartOf(DateOnly day)
+    {
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(midnight, _zone.GetUtcOffset(midnight)).ToUniversalTime();
+    }
 }

@@ -50,6 +50,11 @@ public sealed class MailSender(CommonsSettings settings, MailFolder folder)
         message.Headers["Auto-Submitted"] = "auto-generated"; // RFC 3834: holiday replies leave it alone
         message.Headers["Content-Language"] = mail.Language;
         if (mail.Thread is { } thread) message.Headers["References"] = $"<{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(thread))[..16])}@{host}>";
+        if (mail.Unsubscribe is { } stop)
+        {
+            message.Headers["List-Unsubscribe"] = $"<{stop}>";
+            message.Headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"; // RFC 8058
+        }
         return message;
     }
 }

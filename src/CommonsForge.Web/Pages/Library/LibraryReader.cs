@@ -42,6 +42,7 @@ public sealed class LibraryReader(CommonsDb db, Data.Search.Library library, Car
             Cards = cards.Cards(rows),
             Pager = Pager(query, found.Answer, page),
             FeedUrl = links.Feed(within),
+            MonthlyUrl = links.Monthly("recherche", LibraryAddress.Write(within.ForFeed()) is { Length: > 0 } asked ? asked : "?"),
             Remark = Remark(found.Words),
             Facets = Facets(query, shelf, found.Answer, page),
             Kept = Kept(query),

@@ -1,0 +1,38 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using CommonsForge.Web.Components;
+using CommonsForge.Web.Localisation;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace CommonsForge.Web.Mail;
+
+/// <summary>
+/// The address by which somebody stops the monthly mail in one click (RFC 8058). It holds whose it is, sealed by this commons' own keys: nothing is
+/// kept for it, that of an old mail still works, and all it lets do is stop.
+/// </summary>
+public sealed class MonthlyStops(IDataProtectionProvider protection, Links links)
+{
+    /// <summary>Where one chooses what to receive.</summary>
+    public const string PlanPath = "/compte/chaque-mois";
+
+    private const string StopPath = "/chaque-mois/arreter";
+
+    private readonly IDataProtector _protector = protection.CreateProtector("CommonsForge.Monthly.Stop");
+
+    /// <summary>The address for somebody.</summary>
+    public string AddressOf(int contributor, Language language) =>
+        links.Absolute($"{language.Prefix}{StopPath}?jeton={Uri.EscapeDataString(_protector.Protect(contributor.ToString(CultureInfo.InvariantCulture)))}");
+
+    /// <summary>Whose address it is, or <c>null</c>.</summary>
+    public int? Read(string? token)
+    {
+        try
+        {
+            return string.IsNullOrEmpty(token) ? null : int.Parse(_protector.Unprotect(token), CultureInfo.InvariantCulture);
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
+}
