@@ -1,3 +1,4 @@
+using CommonsForge.Data.Introductions;
 using CommonsForge.Data.Journal;
 using CommonsForge.Data.Needs;
 using CommonsForge.Domain;
@@ -53,6 +54,7 @@ public static class Leaving
         await db.Notifications.Where(n => n.ContributorId == person.Id).ExecuteDeleteAsync(cancel);
         await db.Offers.Where(o => o.ById == person.Id).ExecuteDeleteAsync(cancel);
         await db.PeerRequests.Where(p => p.AskerId == person.Id || p.AskedId == person.Id).ExecuteDeleteAsync(cancel);
+        await db.LeaveIntroductionsAsync(person.Id, cancel);
         await db.LeaveNeedsAsync(person.Id, cancel);
         await db.Grants.Where(g => g.ContributorId == person.Id).ExecuteDeleteAsync(cancel);
         await db.OutgoingMail.Where(m => m.To == account.Email).ExecuteDeleteAsync(cancel);

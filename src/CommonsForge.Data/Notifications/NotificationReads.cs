@@ -50,7 +50,7 @@ public static class NotificationReads
 
     // What is about a resource, and what is between two people; each in one query.
     private static async Task<IReadOnlyList<NotificationLine>> LinesAsync(CommonsDb db, IQueryable<Notification> notifications, CancellationToken cancel) =>
-        [.. (await Lines(db, notifications).ToListAsync(cancel)).Concat(await PeerLines(db, notifications).ToListAsync(cancel)).OrderByDescending(l => l.Id)];
+        [.. (await Lines(db, notifications).ToListAsync(cancel)).Concat(await PeerLines(db, notifications).ToListAsync(cancel)).Concat(await IntroductionLines(db, notifications).ToListAsync(cancel)).OrderByDescending(l => l.Id)];
 
     private static IQueryable<NotificationLine> PeerLines(CommonsDb db, IQueryable<Notification> notifications) =>
         from n in notifications.AsNoTracking()
@@ -61,6 +61,15 @@ public static class NotificationReads
         from who in actors.DefaultIfEmpty()
         orderby n.Id descending
         select new NotificationLine(n.Id, n.Kind, n.Thread, null, null, null, p.ResourceId ?? 0, v == null ? p.Draft!.Sheet : v.Sheet, null, who == null || who.WithdrawnAt != null ? null : who.Name, n.At, n.ReadAt) { PeerRequestId = p.Id };
+
+    // Who guides the need reads there that it was accepted: the introduction itself is for the two.
+    private static IQueryable<NotificationLine> IntroductionLines(CommonsDb db, IQueryable<Notification> notifications) =>
+        from n in notifications.AsNoTracking()
+        join i in db.Introductions on n.Thread equals i.Uid
+        join who in db.Parties on n.ActorUid equals who.Uid into actors
+        from who in actors.DefaultIfEmpty()
+        orderby n.Id descending
+        select new NotificationLine(n.Id, n.Kind, n.Thread, null, null, n.ContributorId == i.ProposedById && n.ContributorId != i.OneId ? i.NeedId : null, 0, null, i.Need.Title, who == null || who.WithdrawnAt != null ? null : who.Name, n.At, n.ReadAt) { IntroductionId = i.Id };
 
     // A need stands for itself; everything else is about a resource.
     private static IQueryable<NotificationLine> Lines(CommonsDb db, IQueryable<Notification> notifications) =>
@@ -95,6 +104,9 @@ public sealed record NotificationLine(int Id, HappeningKind Kind, Guid Thread, i
 
     /// <summary>The peer's view that it is about, or <c>null</c>.</summary>
     public int? PeerRequestId { get; init; }
+
+    /// <summary>The introduction that it is about, or <c>null</c>.</summary>
+    public int? IntroductionId { get; init; }
 }
 
 /// <summary>What one message tells somebody of one subject.</summary>

@@ -6,11 +6,12 @@ using CommonsForge.Data.Needs;
 using CommonsForge.Data.Proposals;
 using CommonsForge.Data.Resources;
 using CommonsForge.Data.Suggestions;
+using CommonsForge.Web.Mail;
 using Npgsql;
 
 namespace CommonsForge.Web.Jobs;
 
-/// <summary>Every ten minutes, publishes newcomers' first works that waited enough, calls those who should review what waits too long, offers further the needs that nobody took, and forgets what nobody needs any more: accounts and suggestions never confirmed, mail long sent, forms that nobody came back for; and once a day, files that nothing names.</summary>
+/// <summary>Every ten minutes, publishes newcomers' first works that waited enough, calls those who should review what waits too long, offers further the needs that nobody took, asks again what came of those that were met, and forgets what nobody needs any more: accounts and suggestions never confirmed, mail long sent, forms that nobody came back for; and once a day, files that nothing names.</summary>
 public sealed partial class Sweeper(IServiceProvider services, TimeProvider time, ILogger<Sweeper> log) : BackgroundService
 {
     // Not while the site starts, when everything else does.
@@ -39,6 +40,7 @@ public sealed partial class Sweeper(IServiceProvider services, TimeProvider time
                 await db.ReleaseDueAsync(stoppingToken);
                 await db.RemindAsync(stoppingToken);
                 await db.FollowNeedsAsync(stoppingToken);
+                await db.FollowOutcomesAsync(scope.ServiceProvider.GetRequiredService<OutcomeMail>().Write, stoppingToken);
                 await SweepFilesAsync(db, scope.ServiceProvider.GetRequiredService<ContentStore>(), stoppingToken);
             }
             catch (Exception e) when (e is NpgsqlException or InvalidOperationException or TimeoutException or IOException or UnauthorizedAccessException)

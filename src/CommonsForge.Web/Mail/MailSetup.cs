@@ -11,7 +11,7 @@ public static class MailSetup
     public static void AddMail(this WebApplicationBuilder builder)
     {
         var folder = builder.Environment.IsDevelopment() ? builder.Configuration[FolderSetting] : null;
-        builder.Services.AddSingleton(new MailFolder(folder)).AddSingleton<MailSignal>().AddSingleton<MailSender>().AddScoped<MailTexts>().AddScoped<AccountMail>();
+        builder.Services.AddSingleton(new MailFolder(folder)).AddSingleton<MailSignal>().AddSingleton<MailSender>().AddScoped<MailTexts>().AddScoped<AccountMail>().AddScoped<OutcomeMail>();
         builder.Services.AddHostedService<Postman>();
         builder.Services.AddHostedService<Courier>();
     }

@@ -51,7 +51,8 @@ public sealed class IndexModel(CommonsDb db, Links links, Texts texts, TimeProvi
 
     /// <summary>Where a line leads.</summary>
     public string UrlOf(NotificationLine line) =>
-        line.NeedId is { } need ? links.Need(need, line.Title)
+        line.NeedId is { } need ? links.Need(need, line.Title, line.Kind == HappeningKind.StoryNamingAsked ? "/nom" : "")
+        : line.IntroductionId is { } introduction ? links.Introduction(introduction)
         : line.PeerRequestId is { } peer ? links.PeerRequest(peer)
         : line.ProposalId is { } proposal ? links.Proposal(proposal)
         : line.SuggestionId is { } suggestion ? links.Suggestion(line.ResourceId, line.Title, suggestion)
