@@ -60,6 +60,7 @@ public sealed class Introduction : Entity
         if (other is null == organisation is null) throw new BrokenRuleException("Introduction.Nobody");
         if (other == need.By || other == by) throw new BrokenRuleException("Introduction.Same");
         (Uid, Need, One, Other, Organisation, ProposedBy, ProposedAt) = (Guid.CreateVersion7(at), need, need.By, other, organisation, by, Instant.Cut(at));
+        (OneId, OtherId, OrganisationId) = (One.Id, other?.Id, organisation?.Id);
         Word = Said(word, LongestWord, "Introduction.WordTooLong");
         if (by == need.By) OneAgreedAt = Instant.Cut(at);
         Record(new(HappeningKind.IntroductionProposed, nameof(Introduction), Uid, by.Uid));
