@@ -1,4 +1,3 @@
-using CommonsForge.Domain.Introductions;
 using CommonsForge.Domain.Needs;
 using Microsoft.EntityFrameworkCore;
 

@@ -61,7 +61,7 @@ public sealed class Introduction : Entity
         if (other == need.By || other == by) throw new BrokenRuleException("Introduction.Same");
         (Uid, Need, One, Other, Organisation, ProposedBy, ProposedAt) = (Guid.CreateVersion7(at), need, need.By, other, organisation, by, Instant.Cut(at));
         (OneId, OtherId, OrganisationId) = (One.Id, other?.Id, organisation?.Id);
-        Word = Said(word, LongestWord, "Introduction.WordTooLong");
+        Word = Said(word);
         if (by == need.By) OneAgreedAt = Instant.Cut(at);
         Record(new(HappeningKind.IntroductionProposed, nameof(Introduction), Uid, by.Uid));
     }
@@ -192,7 +192,8 @@ public sealed class Introduction : Entity
     public IntroductionMessage Write(Contributor by, string words, DateTimeOffset at)
     {
         OfTheTwo(by);
-        var said = Said(words, LongestMessage, "Introduction.MessageTooLong");
+        var said = Resources.Intake.Clean(words).Trim();
+        if (said.Length > LongestMessage) throw new BrokenRuleException("Introduction.MessageTooLong");
         if (said.Length == 0) throw new BrokenRuleException("Introduction.MessageMissing");
         var message = new IntroductionMessage(this, by, said, at);
         _messages.Add(message);
@@ -215,7 +216,7 @@ public sealed class Introduction : Entity
     {
         if (AgreedAt is null || (by.Id != OneId && by.Id != OtherId)) throw new BrokenRuleException("Introduction.NotForYou");
         if (ReportedAt is not null) throw new BrokenRuleException("Introduction.Reported");
-        ReportWord = Said(word, LongestWord, "Introduction.WordTooLong");
+        ReportWord = Said(word);
         (ReportedById, ReportedAt) = (by.Id, Instant.Cut(at));
         Finish(IntroductionState.Ended, at);
         Record(new(HappeningKind.IntroductionReported, nameof(Introduction), Uid, by.Uid));
@@ -243,9 +244,9 @@ public sealed class Introduction : Entity
 
     private void Finish(IntroductionState state, DateTimeOffset at) => (State, EndedAt) = (state, EndedAt ?? Instant.Cut(at));
 
-    private static string Said(string words, int longest, string code)
+    private static string Said(string word)
     {
-        var said = Resources.Intake.Clean(words).Trim();
-        return said.Length <= longest ? said : throw new BrokenRuleException(code);
+        var said = Resources.Intake.Clean(word).Trim();
+        return said.Length <= LongestWord ? said : throw new BrokenRuleException("Introduction.WordTooLong");
     }
 }

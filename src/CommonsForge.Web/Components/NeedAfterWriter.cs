@@ -1,5 +1,4 @@
 using CommonsForge.Data;
-using CommonsForge.Data.Needs;
 using CommonsForge.Data.Offers;
 using CommonsForge.Data.Search;
 using CommonsForge.Domain.Needs;

@@ -5,7 +5,6 @@ using CommonsForge.Data.Introductions;
 using CommonsForge.Data.Resources;
 using CommonsForge.Data.Search;
 using CommonsForge.Domain.Contributors;
-using CommonsForge.Domain.Introductions;
 using CommonsForge.Domain.Licences;
 using CommonsForge.Domain.Needs;
 using CommonsForge.Domain.Resources;

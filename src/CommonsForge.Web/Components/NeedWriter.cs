@@ -103,6 +103,8 @@ public sealed class NeedWriter(CommonsDb db, NeedMatcher matcher, LibraryIndex l
         NeedReasonKind.LikeUses => texts.Count("Need.Why.LikeUses", reason.Count),
         NeedReasonKind.Made => texts.Count("Need.Why.Made", reason.Count),
         NeedReasonKind.Near => texts[$"Need.Why.Near.{reason.Near}"],
+        NeedReasonKind.Available => texts["Need.Why.Available"],
+        NeedReasonKind.Language => texts["Need.Why.Language"],
         NeedReasonKind.Sought => texts[$"Need.Seek.{reason.Sought}"],
         _ => reason.Terms.Select(Term).OfType<string>().ToList() is { Count: > 0 } terms ? texts[$"Need.Why.{reason.Kind}", texts.List(terms)] : "",
     };

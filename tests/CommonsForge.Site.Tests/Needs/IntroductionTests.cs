@@ -7,7 +7,6 @@ using CommonsForge.Domain.Introductions;
 using CommonsForge.Domain.Needs;
 using CommonsForge.Site.Tests.Infrastructure;
 using CommonsForge.Site.Tests.Proposals;
-using CommonsForge.Web.Mail;
 using CommonsForge.Web.Pages.Resources;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,9 +1,7 @@
 using System.Net;
-using CommonsForge.Data.Mail;
 using CommonsForge.Data.Needs;
 using CommonsForge.Domain.Needs;
 using CommonsForge.Domain.Offers;
-using CommonsForge.Site.Tests.Infrastructure;
 using CommonsForge.Site.Tests.Proposals;
 using CommonsForge.Web.Mail;
 using CommonsForge.Web.Pages.Resources;

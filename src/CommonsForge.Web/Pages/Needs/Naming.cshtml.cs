@@ -1,6 +1,5 @@
 using CommonsForge.Data;
 using CommonsForge.Data.Needs;
-using CommonsForge.Domain;
 using CommonsForge.Domain.Needs;
 using CommonsForge.Domain.Permissions;
 using CommonsForge.Web.Authorization;
@@ -8,7 +7,6 @@ using CommonsForge.Web.Pages.Resources;
 using CommonsForge.Web.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 
 namespace CommonsForge.Web.Pages.Needs;
 
