@@ -68,7 +68,7 @@ public sealed class NeedJourneyTests(BrowsedApp app, Chromium chromium) : IClass
         await ana.PressAsync("Oui", "**?fait=suites*");
         await ana.SeesAsync("En terminant", "des liens créés");
         await ana.PressAsync("Commencer le récit", "**/compte/brouillons/**");
-        await Expect(ana.Page.Locator("[name='Fiche.Titre']")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("^Récit"));
+        await Expect(ana.Page.Locator("[name='Fiche.Titre']")).ToHaveValueAsync("Récit\u00a0: Une objection arrête tout");
         await Expect(ana.Main).Not.ToContainTextAsync("nous essayons jeudi");
 
         async Task GuideAsync(string act, string words)
