@@ -13,6 +13,7 @@ using CommonsForge.Domain.Contributors;
 using CommonsForge.Domain.Feedback;
 using CommonsForge.Domain.Images;
 using CommonsForge.Domain.Integrity;
+using CommonsForge.Domain.Introductions;
 using CommonsForge.Domain.Licences;
 using CommonsForge.Domain.Offers;
 using CommonsForge.Domain.Peers;
@@ -95,6 +96,12 @@ public sealed class CommonsDb(DbContextOptions<CommonsDb> options, TimeProvider?
 
     /// <summary>What people ask a hand for.</summary>
     public DbSet<Need> Needs => Set<Need>();
+
+    /// <summary>Introductions of two people.</summary>
+    public DbSet<Introduction> Introductions => Set<Introduction>();
+
+    /// <summary>What people who were introduced write to each other.</summary>
+    public DbSet<IntroductionMessage> IntroductionMessages => Set<IntroductionMessage>();
 
     /// <summary>What concerns somebody.</summary>
     public DbSet<Notification> Notifications => Set<Notification>();

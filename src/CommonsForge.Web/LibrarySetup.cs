@@ -42,7 +42,7 @@ public static class LibrarySetup
             .AddScoped<EditorVisitors>().AddScoped<EditorSteps>().AddScoped<WorkshopWriter>().AddScoped<ChantierWriter>().AddScoped<WorkshopDraftWriter>().AddSingleton(_ => TrademarkSeed.Read()).AddScoped<TrademarkWriter>().AddScoped<ConsentWriter>()
             .AddScoped<UsageWriter>().AddScoped<ReportIntake>().AddScoped<OpenReports>().AddScoped<MapWriter>().AddScoped<TerritoryWriter>().AddScoped<LiveMapWriter>()
             .AddScoped<DirectoryCardWriter>().AddScoped<PeerWords>().AddScoped<OfferWriter>().AddScoped<DirectoryReader>()
-            .AddScoped<ObservatoryWriter>().AddScoped<InvitationList>().AddScoped(sp => new Inviting(sp.GetRequiredService<CommonsDb>(), sp.GetService<KeysSecret>())).AddScoped<NeedMatcher>().AddScoped<NeedWriter>();
+            .AddScoped<ObservatoryWriter>().AddScoped<InvitationList>().AddScoped(sp => new Inviting(sp.GetRequiredService<CommonsDb>(), sp.GetService<KeysSecret>())).AddScoped<NeedMatcher>().AddScoped<NeedWriter>().AddScoped<NeedAfterWriter>().AddScoped<NeedStoryWriter>().AddScoped<IntroductionWriter>();
         services.Configure<RouteOptions>(o => o.ConstraintMap[ResourceKey.Name] = typeof(ResourceKey));
         return services;
     }

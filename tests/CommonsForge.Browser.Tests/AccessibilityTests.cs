@@ -102,7 +102,7 @@ public sealed class AccessibilityTests(BrowsedApp app, Chromium chromium)
         await page.Locator("input[type=password]").FillAsync(SampleAccounts.Password);
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync(root + "/compte");
-        foreach (var path in (string[])["/compte", "/compte/propositions", "/compte/sessions", "/compte/mot-de-passe", "/compte/brouillons", "/compte/nouvelles", "/compte/profil", "/compte/nom", "/compte/donnees", "/compte/donnees/supprimer", "/regard-de-pair?ressource=1", "/offres/nouvelle", "/offres/1/modifier", "/compte/collectes", "/collectes/gjkmnprs/reponses", "/ressources/1/collecter"])
+        foreach (var path in (string[])["/compte", "/compte/propositions", "/compte/sessions", "/compte/mot-de-passe", "/compte/brouillons", "/compte/nouvelles", "/compte/profil", "/compte/nom", "/compte/donnees", "/compte/donnees/supprimer", "/regard-de-pair?ressource=1", "/offres/nouvelle", "/offres/1/modifier", "/compte/collectes", "/collectes/gjkmnprs/reponses", "/ressources/1/collecter", "/mises-en-relation", "/mises-en-relation/1"])
         {
             await page.GotoAsync(root + path);
             await page.Locator("header .me summary").ClickAsync();

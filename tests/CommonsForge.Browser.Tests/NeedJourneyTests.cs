@@ -8,7 +8,7 @@ namespace CommonsForge.Browser.Tests;
 public sealed class NeedJourneyTests(BrowsedApp app, Chromium chromium) : IClassFixture<BrowsedApp>
 {
     [Fact]
-    public async Task A_need_is_asked_matched_guided_reworded_introduced_and_met()
+    public async Task A_need_is_asked_matched_guided_reworded_introduced_met_and_told()
     {
         await using var ana = await Forger.ComeAsync(app, chromium, "contributrice@commons.test", 390);
         await using var guide = await Forger.ComeAsync(app, chromium, "aiguilleur@commons.test", script: false);
@@ -34,11 +34,42 @@ public sealed class NeedJourneyTests(BrowsedApp app, Chromium chromium) : IClass
 
         await ana.GoAsync(need);
         await ana.SeesAsync("Mis en relation");
+        await using var rosa = await Forger.ComeAsync(app, chromium, "animatrice@commons.test", 390);
+        await rosa.GoAsync("/compte");
+        var page = await rosa.Main.Locator("a[href*='/contributeurs/']").First.GetAttributeAsync("href");
+        await guide.GoAsync(need);
+        await guide.FollowAsync("Proposer une mise en relation");
+        await guide.Page.GetByLabel("Quelqu’un d’autre").FillAsync(page!);
+        await guide.PressAsync("Proposer", "**?fait=propose");
+        foreach (var person in new[] { ana, rosa })
+        {
+            await person.GoAsync("/compte/nouvelles");
+            await person.Main.GetByRole(AriaRole.Link, new() { Name = "propose une mise en relation" }).First.ClickAsync();
+            await person.PressAsync("Oui, échanger", "**?fait=oui");
+        }
+        await rosa.Page.GetByLabel("Votre message à Aïssata Keïta").FillAsync("Chez nous, la règle tient en une phrase.");
+        await rosa.PressAsync("Envoyer", "**?fait=ecrit");
+        await ana.GoAsync(rosa.Path);
+        await ana.SeesAsync("Chez nous, la règle tient en une phrase.");
+        await ana.Page.GetByLabel("Votre message à Rosa Etcheverry").FillAsync("Merci, nous essayons jeudi.");
+        await ana.PressAsync("Envoyer", "**?fait=ecrit");
+        await rosa.GoAsync(rosa.Path);
+        await rosa.SeesAsync("Merci, nous essayons jeudi.");
+        await guide.GoAsync(need);
+        await guide.SeesAsync("Acceptée le");
+        await Expect(guide.Main).Not.ToContainTextAsync("nous essayons jeudi");
+
+        await ana.GoAsync(need);
         await ana.Page.GetByLabel("Quoi", new() { Exact = true }).SelectOptionAsync("Met");
         await ana.Page.GetByLabel("Vos mots").FillAsync("La décision a tenu jusqu’à l’été.");
-        await ana.PressAsync("Enregistrer", "**?fait=note");
+        await ana.PressAsync("Enregistrer", "**?fait=note*");
         await ana.SeesAsync("Abouti", "La décision a tenu jusqu’à l’été.");
-        await Expect(ana.Main.GetByRole(AriaRole.Button)).ToHaveCountAsync(0);
+        await ana.Page.GetByLabel("des liens créés").CheckAsync();
+        await ana.PressAsync("Oui", "**?fait=suites*");
+        await ana.SeesAsync("En terminant", "des liens créés");
+        await ana.PressAsync("Commencer le récit", "**/compte/brouillons/**");
+        await Expect(ana.Page.Locator("[name='Fiche.Titre']")).ToHaveValueAsync("Récit\u00a0: Une objection arrête tout");
+        await Expect(ana.Main).Not.ToContainTextAsync("nous essayons jeudi");
 
         async Task GuideAsync(string act, string words)
         {

@@ -28,6 +28,12 @@ public enum LinkPurpose
 
     /// <summary>Post a need that one wrote without signing in; see <see cref="AccountLink.NeedId"/>.</summary>
     PostNeed = 7,
+
+    /// <summary>Say, three months after a need was met, what came of it; see <see cref="AccountLink.NeedId"/>.</summary>
+    OutcomeAfterThree = 26,
+
+    /// <summary>The same after six months.</summary>
+    OutcomeAfterSix = 27,
 }
 
 /// <summary>A link given to one person, that works once. Only its hash is kept: whoever reads the table cannot use it.</summary>
@@ -51,7 +57,7 @@ public sealed class AccountLink
     /// <summary>The suggestion to send, for <see cref="LinkPurpose.SendSuggestion"/>.</summary>
     public int? SuggestionId { get; init; }
 
-    /// <summary>The need to post, for <see cref="LinkPurpose.PostNeed"/>.</summary>
+    /// <summary>The need to post, for <see cref="LinkPurpose.PostNeed"/>, or that was met.</summary>
     public int? NeedId { get; init; }
 
     /// <summary>Until when.</summary>
@@ -63,11 +69,12 @@ public static class AccountLinks
 {
     private const int TokenBytes = 32;
 
-    /// <summary>How long a link may wait: a day, two hours for what somebody asked for a moment ago, a week for what somebody wrote.</summary>
+    /// <summary>How long a link may wait: a day, two hours for what somebody asked for a moment ago, a week for what somebody wrote, sixty days for what came of a need.</summary>
     public static TimeSpan LifeOf(LinkPurpose purpose) => purpose switch
     {
         LinkPurpose.ResetPassword or LinkPurpose.ChangeEmail => TimeSpan.FromHours(2),
         LinkPurpose.SubmitDraft or LinkPurpose.SendSuggestion or LinkPurpose.PostNeed => SignUp.Patience,
+        LinkPurpose.OutcomeAfterThree or LinkPurpose.OutcomeAfterSix => TimeSpan.FromDays(60),
         _ => TimeSpan.FromHours(24),
     };
 
@@ -90,6 +97,11 @@ public static class AccountLinks
     /// <inheritdoc cref="MakeDraftLinkAsync"/>
     public static Task<string> MakeNeedLinkAsync(this CommonsDb db, int accountId, int needId, DateTimeOffset now, CancellationToken cancel = default) =>
         MakeAsync(db, hash => new() { TokenHash = hash, AccountId = accountId, Purpose = LinkPurpose.PostNeed, NeedId = needId, ExpiresAt = Instant.Cut(now) + LifeOf(LinkPurpose.PostNeed) }, cancel);
+
+    /// <summary>The link by which somebody says what came of their need: it works once, without signing in.</summary>
+    /// <inheritdoc cref="MakeDraftLinkAsync"/>
+    public static Task<string> MakeOutcomeLinkAsync(this CommonsDb db, int accountId, int needId, LinkPurpose purpose, DateTimeOffset now, CancellationToken cancel = default) =>
+        MakeAsync(db, hash => new() { TokenHash = hash, AccountId = accountId, Purpose = purpose, NeedId = needId, ExpiresAt = Instant.Cut(now) + LifeOf(purpose) }, cancel);
 
     /// <summary>Makes a link; earlier ones of the same account for the same purpose, and whatever is too old, are of no use any more.</summary>
     /// <param name="db">The commons.</param>

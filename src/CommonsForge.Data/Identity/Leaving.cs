@@ -1,4 +1,5 @@
 using CommonsForge.Data.Feedback;
+using CommonsForge.Data.Introductions;
 using CommonsForge.Data.Journal;
 using CommonsForge.Data.Needs;
 using CommonsForge.Domain;
@@ -56,6 +57,7 @@ public static class Leaving
         await db.PeerRequests.Where(p => p.AskerId == person.Id || p.AskedId == person.Id).ExecuteDeleteAsync(cancel);
         await db.ValidityAsks.Where(a => a.PersonId == person.Id && a.Said == null).ExecuteDeleteAsync(cancel);
         await db.Set<Domain.Monthly.MonthlyPlan>().Where(p => p.ContributorId == person.Id).ExecuteDeleteAsync(cancel);
+        await db.LeaveIntroductionsAsync(person.Id, cancel);
         await db.LeaveNeedsAsync(person.Id, cancel);
         await db.LeaveCollectionsAsync(person.Id, cancel);
         await db.Grants.Where(g => g.ContributorId == person.Id).ExecuteDeleteAsync(cancel);

@@ -45,6 +45,9 @@ public static class OwnData
                 SharedNotes = n.Notes.Where(g => g.Shared).Select(g => new { g.Words, g.At }),
             }).ToListAsync(cancel),
             NeedAnswers = await db.Set<Domain.Needs.NeedAnswer>().AsNoTracking().Where(a => a.ById == person.Id).OrderBy(a => a.Id).Select(a => new { Need = a.Need.Uid, a.Words, a.At }).ToListAsync(cancel),
+            NeedOutcomes = await db.Set<Domain.Needs.NeedOutcome>().AsNoTracking().Where(o => o.Need.ById == person.Id && o.AnsweredAt != null).OrderBy(o => o.Id).Select(o => new { Need = o.Need.Uid, Moment = o.Moment.ToString(), Acted = o.Acted.ToString(), o.FreedTime, o.FreeTool, o.MadeLinks, o.AnsweredAt }).ToListAsync(cancel),
+            Introductions = await db.Introductions.AsNoTracking().Where(i => i.OneId == person.Id || i.OtherId == person.Id).OrderBy(i => i.Id).Select(i => new { i.Uid, Need = i.Need.Uid, State = i.State.ToString(), i.ProposedAt, AgreedAt = i.OneId == person.Id ? i.OneAgreedAt : i.OtherAgreedAt, i.EndedAt }).ToListAsync(cancel),
+            IntroductionMessages = await db.IntroductionMessages.AsNoTracking().Where(m => m.ById == person.Id).OrderBy(m => m.Id).Select(m => new { Introduction = m.Introduction.Uid, m.Words, m.At }).ToListAsync(cancel),
             GuidanceNotes = await db.Set<Domain.Needs.GuidanceNote>().AsNoTracking().Where(a => a.ById == person.Id).OrderBy(a => a.Id).Select(a => new { Need = a.Need.Uid, a.Words, a.Shared, a.At }).ToListAsync(cancel),
         }, Options);
     }

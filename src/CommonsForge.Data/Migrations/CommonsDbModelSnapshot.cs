@@ -646,6 +646,10 @@ namespace CommonsForge.Data.Migrations
                         .HasColumnType("integer[]")
                         .HasColumnName("codes");
 
+                    b.Property<DateTimeOffset>("HeardAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("heard_at");
+
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasColumnType("text")
@@ -689,6 +693,9 @@ namespace CommonsForge.Data.Migrations
 
                     b.HasKey("ResourceId")
                         .HasName("pk_search_entry");
+
+                    b.HasIndex("HeardAt")
+                        .HasDatabaseName("ix_search_entry_heard_at");
 
                     b.HasIndex("Seq")
                         .HasDatabaseName("ix_search_entry_seq");
@@ -1365,6 +1372,102 @@ namespace CommonsForge.Data.Migrations
                     b.ToTable("collected_voice", (string)null);
                 });
 
+            modelBuilder.Entity("CommonsForge.Domain.Feedback.QuestionSet", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int?>("CommunityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("community_id");
+
+                    b.Property<int>("CurrentNumber")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("current_number");
+
+                    b.Property<string>("Questions")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("questions");
+
+                    b.Property<int?>("ResourceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("resource_id");
+
+                    b.Property<Guid?>("Type")
+                        .HasColumnType("uuid")
+                        .HasColumnName("type");
+
+                    b.Property<Guid>("Uid")
+                        .HasColumnType("uuid")
+                        .HasColumnName("uid");
+
+                    b.HasKey("Id")
+                        .HasName("pk_question_set");
+
+                    b.HasIndex("ResourceId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_question_set_resource_id");
+
+                    b.HasIndex("Uid")
+                        .IsUnique()
+                        .HasDatabaseName("ix_question_set_uid");
+
+                    b.HasIndex("CommunityId", "Type")
+                        .IsUnique()
+                        .HasDatabaseName("ix_question_set_community_id_type");
+
+                    b.ToTable("question_set", (string)null);
+                });
+
+            modelBuilder.Entity("CommonsForge.Domain.Feedback.QuestionVersion", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int?>("ById")
+                        .HasColumnType("integer")
+                        .HasColumnName("by_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Questions")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("questions");
+
+                    b.Property<int>("SetId")
+                        .HasColumnType("integer")
+                        .HasColumnName("set_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_question_version");
+
+                    b.HasIndex("ById")
+                        .HasDatabaseName("ix_question_version_by_id");
+
+                    b.HasIndex("SetId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_question_version_set_id_number");
+
+                    b.ToTable("question_version", (string)null);
+                });
+
             modelBuilder.Entity("CommonsForge.Domain.Feedback.ReportReply", b =>
                 {
                     b.Property<int>("Id")
@@ -1420,6 +1523,13 @@ namespace CommonsForge.Data.Migrations
                     b.Property<DateTimeOffset?>("AmendedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("amended_at");
+
+                    b.Property<string>("Answers")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("answers")
+                        .HasDefaultValueSql("'[]'::jsonb");
 
                     b.Property<int?>("AskedStructureId")
                         .HasColumnType("integer")
@@ -1583,6 +1693,56 @@ namespace CommonsForge.Data.Migrations
                         .HasDatabaseName("ix_usage_report_resource_id_reported_at");
 
                     b.ToTable("usage_report", (string)null);
+                });
+
+            modelBuilder.Entity("CommonsForge.Domain.Feedback.ValidityAsk", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<int>("PersonId")
+                        .HasColumnType("integer")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("ResourceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("resource_id");
+
+                    b.Property<int?>("Said")
+                        .HasColumnType("integer")
+                        .HasColumnName("said");
+
+                    b.Property<DateTimeOffset?>("SaidAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("said_at");
+
+                    b.Property<byte[]>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("token_hash");
+
+                    b.HasKey("Id")
+                        .HasName("pk_validity_ask");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_validity_ask_token_hash");
+
+                    b.HasIndex("PersonId", "AskedAt")
+                        .HasDatabaseName("ix_validity_ask_person_id_asked_at");
+
+                    b.HasIndex("ResourceId", "SaidAt")
+                        .HasDatabaseName("ix_validity_ask_resource_id_said_at");
+
+                    b.ToTable("validity_ask", (string)null);
                 });
 
             modelBuilder.Entity("CommonsForge.Domain.Images.HiddenImage", b =>
@@ -1779,6 +1939,161 @@ namespace CommonsForge.Data.Migrations
                         {
                             t.HasCheckConstraint("ck_erasure_one_thing", "(revision_id IS NULL) <> (proposal_version_id IS NULL)");
                         });
+                });
+
+            modelBuilder.Entity("CommonsForge.Domain.Introductions.Introduction", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTimeOffset?>("AgreedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("agreed_at");
+
+                    b.PrimitiveCollection<int[]>("Declined")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("declined");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTimeOffset?>("LookedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("looked_at");
+
+                    b.Property<int>("NeedId")
+                        .HasColumnType("integer")
+                        .HasColumnName("need_id");
+
+                    b.Property<DateTimeOffset?>("OneAgreedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("one_agreed_at");
+
+                    b.Property<int>("OneId")
+                        .HasColumnType("integer")
+                        .HasColumnName("one_id");
+
+                    b.Property<int?>("OrganisationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<DateTimeOffset?>("OtherAgreedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("other_agreed_at");
+
+                    b.Property<int?>("OtherId")
+                        .HasColumnType("integer")
+                        .HasColumnName("other_id");
+
+                    b.Property<DateTimeOffset>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<int?>("ProposedById")
+                        .HasColumnType("integer")
+                        .HasColumnName("proposed_by_id");
+
+                    b.Property<string>("ReportWord")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("report_word");
+
+                    b.Property<DateTimeOffset?>("ReportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reported_at");
+
+                    b.Property<int?>("ReportedById")
+                        .HasColumnType("integer")
+                        .HasColumnName("reported_by_id");
+
+                    b.Property<int>("State")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("Uid")
+                        .HasColumnType("uuid")
+                        .HasColumnName("uid");
+
+                    b.Property<string>("Word")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("word");
+
+                    b.HasKey("Id")
+                        .HasName("pk_introduction");
+
+                    b.HasIndex("ReportedAt")
+                        .HasDatabaseName("ix_introduction_reported_at")
+                        .HasFilter("reported_at IS NOT NULL AND looked_at IS NULL");
+
+                    b.HasIndex("Uid")
+                        .IsUnique()
+                        .HasDatabaseName("ix_introduction_uid");
+
+                    b.HasIndex("NeedId", "State")
+                        .HasDatabaseName("ix_introduction_need_id_state");
+
+                    b.HasIndex("OneId", "Id")
+                        .HasDatabaseName("ix_introduction_one_id_id");
+
+                    b.HasIndex("OrganisationId", "Id")
+                        .HasDatabaseName("ix_introduction_organisation_id_id");
+
+                    b.HasIndex("OtherId", "Id")
+                        .HasDatabaseName("ix_introduction_other_id_id");
+
+                    b.HasIndex("ProposedById", "ProposedAt")
+                        .HasDatabaseName("ix_introduction_proposed_by_id_proposed_at");
+
+                    b.ToTable("introduction", (string)null);
+                });
+
+            modelBuilder.Entity("CommonsForge.Domain.Introductions.IntroductionMessage", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("ById")
+                        .HasColumnType("integer")
+                        .HasColumnName("by_id");
+
+                    b.Property<int>("IntroductionId")
+                        .HasColumnType("integer")
+                        .HasColumnName("introduction_id");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_introduction_message");
+
+                    b.HasIndex("ById", "At")
+                        .HasDatabaseName("ix_introduction_message_by_id_at");
+
+                    b.HasIndex("IntroductionId", "Id")
+                        .HasDatabaseName("ix_introduction_message_introduction_id_id");
+
+                    b.ToTable("introduction_message", (string)null);
                 });
 
             modelBuilder.Entity("CommonsForge.Domain.Invitations.Invitation", b =>
@@ -2144,6 +2459,10 @@ namespace CommonsForge.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("state");
 
+                    b.Property<int?>("StoryId")
+                        .HasColumnType("integer")
+                        .HasColumnName("story_id");
+
                     b.Property<Guid?>("Structure")
                         .HasColumnType("uuid")
                         .HasColumnName("structure");
@@ -2182,8 +2501,14 @@ namespace CommonsForge.Data.Migrations
                     b.HasIndex("ById")
                         .HasDatabaseName("ix_need_by_id");
 
+                    b.HasIndex("OpenedAt")
+                        .HasDatabaseName("ix_need_opened_at");
+
                     b.HasIndex("SignposterId")
                         .HasDatabaseName("ix_need_signposter_id");
+
+                    b.HasIndex("StoryId")
+                        .HasDatabaseName("ix_need_story_id");
 
                     b.HasIndex("Themes")
                         .HasDatabaseName("ix_need_themes");
@@ -2196,6 +2521,9 @@ namespace CommonsForge.Data.Migrations
 
                     b.HasIndex("State", "MovedAt")
                         .HasDatabaseName("ix_need_state_moved_at");
+
+                    b.HasIndex("Territory", "Id")
+                        .HasDatabaseName("ix_need_territory_id");
 
                     b.HasIndex("Audience", "State", "Id")
                         .HasDatabaseName("ix_need_audience_state_id");
@@ -2248,6 +2576,58 @@ namespace CommonsForge.Data.Migrations
                     b.ToTable("need_answer", (string)null);
                 });
 
+            modelBuilder.Entity("CommonsForge.Domain.Needs.NeedOutcome", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int?>("Acted")
+                        .HasColumnType("integer")
+                        .HasColumnName("acted");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<bool>("FreeTool")
+                        .HasColumnType("boolean")
+                        .HasColumnName("free_tool");
+
+                    b.Property<bool>("FreedTime")
+                        .HasColumnType("boolean")
+                        .HasColumnName("freed_time");
+
+                    b.Property<bool>("MadeLinks")
+                        .HasColumnType("boolean")
+                        .HasColumnName("made_links");
+
+                    b.Property<int>("Moment")
+                        .HasColumnType("integer")
+                        .HasColumnName("moment");
+
+                    b.Property<int>("NeedId")
+                        .HasColumnType("integer")
+                        .HasColumnName("need_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_need_outcome");
+
+                    b.HasIndex("NeedId", "Moment")
+                        .IsUnique()
+                        .HasDatabaseName("ix_need_outcome_need_id_moment");
+
+                    b.ToTable("need_outcome", (string)null);
+                });
+
             modelBuilder.Entity("CommonsForge.Domain.Needs.NeedStep", b =>
                 {
                     b.Property<int>("Id")
@@ -2288,6 +2668,60 @@ namespace CommonsForge.Data.Migrations
                         .HasDatabaseName("ix_need_step_need_id");
 
                     b.ToTable("need_step", (string)null);
+                });
+
+            modelBuilder.Entity("CommonsForge.Domain.Needs.StoryNaming", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<bool?>("Agrees")
+                        .HasColumnType("boolean")
+                        .HasColumnName("agrees");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<int>("NeedId")
+                        .HasColumnType("integer")
+                        .HasColumnName("need_id");
+
+                    b.Property<int?>("OrganisationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<int>("PersonId")
+                        .HasColumnType("integer")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("role");
+
+                    b.HasKey("Id")
+                        .HasName("pk_story_naming");
+
+                    b.HasIndex("OrganisationId")
+                        .HasDatabaseName("ix_story_naming_organisation_id");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_story_naming_person_id");
+
+                    b.HasIndex("NeedId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_story_naming_need_id_person_id");
+
+                    b.ToTable("story_naming", (string)null);
                 });
 
             modelBuilder.Entity("CommonsForge.Domain.Offers.Offer", b =>
@@ -3945,6 +4379,45 @@ namespace CommonsForge.Data.Migrations
                     b.Navigation("Collection");
                 });
 
+            modelBuilder.Entity("CommonsForge.Domain.Feedback.QuestionSet", b =>
+                {
+                    b.HasOne("CommonsForge.Domain.Communities.Community", "Community")
+                        .WithMany()
+                        .HasForeignKey("CommunityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_question_set_community_community_id");
+
+                    b.HasOne("CommonsForge.Domain.Resources.Resource", "Resource")
+                        .WithMany()
+                        .HasForeignKey("ResourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_question_set_resource_resource_id");
+
+                    b.Navigation("Community");
+
+                    b.Navigation("Resource");
+                });
+
+            modelBuilder.Entity("CommonsForge.Domain.Feedback.QuestionVersion", b =>
+                {
+                    b.HasOne("CommonsForge.Domain.Contributors.Contributor", "By")
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_question_version_contributor_by_id");
+
+                    b.HasOne("CommonsForge.Domain.Feedback.QuestionSet", "Set")
+                        .WithMany("Versions")
+                        .HasForeignKey("SetId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_question_version_question_set_set_id");
+
+                    b.Navigation("By");
+
+                    b.Navigation("Set");
+                });
+
             modelBuilder.Entity("CommonsForge.Domain.Feedback.ReportReply", b =>
                 {
                     b.HasOne("CommonsForge.Domain.Contributors.Contributor", "By")
@@ -4016,6 +4489,27 @@ namespace CommonsForge.Data.Migrations
                     b.Navigation("Resource");
 
                     b.Navigation("Suggestion");
+                });
+
+            modelBuilder.Entity("CommonsForge.Domain.Feedback.ValidityAsk", b =>
+                {
+                    b.HasOne("CommonsForge.Domain.Contributors.Contributor", "Person")
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_validity_ask_contributor_person_id");
+
+                    b.HasOne("CommonsForge.Domain.Resources.Resource", "Resource")
+                        .WithMany()
+                        .HasForeignKey("ResourceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_validity_ask_resource_resource_id");
+
+                    b.Navigation("Person");
+
+                    b.Navigation("Resource");
                 });
 
             modelBuilder.Entity("CommonsForge.Domain.Images.HiddenImage", b =>
@@ -4093,6 +4587,72 @@ namespace CommonsForge.Data.Migrations
                     b.Navigation("ProposalVersion");
 
                     b.Navigation("Revision");
+                });
+
+            modelBuilder.Entity("CommonsForge.Domain.Introductions.Introduction", b =>
+                {
+                    b.HasOne("CommonsForge.Domain.Needs.Need", "Need")
+                        .WithMany()
+                        .HasForeignKey("NeedId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_introduction_need_need_id");
+
+                    b.HasOne("CommonsForge.Domain.Contributors.Contributor", "One")
+                        .WithMany()
+                        .HasForeignKey("OneId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_introduction_contributor_one_id");
+
+                    b.HasOne("CommonsForge.Domain.Contributors.Organisation", "Organisation")
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_introduction_organisation_organisation_id");
+
+                    b.HasOne("CommonsForge.Domain.Contributors.Contributor", "Other")
+                        .WithMany()
+                        .HasForeignKey("OtherId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_introduction_contributor_other_id");
+
+                    b.HasOne("CommonsForge.Domain.Contributors.Contributor", "ProposedBy")
+                        .WithMany()
+                        .HasForeignKey("ProposedById")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_introduction_contributor_proposed_by_id");
+
+                    b.Navigation("Need");
+
+                    b.Navigation("One");
+
+                    b.Navigation("Organisation");
+
+                    b.Navigation("Other");
+
+                    b.Navigation("ProposedBy");
+                });
+
+            modelBuilder.Entity("CommonsForge.Domain.Introductions.IntroductionMessage", b =>
+                {
+                    b.HasOne("CommonsForge.Domain.Contributors.Contributor", "By")
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_introduction_message_contributor_by_id");
+
+                    b.HasOne("CommonsForge.Domain.Introductions.Introduction", "Introduction")
+                        .WithMany("Messages")
+                        .HasForeignKey("IntroductionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_introduction_message_introduction_introduction_id");
+
+                    b.Navigation("By");
+
+                    b.Navigation("Introduction");
                 });
 
             modelBuilder.Entity("CommonsForge.Domain.Invitations.Invitation", b =>
@@ -4208,9 +4768,17 @@ namespace CommonsForge.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_need_contributor_signposter_id");
 
+                    b.HasOne("CommonsForge.Domain.Resources.Draft", "Story")
+                        .WithMany()
+                        .HasForeignKey("StoryId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_need_draft_story_id");
+
                     b.Navigation("By");
 
                     b.Navigation("Signposter");
+
+                    b.Navigation("Story");
                 });
 
             modelBuilder.Entity("CommonsForge.Domain.Needs.NeedAnswer", b =>
@@ -4242,6 +4810,18 @@ namespace CommonsForge.Data.Migrations
                     b.Navigation("Resource");
                 });
 
+            modelBuilder.Entity("CommonsForge.Domain.Needs.NeedOutcome", b =>
+                {
+                    b.HasOne("CommonsForge.Domain.Needs.Need", "Need")
+                        .WithMany("Outcomes")
+                        .HasForeignKey("NeedId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_need_outcome_need_need_id");
+
+                    b.Navigation("Need");
+                });
+
             modelBuilder.Entity("CommonsForge.Domain.Needs.NeedStep", b =>
                 {
                     b.HasOne("CommonsForge.Domain.Contributors.Contributor", "By")
@@ -4260,6 +4840,35 @@ namespace CommonsForge.Data.Migrations
                     b.Navigation("By");
 
                     b.Navigation("Need");
+                });
+
+            modelBuilder.Entity("CommonsForge.Domain.Needs.StoryNaming", b =>
+                {
+                    b.HasOne("CommonsForge.Domain.Needs.Need", "Need")
+                        .WithMany("Namings")
+                        .HasForeignKey("NeedId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_story_naming_need_need_id");
+
+                    b.HasOne("CommonsForge.Domain.Contributors.Organisation", "Organisation")
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_story_naming_organisation_organisation_id");
+
+                    b.HasOne("CommonsForge.Domain.Contributors.Contributor", "Person")
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_story_naming_contributor_person_id");
+
+                    b.Navigation("Need");
+
+                    b.Navigation("Organisation");
+
+                    b.Navigation("Person");
                 });
 
             modelBuilder.Entity("CommonsForge.Domain.Offers.Offer", b =>
@@ -4729,6 +5338,16 @@ namespace CommonsForge.Data.Migrations
                     b.Navigation("Voices");
                 });
 
+            modelBuilder.Entity("CommonsForge.Domain.Feedback.QuestionSet", b =>
+                {
+                    b.Navigation("Versions");
+                });
+
+            modelBuilder.Entity("CommonsForge.Domain.Introductions.Introduction", b =>
+                {
+                    b.Navigation("Messages");
+                });
+
             modelBuilder.Entity("CommonsForge.Domain.Licences.LicenceConsent", b =>
                 {
                     b.Navigation("Answers");
@@ -4743,7 +5362,11 @@ namespace CommonsForge.Data.Migrations
                 {
                     b.Navigation("Answers");
 
+                    b.Navigation("Namings");
+
                     b.Navigation("Notes");
+
+                    b.Navigation("Outcomes");
 
                     b.Navigation("Steps");
                 });

@@ -18,7 +18,7 @@ public static class NeedFollowing
         DateTimeOffset offered = now - Need.OfferAfter, called = now - Need.CallAfter, silent = now - Need.RemindAfter;
         // Each that this finds is due, so that none that is not keeps another from its turn.
         var ids = await db.Needs.Where(n => (n.State == NeedState.Open && ((n.Reach == NeedReach.Board && n.MovedAt <= offered) || (n.Reach == NeedReach.Neighbours && n.MovedAt <= called)))
-                || (n.SignposterId != null && n.MovedAt <= silent && (n.State == NeedState.TakenInHand || n.State == NeedState.Reworded || n.State == NeedState.Introduced || n.State == NeedState.Tried)))
+                || (n.MovedAt <= silent && (n.State == NeedState.TakenInHand || n.State == NeedState.Reworded || n.State == NeedState.Introduced || n.State == NeedState.Tried)))
             .OrderBy(n => n.MovedAt).Take(Batch).Select(n => n.Id).ToListAsync(cancel);
         var done = 0;
         foreach (var id in ids)

@@ -19,7 +19,12 @@ internal sealed class NeedMapping : IEntityTypeConfiguration<Need>
         builder.HasMany(n => n.Steps).WithOne(s => s.Need).HasForeignKey(s => s.NeedId).OnDelete(DeleteBehavior.Cascade);
         builder.HasMany(n => n.Answers).WithOne(a => a.Need).HasForeignKey(a => a.NeedId).OnDelete(DeleteBehavior.Cascade);
         builder.HasMany(n => n.Notes).WithOne(a => a.Need).HasForeignKey(a => a.NeedId).OnDelete(DeleteBehavior.Cascade);
-        foreach (var parts in (string[])[nameof(Need.Steps), nameof(Need.Answers), nameof(Need.Notes)]) builder.Navigation(parts).UsePropertyAccessMode(PropertyAccessMode.Field);
+        builder.HasMany(n => n.Outcomes).WithOne(o => o.Need).HasForeignKey(o => o.NeedId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasMany(n => n.Namings).WithOne(o => o.Need).HasForeignKey(o => o.NeedId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne(n => n.Story).WithMany().HasForeignKey(n => n.StoryId).OnDelete(DeleteBehavior.SetNull);
+        builder.HasIndex(n => new { n.Territory, n.Id });
+        builder.HasIndex(n => n.OpenedAt);
+        foreach (var parts in (string[])[nameof(Need.Steps), nameof(Need.Answers), nameof(Need.Notes), nameof(Need.Outcomes), nameof(Need.Namings)]) builder.Navigation(parts).UsePropertyAccessMode(PropertyAccessMode.Field);
         // Two signposters who take one need at the same moment, or a step on what just ended: the second is told.
         builder.Property(n => n.State).IsConcurrencyToken();
         builder.Property(n => n.SignposterId).IsConcurrencyToken();
@@ -51,5 +56,27 @@ internal sealed class GuidanceNoteMapping : IEntityTypeConfiguration<GuidanceNot
     {
         builder.ToTable("GuidanceNote");
         builder.HasOne(a => a.By).WithMany().HasForeignKey(a => a.ById).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class NeedOutcomeMapping : IEntityTypeConfiguration<NeedOutcome>
+{
+    public void Configure(EntityTypeBuilder<NeedOutcome> builder)
+    {
+        builder.ToTable("NeedOutcome");
+        // Each moment once, whoever asks; and one answer.
+        builder.HasIndex(o => new { o.NeedId, o.Moment }).IsUnique();
+        builder.Property(o => o.AnsweredAt).IsConcurrencyToken();
+    }
+}
+
+internal sealed class StoryNamingMapping : IEntityTypeConfiguration<StoryNaming>
+{
+    public void Configure(EntityTypeBuilder<StoryNaming> builder)
+    {
+        builder.ToTable("StoryNaming");
+        builder.HasIndex(n => new { n.NeedId, n.PersonId }).IsUnique();
+        builder.HasOne(n => n.Person).WithMany().HasForeignKey(n => n.PersonId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne(n => n.Organisation).WithMany().HasForeignKey(n => n.OrganisationId).OnDelete(DeleteBehavior.SetNull);
     }
 }

@@ -117,7 +117,7 @@ public sealed class NeedMatcher(CommonsDb db, LibraryIndex index, NpgsqlDataSour
         var rows = await db.Contributors.FromSql($"SELECT * FROM contributor WHERE skills && {themes} OR uid = ANY({made}) OR territories && {places}").AsNoTracking()
             .Where(c => c.Id != need.ById && c.Party.WithdrawnAt == null)
             .OrderByDescending(c => made.Contains(c.Uid)).ThenByDescending(c => c.JoinedAt).ThenBy(c => c.Id).Take(MostPeople)
-            .Select(c => new { c.Id, c.Uid, c.Skills, c.Territories }).ToListAsync(cancel);
+            .Select(c => new { c.Id, c.Uid, c.Skills, c.Territories, c.Directory }).ToListAsync(cancel);
         var ids = rows.ConvertAll(r => r.Id);
         var (context, structure) = (need.Context, need.Structure);
         var uses = await db.UsageReports.AsNoTracking()
@@ -125,7 +125,12 @@ public sealed class NeedMatcher(CommonsDb db, LibraryIndex index, NpgsqlDataSour
             .GroupBy(r => r.ById!.Value).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
         var around = await AroundAsync(rows.SelectMany(r => r.Territories), cancel);
         return [.. rows.Select(r => new PersonCandidate(r.Id, [.. need.Themes.Intersect(r.Skills)],
-            r.Territories.Select(t => NeedMatching.NearnessOf(area, around.GetValueOrDefault(t, [t]))).DefaultIfEmpty(Nearness.Far).Max(), uses.GetValueOrDefault(r.Id), makers.GetValueOrDefault(r.Uid)))];
+            r.Territories.Select(t => NeedMatching.NearnessOf(area, around.GetValueOrDefault(t, [t]))).DefaultIfEmpty(Nearness.Far).Max(), uses.GetValueOrDefault(r.Id), makers.GetValueOrDefault(r.Uid))
+        {
+            // What somebody does not show in the directory counts nowhere.
+            Availability = r.Directory.IsListed ? r.Directory.Availability : Domain.Contributors.Availability.None,
+            SpeaksIt = r.Directory is { IsListed: true, Languages.Count: > 0 } ? r.Directory.Languages.Contains(need.Language) : null,
+        })];
     }
 
     private async Task<List<StructureCandidate>> StructuresAsync(NeedSubject need, IReadOnlyList<string> area, CancellationToken cancel)

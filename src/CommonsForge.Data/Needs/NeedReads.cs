@@ -18,6 +18,9 @@ public static class NeedReads
             .Include(n => n.Steps.OrderBy(s => s.Id)).ThenInclude(s => s.By)
             .Include(n => n.Answers.OrderBy(a => a.Id)).ThenInclude(a => a.By)
             .Include(n => n.Notes.OrderBy(a => a.Id)).ThenInclude(a => a.By)
+            .Include(n => n.Outcomes.OrderBy(o => o.Moment))
+            .Include(n => n.Namings.OrderBy(o => o.Id)).ThenInclude(o => o.Person.Party)
+            .Include(n => n.Namings).ThenInclude(o => o.Organisation!.Party)
             .SingleOrDefaultAsync(n => n.Id == id, cancel);
 
     /// <summary>Needs that everybody may read, the newest first.</summary>
@@ -37,6 +40,10 @@ public static class NeedReads
     /// <summary>What somebody asked for, the newest first.</summary>
     public static Task<List<NeedLine>> NeedsOfAsync(this CommonsDb db, int contributor, int most, CancellationToken cancel = default) =>
         Lines(db, db.Needs.Where(n => n.ById == contributor && n.State != NeedState.Unconfirmed).OrderByDescending(n => n.Id).Take(most)).ToListAsync(cancel);
+
+    /// <summary>Needs in some territories of which something may still come, the newest first; only those that everybody may read.</summary>
+    public static Task<List<NeedLine>> PublicNeedsWithinAsync(this CommonsDb db, IReadOnlyCollection<string> codes, int most, CancellationToken cancel = default) =>
+        Lines(db, Filtered(db, new(NeedPart.Active)).Where(n => n.Territory != null && codes.Contains(n.Territory) && n.Audience == NeedAudience.Public && n.State != NeedState.Unconfirmed).OrderByDescending(n => n.Id).Take(most)).ToListAsync(cancel);
 
     /// <summary>Some needs that everybody may read, in no order.</summary>
     public static Task<List<NeedLine>> PublicNeedsAsync(this CommonsDb db, IReadOnlyCollection<int> ids, CancellationToken cancel = default) =>

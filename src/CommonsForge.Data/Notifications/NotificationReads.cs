@@ -51,7 +51,7 @@ public static class NotificationReads
     // What is about a resource, what is between two people, and what is about one report or one collection; each in one query.
     private static async Task<IReadOnlyList<NotificationLine>> LinesAsync(CommonsDb db, IQueryable<Notification> notifications, CancellationToken cancel) =>
         [.. (await Lines(db, notifications).ToListAsync(cancel)).Concat(await PeerLines(db, notifications).ToListAsync(cancel))
-            .Concat(await ReportLines(db, notifications).ToListAsync(cancel)).Concat(await CollectionLines(db, notifications).ToListAsync(cancel)).OrderByDescending(l => l.Id)];
+            .Concat(await ReportLines(db, notifications).ToListAsync(cancel)).Concat(await IntroductionLines(db, notifications).ToListAsync(cancel)).Concat(await CollectionLines(db, notifications).ToListAsync(cancel)).OrderByDescending(l => l.Id)];
 
     private static IQueryable<NotificationLine> ReportLines(CommonsDb db, IQueryable<Notification> notifications) =>
         from n in notifications.AsNoTracking()
@@ -77,6 +77,15 @@ public static class NotificationReads
         from who in actors.DefaultIfEmpty()
         orderby n.Id descending
         select new NotificationLine(n.Id, n.Kind, n.Thread, null, null, null, p.ResourceId ?? 0, v == null ? p.Draft!.Sheet : v.Sheet, null, who == null || who.WithdrawnAt != null ? null : who.Name, n.At, n.ReadAt) { PeerRequestId = p.Id };
+
+    // Who guides the need reads there that it was accepted: the introduction itself is for the two.
+    private static IQueryable<NotificationLine> IntroductionLines(CommonsDb db, IQueryable<Notification> notifications) =>
+        from n in notifications.AsNoTracking()
+        join i in db.Introductions on n.Thread equals i.Uid
+        join who in db.Parties on n.ActorUid equals who.Uid into actors
+        from who in actors.DefaultIfEmpty()
+        orderby n.Id descending
+        select new NotificationLine(n.Id, n.Kind, n.Thread, null, null, n.ContributorId == i.ProposedById && n.ContributorId != i.OneId ? i.NeedId : null, 0, null, i.Need.Title, who == null || who.WithdrawnAt != null ? null : who.Name, n.At, n.ReadAt) { IntroductionId = i.Id };
 
     // A need stands for itself; everything else is about a resource.
     private static IQueryable<NotificationLine> Lines(CommonsDb db, IQueryable<Notification> notifications) =>
@@ -120,6 +129,9 @@ public sealed record NotificationLine(int Id, HappeningKind Kind, Guid Thread, i
 
     /// <summary>Title of that collection.</summary>
     public string? Collection { get; init; }
+
+    /// <summary>The introduction that it is about, or <c>null</c>.</summary>
+    public int? IntroductionId { get; init; }
 }
 
 /// <summary>What one message tells somebody of one subject.</summary>

@@ -1,4 +1,5 @@
 using CommonsForge.Data.Feedback;
+using CommonsForge.Data.Introductions;
 using CommonsForge.Data.Needs;
 using CommonsForge.Domain.Journal;
 using CommonsForge.Domain.Licences;
@@ -36,6 +37,7 @@ internal static class NotificationWriter
         await UsageNotices.TellAsync(db, happenings, cancel);
         await CollectionNotices.TellAsync(db, happenings, cancel);
         await NeedNotices.TellAsync(db, happenings, cancel);
+        await IntroductionNotices.TellAsync(db, happenings, cancel);
         var told = happenings.Where(h => Telling.Contains(h.Kind)).ToList();
         if (told.Count == 0) return;
         var (kinds, uids, actors) = (told.ConvertAll(h => (int)h.Kind), told.ConvertAll(h => h.SubjectUid), told.ConvertAll(h => h.ActorUid));

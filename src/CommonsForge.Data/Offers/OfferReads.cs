@@ -33,6 +33,31 @@ public static class OfferReads
     public static Task<List<OfferLine>> OffersOnAsync(this CommonsDb db, Guid resource, DateOnly today, CancellationToken cancel = default) =>
         Lines(db.Open(today).Where(o => o.Terms.Resources.Contains(resource))).Take(MostBeside).ToListAsync(cancel);
 
+    /// <summary>How many open offers build on a resource.</summary>
+    public static Task<int> OfferCountOnAsync(this CommonsDb db, Guid resource, DateOnly today, CancellationToken cancel = default) =>
+        db.Open(today).CountAsync(o => o.Terms.Resources.Contains(resource), cancel);
+
+    /// <summary>Offers that build on one of some resources and are given in a territory, around it or anywhere; those that end first at the top, whatever they cost.</summary>
+    /// <param name="db">The commons.</param>
+    /// <param name="resources">Keys of the resources.</param>
+    /// <param name="territory">Code of the territory, or <c>null</c> for wherever.</param>
+    /// <param name="today">Those that ended before are left out.</param>
+    /// <param name="cancel">Stops it.</param>
+    public static async Task<List<OfferLine>> OffersForAsync(this CommonsDb db, IReadOnlyCollection<int> resources, string? territory, DateOnly today, CancellationToken cancel = default)
+    {
+        if (resources.Count == 0) return [];
+        var uids = await db.Resources.Where(r => resources.Contains(r.Id)).Select(r => r.Uid).ToArrayAsync(cancel);
+        var open = db.Open(today).Where(o => o.Terms.Resources.Any(r => uids.Contains(r)));
+        if (territory is { } code)
+        {
+            var place = await db.Territories.AsNoTracking().SingleOrDefaultAsync(t => t.Code == code, cancel);
+            string[] around = [code, .. place?.Parents ?? []];
+            open = open.Where(o => o.Terms.Territories.Count == 0 || o.Terms.Territories.Any(t => around.Contains(t))
+                || db.Territories.Any(t => o.Terms.Territories.Contains(t.Code) && (t.DepartementCode == code || t.RegionCode == code || t.EpciCode == code)));
+        }
+        return await Lines(open).Take(MostBeside).ToListAsync(cancel);
+    }
+
     /// <summary>Offers of a person, or of a structure.</summary>
     public static Task<List<OfferLine>> OffersOfAsync(this CommonsDb db, int? person, int? structure, DateOnly today, CancellationToken cancel = default) =>
         Lines(db.Open(today).Where(o => structure != null ? o.OrganisationId == structure : o.ById == person && o.OrganisationId == null)).Take(MostBeside).ToListAsync(cancel);

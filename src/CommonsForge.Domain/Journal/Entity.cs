@@ -168,4 +168,25 @@ public enum HappeningKind
 
     /// <summary>A member of that structure said yes or no.</summary>
     StructureAnswered = 72,
+
+    /// <summary>Two people, or a person and a structure, may be introduced; the subject is the introduction.</summary>
+    IntroductionProposed = 80,
+
+    /// <summary>Both agreed to be introduced.</summary>
+    IntroductionAgreed = 81,
+
+    /// <summary>One who was introduced wrote to the other.</summary>
+    IntroductionWritten = 82,
+
+    /// <summary>An introduction was ended, or it was not the moment for one.</summary>
+    IntroductionEnded = 83,
+
+    /// <summary>An introduction was reported to moderation.</summary>
+    IntroductionReported = 84,
+
+    /// <summary>Some months after a need was met, who asked is asked what came of it; the subject is the need.</summary>
+    NeedFollowedUp = 85,
+
+    /// <summary>Somebody is asked whether the story of a need may name them; the subject is the need.</summary>
+    StoryNamingAsked = 86,
 }

@@ -161,7 +161,7 @@ public sealed partial class Need
     /// <returns>Whether it was due.</returns>
     public bool Remind(DateTimeOffset at)
     {
-        if (Signposter is null || State is not (NeedState.TakenInHand or NeedState.Reworded or NeedState.Introduced or NeedState.Tried) || at - MovedAt < RemindAfter) return false;
+        if (State is not (NeedState.TakenInHand or NeedState.Reworded or NeedState.Introduced or NeedState.Tried) || at - MovedAt < RemindAfter) return false;
         if (Reminders >= MostReminders)
         {
             Move(NeedState.NoNews, null, "", at);

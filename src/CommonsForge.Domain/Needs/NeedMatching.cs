@@ -102,7 +102,7 @@ public static class NeedMatching
 
     /// <summary>Ranks people: who knows the themes, is near, did something in like cases or made what answers.</summary>
     public static IReadOnlyList<NeedMatch> People(IReadOnlyList<PersonCandidate> candidates) =>
-        [.. candidates.Select(Score).Where(m => m.Reasons.Any(r => r.Kind is not NeedReasonKind.Near)).OrderByDescending(m => m.Score).ThenBy(m => m.Id).Take(Most)];
+        [.. candidates.Select(Score).Where(m => m.Reasons.Any(r => r.Kind is not (NeedReasonKind.Near or NeedReasonKind.Available or NeedReasonKind.Language))).OrderByDescending(m => m.Score).ThenBy(m => m.Id).Take(Most)];
 
     /// <summary>Ranks structures: those of the same type and near.</summary>
     public static IReadOnlyList<NeedMatch> Structures(IReadOnlyList<StructureCandidate> candidates) =>
@@ -159,8 +159,12 @@ public static class NeedMatching
         if (c.LikeUses > 0) reasons.Add(new(NeedReasonKind.LikeUses) { Count = c.LikeUses });
         if (c.Made > 0) reasons.Add(new(NeedReasonKind.Made) { Count = c.Made });
         if (c.Near != Nearness.Far) reasons.Add(new(NeedReasonKind.Near) { Near = c.Near });
+        if (c.Availability == Contributors.Availability.Regular) reasons.Add(new(NeedReasonKind.Available));
+        if (c.SpeaksIt == true) reasons.Add(new(NeedReasonKind.Language));
+        var time = c.Availability switch { Contributors.Availability.Regular => 1, Contributors.Availability.Occasional => 0.5, _ => 0 };
         var skill = c.Skills.Count == 0 ? 0 : 4 + (2 * Math.Min(2, c.Skills.Count - 1));
-        return new(c.Id, skill + Worth(c.Near) + (2 * Saturated(c.LikeUses, 4)) + (1.5 * Math.Min(2, c.Made)), reasons);
+        var score = skill + Worth(c.Near) + (2 * Saturated(c.LikeUses, 4)) + (1.5 * Math.Min(2, c.Made)) + time;
+        return new(c.Id, c.SpeaksIt == false ? score * Weights.OtherLanguage : score, reasons);
     }
 
     private static NeedMatch Score(StructureCandidate c)
@@ -232,7 +236,14 @@ public sealed record ResourceCandidate(int Id, string Language, IReadOnlySet<Gui
 }
 
 /// <summary>A person who may help: shared skills, how near, uses reported in like cases, matched resources that they made.</summary>
-public sealed record PersonCandidate(int Id, IReadOnlyList<Guid> Skills, Nearness Near, int LikeUses, int Made);
+public sealed record PersonCandidate(int Id, IReadOnlyList<Guid> Skills, Nearness Near, int LikeUses, int Made)
+{
+    /// <summary>How much time they say they have.</summary>
+    public Contributors.Availability Availability { get; init; }
+
+    /// <summary>Whether they say that they work in the language of the need; <c>null</c> when they do not say in which.</summary>
+    public bool? SpeaksIt { get; init; }
+}
 
 /// <summary>A structure that may help: its type when it is the need's, and how near it is.</summary>
 public sealed record StructureCandidate(int Id, Guid? SharedType, Nearness Near);
@@ -288,6 +299,12 @@ public enum NeedReasonKind
 
     /// <summary>They are near.</summary>
     Near,
+
+    /// <summary>They have time regularly.</summary>
+    Available,
+
+    /// <summary>They work in the language of the need.</summary>
+    Language,
 }
 
 /// <summary>One reason, with what it is about.</summary>

@@ -86,6 +86,12 @@ public sealed class Links(IHttpContextAccessor accessor, CommonsSettings setting
     /// <summary>The same without language, for mail.</summary>
     public static string PeerPath(int id) => string.Create(CultureInfo.InvariantCulture, $"/regard-de-pair/{id}");
 
+    /// <summary>An introduction, for the two whom it concerns.</summary>
+    public string Introduction(int id) => Page(IntroductionPath(id));
+
+    /// <summary>The same without language, for mail.</summary>
+    public static string IntroductionPath(int id) => string.Create(CultureInfo.InvariantCulture, $"/mises-en-relation/{id}");
+
     public string Contributor(int id, string name) => $"{Base}/contributeurs/{ResourceKey.Of(id, name)}";
 
     public string Structure(int id, string name) => $"{Base}/structures/{ResourceKey.Of(id, name)}";

@@ -62,6 +62,9 @@ public sealed record NeedView(int Id, string Title, string State, NeedMatchesVie
     public bool MayTake { get; init; }
 
     public bool MayAnswer { get; init; }
+
+    /// <summary>Keys of the resources that may answer.</summary>
+    public IReadOnlyList<int> Matched { get; init; } = [];
 }
 
 /// <summary>What who guides a need may do in one form.</summary>

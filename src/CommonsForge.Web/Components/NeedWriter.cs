@@ -29,8 +29,10 @@ public sealed class NeedWriter(CommonsDb db, NeedMatcher matcher, LibraryIndex l
         Guid[] named = [need.By.Uid, .. need.Steps.Select(s => s.By?.Uid).OfType<Guid>(), .. need.Answers.Select(a => a.By.Uid), .. notes.Select(n => n.By.Uid)];
         var names = await db.PartiesAsync([.. named.Distinct()], cancel);
         var works = (await db.AddressesAsync([.. need.Answers.Select(a => a.ResourceId).OfType<int>().Distinct()], cancel)).ToDictionary(a => a.Id);
-        return new(need.Id, need.Title, StateOf(need.State, need.MovedAt), await MatchesAsync(need, cancel))
+        var (matches, matched) = await MatchesAsync(need, cancel);
+        return new(need.Id, need.Title, StateOf(need.State, need.MovedAt), matches)
         {
+            Matched = matched,
             Facts = [.. await FactsAsync(need, names, cancel)],
             Lang = need.Language == texts.Language ? null : need.Language,
             Situation = need.Situation, Wording = need.Wording, Tried = need.Tried, Hoped = need.Hoped, Outcome = need.Outcome,
@@ -75,20 +77,20 @@ public sealed class NeedWriter(CommonsDb db, NeedMatcher matcher, LibraryIndex l
     /// <summary>A term by its uid, or <c>null</c> when no vocabulary knows it.</summary>
     public string? Term(Guid uid) => library.Current.Catalogue.Find(uid) is { } term ? words.Of(term) : null;
 
-    private async Task<NeedMatchesView> MatchesAsync(Need need, CancellationToken cancel)
+    private async Task<(NeedMatchesView View, IReadOnlyList<int> Resources)> MatchesAsync(Need need, CancellationToken cancel)
     {
         // Whoever reads what is over reads what happened, not what might have helped.
-        if (!need.IsActive) return new([], [], [], []);
+        if (!need.IsActive) return (new([], [], [], []), []);
         var found = await matcher.ForAsync(NeedSubject.Of(need), cancel);
         var (people, structures, needs) = (Ids(found.People), Ids(found.Structures), Ids(found.Needs));
         var persons = await db.Contributors.AsNoTracking().Where(c => people.Contains(c.Id)).Select(c => new { c.Id, c.Party.Name }).ToDictionaryAsync(c => c.Id, c => c.Name, cancel);
         var bodies = await db.Organisations.AsNoTracking().Where(o => structures.Contains(o.Id)).Select(o => new { o.Id, o.Party.Name }).ToDictionaryAsync(o => o.Id, o => o.Name, cancel);
         var met = (await db.PublicNeedsAsync(needs, cancel)).ToDictionary(n => n.Id);
-        return new(
+        return (new(
             await CardsAsync(found.Resources, Shown, cancel),
             [.. found.People.Where(m => m.Id != need.SignposterId && persons.ContainsKey(m.Id)).Take(Shown).Select(m => new NeedAnswerView(new(persons[m.Id], links.Contributor(m.Id, persons[m.Id])), Why(m)))],
             [.. found.Structures.Where(m => bodies.ContainsKey(m.Id)).Take(AtOnce).Select(m => new NeedAnswerView(new(bodies[m.Id], links.Structure(m.Id, bodies[m.Id])), Why(m)))],
-            [.. found.Needs.Where(m => met.ContainsKey(m.Id)).Take(AtOnce).Select(m => new NeedAnswerView(new(met[m.Id].Title, links.Need(m.Id, met[m.Id].Title), met[m.Id].Language == texts.Language ? null : met[m.Id].Language), Why(m)))]);
+            [.. found.Needs.Where(m => met.ContainsKey(m.Id)).Take(AtOnce).Select(m => new NeedAnswerView(new(met[m.Id].Title, links.Need(m.Id, met[m.Id].Title), met[m.Id].Language == texts.Language ? null : met[m.Id].Language), Why(m)))]), [.. found.Resources.Select(r => r.Id)]);
 
         static List<int> Ids(IReadOnlyList<NeedMatch> matches) => [.. matches.Take(Shown).Select(m => m.Id)];
     }
@@ -101,6 +103,8 @@ public sealed class NeedWriter(CommonsDb db, NeedMatcher matcher, LibraryIndex l
         NeedReasonKind.LikeUses => texts.Count("Need.Why.LikeUses", reason.Count),
         NeedReasonKind.Made => texts.Count("Need.Why.Made", reason.Count),
         NeedReasonKind.Near => texts[$"Need.Why.Near.{reason.Near}"],
+        NeedReasonKind.Available => texts["Need.Why.Available"],
+        NeedReasonKind.Language => texts["Need.Why.Language"],
         NeedReasonKind.Sought => texts[$"Need.Seek.{reason.Sought}"],
         _ => reason.Terms.Select(Term).OfType<string>().ToList() is { Count: > 0 } terms ? texts[$"Need.Why.{reason.Kind}", texts.List(terms)] : "",
     };

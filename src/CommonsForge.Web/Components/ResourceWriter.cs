@@ -1,6 +1,7 @@
 using System.Globalization;
 using CommonsForge.Data;
 using CommonsForge.Data.Feedback;
+using CommonsForge.Data.Offers;
 using CommonsForge.Data.Proposals;
 using CommonsForge.Data.Resources;
 using CommonsForge.Data.Search;
@@ -21,7 +22,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CommonsForge.Web.Components;
 
 /// <summary>Lays a resource out for its page, and for the page of any of its versions.</summary>
-public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryShelf glossaries, CardWriter cards, FacetWords words, RelatedWriter related, NoticeWriter notices, CitationWriter citations, ErasureWriter erasures, HiddenImageWriter images, TrademarkWriter trademarks, StoryWriter stories, Texts texts, Links links)
+public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryShelf glossaries, CardWriter cards, FacetWords words, RelatedWriter related, NoticeWriter notices, CitationWriter citations, ErasureWriter erasures, HiddenImageWriter images, OfferWriter offers, TrademarkWriter trademarks, StoryWriter stories, Texts texts, Links links)
 {
     /// <summary>Versions shown on the page of a resource; the history has the others.</summary>
     public const int LatestVersions = 2;
@@ -65,7 +66,7 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryS
             Id = read.Id,
             ImproveUrl = read.Standing == Standing.Published ? links.Resource(read.Id, read.Sheet.Title, "/modifier") : null,
             Suggestions = new(await db.OpenSuggestionCountAsync(read.Id, cancel) is > 0 and var waiting ? texts.Count("Suggestion.OnResource", waiting) : texts["Suggestion.Leave"], links.Suggestion(read.Id, read.Sheet.Title)),
-            Acts = [.. await WaitingAsync(read, cancel), .. view.Acts, .. images.Ask(read)],
+            Acts = [.. await WaitingAsync(read, cancel), .. view.Acts, .. images.Ask(read), .. await OffersAsync(read, cancel)],
             AdaptUrl = links.Resource(read.Id, read.Sheet.Title, "/adapter"),
             Notices = [.. InOwnWords(made, read) is { } own ? [own] : Array.Empty<NoticeView>(), .. view.Notices, .. card is not null && cards.IsStale(card) ? [Stale()] : Array.Empty<NoticeView>()],
         };
@@ -110,6 +111,10 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryS
             Qr = QrCode.Of(permanent),
         };
     }
+
+    // Where the free text is, one line: the offers themselves stand with the credits.
+    private async Task<IReadOnlyList<ActView>> OffersAsync(ReadRevision read, CancellationToken cancel) =>
+        await db.OfferCountOnAsync(read.Uid, offers.Today, cancel) is > 0 and var count ? [new("people", texts.Count("Introduction.OffersOn", count), links.Resource(read.Id, read.Sheet.Title, "/credits#offres"))] : [];
 
     // A long table of contents is not read: the parts alone lead as well.
     private static IReadOnlyList<TocEntry> TocOf(IReadOnlyList<Heading> headings)

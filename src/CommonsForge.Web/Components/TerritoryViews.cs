@@ -104,6 +104,12 @@ public sealed record TerritoryView(string Name, string Kind, IReadOnlyList<strin
     /// <summary>Territories like this one, each with its reasons.</summary>
     public IReadOnlyList<(LinkView Name, string Why)> Alike { get; init; } = [];
 
+    /// <summary>Needs there of which something may still come.</summary>
+    public IReadOnlyList<NeedCardView> Needs { get; init; } = [];
+
+    /// <summary>Offers given there, or anywhere.</summary>
+    public IReadOnlyList<OfferView> Offers { get; init; } = [];
+
     /// <summary>What was used there and not here.</summary>
     public IReadOnlyList<CardView> UsedThere { get; init; } = [];
 }

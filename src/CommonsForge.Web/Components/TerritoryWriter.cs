@@ -1,5 +1,7 @@
 using CommonsForge.Data;
 using CommonsForge.Data.Feedback;
+using CommonsForge.Data.Needs;
+using CommonsForge.Data.Offers;
 using CommonsForge.Data.Resources;
 using CommonsForge.Data.Search;
 using CommonsForge.Data.Territories;
@@ -10,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CommonsForge.Web.Components;
 
 /// <summary>Gathers what the commons knows of a territory, and lays it out. A bounded number of queries, whatever the territory holds.</summary>
-public sealed class TerritoryWriter(CommonsDb db, LibraryIndex library, CardWriter cards, FacetWords words, Texts texts, Links links)
+public sealed class TerritoryWriter(CommonsDb db, LibraryIndex library, CardWriter cards, NeedWriter needs, OfferWriter offers, FacetWords words, Texts texts, Links links)
 {
     private const int MostCards = 12;
     private const int MostAbout = 6;
@@ -41,6 +43,8 @@ public sealed class TerritoryWriter(CommonsDb db, LibraryIndex library, CardWrit
             Structures = [.. (await db.StructuresWithinAsync(codes, MostPeople, cancel)).Select(s => (new LinkView(s.Name, links.Structure(s.Id, s.Name)), s.About))],
             Communities = [.. (await db.CommunitiesOfAsync(here, MostPeople, cancel)).Select(c => (new LinkView(CommunityWriter.NameOf(c.Community), links.Community(c.Community.Slug)), texts.Count("Map.UseCount", c.Count)))],
             Alike = [.. alike.Select(a => (new LinkView(a.Territory.NameIn(texts.Language), links.Territory(a.Territory.Code)), Why(a.Like)))],
+            Needs = needs.Lines(await db.PublicNeedsWithinAsync(codes, MostAbout, cancel)),
+            Offers = await offers.LinesAsync([.. (await db.OffersAsync(offers.Today, null, place.Code, 1, cancel)).Take(OfferReads.MostBeside)], cancel),
             UsedThere = Cards(there, "Map.UsedThere"),
         };
 

@@ -97,5 +97,5 @@ public sealed class WorkshopDraftWriter(CommonsDb db, Library library, WorkshopW
     private string Link(ReadRevision read) => $"[{Plain(read.Sheet.Title)}]({links.Resource(read.Id, read.Sheet.Title)})";
 
     // Typed by people: it is words, whatever signs are in it.
-    private static string Plain(string text) => string.Concat(text.Select(c => MarkdownSigns.Contains(c, StringComparison.Ordinal) ? $"\\{c}" : c.ToString()));
+    internal static string Plain(string text) => string.Concat(text.Select(c => MarkdownSigns.Contains(c, StringComparison.Ordinal) ? $"\\{c}" : c.ToString()));
 }

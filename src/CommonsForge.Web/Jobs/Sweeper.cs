@@ -50,6 +50,7 @@ public sealed partial class Sweeper(IServiceProvider services, TimeProvider time
                 await db.SweepInvitationsAsync(stoppingToken);
                 await db.SweepMonthsAsync(stoppingToken);
                 await MonthlyCourier.PostDueAsync(services, stoppingToken);
+                await db.FollowOutcomesAsync(scope.ServiceProvider.GetRequiredService<OutcomeMail>().Write, stoppingToken);
                 await SweepFilesAsync(db, scope.ServiceProvider.GetRequiredService<ContentStore>(), stoppingToken);
             }
             catch (Exception e) when (e is NpgsqlException or InvalidOperationException or TimeoutException or IOException or UnauthorizedAccessException)

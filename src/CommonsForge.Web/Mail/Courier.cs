@@ -63,7 +63,8 @@ public sealed partial class Courier(IServiceProvider services, TimeProvider time
             var said = string.Join('\n', digest.Lines.OrderBy(l => l.Id).Select(l => texts[$"Notification.{l.Kind}", l.Actor ?? texts["Notification.Somebody"], l.Title]));
             var path = subject.CollectionCode is { } code ? Links.CollectionPath(code, "/reponses")
                 : subject.ReportId is { } report ? $"/retours/{report.ToString(CultureInfo.InvariantCulture)}{(subject.Kind == HappeningKind.StructureAsked ? "/structure" : "")}"
-                : subject.NeedId is { } need ? $"/besoins/{need.ToString(CultureInfo.InvariantCulture)}"
+                : subject.NeedId is { } need ? $"/besoins/{need.ToString(CultureInfo.InvariantCulture)}" + (subject.Kind == HappeningKind.StoryNamingAsked ? "/nom" : "")
+                : subject.IntroductionId is { } introduction ? Links.IntroductionPath(introduction)
                 : subject.PeerRequestId is { } peer ? Links.PeerPath(peer) : subject.ProposalId is { } proposal ? $"/propositions/{proposal.ToString(CultureInfo.InvariantCulture)}" : $"/ressources/{subject.ResourceId.ToString(CultureInfo.InvariantCulture)}" + (subject.SuggestionId is { } suggestion ? $"{SuggestionWriter.Rest}?suggestion={suggestion.ToString(CultureInfo.InvariantCulture)}" : subject.Kind == HappeningKind.LicenceConsentChanged ? "/licence" : subject.IsOfUse ? "/retours" : "");
             return mails.Write("News", digest.Email, digest.Name, digest.Language, path, string.Create(CultureInfo.InvariantCulture, $"nouvelles-{digest.ContributorId}-{digest.Thread:N}"), subject.Title, said);
         }

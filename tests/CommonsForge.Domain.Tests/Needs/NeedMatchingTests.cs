@@ -73,4 +73,18 @@ public sealed class NeedMatchingTests
     }
 
     private static ResourceCandidate Work(int id, params Guid[] terms) => new(id, "fr", terms.ToHashSet(), []) { Sources = [$"author {id}"] };
+
+    [Fact]
+    public void Whoever_has_time_and_speaks_the_language_comes_first_and_neither_is_enough_by_itself()
+    {
+        var skill = Guid.NewGuid();
+        PersonCandidate Knows(int id) => new(id, [skill], Nearness.Far, 0, 0);
+        var found = NeedMatching.People(
+        [
+            Knows(1) with { SpeaksIt = false, Availability = CommonsForge.Domain.Contributors.Availability.Regular }, Knows(2), Knows(3) with { Availability = CommonsForge.Domain.Contributors.Availability.Occasional },
+            Knows(4) with { SpeaksIt = true, Availability = CommonsForge.Domain.Contributors.Availability.Regular }, new(5, [], Nearness.Far, 0, 0) { SpeaksIt = true, Availability = CommonsForge.Domain.Contributors.Availability.Regular },
+        ]);
+        Assert.Equal([4, 3, 2, 1], found.Select(f => f.Id));
+        Assert.Equal([NeedReasonKind.Skill, NeedReasonKind.Available, NeedReasonKind.Language], found[0].Reasons.Select(r => r.Kind));
+    }
 }

@@ -2,6 +2,7 @@ using CommonsForge.Data;
 using CommonsForge.Data.Imports;
 using CommonsForge.Domain;
 using CommonsForge.Domain.Contributors;
+using CommonsForge.Domain.Introductions;
 using CommonsForge.Domain.Needs;
 using CommonsForge.Domain.Resources;
 using CommonsForge.Interop.Markdown;
@@ -25,6 +26,7 @@ public sealed class NeedFile(CommonsDb db, IReadOnlyDictionary<string, Guid> uid
     };
 
     private Dictionary<string, Contributor> _people = [];
+    private Introduction? _introduction;
 
     /// <summary>Brings them in.</summary>
     /// <returns>How many came in.</returns>
@@ -79,6 +81,18 @@ public sealed class NeedFile(CommonsDb db, IReadOnlyDictionary<string, Guid> uid
             case "mise en relation": need.Introduce(by, step.Words, at); break;
             case "essai": need.SayTried(by, step.Words, at); break;
             case "abouti": need.SayMet(by, step.Words, at); break;
+            case "suites": need.SayOutcome(need.By, Outcome(step.Words), at); break;
+            case "suites à trois mois":
+                need.AskOutcome(OutcomeMoment.AfterThreeMonths, at);
+                need.SayOutcome(need.By, Outcome(step.Words), at);
+                break;
+            case "proposition": _introduction = new(need, step.By is null ? need.By : by, Person(step.Words), null, "", at); break;
+            case "accord des deux":
+                _introduction!.Agree(_introduction.One, at);
+                _introduction.Agree(_introduction.Other!, at);
+                db.Introductions.Add(_introduction);
+                break;
+            case "message": _introduction!.Write(by, step.Words, at); break;
             case "sans suite": need.Close(by, step.Words, at); break;
             case "pause": need.Pause(by, step.Words, at); break;
             case "réorienté": need.Redirect(by, step.Words, at); break;
@@ -88,6 +102,10 @@ public sealed class NeedFile(CommonsDb db, IReadOnlyDictionary<string, Guid> uid
             default: problem(new(FileProblemKind.Incomplete, null, $"{need.Title}: {step.What}")); break;
         }
     }
+
+    // « oui, temps libéré, outil libre, liens ».
+    private static OutcomeAnswer Outcome(string words) =>
+        new(words.StartsWith("oui", StringComparison.Ordinal) ? Acted.Yes : words.StartsWith("en partie", StringComparison.Ordinal) ? Acted.Partly : Acted.No, words.Contains("temps", StringComparison.Ordinal), words.Contains("outil", StringComparison.Ordinal), words.Contains("liens", StringComparison.Ordinal));
 
     private Contributor Person(string name) => _people.TryGetValue(name, out var person) ? person : throw new BrokenRuleException("Suggestion.Stranger", name);
 

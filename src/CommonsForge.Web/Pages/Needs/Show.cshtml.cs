@@ -1,5 +1,6 @@
 using CommonsForge.Data;
 using CommonsForge.Data.Needs;
+using CommonsForge.Data.Resources;
 using CommonsForge.Domain;
 using CommonsForge.Domain.Contributors;
 using CommonsForge.Domain.Needs;
@@ -17,7 +18,7 @@ namespace CommonsForge.Web.Pages.Needs;
 
 /// <summary>A need: what may answer it and why, what peers lived, where it stands, and what whoever reads may do about it.</summary>
 [KeepsForm]
-public sealed class ShowModel(CommonsDb db, NeedWriter writer, TimeProvider time, Links links, Texts texts) : PageModel
+public sealed class ShowModel(CommonsDb db, NeedWriter writer, NeedAfterWriter afterwards, NeedStoryWriter stories, TimeProvider time, Links links, Texts texts) : PageModel
 {
     private Need _need = null!;
 
@@ -47,7 +48,13 @@ public sealed class ShowModel(CommonsDb db, NeedWriter writer, TimeProvider time
     [BindProperty]
     public NeedAudience? Lecture { get; set; }
 
+    /// <summary>What came of it.</summary>
+    [BindProperty]
+    public OutcomeForm Suites { get; set; } = new();
+
     public NeedView View { get; private set; } = null!;
+
+    public NeedAfterView After { get; private set; } = null!;
 
     public string Delay { get; private set; } = "";
 
@@ -101,6 +108,24 @@ public sealed class ShowModel(CommonsDb db, NeedWriter writer, TimeProvider time
     }, cancel);
 
     [Requires(Permission.Contribute)]
+    public Task<IActionResult> OnPostSuitesAsync(string key, CancellationToken cancel) => ChangeAsync(key, "", "suites", (me, now) => _need.SayOutcome(me, Suites.Read(), now), cancel);
+
+    /// <summary>Begins its story, and goes there.</summary>
+    [Requires(Permission.Contribute)]
+    public async Task<IActionResult> OnPostRaconterAsync(string key, CancellationToken cancel)
+    {
+        var answer = await ChangeAsync(key, "", "note", async (me, now) => await stories.BeginAsync(_need, me, now, cancel), cancel);
+        return answer is LocalRedirectResult && _need.StoryId is { } story ? LocalRedirect(links.Draft(story)) : answer;
+    }
+
+    /// <summary>Writes names into its story.</summary>
+    [Requires(Permission.Contribute)]
+    public Task<IActionResult> OnPostNommerAsync(string key, CancellationToken cancel) => ChangeAsync(key, "", "noms", async (me, now) =>
+    {
+        if (_need.StoryId is { } story && await db.DraftAsync(story, me.Id, cancel) is { } draft) NeedStoryWriter.Name(_need, draft, now);
+    }, cancel);
+
+    [Requires(Permission.Contribute)]
     public Task<IActionResult> OnPostAccepterAsync(string key, CancellationToken cancel) => ChangeAsync(key, "", "reformule", (me, now) => _need.AcceptRewording(me, now), cancel);
 
     [Requires(Permission.Contribute)]
@@ -126,14 +151,14 @@ public sealed class ShowModel(CommonsDb db, NeedWriter writer, TimeProvider time
         if (await LoadAsync(key, cancel) is { } instead) return instead;
         try
         {
-            await change(await db.Contributors.SingleAsync(c => c.Id == HttpContext.Person()!.ContributorId, cancel), time.GetUtcNow());
+            await change(await db.Contributors.Include(c => c.Party).SingleAsync(c => c.Id == HttpContext.Person()!.ContributorId, cancel), time.GetUtcNow());
             if (ModelState.IsValid)
             {
                 await db.SaveChangesAsync(cancel);
-                return LocalRedirect(links.Need(_need.Id, _need.Title) + "?fait=" + done);
+                return LocalRedirect(links.Need(_need.Id, _need.Title) + "?fait=" + done + (Suite == AskerAct.Met && _need.State == NeedState.Met ? "#suites" : ""));
             }
         }
-        catch (Exception e) when (e is BrokenRuleException or DbUpdateConcurrencyException)
+        catch (Exception e) when (e is BrokenRuleException or DbUpdateException)
         {
             // What is wrong with the words is said at their field; somebody else who was faster, of the whole.
             var code = e is BrokenRuleException broken ? broken.Code : "Need.Taken";
@@ -163,6 +188,7 @@ public sealed class ShowModel(CommonsDb db, NeedWriter writer, TimeProvider time
     private async Task<IActionResult> ShowAsync(CancellationToken cancel)
     {
         View = await writer.WriteAsync(_need, HttpContext.Person(), cancel);
+        After = await afterwards.WriteAsync(_need, HttpContext.Person(), View.Matched, cancel);
         if (Done == "pose") Delay = await writer.DelayAsync(cancel);
         ViewData["Title"] = texts["Need.TitleOf", View.Title];
         ViewData["Robots"] = "noindex, follow";

@@ -53,7 +53,8 @@ public sealed class IndexModel(CommonsDb db, Links links, Texts texts, TimeProvi
     public string UrlOf(NotificationLine line) =>
         line.CollectionCode is { } code ? links.Collection(code, "/reponses")
         : line.ReportId is { } report ? line.Kind == HappeningKind.StructureAsked ? links.ReportStructure(report) : links.Report(report)
-        : line.NeedId is { } need ? links.Need(need, line.Title)
+        : line.NeedId is { } need ? links.Need(need, line.Title, line.Kind == HappeningKind.StoryNamingAsked ? "/nom" : "")
+        : line.IntroductionId is { } introduction ? links.Introduction(introduction)
         : line.PeerRequestId is { } peer ? links.PeerRequest(peer)
         : line.ProposalId is { } proposal ? links.Proposal(proposal)
         : line.SuggestionId is { } suggestion ? links.Suggestion(line.ResourceId, line.Title, suggestion)

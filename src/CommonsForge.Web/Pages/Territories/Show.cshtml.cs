@@ -12,6 +12,9 @@ namespace CommonsForge.Web.Pages.Territories;
 [CachedPage]
 public sealed class ShowModel(CommonsDb db, TerritoryWriter writer, Links links) : PageModel
 {
+    /// <summary>Its code, as addresses write it.</summary>
+    public string Code { get; private set; } = "";
+
     public TerritoryView Territory { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(string code, CancellationToken cancel)
@@ -21,6 +24,7 @@ public sealed class ShowModel(CommonsDb db, TerritoryWriter writer, Links links)
         var place = found.Territory;
         // The map is the page of France; and a commune of the past is found where it stands today.
         if (place.Code != code || place.Code == TerritoryCode.France) return LocalRedirectPermanent(links.Territory(place.Code));
+        Code = place.Code.ToLowerInvariant();
         Territory = await writer.WriteAsync(place, cancel);
         return Page();
     }

@@ -13,8 +13,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace CommonsForge.Data.Migrations
 {
     [DbContext(typeof(CommonsDb))]
-    [Migration("20261129005449_FacetsOfUseValidityAndQuestions")]
-    partial class FacetsOfUseValidityAndQuestions
+    [Migration("20261129013051_CollectionsQuestionsAndFollowUp")]
+    partial class CollectionsQuestionsAndFollowUp
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -400,6 +400,22 @@ namespace CommonsForge.Data.Migrations
                     b.ToTable("installation", (string)null);
                 });
 
+            modelBuilder.Entity("CommonsForge.Data.Invitations.InvitationRefusal", b =>
+                {
+                    b.Property<byte[]>("Mark")
+                        .HasColumnType("bytea")
+                        .HasColumnName("mark");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("Mark")
+                        .HasName("pk_invitation_refusal");
+
+                    b.ToTable("invitation_refusal", (string)null);
+                });
+
             modelBuilder.Entity("CommonsForge.Data.Journal.JournalEntry", b =>
                 {
                     b.Property<long>("Seq")
@@ -432,6 +448,10 @@ namespace CommonsForge.Data.Migrations
 
                     b.HasKey("Seq")
                         .HasName("pk_journal");
+
+                    b.HasIndex("Seq")
+                        .HasDatabaseName("ix_journal_seq")
+                        .HasFilter("kind IN (3, 6, 8, 10, 13, 14, 15, 16, 17, 19, 21, 24, 31, 32, 33, 42)");
 
                     b.HasIndex("SubjectUid", "Seq")
                         .HasDatabaseName("ix_journal_subject_uid_seq");
@@ -497,6 +517,10 @@ namespace CommonsForge.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("to");
 
+                    b.Property<string>("Unsubscribe")
+                        .HasColumnType("text")
+                        .HasColumnName("unsubscribe");
+
                     b.HasKey("Id")
                         .HasName("pk_outgoing_mail");
 
@@ -511,6 +535,26 @@ namespace CommonsForge.Data.Migrations
                         .HasDatabaseName("ix_outgoing_mail_thread_to_created_at");
 
                     b.ToTable("outgoing_mail", (string)null);
+                });
+
+            modelBuilder.Entity("CommonsForge.Data.Monthly.MonthlySending", b =>
+                {
+                    b.Property<int>("ContributorId")
+                        .HasColumnType("integer")
+                        .HasColumnName("contributor_id");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date")
+                        .HasColumnName("month");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("ContributorId", "Month")
+                        .HasName("pk_monthly_sending");
+
+                    b.ToTable("monthly_sending", (string)null);
                 });
 
             modelBuilder.Entity("CommonsForge.Data.Notifications.Notification", b =>
@@ -1162,6 +1206,175 @@ namespace CommonsForge.Data.Migrations
                     b.ToTable("organisation", (string)null);
                 });
 
+            modelBuilder.Entity("CommonsForge.Domain.Feedback.CollectedUse", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("ById")
+                        .HasColumnType("integer")
+                        .HasColumnName("by_id");
+
+                    b.Property<DateTimeOffset>("ClosesAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closes_at");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<DateTimeOffset?>("RemindedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reminded_at");
+
+                    b.Property<int?>("ReportId")
+                        .HasColumnType("integer")
+                        .HasColumnName("report_id");
+
+                    b.Property<int>("ResourceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("resource_id");
+
+                    b.Property<int>("RevisionNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision_number");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<Guid>("Uid")
+                        .HasColumnType("uuid")
+                        .HasColumnName("uid");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Circumstances", "CommonsForge.Domain.Feedback.CollectedUse.Circumstances#Circumstances", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<bool>("Adapted")
+                                .HasColumnType("boolean")
+                                .HasColumnName("adapted");
+
+                            b1.Property<Guid?>("Context")
+                                .HasColumnType("uuid")
+                                .HasColumnName("context");
+
+                            b1.Property<DateOnly?>("Day")
+                                .HasColumnType("date")
+                                .HasColumnName("day");
+
+                            b1.Property<int?>("People")
+                                .HasColumnType("integer")
+                                .HasColumnName("people");
+
+                            b1.Property<Guid?>("Structure")
+                                .HasColumnType("uuid")
+                                .HasColumnName("structure");
+
+                            b1.Property<string>("Territory")
+                                .HasColumnType("text")
+                                .HasColumnName("territory");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_collected_use");
+
+                    b.HasIndex("ClosesAt")
+                        .HasDatabaseName("ix_collected_use_closes_at")
+                        .HasFilter("report_id IS NULL");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_collected_use_code");
+
+                    b.HasIndex("ReportId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_collected_use_report_id");
+
+                    b.HasIndex("ResourceId")
+                        .HasDatabaseName("ix_collected_use_resource_id");
+
+                    b.HasIndex("Uid")
+                        .IsUnique()
+                        .HasDatabaseName("ix_collected_use_uid");
+
+                    b.HasIndex("ById", "Id")
+                        .HasDatabaseName("ix_collected_use_by_id_id");
+
+                    b.ToTable("collected_use", (string)null);
+                });
+
+            modelBuilder.Entity("CommonsForge.Domain.Feedback.CollectedVoice", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("CollectionId")
+                        .HasColumnType("integer")
+                        .HasColumnName("collection_id");
+
+                    b.Property<bool>("IsSetAside")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_set_aside");
+
+                    b.Property<Guid>("Uid")
+                        .HasColumnType("uuid")
+                        .HasColumnName("uid");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Said", "CommonsForge.Domain.Feedback.CollectedVoice.Said#VoiceWords", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int?>("Again")
+                                .HasColumnType("integer")
+                                .HasColumnName("said_again");
+
+                            b1.Property<string>("Hard")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("said_hard");
+
+                            b1.Property<int?>("Went")
+                                .HasColumnType("integer")
+                                .HasColumnName("said_went");
+
+                            b1.Property<string>("Worked")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("said_worked");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_collected_voice");
+
+                    b.HasIndex("Uid")
+                        .IsUnique()
+                        .HasDatabaseName("ix_collected_voice_uid");
+
+                    b.HasIndex("CollectionId", "Id")
+                        .HasDatabaseName("ix_collected_voice_collection_id_id");
+
+                    b.ToTable("collected_voice", (string)null);
+                });
+
             modelBuilder.Entity("CommonsForge.Domain.Feedback.QuestionSet", b =>
                 {
                     b.Property<int>("Id")
@@ -1321,6 +1534,10 @@ namespace CommonsForge.Data.Migrations
                         .HasColumnName("answers")
                         .HasDefaultValueSql("'[]'::jsonb");
 
+                    b.Property<int?>("AskedStructureId")
+                        .HasColumnType("integer")
+                        .HasColumnName("asked_structure_id");
+
                     b.Property<int?>("ById")
                         .HasColumnType("integer")
                         .HasColumnName("by_id");
@@ -1353,9 +1570,21 @@ namespace CommonsForge.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("revision_number");
 
+                    b.Property<Guid?>("SentAs")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sent_as");
+
                     b.Property<int>("Standing")
                         .HasColumnType("integer")
                         .HasColumnName("standing");
+
+                    b.Property<int>("StructureAnswer")
+                        .HasColumnType("integer")
+                        .HasColumnName("structure_answer");
+
+                    b.Property<DateTimeOffset?>("StructureAskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("structure_asked_at");
 
                     b.Property<int?>("SuggestionId")
                         .HasColumnType("integer")
@@ -1364,6 +1593,12 @@ namespace CommonsForge.Data.Migrations
                     b.Property<Guid>("Uid")
                         .HasColumnType("uuid")
                         .HasColumnName("uid");
+
+                    b.Property<int>("Voices")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1)
+                        .HasColumnName("voices");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Circumstances", "CommonsForge.Domain.Feedback.UsageReport.Circumstances#Circumstances", b1 =>
                         {
@@ -1422,6 +1657,9 @@ namespace CommonsForge.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_usage_report");
 
+                    b.HasIndex("AskedStructureId")
+                        .HasDatabaseName("ix_usage_report_asked_structure_id");
+
                     b.HasIndex("ById")
                         .HasDatabaseName("ix_usage_report_by_id");
 
@@ -1434,6 +1672,14 @@ namespace CommonsForge.Data.Migrations
                     b.HasIndex("ReportedAt")
                         .HasDatabaseName("ix_usage_report_reported_at")
                         .HasFilter("standing = 1");
+
+                    b.HasIndex("SentAs")
+                        .IsUnique()
+                        .HasDatabaseName("ix_usage_report_sent_as");
+
+                    b.HasIndex("StructureAskedAt")
+                        .HasDatabaseName("ix_usage_report_structure_asked_at")
+                        .HasFilter("structure_answer = 1");
 
                     b.HasIndex("SuggestionId")
                         .HasDatabaseName("ix_usage_report_suggestion_id");
@@ -1698,6 +1944,218 @@ namespace CommonsForge.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("CommonsForge.Domain.Introductions.Introduction", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTimeOffset?>("AgreedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("agreed_at");
+
+                    b.PrimitiveCollection<int[]>("Declined")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("declined");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTimeOffset?>("LookedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("looked_at");
+
+                    b.Property<int>("NeedId")
+                        .HasColumnType("integer")
+                        .HasColumnName("need_id");
+
+                    b.Property<DateTimeOffset?>("OneAgreedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("one_agreed_at");
+
+                    b.Property<int>("OneId")
+                        .HasColumnType("integer")
+                        .HasColumnName("one_id");
+
+                    b.Property<int?>("OrganisationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<DateTimeOffset?>("OtherAgreedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("other_agreed_at");
+
+                    b.Property<int?>("OtherId")
+                        .HasColumnType("integer")
+                        .HasColumnName("other_id");
+
+                    b.Property<DateTimeOffset>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<int?>("ProposedById")
+                        .HasColumnType("integer")
+                        .HasColumnName("proposed_by_id");
+
+                    b.Property<string>("ReportWord")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("report_word");
+
+                    b.Property<DateTimeOffset?>("ReportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reported_at");
+
+                    b.Property<int?>("ReportedById")
+                        .HasColumnType("integer")
+                        .HasColumnName("reported_by_id");
+
+                    b.Property<int>("State")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("Uid")
+                        .HasColumnType("uuid")
+                        .HasColumnName("uid");
+
+                    b.Property<string>("Word")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("word");
+
+                    b.HasKey("Id")
+                        .HasName("pk_introduction");
+
+                    b.HasIndex("ReportedAt")
+                        .HasDatabaseName("ix_introduction_reported_at")
+                        .HasFilter("reported_at IS NOT NULL AND looked_at IS NULL");
+
+                    b.HasIndex("Uid")
+                        .IsUnique()
+                        .HasDatabaseName("ix_introduction_uid");
+
+                    b.HasIndex("NeedId", "State")
+                        .HasDatabaseName("ix_introduction_need_id_state");
+
+                    b.HasIndex("OneId", "Id")
+                        .HasDatabaseName("ix_introduction_one_id_id");
+
+                    b.HasIndex("OrganisationId", "Id")
+                        .HasDatabaseName("ix_introduction_organisation_id_id");
+
+                    b.HasIndex("OtherId", "Id")
+                        .HasDatabaseName("ix_introduction_other_id_id");
+
+                    b.HasIndex("ProposedById", "ProposedAt")
+                        .HasDatabaseName("ix_introduction_proposed_by_id_proposed_at");
+
+                    b.ToTable("introduction", (string)null);
+                });
+
+            modelBuilder.Entity("CommonsForge.Domain.Introductions.IntroductionMessage", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("ById")
+                        .HasColumnType("integer")
+                        .HasColumnName("by_id");
+
+                    b.Property<int>("IntroductionId")
+                        .HasColumnType("integer")
+                        .HasColumnName("introduction_id");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_introduction_message");
+
+                    b.HasIndex("ById", "At")
+                        .HasDatabaseName("ix_introduction_message_by_id_at");
+
+                    b.HasIndex("IntroductionId", "Id")
+                        .HasDatabaseName("ix_introduction_message_introduction_id_id");
+
+                    b.ToTable("introduction_message", (string)null);
+                });
+
+            modelBuilder.Entity("CommonsForge.Domain.Invitations.Invitation", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("email");
+
+                    b.Property<int>("InvitedById")
+                        .HasColumnType("integer")
+                        .HasColumnName("invited_by_id");
+
+                    b.Property<string>("Profile")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("profile");
+
+                    b.Property<DateTimeOffset>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<byte[]>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("token_hash");
+
+                    b.HasKey("Id")
+                        .HasName("pk_invitation");
+
+                    b.HasIndex("Address")
+                        .IsUnique()
+                        .HasDatabaseName("ix_invitation_address");
+
+                    b.HasIndex("SentAt")
+                        .HasDatabaseName("ix_invitation_sent_at");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_invitation_token_hash");
+
+                    b.HasIndex("InvitedById", "SentAt")
+                        .HasDatabaseName("ix_invitation_invited_by_id_sent_at");
+
+                    b.ToTable("invitation", (string)null);
+                });
+
             modelBuilder.Entity("CommonsForge.Domain.Licences.LicenceConsent", b =>
                 {
                     b.Property<int>("Id")
@@ -1814,6 +2272,67 @@ namespace CommonsForge.Data.Migrations
                         .HasDatabaseName("ix_licence_consent_answer_consent_id_party");
 
                     b.ToTable("licence_consent_answer", (string)null);
+                });
+
+            modelBuilder.Entity("CommonsForge.Domain.Monthly.MonthlyPlan", b =>
+                {
+                    b.Property<int>("ContributorId")
+                        .HasColumnType("integer")
+                        .HasColumnName("contributor_id");
+
+                    b.Property<bool>("Follows")
+                        .HasColumnType("boolean")
+                        .HasColumnName("follows");
+
+                    b.Property<bool>("OwnUses")
+                        .HasColumnType("boolean")
+                        .HasColumnName("own_uses");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.HasKey("ContributorId")
+                        .HasName("pk_monthly_plan");
+
+                    b.HasIndex("ContributorId")
+                        .HasDatabaseName("ix_monthly_plan_contributor_id")
+                        .HasFilter("follows OR own_uses");
+
+                    b.ToTable("monthly_plan", (string)null);
+                });
+
+            modelBuilder.Entity("CommonsForge.Domain.Monthly.MonthlySubscription", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("PlanId")
+                        .HasColumnType("integer")
+                        .HasColumnName("plan_id");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
+                        .HasColumnName("target");
+
+                    b.HasKey("Id")
+                        .HasName("pk_monthly_subscription");
+
+                    b.HasIndex("PlanId", "Kind", "Target")
+                        .IsUnique()
+                        .HasDatabaseName("ix_monthly_subscription_plan_id_kind_target");
+
+                    b.ToTable("monthly_subscription", (string)null);
                 });
 
             modelBuilder.Entity("CommonsForge.Domain.Needs.GuidanceNote", b =>
@@ -1943,6 +2462,10 @@ namespace CommonsForge.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("state");
 
+                    b.Property<int?>("StoryId")
+                        .HasColumnType("integer")
+                        .HasColumnName("story_id");
+
                     b.Property<Guid?>("Structure")
                         .HasColumnType("uuid")
                         .HasColumnName("structure");
@@ -1981,8 +2504,14 @@ namespace CommonsForge.Data.Migrations
                     b.HasIndex("ById")
                         .HasDatabaseName("ix_need_by_id");
 
+                    b.HasIndex("OpenedAt")
+                        .HasDatabaseName("ix_need_opened_at");
+
                     b.HasIndex("SignposterId")
                         .HasDatabaseName("ix_need_signposter_id");
+
+                    b.HasIndex("StoryId")
+                        .HasDatabaseName("ix_need_story_id");
 
                     b.HasIndex("Themes")
                         .HasDatabaseName("ix_need_themes");
@@ -1995,6 +2524,9 @@ namespace CommonsForge.Data.Migrations
 
                     b.HasIndex("State", "MovedAt")
                         .HasDatabaseName("ix_need_state_moved_at");
+
+                    b.HasIndex("Territory", "Id")
+                        .HasDatabaseName("ix_need_territory_id");
 
                     b.HasIndex("Audience", "State", "Id")
                         .HasDatabaseName("ix_need_audience_state_id");
@@ -2047,6 +2579,58 @@ namespace CommonsForge.Data.Migrations
                     b.ToTable("need_answer", (string)null);
                 });
 
+            modelBuilder.Entity("CommonsForge.Domain.Needs.NeedOutcome", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int?>("Acted")
+                        .HasColumnType("integer")
+                        .HasColumnName("acted");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<bool>("FreeTool")
+                        .HasColumnType("boolean")
+                        .HasColumnName("free_tool");
+
+                    b.Property<bool>("FreedTime")
+                        .HasColumnType("boolean")
+                        .HasColumnName("freed_time");
+
+                    b.Property<bool>("MadeLinks")
+                        .HasColumnType("boolean")
+                        .HasColumnName("made_links");
+
+                    b.Property<int>("Moment")
+                        .HasColumnType("integer")
+                        .HasColumnName("moment");
+
+                    b.Property<int>("NeedId")
+                        .HasColumnType("integer")
+                        .HasColumnName("need_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_need_outcome");
+
+                    b.HasIndex("NeedId", "Moment")
+                        .IsUnique()
+                        .HasDatabaseName("ix_need_outcome_need_id_moment");
+
+                    b.ToTable("need_outcome", (string)null);
+                });
+
             modelBuilder.Entity("CommonsForge.Domain.Needs.NeedStep", b =>
                 {
                     b.Property<int>("Id")
@@ -2087,6 +2671,60 @@ namespace CommonsForge.Data.Migrations
                         .HasDatabaseName("ix_need_step_need_id");
 
                     b.ToTable("need_step", (string)null);
+                });
+
+            modelBuilder.Entity("CommonsForge.Domain.Needs.StoryNaming", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<bool?>("Agrees")
+                        .HasColumnType("boolean")
+                        .HasColumnName("agrees");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<int>("NeedId")
+                        .HasColumnType("integer")
+                        .HasColumnName("need_id");
+
+                    b.Property<int?>("OrganisationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<int>("PersonId")
+                        .HasColumnType("integer")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("role");
+
+                    b.HasKey("Id")
+                        .HasName("pk_story_naming");
+
+                    b.HasIndex("OrganisationId")
+                        .HasDatabaseName("ix_story_naming_organisation_id");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_story_naming_person_id");
+
+                    b.HasIndex("NeedId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_story_naming_need_id_person_id");
+
+                    b.ToTable("story_naming", (string)null);
                 });
 
             modelBuilder.Entity("CommonsForge.Domain.Offers.Offer", b =>
@@ -3582,6 +4220,16 @@ namespace CommonsForge.Data.Migrations
                     b.Navigation("Resource");
                 });
 
+            modelBuilder.Entity("CommonsForge.Data.Monthly.MonthlySending", b =>
+                {
+                    b.HasOne("CommonsForge.Domain.Contributors.Contributor", null)
+                        .WithMany()
+                        .HasForeignKey("ContributorId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_monthly_sending_contributor_contributor_id");
+                });
+
             modelBuilder.Entity("CommonsForge.Data.Notifications.Notification", b =>
                 {
                     b.HasOne("CommonsForge.Domain.Contributors.Contributor", "Contributor")
@@ -3693,6 +4341,47 @@ namespace CommonsForge.Data.Migrations
                     b.Navigation("Party");
                 });
 
+            modelBuilder.Entity("CommonsForge.Domain.Feedback.CollectedUse", b =>
+                {
+                    b.HasOne("CommonsForge.Domain.Contributors.Contributor", "By")
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_collected_use_contributor_by_id");
+
+                    b.HasOne("CommonsForge.Domain.Feedback.UsageReport", "Report")
+                        .WithMany()
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_collected_use_usage_report_report_id");
+
+                    b.HasOne("CommonsForge.Domain.Resources.Resource", "Resource")
+                        .WithMany()
+                        .HasForeignKey("ResourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_collected_use_resource_resource_id");
+
+                    b.Navigation("By");
+
+                    b.Navigation("Report");
+
+                    b.Navigation("Resource");
+                });
+
+            modelBuilder.Entity("CommonsForge.Domain.Feedback.CollectedVoice", b =>
+                {
+                    b.HasOne("CommonsForge.Domain.Feedback.CollectedUse", "Collection")
+                        .WithMany("Voices")
+                        .HasForeignKey("CollectionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_collected_voice_collected_use_collection_id");
+
+                    b.Navigation("Collection");
+                });
+
             modelBuilder.Entity("CommonsForge.Domain.Feedback.QuestionSet", b =>
                 {
                     b.HasOne("CommonsForge.Domain.Communities.Community", "Community")
@@ -3755,6 +4444,12 @@ namespace CommonsForge.Data.Migrations
 
             modelBuilder.Entity("CommonsForge.Domain.Feedback.UsageReport", b =>
                 {
+                    b.HasOne("CommonsForge.Domain.Contributors.Organisation", "AskedStructure")
+                        .WithMany()
+                        .HasForeignKey("AskedStructureId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_usage_report_organisation_asked_structure_id");
+
                     b.HasOne("CommonsForge.Domain.Contributors.Contributor", "By")
                         .WithMany()
                         .HasForeignKey("ById")
@@ -3785,6 +4480,8 @@ namespace CommonsForge.Data.Migrations
                         .HasForeignKey("SuggestionId")
                         .OnDelete(DeleteBehavior.SetNull)
                         .HasConstraintName("fk_usage_report_suggestion_suggestion_id");
+
+                    b.Navigation("AskedStructure");
 
                     b.Navigation("By");
 
@@ -3895,6 +4592,84 @@ namespace CommonsForge.Data.Migrations
                     b.Navigation("Revision");
                 });
 
+            modelBuilder.Entity("CommonsForge.Domain.Introductions.Introduction", b =>
+                {
+                    b.HasOne("CommonsForge.Domain.Needs.Need", "Need")
+                        .WithMany()
+                        .HasForeignKey("NeedId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_introduction_need_need_id");
+
+                    b.HasOne("CommonsForge.Domain.Contributors.Contributor", "One")
+                        .WithMany()
+                        .HasForeignKey("OneId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_introduction_contributor_one_id");
+
+                    b.HasOne("CommonsForge.Domain.Contributors.Organisation", "Organisation")
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_introduction_organisation_organisation_id");
+
+                    b.HasOne("CommonsForge.Domain.Contributors.Contributor", "Other")
+                        .WithMany()
+                        .HasForeignKey("OtherId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_introduction_contributor_other_id");
+
+                    b.HasOne("CommonsForge.Domain.Contributors.Contributor", "ProposedBy")
+                        .WithMany()
+                        .HasForeignKey("ProposedById")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_introduction_contributor_proposed_by_id");
+
+                    b.Navigation("Need");
+
+                    b.Navigation("One");
+
+                    b.Navigation("Organisation");
+
+                    b.Navigation("Other");
+
+                    b.Navigation("ProposedBy");
+                });
+
+            modelBuilder.Entity("CommonsForge.Domain.Introductions.IntroductionMessage", b =>
+                {
+                    b.HasOne("CommonsForge.Domain.Contributors.Contributor", "By")
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_introduction_message_contributor_by_id");
+
+                    b.HasOne("CommonsForge.Domain.Introductions.Introduction", "Introduction")
+                        .WithMany("Messages")
+                        .HasForeignKey("IntroductionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_introduction_message_introduction_introduction_id");
+
+                    b.Navigation("By");
+
+                    b.Navigation("Introduction");
+                });
+
+            modelBuilder.Entity("CommonsForge.Domain.Invitations.Invitation", b =>
+                {
+                    b.HasOne("CommonsForge.Domain.Contributors.Contributor", "InvitedBy")
+                        .WithMany()
+                        .HasForeignKey("InvitedById")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_invitation_contributor_invited_by_id");
+
+                    b.Navigation("InvitedBy");
+                });
+
             modelBuilder.Entity("CommonsForge.Domain.Licences.LicenceConsent", b =>
                 {
                     b.HasOne("CommonsForge.Domain.Contributors.Contributor", "AskedBy")
@@ -3936,6 +4711,30 @@ namespace CommonsForge.Data.Migrations
                     b.Navigation("RecordedBy");
                 });
 
+            modelBuilder.Entity("CommonsForge.Domain.Monthly.MonthlyPlan", b =>
+                {
+                    b.HasOne("CommonsForge.Domain.Contributors.Contributor", "Contributor")
+                        .WithOne()
+                        .HasForeignKey("CommonsForge.Domain.Monthly.MonthlyPlan", "ContributorId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_monthly_plan_contributor_contributor_id");
+
+                    b.Navigation("Contributor");
+                });
+
+            modelBuilder.Entity("CommonsForge.Domain.Monthly.MonthlySubscription", b =>
+                {
+                    b.HasOne("CommonsForge.Domain.Monthly.MonthlyPlan", "Plan")
+                        .WithMany("Subscriptions")
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_monthly_subscription_monthly_plan_plan_id");
+
+                    b.Navigation("Plan");
+                });
+
             modelBuilder.Entity("CommonsForge.Domain.Needs.GuidanceNote", b =>
                 {
                     b.HasOne("CommonsForge.Domain.Contributors.Contributor", "By")
@@ -3972,9 +4771,17 @@ namespace CommonsForge.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_need_contributor_signposter_id");
 
+                    b.HasOne("CommonsForge.Domain.Resources.Draft", "Story")
+                        .WithMany()
+                        .HasForeignKey("StoryId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_need_draft_story_id");
+
                     b.Navigation("By");
 
                     b.Navigation("Signposter");
+
+                    b.Navigation("Story");
                 });
 
             modelBuilder.Entity("CommonsForge.Domain.Needs.NeedAnswer", b =>
@@ -4006,6 +4813,18 @@ namespace CommonsForge.Data.Migrations
                     b.Navigation("Resource");
                 });
 
+            modelBuilder.Entity("CommonsForge.Domain.Needs.NeedOutcome", b =>
+                {
+                    b.HasOne("CommonsForge.Domain.Needs.Need", "Need")
+                        .WithMany("Outcomes")
+                        .HasForeignKey("NeedId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_need_outcome_need_need_id");
+
+                    b.Navigation("Need");
+                });
+
             modelBuilder.Entity("CommonsForge.Domain.Needs.NeedStep", b =>
                 {
                     b.HasOne("CommonsForge.Domain.Contributors.Contributor", "By")
@@ -4024,6 +4843,35 @@ namespace CommonsForge.Data.Migrations
                     b.Navigation("By");
 
                     b.Navigation("Need");
+                });
+
+            modelBuilder.Entity("CommonsForge.Domain.Needs.StoryNaming", b =>
+                {
+                    b.HasOne("CommonsForge.Domain.Needs.Need", "Need")
+                        .WithMany("Namings")
+                        .HasForeignKey("NeedId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_story_naming_need_need_id");
+
+                    b.HasOne("CommonsForge.Domain.Contributors.Organisation", "Organisation")
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_story_naming_organisation_organisation_id");
+
+                    b.HasOne("CommonsForge.Domain.Contributors.Contributor", "Person")
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_story_naming_contributor_person_id");
+
+                    b.Navigation("Need");
+
+                    b.Navigation("Organisation");
+
+                    b.Navigation("Person");
                 });
 
             modelBuilder.Entity("CommonsForge.Domain.Offers.Offer", b =>
@@ -4488,9 +5336,19 @@ namespace CommonsForge.Data.Migrations
                     b.Navigation("Tasks");
                 });
 
+            modelBuilder.Entity("CommonsForge.Domain.Feedback.CollectedUse", b =>
+                {
+                    b.Navigation("Voices");
+                });
+
             modelBuilder.Entity("CommonsForge.Domain.Feedback.QuestionSet", b =>
                 {
                     b.Navigation("Versions");
+                });
+
+            modelBuilder.Entity("CommonsForge.Domain.Introductions.Introduction", b =>
+                {
+                    b.Navigation("Messages");
                 });
 
             modelBuilder.Entity("CommonsForge.Domain.Licences.LicenceConsent", b =>
@@ -4498,11 +5356,20 @@ namespace CommonsForge.Data.Migrations
                     b.Navigation("Answers");
                 });
 
+            modelBuilder.Entity("CommonsForge.Domain.Monthly.MonthlyPlan", b =>
+                {
+                    b.Navigation("Subscriptions");
+                });
+
             modelBuilder.Entity("CommonsForge.Domain.Needs.Need", b =>
                 {
                     b.Navigation("Answers");
 
+                    b.Navigation("Namings");
+
                     b.Navigation("Notes");
+
+                    b.Navigation("Outcomes");
 
                     b.Navigation("Steps");
                 });

@@ -1,0 +1,16 @@
+using System.Globalization;
+using CommonsForge.Data.Mail;
+using CommonsForge.Data.Needs;
+using CommonsForge.Domain.Needs;
+using CommonsForge.Web.Pages.Needs;
+
+namespace CommonsForge.Web.Mail;
+
+/// <summary>Writes the message by which who asked is asked again what came of their need.</summary>
+public sealed class OutcomeMail(MailTexts mails)
+{
+    /// <summary>The message for a question.</summary>
+    public MailMessage Write(OutcomeQuestion question) => mails.Write(
+        question.Moment == OutcomeMoment.AfterSixMonths ? "OutcomeSix" : "OutcomeThree", question.Email, question.Name, question.Language, $"{OutcomeModel.Path}?jeton={question.Token}",
+        string.Create(CultureInfo.InvariantCulture, $"besoin-{question.NeedId}-suites"), question.Title);
+}
