@@ -1,5 +1,4 @@
 using CommonsForge.Domain.Journal;
-using CommonsForge.Site.Tests.Infrastructure;
 using CommonsForge.Site.Tests.Proposals;
 using CommonsForge.Site.Tests.Suggestions;
 using Microsoft.EntityFrameworkCore;
