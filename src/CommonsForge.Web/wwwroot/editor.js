@@ -74,6 +74,25 @@ body.addEventListener("paste", async (event) => {
   body.dispatchEvent(new Event("input", { bubbles: true }));
 });
 
+// What the text says of itself is offered, and nothing is ticked by itself. A term also stands in its list below.
+const box = form.querySelector("[data-proposed]");
+const named = (name) => [...form.elements].filter((input) => input.type === "checkbox" && input.name === name);
+const offer = (items) => {
+  const list = box.querySelector(".choices");
+  for (const label of list.querySelectorAll("[data-offered]")) if (!label.control.checked && label.control !== document.activeElement) label.remove();
+  for (const { name, value, label } of items) {
+    if (named(name).some((input) => input.checked ? input.value === value || name !== "Fiche.Termes" : input.value === value && list.contains(input))) continue;
+    const made = box.querySelector("template").content.firstElementChild.cloneNode(true);
+    Object.assign(made.firstElementChild, { name, value });
+    made.lastElementChild.textContent = label;
+    list.append(made);
+  }
+  box.hidden = !list.children.length;
+};
+form.addEventListener("change", ({ target }) => {
+  if (target.type === "checkbox") for (const twin of named(target.name)) if (twin.value === target.value) twin.checked = target.checked;
+});
+
 // Keeping: on this device at once, on the server every ten seconds at most.
 const fields = () => [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !name.startsWith("__"));
 const remember = (how) => {
@@ -89,7 +108,7 @@ const keep = async () => {
     sent.delete("Fichier");
     const answer = await fetch("?handler=Garder", { method: "POST", body: sent, headers: { Accept: "application/json" }, redirect: "error" });
     if (!answer.ok) throw new Error(answer.status);
-    const { url, etat, cadre, said } = await answer.json();
+    const { url, etat, cadre, said, proposed } = await answer.json();
     const before = key();
     form.elements["Fiche.Etat"].value = etat;
     if (form.elements.Cadre) form.elements.Cadre.value = cadre;
@@ -97,6 +116,7 @@ const keep = async () => {
     form.setAttribute("action", url);
     if (!dirty) { forget(); try { localStorage.removeItem(before); } catch { /* forbidden */ } }
     state.textContent = said;
+    offer(proposed);
   } catch {
     dirty = true;
     remember();
@@ -159,6 +179,7 @@ const preview = async () => {
   const answer = await fetch("?handler=Apercu", { method: "POST", body: sent, headers: { Accept: "application/json" }, redirect: "error" });
   if (!answer.ok) return;
   const made = new DOMParser().parseFromString(await answer.text(), "text/html");
+  offer(JSON.parse(made.querySelector("[data-offers]").dataset.offers));
   shown.querySelector(".prose")?.remove();
   shown.append(...made.body.children);
   shown.hidden = false;

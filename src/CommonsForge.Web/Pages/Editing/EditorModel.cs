@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using CommonsForge.Data;
 using CommonsForge.Data.Files;
 using CommonsForge.Data.Imports;
@@ -149,7 +150,7 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
     {
         if (await LoadAsync(cancel) is { } instead) return instead;
         await KeepAsync(cancel);
-        if (WantsJson()) return new JsonResult(new { url = DraftUrlAt(), etat = Draft!.Saves, cadre = Cadre, said = texts["Editor.KeptAt", texts.DateAndTime(Draft.SavedAt)] });
+        if (WantsJson()) return new JsonResult(new { url = DraftUrlAt(), etat = Draft!.Saves, cadre = Cadre, said = texts["Editor.KeptAt", texts.DateAndTime(Draft.SavedAt)], proposed = Proposed });
         return ModelState.IsValid ? LocalRedirect(DraftUrlAt(aller)) : Page();
     }
 
@@ -159,7 +160,9 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
         if (await LoadAsync(cancel) is { } instead) return instead;
         if (!WantsJson() && !IsVisitor) await KeepAsync(cancel);
         Preview = writer.Preview(await ReadAsync(Draft?.ToContent() ?? Before, cancel));
-        return WantsJson() ? Partial("_Preview", Preview) : Page();
+        if (!WantsJson()) return Page();
+        ViewData["Proposed"] = JsonSerializer.Serialize(Proposed, JsonSerializerOptions.Web);
+        return Partial("_Preview", Preview);
     }
 
     [Requires(Permission.Contribute)]
@@ -229,9 +232,6 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
 
     /// <summary>The terms that may be chosen, by vocabulary: shared ones, and those of the communities.</summary>
     public IEnumerable<Facet> Facets() => Catalogue.Facets.Where(f => f.Key != Vocabulary.TypeSlug && f.Terms.Any(t => t.Concept is not null));
-
-    /// <summary>Terms that the text itself names and that are not chosen yet.</summary>
-    public IReadOnlyList<FacetTerm> Proposed() => TermsInText.Of($"{Fiche.Titre}\n{Fiche.Resume}\n{Fiche.Corps}", Facets(), Fiche.Termes);
 
     public IEnumerable<(string Value, string Label)> Types()
     {
