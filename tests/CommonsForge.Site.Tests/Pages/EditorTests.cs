@@ -200,6 +200,21 @@ public sealed class EditorTests(SampleApp app) : IClassFixture<SampleApp>
         var draft = await app.WithDbAsync(db => db.Drafts.SingleAsync(d => d.Owner!.Party.Name == "Nouvelle Venue"));
         Assert.NotNull(draft.SubmittedAt);
         Assert.Equal(0, await app.WithDbAsync(db => db.Revisions.CountAsync(r => r.PublishedBy!.Party.Name == "Nouvelle Venue")));
+
+        // They are thanked, and told when it appears and why not yet.
+        var client = await app.SignInAsync("nouvelle@commons.test");
+        var thanks = (await app.GetPageAsync(sent.RedirectsTo!, client)).Text("main .notice.good");
+        foreach (var said in new[] { "Merci", "Ma toute première", "au plus tard le", "indésirables", "rien d’autre à faire" }) Assert.Contains(said, thanks, StringComparison.Ordinal);
+        var opened = await app.GetPageAsync($"/compte/brouillons/{draft.Id}", client);
+        Assert.Contains("Cette ressource est envoyée.", opened.Text("main .notice.good"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Publier", opened.Texts("form.editor button"));
+        Assert.Contains("Envoyer de nouveau", opened.Texts("form.editor button"));
+
+        // Whoever writes on is told that it no longer waits, and sends it again.
+        var kept = await KeepAsync(client, $"/compte/brouillons/{draft.Id}", draft.Saves, New("Ma toute première", "Un texte plus long."));
+        Assert.Contains("n’attend plus", kept.GetProperty("said").GetString(), StringComparison.Ordinal);
+        Assert.Contains("Publier", (await app.GetPageAsync($"/compte/brouillons/{draft.Id}", client)).Texts("form.editor button"));
+        Assert.Null((await app.GetPageAsync("/compte/brouillons", client)).Document.QuerySelector("main .notice.good"));
     }
 
     [Fact]

@@ -35,7 +35,7 @@ public sealed class ProposedTests(SampleApp app) : IClassFixture<SampleApp>
     public async Task What_is_taken_is_kept_and_what_is_not_is_left_out()
     {
         var client = await app.SignInAsync(Ana);
-        var hospital = await app.WithDbAsync(db => db.Concepts.Where(c => c.Slug == "hopital" || c.Slug == "hopital-et-sante").Select(c => c.Uid).FirstAsync());
+        var hospital = await app.WithDbAsync(db => db.Concepts.Where(c => c.Slug == "hopital-sante").Select(c => c.Uid).FirstAsync());
         var kept = await KeptAsync(client, "/ressources/proposer", ("Fiche.Titre", "À prendre ou à laisser"), ("Fiche.Corps", Text), ("Fiche.Langue", "fr"), ("Fiche.Termes", $"{hospital}"), ("Fiche.DureeLue", "120-120"));
         var draft = await app.WithDbAsync(db => db.Drafts.OrderByDescending(d => d.Id).FirstAsync(d => d.Body.StartsWith("Trois séances")));
         Assert.Equal(([hospital], 120, 120, null), (draft.Sheet.Concepts, draft.Sheet.Duration!.Min, draft.Sheet.Duration.Max, draft.Sheet.GroupSize));

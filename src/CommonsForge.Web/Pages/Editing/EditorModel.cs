@@ -93,6 +93,9 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
     /// <summary>Whether what is written is published at once: one's own work, or one that one adopted.</summary>
     public bool PublishesAtOnce { get; private set; }
 
+    /// <summary>When this newcomer's first work, which is sent, will be public at the latest; <c>null</c> where nothing waits.</summary>
+    public DateTimeOffset? WaitsUntil => Draft?.SubmittedAt is { } sent ? DraftsModel.Due(sent) : null;
+
     public IHtmlContent? Preview { get; private set; }
 
     /// <summary>What a document held and the text made of it does not: keys of texts.</summary>
@@ -149,8 +152,9 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
     public async Task<IActionResult> OnPostGarderAsync(int? aller, CancellationToken cancel)
     {
         if (await LoadAsync(cancel) is { } instead) return instead;
+        var waited = WaitsUntil is not null;
         await KeepAsync(cancel);
-        if (WantsJson()) return new JsonResult(new { url = DraftUrlAt(), etat = Draft!.Saves, cadre = Cadre, said = texts["Editor.KeptAt", texts.DateAndTime(Draft.SavedAt)], proposed = Proposed });
+        if (WantsJson()) return new JsonResult(new { url = DraftUrlAt(), etat = Draft!.Saves, cadre = Cadre, said = texts[waited ? "Editor.KeptNotSent" : "Editor.KeptAt", texts.DateAndTime(Draft.SavedAt)], proposed = Proposed });
         return ModelState.IsValid ? LocalRedirect(DraftUrlAt(aller)) : Page();
     }
 
