@@ -222,6 +222,25 @@ public sealed class SurfaceTests(BrowsedApp app, Chromium chromium) : IClassFixt
     }
 
     [Fact]
+    public async Task On_a_phone_a_table_scrolls_rather_than_breaking_its_words_and_every_tool_is_in_sight()
+    {
+        var page = await chromium.OpenAsync(Phone);
+        var surface = await OpenAsync(page, Blank);
+        await SwitchAsync(page, "Voir les signes");
+        await page.Locator(Signs).FillAsync("| Temps | Durée | Ce qui se passe | Ce que vous dites |\n|---|---|---|---|\n| 0 à 5 | 5 min | Dire la fin, avec le mot. Lire la raison de l’arrêt, en une phrase convenue. | « Ce groupe s’arrête ce soir. Dans une heure, il n’existera plus. » |\n");
+        await SwitchAsync(page, "Voir comme on le lira");
+        // Words keep their letters together: the longest fits its column, and long cells are read without ten lines of two words.
+        var cells = await surface.Locator("td").EvaluateAllAsync<double[]>("(cells) => cells.map((c) => c.getBoundingClientRect().width)");
+        Assert.True(cells[2] > 130 && cells[3] > 130, string.Join(' ', cells));
+        Assert.True(await surface.Locator(".table-wrap").EvaluateAsync<bool>("(wrap) => wrap.scrollWidth > wrap.clientWidth && getComputedStyle(wrap).overflowX === 'auto'"));
+        Assert.True(await page.EvaluateAsync<bool>("document.scrollingElement.scrollWidth <= innerWidth"));
+        // Tools that are cut off are not seen.
+        Assert.True(await page.Locator(".tools").EvaluateAsync<bool>("(bar) => bar.scrollWidth <= bar.clientWidth && [...bar.children].every((b) => b.getBoundingClientRect().right <= innerWidth)"));
+        Assert.InRange(await page.Locator(".tools").EvaluateAsync<double>("(bar) => bar.offsetHeight"), 44, 110);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task A_text_with_no_empty_part_is_shown_as_it_is()
     {
         var page = await chromium.OpenAsync();
