@@ -107,6 +107,32 @@ public sealed class ContributionTests(BrowsedApp app, Chromium chromium) : IClas
     }
 
     [Fact]
+    public async Task When_the_session_ends_elsewhere_while_writing_one_is_told_so_signs_in_and_finds_the_text_again()
+    {
+        await using var ana = await Forger.ComeAsync(app, chromium, "contributrice@commons.test");
+        await ana.GoAsync("/ressources/proposer");
+        await ana.Page.GetByLabel("Titre", new() { Exact = true }).FillAsync("Une session trop courte");
+        await ana.WriteAsync("Un début.");
+        await ana.Page.WaitForURLAsync("**/compte/brouillons/*");
+        var draft = ana.Path;
+        await Expect(ana.Page.Locator("[data-state]")).ToContainTextAsync("Brouillon gardé");
+        // As « Mes connexions » does on another device.
+        await ana.Page.Context.ClearCookiesAsync(new() { NameRegex = new("session|Session|commons", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)) });
+        await ana.WriteAsync("Un début, et une suite.");
+        var state = ana.Page.Locator("[data-state]");
+        await Expect(state).ToContainTextAsync("Votre session est terminée", new() { Timeout = 20_000 });
+        await Expect(state).Not.ToContainTextAsync("réseau");
+        await Expect(state).ToBeInViewportAsync();
+        await state.GetByRole(AriaRole.Link, new() { Name = "Se connecter à nouveau" }).ClickAsync();
+        await ana.Page.GetByRole(AriaRole.Textbox).First.FillAsync("contributrice@commons.test");
+        await ana.Page.Locator("input[type=password]").FillAsync(SampleAccounts.Password);
+        await ana.Page.Keyboard.PressAsync("Enter");
+        await ana.Page.WaitForURLAsync("**" + draft);
+        await ana.Page.GetByRole(AriaRole.Button, new() { Name = "La reprendre" }).ClickAsync();
+        Assert.Equal("Un début, et une suite.", await ana.TextAsync());
+    }
+
+    [Fact]
     public async Task Somebody_arranges_a_path_on_a_phone_and_each_button_comes_back_to_its_step()
     {
         await using var context = await chromium.Browser.NewContextAsync(new() { Locale = "fr", ViewportSize = new() { Width = 360, Height = 740 } });

@@ -99,14 +99,26 @@ const remember = (how) => {
   try { localStorage.setItem(key(), JSON.stringify({ at: Date.now(), fields: fields(), ...how })); } catch { /* full or forbidden */ }
 };
 const forget = () => { try { localStorage.removeItem(key()); } catch { /* forbidden */ } };
+// Why the text is on this device only: there is no network, or nobody is signed in any more.
+const tell = (ended) => {
+  if (ended && state.classList.contains("ended")) return;
+  state.classList.toggle("ended", ended);
+  state.textContent = ended ? `${form.dataset.ended} ` : form.dataset.offline;
+  if (!ended) return;
+  const address = new URL(form.dataset.signIn, location);
+  address.searchParams.set("returnUrl", location.pathname + location.search);
+  state.append(Object.assign(document.createElement("a"), { href: address.href, textContent: form.dataset.signInLabel }));
+};
 const keep = async () => {
   if (!dirty || saving || form.dataset.visitor === "True") return;
   [dirty, saving, last] = [false, true, Date.now()];
-  state.textContent = form.dataset.kept;
+  if (!state.classList.contains("ended")) state.textContent = form.dataset.kept;
+  let ended = false;
   try {
     const sent = new FormData(form);
     sent.delete("Fichier");
-    const answer = await fetch("?handler=Garder", { method: "POST", body: sent, headers: { Accept: "application/json" }, redirect: "error" });
+    const answer = await fetch("?handler=Garder", { method: "POST", body: sent, headers: { Accept: "application/json" }, redirect: "manual" });
+    ended = answer.type === "opaqueredirect"; // to the page where one signs in
     if (!answer.ok) throw new Error(answer.status);
     const { url, etat, cadre, said, proposed } = await answer.json();
     const before = key();
@@ -115,12 +127,13 @@ const keep = async () => {
     if (location.pathname + location.search !== url) history.replaceState(null, "", url);
     form.setAttribute("action", url);
     if (!dirty) { forget(); try { localStorage.removeItem(before); } catch { /* forbidden */ } }
+    state.classList.remove("ended");
     state.textContent = said;
     offer(proposed);
   } catch {
     dirty = true;
     remember();
-    state.textContent = form.dataset.offline;
+    tell(ended);
   } finally {
     saving = false;
   }
