@@ -1,5 +1,6 @@
 using CommonsForge.Browser.Tests.Infrastructure;
 using CommonsForge.Data.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -117,7 +118,7 @@ public sealed class ContributionTests(BrowsedApp app, Chromium chromium) : IClas
         var draft = ana.Path;
         await Expect(ana.Page.Locator("[data-state]")).ToContainTextAsync("Brouillon gardé");
         // As « Mes connexions » does on another device.
-        await ana.Page.Context.ClearCookiesAsync(new() { NameRegex = new("session|Session|commons", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)) });
+        await app.WithDbAsync(db => db.Sessions.ExecuteDeleteAsync());
         await ana.WriteAsync("Un début, et une suite.");
         var state = ana.Page.Locator("[data-state]");
         await Expect(state).ToContainTextAsync("Votre session est terminée", new() { Timeout = 20_000 });
