@@ -186,6 +186,35 @@ public sealed class EditorTests(SampleApp app) : IClassFixture<SampleApp>
     }
 
     [Fact]
+    public async Task Images_that_nobody_described_are_asked_about_once_and_one_that_decorates_stays_without_words()
+    {
+        var client = await app.SignInAsync(Ana);
+        const string written = "Voici le plan.\n\n![à décrire : ce que montre l’image](images/plan.svg)\n\n![](images/fleurs.png)\n\n![La salle](images/salle.png)";
+        var asked = await app.SubmitAsync("/ressources/proposer", client, New("En images", written));
+        Assert.Equal(HttpStatusCode.OK, asked.Status);
+        Assert.Contains("2 images n’ont pas de description", Assert.Single(asked.Texts("#erreurs li")), StringComparison.Ordinal);
+        Assert.Equal(["images/plan.svg", "images/fleurs.png"], asked.Document.QuerySelectorAll("#Fiche-Images input[type=hidden]").Select(i => i.GetAttribute("value")!));
+        Assert.Equal(["Ce que montre « plan.svg »", "Ce que montre « fleurs.png »"], asked.Texts("#Fiche-Images label"));
+
+        // Something else is still missing: what was answered is not asked again.
+        (string, string)[] answers = [("Fiche.Images[0].Adresse", "images/plan.svg"), ("Fiche.Images[0].Mots", "La salle, vue d’en\nhaut [croquis]"), ("Fiche.Images[1].Adresse", "images/fleurs.png"), ("Fiche.Images[1].Mots", "")];
+        var draft = asked.Document.QuerySelector("form.editor")!.GetAttribute("action")!;
+        var missing = await app.SubmitAsync(draft, client, [.. New("", written), .. answers]);
+        Assert.Equal(HttpStatusCode.OK, missing.Status);
+        Assert.Null(missing.Document.QuerySelector("#Fiche-Images"));
+        const string described = "Voici le plan.\n\n![La salle, vue d’en haut (croquis)](images/plan.svg)\n\n![](images/fleurs.png)\n\n![La salle](images/salle.png)";
+        Assert.Equal(described, missing.Document.QuerySelector("textarea[name='Fiche.Corps']")!.TextContent.ReplaceLineEndings("\n").Trim());
+
+        var sent = await app.SubmitAsync(draft, client, [.. New("En images", described), .. answers.Where(a => a.Item1.EndsWith("Adresse", StringComparison.Ordinal))]);
+        Assert.Matches("^/ressources/[0-9]+-en-images$", sent.RedirectsTo);
+        var id = IdOf(sent.RedirectsTo!);
+        Assert.Equal(described, (await app.WithDbAsync(db => db.Revisions.Where(r => r.ResourceId == id).Select(r => r.Text.Body).SingleAsync())).Trim());
+        // Whoever changes it later is not asked about what was so before.
+        var again = await app.SubmitAsync(sent.RedirectsTo + "/modifier", client, [.. New("En images", described + "\n\nEt la suite."), ("Fiche.Note", "La suite.")]);
+        Assert.Equal(sent.RedirectsTo, again.RedirectsTo);
+    }
+
+    [Fact]
     public async Task A_newcomers_first_work_waits()
     {
         await app.WithDbAsync(async db =>

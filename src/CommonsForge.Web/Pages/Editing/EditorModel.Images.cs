@@ -20,8 +20,10 @@ public sealed partial class EditorModel
     // Those that were so in what is changed are not its author's doing, and those left without words on purpose were asked about already.
     private void AskAboutImages(Content content)
     {
-        var known = (From is null ? [] : ImageWords.Missing(From.Text.Body)).Concat(Fiche.Images.Select(i => i.Adresse));
-        Undescribed = [.. ImageWords.Missing(content.Text.Body).Except(known, StringComparer.Ordinal)!];
+        var known = (From is null ? [] : ImageWords.Missing(From.Text.Body)).Concat(Fiche.Images.Select(i => i.Adresse ?? ""));
+        Undescribed = [.. ImageWords.Missing(content.Text.Body).Except(known, StringComparer.Ordinal)];
+        // The fields asked now have the names of those answered before.
+        foreach (var key in ModelState.Keys.Where(k => k.StartsWith("Fiche.Images[", StringComparison.Ordinal)).ToList()) ModelState.Remove(key);
         if (Undescribed.Count > 0) ModelState.AddModelError("Fiche.Images", texts.Count("Editor.ImagesUndescribed", Undescribed.Count));
     }
 }

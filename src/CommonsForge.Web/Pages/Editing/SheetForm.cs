@@ -57,6 +57,9 @@ public sealed class SheetForm
     /// <summary>What goes with the text, as it stands, with what was typed about each.</summary>
     public IList<FileForm> Fichiers { get; init; } = [];
 
+    /// <summary>What the images that nobody described show, as answered.</summary>
+    public IList<ImageForm> Images { get; init; } = [];
+
     /// <summary>Whether the form shows the steps: one that does not leaves them as they are.</summary>
     public bool AvecEtapes { get; set; }
 
