@@ -62,6 +62,23 @@ public sealed class HostileMarkdownTests(Chromium chromium)
             seen.Pwned is not null || !seen.Dialogs.IsEmpty || !seen.Requests.IsEmpty || seen.Protocols.Contains("data:", StringComparer.Ordinal));
     }
 
+    [Theory]
+    [InlineData(">", " mot")]
+    [InlineData(">", " unmottrèslongquiaucunetraitdunionnecoupejamaisdutout")]
+    [InlineData("> - ", "mot")]
+    [InlineData("- ", "mot")]
+    [InlineData("1. ", "mot")]
+    public async Task Nested_without_end_a_text_stays_as_wide_as_a_phone(string mark, string words)
+    {
+        var page = await chromium.OpenAsync(new() { ViewportSize = new() { Width = 360, Height = 740 } });
+        var styles = string.Concat(new[] { "tokens.css", "base.css", "components/prose.css" }.Select(f => File.ReadAllText(Path.Combine(Repository.Root, "src/CommonsForge.Web/Styles", f))));
+        await page.SetContentAsync($"<style>{styles}</style><main style=\"margin:0 1rem\"><div class=\"prose\">{Bench.Render(string.Concat(Enumerable.Repeat(mark, 60)) + words).Html}</div></main>");
+        Assert.True(await page.EvaluateAsync<int>("document.querySelectorAll('.prose :is(blockquote, ul, ol)').length") > 5);
+        Assert.InRange(await page.EvaluateAsync<int>("document.scrollingElement.scrollWidth"), 1, 360);
+        Assert.True(await page.EvaluateAsync<bool>("[...document.querySelectorAll('.prose p, .prose li')].every((e) => e.getBoundingClientRect().right <= 345 && e.getBoundingClientRect().width > 150)"));
+        await page.Context.CloseAsync();
+    }
+
     private async Task<Seen> BrowseAsync(string html)
     {
         var page = await chromium.OpenAsync();
