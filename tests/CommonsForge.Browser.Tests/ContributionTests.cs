@@ -133,6 +133,20 @@ public sealed class ContributionTests(BrowsedApp app, Chromium chromium) : IClas
         Assert.Equal("Un début, et une suite.", await ana.TextAsync());
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Those_who_are_several_see_where_the_others_are_named(bool script)
+    {
+        await using var ana = await Forger.ComeAsync(app, chromium, "contributrice@commons.test", script: script);
+        await ana.GoAsync("/ressources/proposer");
+        var others = ana.Page.GetByLabel("Autres auteur·ices");
+        await Expect(others).ToBeHiddenAsync();
+        if (script) await ana.Page.GetByLabel("Nous sommes plusieurs").CheckAsync();
+        else await ana.Page.GetByRole(AriaRole.Link, new() { Name = "Autres auteur·ices" }).ClickAsync();
+        await Expect(others).ToBeVisibleAsync();
+    }
+
     [Fact]
     public async Task Somebody_arranges_a_path_on_a_phone_and_each_button_comes_back_to_its_step()
     {

@@ -90,6 +90,8 @@ const offer = (items) => {
   box.hidden = !list.children.length;
 };
 form.addEventListener("change", ({ target }) => {
+  // Who is several names the others in a field that is folded away.
+  if (target.name === "Fiche.Droits" && target.value === "Several") form.elements["Fiche.Auteurs"]?.closest("details").setAttribute("open", "");
   if (target.type === "checkbox") for (const twin of named(target.name)) if (twin.value === target.value) twin.checked = target.checked;
 });
 
