@@ -337,6 +337,18 @@ public sealed class EditorTests(SampleApp app) : IClassFixture<SampleApp>
     }
 
     [Fact]
+    public async Task A_visitor_who_changed_nothing_is_told_at_once()
+    {
+        const string body = "Un texte inchangé.\n\n- un\n- deux\n";
+        var address = await PublishAsync(Ana, "Deux fenêtres", body);
+        // As a browser sends back what the page shows.
+        var page = await SlowlyAsync(address + "/modifier", app.NewVisitor(), [.. Others(await ChangedAsync(address, body.ReplaceLineEndings("\r\n"), "Rien, en fait.")), ("Nom", "Une Étourdie"), ("Courriel", "etourdie@exemple.fr")]);
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Contains("Rien n’a changé", Assert.Single(page.Texts("#erreurs li")), StringComparison.Ordinal);
+        Assert.Equal(0, await app.WithDbAsync(db => db.Users.CountAsync(a => a.Email == "etourdie@exemple.fr")));
+    }
+
+    [Fact]
     public async Task A_visitor_who_forgets_a_name_loses_nothing()
     {
         var address = await PublishAsync(Ana, "Sans nom", "Un texte.");

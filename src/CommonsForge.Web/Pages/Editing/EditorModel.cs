@@ -340,6 +340,7 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
         var content = await ReadAsync(Before, cancel);
         Check(content);
         if (From is null && LicenceCatalogue.Find(content.Sheet.Licence) is not { Offered: true }) ModelState.AddModelError("Fiche.Licence", texts["Draft.LicenceNotOpen"]);
+        if (From?.ToContent().SaysTheSame(content) == true) ModelState.AddModelError("Fiche.Corps", texts["Proposal.NothingChanged"]);
         var started = time.GetTimestamp();
         if (visitors.Check(Nom, Courriel, HttpContext, ModelState) is not { } who) return Page();
         if (visitors.Refuse(HttpContext, who.Email) is { } refusal) return refusal;
