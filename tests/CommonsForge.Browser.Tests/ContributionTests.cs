@@ -140,7 +140,7 @@ public sealed class ContributionTests(BrowsedApp app, Chromium chromium) : IClas
     {
         await using var ana = await Forger.ComeAsync(app, chromium, "contributrice@commons.test", script: script);
         await ana.GoAsync("/ressources/proposer");
-        var others = ana.Page.GetByLabel("Autres auteur·ices");
+        var others = ana.Page.Locator("#Fiche-Auteurs");
         await Expect(others).ToBeHiddenAsync();
         if (script) await ana.Page.GetByLabel("Nous sommes plusieurs").CheckAsync();
         else await ana.Page.GetByRole(AriaRole.Link, new() { Name = "Autres auteur·ices" }).ClickAsync();

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using CommonsForge.Domain;
+using CommonsForge.Domain.Resources;
 
 namespace CommonsForge.Web.Pages.Editing;
 
