@@ -59,13 +59,13 @@ public sealed class EditorAskingTests(SampleApp app) : IClassFixture<SampleApp>
         // Something else is still missing: what was answered is not asked again.
         (string, string)[] answers = [("Fiche.Images[0].Adresse", "images/plan.svg"), ("Fiche.Images[0].Mots", "La salle, vue d’en\nhaut [croquis]"), ("Fiche.Images[1].Adresse", "images/fleurs.png"), ("Fiche.Images[1].Mots", "")];
         var draft = asked.Document.QuerySelector("form.editor")!.GetAttribute("action")!;
-        var missing = await app.SubmitAsync(draft, client, [.. New("", written), .. answers]);
+        var missing = await SendAsync(draft, client, [.. New("", written), .. answers]);
         Assert.Equal(HttpStatusCode.OK, missing.Status);
         Assert.Null(missing.Document.QuerySelector("#Fiche-Images"));
         const string described = "Voici le plan.\n\n![La salle, vue d’en haut (croquis)](images/plan.svg)\n\n![](images/fleurs.png)\n\n![La salle](images/salle.png)";
         Assert.Equal(described, missing.Document.QuerySelector("textarea[name='Fiche.Corps']")!.TextContent.ReplaceLineEndings("\n").Trim());
 
-        var sent = await app.SubmitAsync(draft, client, [.. New("En images", described), .. answers.Where(a => a.Item1.EndsWith("Adresse", StringComparison.Ordinal))]);
+        var sent = await SendAsync(draft, client, [.. New("En images", described), .. answers.Where(a => a.Item1.EndsWith("Adresse", StringComparison.Ordinal))]);
         Assert.Matches("^/ressources/[0-9]+-en-images$", sent.RedirectsTo);
         var id = IdOf(sent.RedirectsTo!);
         Assert.Equal(described, (await app.WithDbAsync(db => db.Revisions.Where(r => r.ResourceId == id).Select(r => r.Text.Body).SingleAsync())).Trim());
@@ -92,10 +92,13 @@ public sealed class EditorAskingTests(SampleApp app) : IClassFixture<SampleApp>
     private static int IdOf(string address) => int.Parse(address.Split('/')[2].Split('-')[0], System.Globalization.CultureInfo.InvariantCulture);
 
     // As slowly as a person: a form sent at once was filled in by a machine.
-    private async Task<Page> SlowlyAsync(string path, HttpClient client, (string Name, string Value)[] fields)
+    private Task<Page> SlowlyAsync(string path, HttpClient client, (string Name, string Value)[] fields) =>
+        SendAsync(path, client, fields, Web.Http.HumanCheck.Shortest + TimeSpan.FromMilliseconds(200));
+
+    private async Task<Page> SendAsync(string path, HttpClient client, (string Name, string Value)[] fields, TimeSpan after = default)
     {
         var page = await app.GetPageAsync(path, client);
-        await Task.Delay(Web.Http.HumanCheck.Shortest + TimeSpan.FromMilliseconds(200));
+        await Task.Delay(after);
         using var content = Sent(page, fields);
         var response = await client.PostAsync(new Uri(path, UriKind.Relative), content);
         return new(response, new HtmlParser().ParseDocument(await response.Content.ReadAsStringAsync()));

@@ -61,6 +61,7 @@ public sealed class ProposedTests(SampleApp app) : IClassFixture<SampleApp>
     [InlineData("Une séance de 1 h 30 à 2 h.", 90, 120)]
     [InlineData("Trois temps : 10 min, 1h30min puis 20 minutes.", 90, 90)]
     [InlineData("De 9 h à 16 h 30, avec des pauses de 15 minutes.", 15, 15)]
+    [InlineData("| 0 à 5 | 5 min | Accueil |", null, null)]
     [InlineData("It takes 1 to 2 hours.", 60, 120)]
     [InlineData("Le wagon A2 h passe.", null, null)]
     public void The_longest_time_named_is_offered_and_the_hour_of_a_clock_is_not(string text, int? min, int? max)

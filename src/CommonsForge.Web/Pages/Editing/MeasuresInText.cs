@@ -10,10 +10,12 @@ public static partial class MeasuresInText
     private const int LongestRead = 60_000;
     // Beyond this, hours are those of a clock: de 14 h à 16 h.
     private const int MostMinutes = 8 * 60;
+    // Less than this is a moment of it.
+    private const int FewestMinutes = 15;
     private const int MostPeople = 10_000;
 
     /// <summary>The longest time that the text names, in minutes: moments of a course add up to it.</summary>
-    public static Span? Duration(string text) => Longest(Times().Matches(Beginning(text)).Select(m => Of(m, MinutesOf, MostMinutes)));
+    public static Span? Duration(string text) => Longest(Times().Matches(Beginning(text)).Select(m => Of(m, MinutesOf, MostMinutes)).Where(s => s?.Max >= FewestMinutes));
 
     /// <summary>The largest number of people that the text names.</summary>
     public static Span? People(string text) => Longest(Groups().Matches(Beginning(text)).Select(m => Of(m, (_, number, _) => int.Parse(number, CultureInfo.InvariantCulture), MostPeople)));
