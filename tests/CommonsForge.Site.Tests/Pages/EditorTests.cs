@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using CommonsForge.Data.Identity;
 using CommonsForge.Data.Resources;
 using CommonsForge.Domain.Contributors;
 using CommonsForge.Domain.Proposals;

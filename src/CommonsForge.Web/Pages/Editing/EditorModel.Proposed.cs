@@ -1,4 +1,3 @@
-using CommonsForge.Data.Search;
 using CommonsForge.Domain.Merging;
 using CommonsForge.Domain.Resources;
 using CommonsForge.Web.Components;
