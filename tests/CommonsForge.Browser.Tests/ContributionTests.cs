@@ -1,5 +1,6 @@
 using CommonsForge.Browser.Tests.Infrastructure;
 using CommonsForge.Data.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -104,6 +105,46 @@ public sealed class ContributionTests(BrowsedApp app, Chromium chromium) : IClas
         page = await context.NewPageAsync();
         await page.GotoAsync(draft);
         await Expect(page.GetByLabel("Texte", new() { Exact = true })).ToHaveValueAsync("Première phrase. Écrite dans le train.");
+    }
+
+    [Fact]
+    public async Task When_the_session_ends_elsewhere_while_writing_one_is_told_so_signs_in_and_finds_the_text_again()
+    {
+        await using var ana = await Forger.ComeAsync(app, chromium, "contributrice@commons.test");
+        await ana.GoAsync("/ressources/proposer");
+        await ana.Page.GetByLabel("Titre", new() { Exact = true }).FillAsync("Une session trop courte");
+        await ana.WriteAsync("Un début.");
+        await ana.Page.WaitForURLAsync("**/compte/brouillons/*");
+        var draft = ana.Path;
+        await Expect(ana.Page.Locator("[data-state]")).ToContainTextAsync("Brouillon gardé");
+        // As « Mes connexions » does on another device.
+        await app.WithDbAsync(db => db.Sessions.ExecuteDeleteAsync());
+        await ana.WriteAsync("Un début, et une suite.");
+        var state = ana.Page.Locator("[data-state]");
+        await Expect(state).ToContainTextAsync("Votre session est terminée", new() { Timeout = 20_000 });
+        await Expect(state).Not.ToContainTextAsync("réseau");
+        await Expect(state).ToBeInViewportAsync();
+        await state.GetByRole(AriaRole.Link, new() { Name = "Se connecter à nouveau" }).ClickAsync();
+        await ana.Page.GetByRole(AriaRole.Textbox).First.FillAsync("contributrice@commons.test");
+        await ana.Page.Locator("input[type=password]").FillAsync(SampleAccounts.Password);
+        await ana.Page.Keyboard.PressAsync("Enter");
+        await ana.Page.WaitForURLAsync("**" + draft);
+        await ana.Page.GetByRole(AriaRole.Button, new() { Name = "La reprendre" }).ClickAsync();
+        Assert.Equal("Un début, et une suite.", await ana.TextAsync());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Those_who_are_several_see_where_the_others_are_named(bool script)
+    {
+        await using var ana = await Forger.ComeAsync(app, chromium, "contributrice@commons.test", script: script);
+        await ana.GoAsync("/ressources/proposer");
+        var others = ana.Page.Locator("#Fiche-Auteurs");
+        await Expect(others).ToBeHiddenAsync();
+        if (script) await ana.Page.GetByLabel("Nous sommes plusieurs").CheckAsync();
+        else await ana.Page.GetByRole(AriaRole.Link, new() { Name = "Autres auteur·ices" }).ClickAsync();
+        await Expect(others).ToBeVisibleAsync();
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using CommonsForge.Browser.Tests.Infrastructure;
 using CommonsForge.Interop.Tests.Markdown;
+using CommonsForge.Site.Tests.Infrastructure;
 using Microsoft.Playwright;
 
 namespace CommonsForge.Browser.Tests;
@@ -60,6 +61,23 @@ public sealed class HostileMarkdownTests(Chromium chromium)
         var seen = await BrowseAsync(html);
         Assert.True(
             seen.Pwned is not null || !seen.Dialogs.IsEmpty || !seen.Requests.IsEmpty || seen.Protocols.Contains("data:", StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(">", 60, " mot")]
+    [InlineData(">", 60, " unmottrèslongquiaucuntraitdunionnecoupejamaisdutout")]
+    [InlineData("> - ", 20, "mot")]
+    [InlineData("- ", 60, "mot")]
+    [InlineData("1. ", 60, "mot")]
+    public async Task Nested_without_end_a_text_stays_as_wide_as_a_phone(string mark, int times, string words)
+    {
+        var page = await chromium.OpenAsync(new() { ViewportSize = new() { Width = 360, Height = 740 } });
+        var styles = string.Concat(new[] { "tokens.css", "base.css", "components/prose.css" }.Select(f => File.ReadAllText(Path.Combine(Repository.Root, "src/CommonsForge.Web/Styles", f))));
+        await page.SetContentAsync($"<style>{styles}</style><div style=\"padding:0 1rem\"><div class=\"prose\">{Bench.Render(string.Concat(Enumerable.Repeat(mark, times)) + words).Html}</div></div>");
+        Assert.True(await page.EvaluateAsync<int>("document.querySelectorAll('.prose :is(blockquote, ul, ol)').length") > 5);
+        Assert.InRange(await page.EvaluateAsync<int>("document.scrollingElement.scrollWidth"), 1, 360);
+        Assert.True(await page.EvaluateAsync<bool>("[...document.querySelectorAll('.prose p, .prose li')].every((e) => e.getBoundingClientRect().right <= 345 && e.getBoundingClientRect().width > 150)"));
+        await page.Context.CloseAsync();
     }
 
     private async Task<Seen> BrowseAsync(string html)

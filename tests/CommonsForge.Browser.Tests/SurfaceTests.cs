@@ -172,6 +172,86 @@ public sealed class SurfaceTests(BrowsedApp app, Chromium chromium) : IClassFixt
         await Expect(page.Locator(".surface")).ToContainTextAsync("Première phrase. Écrite dans le train.");
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Each_part_of_a_trame_has_a_line_to_write_on(bool onPhone)
+    {
+        var page = await chromium.OpenAsync(onPhone ? Phone : null);
+        var (faults, surface) = (Faults(page), await OpenAsync(page, Blank));
+        await page.GetByLabel("Type de ressource").SelectOptionAsync("fiche-outil");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Partir de la trame" }).ClickAsync();
+        var titles = surface.Locator("h2");
+        await Expect(titles.Last).ToHaveTextAsync("Inspiré de");
+        var names = await titles.AllTextContentsAsync();
+        Assert.True(names.Count > 5);
+        // By the keyboard: down, or Enter.
+        await titles.Nth(0).ClickAsync();
+        await page.Keyboard.PressAsync("ArrowDown");
+        await page.Keyboard.TypeAsync("Se mettre d’accord.");
+        await titles.Nth(1).ClickAsync();
+        await page.Keyboard.PressAsync("End");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Keyboard.TypeAsync("Tout le quartier.");
+        // By a click on the line, which says what is expected there.
+        var line = surface.Locator("h2:nth-of-type(3) + p");
+        Assert.NotEmpty(await line.GetAttributeAsync("data-hint") ?? "");
+        await line.ClickAsync();
+        await page.Keyboard.TypeAsync("2 heures.");
+        Assert.Null(await line.GetAttributeAsync("data-hint"));
+        // And by pasting.
+        await surface.Locator("h2:nth-of-type(4) + p").ClickAsync();
+        await surface.EvaluateAsync("""
+            (root) => {
+              const data = new DataTransfer();
+              data.setData('text/html', '<p>Des chaises.</p><ul><li>un</li><li>deux</li></ul>');
+              root.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+            }
+            """);
+        await Expect(surface.Locator("li").Last).ToHaveTextAsync("deux");
+        await SwitchAsync(page, "Voir les signes");
+        var text = await page.Locator(Signs).InputValueAsync();
+        Assert.Equal(names, text.Split('\n').Where(l => l.StartsWith("## ", StringComparison.Ordinal)).Select(l => l[3..]));
+        Assert.StartsWith($"## {names[0]}\n\nSe mettre d’accord.\n\n## {names[1]}\n\nTout le quartier.\n\n## {names[2]}\n\n2 heures.\n\n## {names[3]}\n\nDes chaises.\n\n- un\n- deux\n\n## {names[4]}\n", text.Replace("\n\n\n", "\n\n", StringComparison.Ordinal), StringComparison.Ordinal);
+        await SwitchAsync(page, "Voir comme on le lira");
+        await Expect(titles).ToHaveCountAsync(names.Count);
+        Assert.Equal(names.Count, await surface.Locator("h2 + p").CountAsync());
+        Assert.Equal(text, await page.Locator(Signs).InputValueAsync());
+        Assert.Empty(faults);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task On_a_phone_a_table_scrolls_rather_than_breaking_its_words_and_every_tool_is_in_sight()
+    {
+        var page = await chromium.OpenAsync(Phone);
+        var surface = await OpenAsync(page, Blank);
+        await SwitchAsync(page, "Voir les signes");
+        await page.Locator(Signs).FillAsync("| Temps | Durée | Ce qui se passe | Ce que vous dites |\n|---|---|---|---|\n| 0 à 5 | 5 min | Dire la fin, avec le mot. Lire la raison de l’arrêt, en une phrase convenue. | « Ce groupe s’arrête ce soir. Dans une heure, il n’existera plus. » |\n");
+        await SwitchAsync(page, "Voir comme on le lira");
+        // Words keep their letters together: the longest fits its column, and long cells are read without ten lines of two words.
+        var cells = await surface.Locator("td").EvaluateAllAsync<double[]>("(cells) => cells.map((c) => c.getBoundingClientRect().width)");
+        Assert.True(cells[2] > 130 && cells[3] > 130, string.Join(' ', cells));
+        Assert.True(await surface.Locator(".table-wrap").EvaluateAsync<bool>("(wrap) => wrap.scrollWidth > wrap.clientWidth && getComputedStyle(wrap).overflowX === 'auto'"));
+        Assert.True(await page.EvaluateAsync<bool>("document.scrollingElement.scrollWidth <= innerWidth"));
+        // Tools that are cut off are not seen.
+        Assert.True(await page.Locator(".tools").EvaluateAsync<bool>("(bar) => bar.scrollWidth <= bar.clientWidth && [...bar.children].every((b) => b.getBoundingClientRect().right <= innerWidth)"));
+        Assert.InRange(await page.Locator(".tools").EvaluateAsync<double>("(bar) => bar.offsetHeight"), 44, 110);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_text_with_no_empty_part_is_shown_as_it_is()
+    {
+        var page = await chromium.OpenAsync();
+        await OpenAsync(page, Blank);
+        await SwitchAsync(page, "Voir les signes");
+        await page.Locator(Signs).FillAsync("## Un\n\n### Dedans\n\nDes mots.\n\n## Deux\n\nD’autres.\n");
+        await SwitchAsync(page, "Voir comme on le lira");
+        Assert.Equal(["H2", "H3", "P", "H2", "P"], await page.Locator(".surface").EvaluateAsync<string[]>("(root) => [...root.children].map((e) => e.tagName)"));
+        await page.Context.CloseAsync();
+    }
+
     private async Task<ILocator> OpenAsync(IPage page, string path)
     {
         await page.GotoAsync(app.Url + path);

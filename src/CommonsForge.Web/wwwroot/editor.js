@@ -74,33 +74,68 @@ body.addEventListener("paste", async (event) => {
   body.dispatchEvent(new Event("input", { bubbles: true }));
 });
 
+// What the text says of itself is offered, and nothing is ticked by itself. A term also stands in its list below.
+const box = form.querySelector("[data-proposed]");
+const named = (name) => [...form.elements].filter((input) => input.type === "checkbox" && input.name === name);
+const offer = (items) => {
+  const list = box.querySelector(".choices");
+  for (const label of list.querySelectorAll("[data-offered]")) if (!label.control.checked && label.control !== document.activeElement) label.remove();
+  for (const { name, value, label } of items) {
+    if (named(name).some((input) => input.checked ? input.value === value || name !== "Fiche.Termes" : input.value === value && list.contains(input))) continue;
+    const made = box.querySelector("template").content.firstElementChild.cloneNode(true);
+    Object.assign(made.firstElementChild, { name, value });
+    made.lastElementChild.textContent = label;
+    list.append(made);
+  }
+  box.hidden = !list.children.length;
+};
+form.addEventListener("change", ({ target }) => {
+  // Who is several names the others in a field that is folded away.
+  if (target.name === "Fiche.Droits" && target.value === "Several") form.elements["Fiche.Auteurs"]?.closest("details").setAttribute("open", "");
+  if (target.type === "checkbox") for (const twin of named(target.name)) if (twin.value === target.value) twin.checked = target.checked;
+});
+
 // Keeping: on this device at once, on the server every ten seconds at most.
 const fields = () => [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !name.startsWith("__"));
 const remember = (how) => {
   try { localStorage.setItem(key(), JSON.stringify({ at: Date.now(), fields: fields(), ...how })); } catch { /* full or forbidden */ }
 };
 const forget = () => { try { localStorage.removeItem(key()); } catch { /* forbidden */ } };
+// Why the text is on this device only: there is no network, or nobody is signed in any more.
+const tell = (ended) => {
+  if (ended && state.classList.contains("ended")) return;
+  state.classList.toggle("ended", ended);
+  state.textContent = ended ? `${form.dataset.ended} ` : form.dataset.offline;
+  if (!ended) return;
+  const address = new URL(form.dataset.signIn, location);
+  address.searchParams.set("returnUrl", location.pathname + location.search);
+  state.append(Object.assign(document.createElement("a"), { href: address.href, textContent: form.dataset.signInLabel }));
+};
 const keep = async () => {
   if (!dirty || saving || form.dataset.visitor === "True") return;
   [dirty, saving, last] = [false, true, Date.now()];
-  state.textContent = form.dataset.kept;
+  if (!state.classList.contains("ended")) state.textContent = form.dataset.kept;
+  let ended = false;
   try {
     const sent = new FormData(form);
     sent.delete("Fichier");
-    const answer = await fetch("?handler=Garder", { method: "POST", body: sent, headers: { Accept: "application/json" }, redirect: "error" });
+    const answer = await fetch("?handler=Garder", { method: "POST", body: sent, headers: { Accept: "application/json" }, redirect: "manual" });
+    ended = answer.type === "opaqueredirect"; // to the page where one signs in
     if (!answer.ok) throw new Error(answer.status);
-    const { url, etat, cadre, said } = await answer.json();
+    const { url, etat, cadre, said, proposed } = await answer.json();
     const before = key();
     form.elements["Fiche.Etat"].value = etat;
     if (form.elements.Cadre) form.elements.Cadre.value = cadre;
     if (location.pathname + location.search !== url) history.replaceState(null, "", url);
     form.setAttribute("action", url);
     if (!dirty) { forget(); try { localStorage.removeItem(before); } catch { /* forbidden */ } }
+    state.classList.remove("ended");
     state.textContent = said;
+    offer(proposed);
   } catch {
     dirty = true;
     remember();
-    state.textContent = form.dataset.offline;
+    tell(ended);
   } finally {
     saving = false;
   }
@@ -159,6 +194,7 @@ const preview = async () => {
   const answer = await fetch("?handler=Apercu", { method: "POST", body: sent, headers: { Accept: "application/json" }, redirect: "error" });
   if (!answer.ok) return;
   const made = new DOMParser().parseFromString(await answer.text(), "text/html");
+  offer(JSON.parse(made.querySelector("[data-offers]").dataset.offers));
   shown.querySelector(".prose")?.remove();
   shown.append(...made.body.children);
   shown.hidden = false;

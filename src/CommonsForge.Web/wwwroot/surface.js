@@ -109,9 +109,25 @@ const start = () => {
   const some = (blocks) => blocks.filter((block) => block.markdown.trim());
 
   // To the text area
+  const blank = () => Object.assign(document.createElement("p"), { innerHTML: "<br>" });
+  const depth = (element) => element && /^H\d$/.test(element.tagName) && written(element) ? Number(element.tagName[1]) : 0;
+  // A heading with nothing under it, as a trame leaves them, has a line to write on. It is in the text once something is written there.
+  const rooms = () => {
+    const helps = new Map([...form.querySelectorAll(".template-help dt")].map((title) => [title.textContent.trim(), title.nextElementSibling.textContent.trim()]));
+    for (const element of [...root.children]) {
+      const before = depth(element.previousElementSibling), its = depth(element);
+      if (element.dataset.hint && (!before || written(element))) delete element.dataset.hint;
+      if (!its) continue;
+      const below = element.nextElementSibling;
+      if (!below || (depth(below) && depth(below) <= its)) element.after(blank());
+      const room = element.nextElementSibling, help = helps.get(element.textContent.trim());
+      if (help && room.tagName === "P" && !written(room)) room.dataset.hint = help;
+    }
+  };
   const whole = () => {
+    rooms();
     const last = root.lastElementChild;
-    if (!last || isHeld(last) || last.querySelector("table")) root.append(Object.assign(document.createElement("p"), { innerHTML: "<br>" }));
+    if (!last || isHeld(last) || last.querySelector("table")) root.append(blank());
   };
   const now = () => [...root.children].map((element) => {
     const said = known.get(element);
@@ -263,9 +279,18 @@ const start = () => {
   };
 
   // Keys
+  const atEnd = (block) => {
+    const { anchorNode, anchorOffset, isCollapsed } = getSelection(), rest = document.createRange();
+    rest.selectNodeContents(block);
+    rest.setStart(anchorNode, anchorOffset);
+    return isCollapsed && !rest.toString().trim();
+  };
   const enter = (event) => {
-    const cell = at("td, th"), quoted = at("aside > p, blockquote > p");
-    if (cell) {
+    const cell = at("td, th"), quoted = at("aside > p, blockquote > p"), title = blockOf(getSelection().anchorNode);
+    if (depth(title) && title.nextElementSibling?.tagName === "P" && !written(title.nextElementSibling) && atEnd(title)) {
+      event.preventDefault();
+      place(title.nextElementSibling);
+    } else if (cell) {
       event.preventDefault();
       const cells = [...cell.closest("table").querySelectorAll("td, th")];
       let next = cells[cells.indexOf(cell) + 1];
@@ -406,7 +431,10 @@ const start = () => {
     lead(event.key === "Enter");
   });
   link.addEventListener("input", (event) => event.stopPropagation());
-  root.addEventListener("compositionstart", () => { composing = true; });
+  root.addEventListener("compositionstart", () => {
+    composing = true;
+    at("[data-hint]")?.removeAttribute("data-hint");
+  });
   root.addEventListener("compositionend", () => { composing = false; neat(); });
   root.addEventListener("input", (event) => {
     event.stopPropagation();

@@ -32,6 +32,9 @@ public sealed class SignUpTests(CommonsApp app) : IClassFixture<CommonsApp>
         Assert.False(await ConfirmedAsync(email));
         Assert.Equal("/compte?bienvenue=True", (await app.SubmitAsync(link, ines)).RedirectsTo);
         Assert.Equal("Inès Exemple", (await app.GetPageAsync("/compte", ines)).Text("header .me summary"));
+        // What they most likely came for is offered first.
+        Assert.Equal("/ressources/proposer", (await app.GetPageAsync("/compte?bienvenue=True", ines)).Document.QuerySelector("main .button.act")!.GetAttribute("href"));
+        Assert.Null((await app.GetPageAsync("/compte", ines)).Document.QuerySelector("main .button.act"));
         Assert.Equal(HttpStatusCode.OK, (await app.GetPageAsync($"/contributeurs/{person.Id}-ines-exemple")).Status);
         Assert.Contains("Inès Exemple", (await app.GetPageAsync("/ce-mois-ci")).Text("main"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Gone, (await app.GetPageAsync(link)).Status);

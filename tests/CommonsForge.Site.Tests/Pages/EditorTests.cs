@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using CommonsForge.Data.Identity;
 using CommonsForge.Data.Resources;
 using CommonsForge.Domain.Contributors;
 using CommonsForge.Domain.Proposals;
@@ -183,23 +182,6 @@ public sealed class EditorTests(SampleApp app) : IClassFixture<SampleApp>
         var me = await PersonAsync(Ana);
         var draft = await app.WithDbAsync(db => db.Drafts.OrderByDescending(d => d.Id).FirstAsync(d => d.OwnerId == me.Id));
         Assert.Equal(("fichiers/plan-de-la-salle.pdf", "application/pdf"), (Assert.Single(draft.Sheet.Attachments).Name, draft.Sheet.Attachments[0].MediaType));
-    }
-
-    [Fact]
-    public async Task A_newcomers_first_work_waits()
-    {
-        await app.WithDbAsync(async db =>
-        {
-            var account = new Account { UserName = "nouvelle@commons.test", NormalizedUserName = "NOUVELLE@COMMONS.TEST", Email = "nouvelle@commons.test", NormalizedEmail = "NOUVELLE@COMMONS.TEST", EmailConfirmed = true, SecurityStamp = "1", Contributor = Works.Person("Nouvelle Venue") };
-            account.PasswordHash = Passwords.Hasher.HashPassword(account, SampleAccounts.Password);
-            db.Users.Add(account);
-            return await db.SaveChangesAsync();
-        });
-        var sent = await app.SubmitAsync("/ressources/proposer", await app.SignInAsync("nouvelle@commons.test"), New("Ma toute première", "Un texte."));
-        Assert.Equal("/compte/brouillons", sent.RedirectsTo);
-        var draft = await app.WithDbAsync(db => db.Drafts.SingleAsync(d => d.Owner!.Party.Name == "Nouvelle Venue"));
-        Assert.NotNull(draft.SubmittedAt);
-        Assert.Equal(0, await app.WithDbAsync(db => db.Revisions.CountAsync(r => r.PublishedBy!.Party.Name == "Nouvelle Venue")));
     }
 
     [Fact]

@@ -35,6 +35,7 @@ public sealed partial class EditorModel
     // The whole text that the form asks for. Where the rest changed meanwhile nothing is replaced: what was typed goes beside what is there.
     private string WholeText(string body)
     {
+        DescribeImages();
         var typed = Intake.Clean(Fiche.Corps);
         if (Partie is null) return typed;
         _frame = SectionFrame.Parse(Cadre);

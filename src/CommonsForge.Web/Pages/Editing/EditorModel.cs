@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using CommonsForge.Data;
 using CommonsForge.Data.Files;
 using CommonsForge.Data.Imports;
@@ -92,6 +93,9 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
     /// <summary>Whether what is written is published at once: one's own work, or one that one adopted.</summary>
     public bool PublishesAtOnce { get; private set; }
 
+    /// <summary>When this newcomer's first work, which is sent, will be public at the latest; <c>null</c> where nothing waits.</summary>
+    public DateTimeOffset? WaitsUntil => Draft?.SubmittedAt is { } sent ? DraftsModel.Due(sent) : null;
+
     public IHtmlContent? Preview { get; private set; }
 
     /// <summary>What a document held and the text made of it does not: keys of texts.</summary>
@@ -148,8 +152,9 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
     public async Task<IActionResult> OnPostGarderAsync(int? aller, CancellationToken cancel)
     {
         if (await LoadAsync(cancel) is { } instead) return instead;
+        var waited = WaitsUntil is not null;
         await KeepAsync(cancel);
-        if (WantsJson()) return new JsonResult(new { url = DraftUrlAt(), etat = Draft!.Saves, cadre = Cadre, said = texts["Editor.KeptAt", texts.DateAndTime(Draft.SavedAt)] });
+        if (WantsJson()) return new JsonResult(new { url = DraftUrlAt(), etat = Draft!.Saves, cadre = Cadre, said = texts[waited ? "Editor.KeptNotSent" : "Editor.KeptAt", texts.DateAndTime(Draft.SavedAt)], proposed = Proposed });
         return ModelState.IsValid ? LocalRedirect(DraftUrlAt(aller)) : Page();
     }
 
@@ -159,7 +164,9 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
         if (await LoadAsync(cancel) is { } instead) return instead;
         if (!WantsJson() && !IsVisitor) await KeepAsync(cancel);
         Preview = writer.Preview(await ReadAsync(Draft?.ToContent() ?? Before, cancel));
-        return WantsJson() ? Partial("_Preview", Preview) : Page();
+        if (!WantsJson()) return Page();
+        ViewData["Proposed"] = JsonSerializer.Serialize(Proposed, JsonSerializerOptions.Web);
+        return Partial("_Preview", Preview);
     }
 
     [Requires(Permission.Contribute)]
@@ -229,9 +236,6 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
 
     /// <summary>The terms that may be chosen, by vocabulary: shared ones, and those of the communities.</summary>
     public IEnumerable<Facet> Facets() => Catalogue.Facets.Where(f => f.Key != Vocabulary.TypeSlug && f.Terms.Any(t => t.Concept is not null));
-
-    /// <summary>Terms that the text itself names and that are not chosen yet.</summary>
-    public IReadOnlyList<FacetTerm> Proposed() => TermsInText.Of($"{Fiche.Titre}\n{Fiche.Resume}\n{Fiche.Corps}", Facets(), Fiche.Termes);
 
     public IEnumerable<(string Value, string Label)> Types()
     {
@@ -336,6 +340,7 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
         var content = await ReadAsync(Before, cancel);
         Check(content);
         if (From is null && LicenceCatalogue.Find(content.Sheet.Licence) is not { Offered: true }) ModelState.AddModelError("Fiche.Licence", texts["Draft.LicenceNotOpen"]);
+        if (From?.ToContent().SaysTheSame(content) == true) ModelState.AddModelError("Fiche.Corps", texts["Proposal.NothingChanged"]);
         var started = time.GetTimestamp();
         if (visitors.Check(Nom, Courriel, HttpContext, ModelState) is not { } who) return Page();
         if (visitors.Refuse(HttpContext, who.Email) is { } refusal) return refusal;
@@ -355,6 +360,7 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
         if (From is null && string.IsNullOrWhiteSpace(content.Text.Body) && string.IsNullOrWhiteSpace(Fiche.Source)) ModelState.AddModelError("Fiche.Corps", texts["Editor.TextMissing"]);
         if (From is not null && string.IsNullOrWhiteSpace(Fiche.Note)) ModelState.AddModelError("Fiche.Note", texts["Proposal.NoteMissing"]);
         if (From is null && Fiche.Droits is null) ModelState.AddModelError("Fiche.Droits", texts["Draft.RightsMissing"]);
+        AskAboutImages(content);
         if (Fiche.SimpleWords > SheetForm.MostSimpleWords) ModelState.AddModelError("Fiche.MotsSimples", texts["Editor.TooManySimpleWords", SheetForm.MostSimpleWords, Fiche.SimpleWords]);
         if (!string.IsNullOrWhiteSpace(Fiche.Source) && content.Sheet.SourceUrl is null) ModelState.AddModelError("Fiche.Source", texts["Editor.SourceUnclear"]);
     }

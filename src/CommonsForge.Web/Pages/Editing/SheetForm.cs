@@ -36,6 +36,12 @@ public sealed class SheetForm
 
     public int? DureeMax { get; set; }
 
+    /// <summary>How long it takes as the text says, if its author agreed.</summary>
+    public string? DureeLue { get; set; }
+
+    /// <summary>For how many people as the text says, if its author agreed.</summary>
+    public string? PersonnesLues { get; set; }
+
     /// <summary>Uids of the concepts ticked.</summary>
     public IList<Guid> Termes { get; init; } = [];
 
@@ -50,6 +56,9 @@ public sealed class SheetForm
 
     /// <summary>What goes with the text, as it stands, with what was typed about each.</summary>
     public IList<FileForm> Fichiers { get; init; } = [];
+
+    /// <summary>What the images that nobody described show, as answered.</summary>
+    public IList<ImageForm> Images { get; init; } = [];
 
     /// <summary>Whether the form shows the steps: one that does not leaves them as they are.</summary>
     public bool AvecEtapes { get; set; }
@@ -102,8 +111,8 @@ public sealed class SheetForm
             Licence = LicenceCatalogue.Find(Licence)?.Id,
             Concepts = [.. Termes.Where(t => catalogue.Find(t) is not null).Distinct().Order()],
             Territories = places,
-            GroupSize = SpanOf(PersonnesMin, PersonnesMax),
-            Duration = SpanOf(DureeMin, DureeMax),
+            GroupSize = SpanOf(PersonnesMin, PersonnesMax) ?? MeasuresInText.Read(PersonnesLues),
+            Duration = SpanOf(DureeMin, DureeMax) ?? MeasuresInText.Read(DureeLue),
             SourceUrl = Uri.TryCreate(Source?.Trim(), UriKind.Absolute, out var source) && source.Scheme is "http" or "https" ? source.AbsoluteUri : null,
             Credits = credits,
             Attachments = [.. before.Sheet.Attachments.Select(WithCredits).OfType<Attachment>()],
