@@ -54,7 +54,7 @@ public static class Deciding
         var outcome = await db.PublishAsync(proposal.ResourceId, version.BaseNumber, content, publication, version.Seal, async (revision, stop) =>
         {
             await LockAsync(db, proposal, stop);
-            proposal.Accept(by, revision, at);
+            proposal.Accept(by, revision, at, inPart: only is not null);
             if (!own) revision.Resource.Admit(by, null, at);
             await db.SettleAsync(answers, revision, by, at, stop);
         }, cancel);

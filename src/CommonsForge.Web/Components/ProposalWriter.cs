@@ -113,7 +113,7 @@ public sealed class ProposalWriter(CommonsDb db, DiffWriter diffs, ResourceWrite
     private NoticeView[] Settled(Proposal proposal) => proposal.State switch
     {
         ProposalState.Accepted when proposal.WithoutReview => [new("warning", texts["Proposal.WithoutReviewTitle"], texts["Proposal.WithoutReviewText", proposal.PublishedNumber])],
-        ProposalState.Accepted => [new("good", texts["Proposal.AcceptedTitle"], texts["Proposal.AcceptedText", proposal.PublishedNumber])],
+        ProposalState.Accepted => [new("good", texts[proposal.IsInPart ? "Proposal.InPartTitle" : "Proposal.AcceptedTitle"], texts["Proposal.AcceptedText", proposal.PublishedNumber])],
         ProposalState.Declined => [new("", texts["Proposal.DeclinedTitle"], texts["Proposal.DeclinedText"])],
         ProposalState.Withdrawn => [new("", texts["Proposal.WithdrawnTitle"], texts["Proposal.WithdrawnText"])],
         _ => [],
