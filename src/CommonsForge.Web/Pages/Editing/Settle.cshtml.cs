@@ -130,6 +130,11 @@ public sealed class SettleModel(CommonsDb db, ConflictWriter writer, Links links
             if (SubmitAnswer.Address(outcome, links) is { } address) return LocalRedirect(address);
             return LocalRedirect(DraftUrl);
         }
+        catch (BrokenRuleException e) when (e.Code == "Draft.LicenceUnclear")
+        {
+            // The draft asks, and says what it found.
+            return LocalRedirect(DraftUrl + "#LicenceDite");
+        }
         catch (BrokenRuleException e)
         {
             ModelState.AddModelError("", texts[e.Code]);

@@ -4,6 +4,7 @@ using CommonsForge.Data.Proposals;
 using CommonsForge.Data.Resources;
 using CommonsForge.Domain;
 using CommonsForge.Domain.Contributors;
+using CommonsForge.Domain.Licences;
 using CommonsForge.Domain.Merging;
 using CommonsForge.Domain.Permissions;
 using CommonsForge.Domain.Proposals;
@@ -49,6 +50,10 @@ public sealed class ShowModel(CommonsDb db, ProposalWriter writer, TimeProvider 
     [BindProperty]
     public IList<string> Parties { get; init; } = [];
 
+    /// <summary>Whether who accepts read what the text says of another licence.</summary>
+    [BindProperty]
+    public bool LicenceLue { get; set; }
+
     [BindProperty]
     public string? Retouches { get; set; }
 
@@ -56,6 +61,9 @@ public sealed class ShowModel(CommonsDb db, ProposalWriter writer, TimeProvider 
     public string? Motif { get; set; }
 
     public ProposalView View { get; private set; } = null!;
+
+    /// <summary>What its text says of another licence, until somebody settles it.</summary>
+    public LicenceDoubt? Doubt() => LicenceDoubt.Of(_proposal.Current.ToContent());
 
     public ReviewRight Right { get; private set; }
 
@@ -144,7 +152,7 @@ public sealed class ShowModel(CommonsDb db, ProposalWriter writer, TimeProvider 
             GuardVersion();
             var only = await OnlyAsync(cancel);
             if (only is { Count: 0 }) return await RefuseAsync(nameof(Accord), "Proposal.NothingChosen", cancel);
-            var outcome = await db.AcceptAsync(_proposal, await ContributorAsync(cancel), _rules, Words(only), time.GetUtcNow(), only, cancel);
+            var outcome = await db.AcceptAsync(_proposal, await ContributorAsync(cancel), _rules, Words(only), time.GetUtcNow(), only, LicenceLue, cancel);
             return outcome.Merge is null ? Said(outcome.Published is null ? "accord" : "acceptee") : await SettleAsync(only, cancel);
         }
         catch (BrokenRuleException e)
