@@ -86,7 +86,10 @@ public static class NotificationReads
         {
             Proposal = p == null ? null : new(p.State, p.WithoutReview, n.ActorUid == p.Author.Uid, p.Thread.Any(e => e.Kind == ProposalEntryKind.PartialAcceptance),
                 p.Versions.OrderByDescending(x => x.Number).Where(x => x.ById != p.AuthorId).Select(x => x.Note).FirstOrDefault(),
-                p.Thread.Where(e => (e.Kind == ProposalEntryKind.Refusal || e.Kind == ProposalEntryKind.Approval) && e.Words != "" && e.Version == p.Versions.Max(x => x.Number)).OrderByDescending(e => e.Id).Select(e => e.Words).FirstOrDefault()),
+                p.Thread.Where(e => (e.Kind == ProposalEntryKind.Refusal || e.Kind == ProposalEntryKind.Approval) && e.Words != "" && e.Version == p.Versions.Max(x => x.Number)).OrderByDescending(e => e.Id).Select(e => e.Words).FirstOrDefault())
+            {
+                Note = p.Versions.OrderByDescending(x => x.Number).Where(x => x.ById == p.AuthorId).Select(x => x.Note).FirstOrDefault() ?? "",
+            },
         };
 }
 
@@ -113,7 +116,14 @@ public sealed record NotificationLine(int Id, HappeningKind Kind, Guid Thread, i
 /// <param name="InPart">Whether only a part of it was taken.</param>
 /// <param name="Amended">What somebody else who amended it last said of that; <c>null</c> when nobody did.</param>
 /// <param name="Words">What whoever decided said: the reason, or a word for its author; <c>null</c> when nothing.</param>
-public sealed record ProposalNews(ProposalState State, bool WithoutReview, bool ByAuthor, bool InPart, string? Amended, string? Words);
+public sealed record ProposalNews(ProposalState State, bool WithoutReview, bool ByAuthor, bool InPart, string? Amended, string? Words)
+{
+    /// <summary>What its author said of it.</summary>
+    public string Note { get; init; } = "";
+
+    /// <summary>What whoever amended it said beside what its author had said; <c>null</c> for nothing.</summary>
+    public string? AmendedWords => Amended is not { } note ? null : note.StartsWith(Note, StringComparison.Ordinal) ? note[Note.Length..] : note;
+}
 
 /// <summary>What one message tells somebody of one subject.</summary>
 public sealed record NotificationDigest(string Email, string Name, string Language, int ContributorId, Guid Thread, IReadOnlyList<NotificationLine> Lines);

@@ -18,10 +18,11 @@ public sealed partial class NotificationWords(Texts texts)
     /// <summary>The reason of a decision, or what goes with it: nothing where nobody said more.</summary>
     public IEnumerable<string> More(NotificationLine line)
     {
+        if (line is { Kind: HappeningKind.ProposalOpened, Proposal: { ByAuthor: false, AmendedWords: { } added } } && Short(added) is { } taken) yield return texts["Notification.More.Amended", taken];
         if (line is not { Kind: HappeningKind.ProposalSettled, Proposal: { State: ProposalState.Accepted or ProposalState.Declined } decided }) yield break;
         var accepted = decided.State == ProposalState.Accepted;
         if (Short(decided.Words) is { } words) yield return texts[accepted ? "Notification.More.Words" : "Notification.More.Reason", words];
-        if (accepted && Short(decided.Amended) is { } note) yield return texts["Notification.More.Amended", note];
+        if (accepted && Short(decided.AmendedWords) is { } note) yield return texts["Notification.More.Amended", note];
     }
 
     private static string KeyOf(NotificationLine line) => line switch

@@ -365,6 +365,7 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
 
     private IActionResult Answer(SubmitOutcome outcome)
     {
+        if (outcome.Proposed is { } amended && amended.AuthorId != Me.Id) return LocalRedirect(Amending.Decision(amended, links));
         if (SubmitAnswer.Address(outcome, links) is { } address) return LocalRedirect(address);
         if (outcome.Collides is not null) return LocalRedirect(DraftUrl(Draft!.Id) + "/accorder");
         if (outcome.Waits) return LocalRedirect(SubmitAnswer.Told(links.Page(DraftsPath), outcome));
