@@ -21,7 +21,7 @@ namespace CommonsForge.Web.Pages.Proposals;
 
 /// <summary>A proposal: what it changes, what is said of it, and what whoever reads may do about it.</summary>
 [KeepsForm]
-public sealed class ShowModel(CommonsDb db, ProposalWriter writer, TimeProvider time, Links links, Texts texts) : PageModel
+public sealed class ShowModel(CommonsDb db, ProposalWriter writer, ReviewWords words, TimeProvider time, Links links, Texts texts) : PageModel
 {
     private Proposal _proposal = null!;
     private ReviewRules _rules = null!;
@@ -70,6 +70,10 @@ public sealed class ShowModel(CommonsDb db, ProposalWriter writer, TimeProvider 
     public bool IsMine => HttpContext.Person() is { } person && person.ContributorId == _proposal.AuthorId;
 
     public bool IsOpen => _proposal.IsOpen;
+
+    /// <summary>Why somebody who reviews elsewhere may not decide on this one; <c>null</c> for anybody else.</summary>
+    public string? WhyNot => IsOpen && !IsMine && Right == ReviewRight.None && HttpContext.Person() is { } person && person.MaySomewhere(Permission.Decide)
+        ? words.WhyNot(_rules, person, _proposal.WaitsSince, _proposal.Resource.Community is { } community ? CommunityWriter.NameOf(community) : null) : null;
 
     public bool MayReview => Right == ReviewRight.Review;
 
