@@ -44,12 +44,12 @@ public sealed class ForgeJourneyTests(BrowsedApp app, Chromium chromium) : IClas
         await linh.PressAsync("Reprendre le texte", "**/compte/brouillons/*");
         await linh.WriteAsync((await linh.TextAsync()).Replace("une horloge au mur", "une horloge au mur, face à la porte", StringComparison.Ordinal));
         await linh.ExplainAsync("Dit face à quoi.");
-        Assert.Equal(proposal, await linh.ProposeAsync());
+        Assert.Equal(proposal, await linh.AmendAsync());
         await linh.SeesAsync("reprise du texte en relecture");
         await linh.AcceptAsync(proposal);
         await linh.SeesAsync("Acceptée");
 
-        await HearsAsync(ana, "a décidé de la proposition", "Ce changement est publié");
+        await HearsAsync(ana, "a accepté, après retouches, la proposition", "Ce changement est publié");
         await ana.GoAsync(address);
         await ana.SeesAsync("Prévoir une horloge au mur, face à la porte.");
         await ana.GoAsync(address + "/credits");

@@ -1,6 +1,7 @@
 using CommonsForge.Data.Identity;
 using CommonsForge.Domain;
 using CommonsForge.Domain.Journal;
+using CommonsForge.Domain.Proposals;
 using CommonsForge.Domain.Resources;
 using Microsoft.EntityFrameworkCore;
 
@@ -106,7 +107,15 @@ public static class NotificationReads
         from who in actors.DefaultIfEmpty()
         orderby n.Id descending
         select new NotificationLine(n.Id, n.Kind, n.Thread, p == null ? null : p.Id, s == null ? null : s.Id, need == null ? null : need.Id, resource, v == null ? null : v.Sheet, need == null ? null : need.Title,
-            who == null || who.WithdrawnAt != null ? null : who.Name, n.At, n.ReadAt);
+            who == null || who.WithdrawnAt != null ? null : who.Name, n.At, n.ReadAt)
+        {
+            Proposal = p == null ? null : new(p.State, p.WithoutReview, n.ActorUid == p.Author.Uid, p.Thread.Any(e => e.Kind == ProposalEntryKind.PartialAcceptance),
+                p.Versions.OrderByDescending(x => x.Number).Where(x => x.ById != p.AuthorId).Select(x => x.Note).FirstOrDefault(),
+                p.Thread.Where(e => (e.Kind == ProposalEntryKind.Refusal || e.Kind == ProposalEntryKind.Approval) && e.Words != "" && e.Version == p.Versions.Max(x => x.Number)).OrderByDescending(e => e.Id).Select(e => e.Words).FirstOrDefault())
+            {
+                Note = p.Versions.OrderByDescending(x => x.Number).Where(x => x.ById == p.AuthorId).Select(x => x.Note).FirstOrDefault() ?? "",
+            },
+        };
 }
 
 /// <summary>One thing that happened: to a resource, its proposals and suggestions, or to a need.</summary>
@@ -132,6 +141,25 @@ public sealed record NotificationLine(int Id, HappeningKind Kind, Guid Thread, i
 
     /// <summary>The introduction that it is about, or <c>null</c>.</summary>
     public int? IntroductionId { get; init; }
+
+    /// <summary>Where the proposal that it is about stands, or <c>null</c>.</summary>
+    public ProposalNews? Proposal { get; init; }
+}
+
+/// <summary>What became of a proposal, as far as people are told.</summary>
+/// <param name="State">Where it stands.</param>
+/// <param name="WithoutReview">Published by its own author.</param>
+/// <param name="ByAuthor">Whether what is told was done by its author.</param>
+/// <param name="InPart">Whether only a part of it was taken.</param>
+/// <param name="Amended">What somebody else who amended it last said of that; <c>null</c> when nobody did.</param>
+/// <param name="Words">What whoever decided said: the reason, or a word for its author; <c>null</c> when nothing.</param>
+public sealed record ProposalNews(ProposalState State, bool WithoutReview, bool ByAuthor, bool InPart, string? Amended, string? Words)
+{
+    /// <summary>What its author said of it.</summary>
+    public string Note { get; init; } = "";
+
+    /// <summary>What whoever amended it said beside what its author had said; <c>null</c> for nothing.</summary>
+    public string? AmendedWords => Amended is not { } note ? null : note.StartsWith(Note, StringComparison.Ordinal) ? note[Note.Length..] : note;
 }
 
 /// <summary>What one message tells somebody of one subject.</summary>

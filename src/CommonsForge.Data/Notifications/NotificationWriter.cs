@@ -38,7 +38,9 @@ internal static class NotificationWriter
         await CollectionNotices.TellAsync(db, happenings, cancel);
         await NeedNotices.TellAsync(db, happenings, cancel);
         await IntroductionNotices.TellAsync(db, happenings, cancel);
-        var told = happenings.Where(h => Telling.Contains(h.Kind)).ToList();
+        // The approval that publishes is told as the decision that it makes.
+        var settled = happenings.Where(h => h.Kind == HappeningKind.ProposalSettled).Select(h => h.SubjectUid).ToHashSet();
+        var told = happenings.Where(h => Telling.Contains(h.Kind) && !(h.Kind == HappeningKind.ProposalDiscussed && settled.Contains(h.SubjectUid))).ToList();
         if (told.Count == 0) return;
         var (kinds, uids, actors) = (told.ConvertAll(h => (int)h.Kind), told.ConvertAll(h => h.SubjectUid), told.ConvertAll(h => h.ActorUid));
         var reviewing = ReviewRules.Roles.Select(r => (int)r).ToList();

@@ -3,6 +3,7 @@ using CommonsForge.Data.Resources;
 using CommonsForge.Data.Suggestions;
 using CommonsForge.Domain;
 using CommonsForge.Domain.Contributors;
+using CommonsForge.Domain.Licences;
 using CommonsForge.Domain.Merging;
 using CommonsForge.Domain.Proposals;
 using CommonsForge.Domain.Resources;
@@ -33,19 +34,22 @@ public static class Deciding
     /// <param name="words">What they say; may be empty.</param>
     /// <param name="at">When.</param>
     /// <param name="only">The fields to take; <c>null</c> for all. The others stay as they are in the current revision.</param>
+    /// <param name="licenceRead">Whether they read what the text says of another licence, and say that it is about something else.</param>
     /// <param name="cancel">Stops it.</param>
-    /// <exception cref="BrokenRuleException"><c>Proposal.Settled</c>; <c>Proposal.NewVersion</c>; <c>Proposal.NothingChanged</c>; what publishing throws.</exception>
+    /// <exception cref="BrokenRuleException"><c>Proposal.Settled</c>; <c>Proposal.NewVersion</c>; <c>Proposal.NothingChanged</c>; <c>Proposal.LicenceUnclear</c>; what publishing throws.</exception>
     public static async Task<AcceptOutcome> AcceptAsync(
         this CommonsDb db, Proposal proposal, Contributor by, ReviewRules rules, string words, DateTimeOffset at,
-        IReadOnlySet<ContentField>? only = null, CancellationToken cancel = default)
+        IReadOnlySet<ContentField>? only = null, bool licenceRead = false, CancellationToken cancel = default)
     {
         if (!proposal.IsOpen) throw new BrokenRuleException("Proposal.Settled");
         var own = by == proposal.Author;
-        if (!own && await ApproveAsync(db, proposal, by, words, rules.Needed, at, cancel) is > 0 and var left) return new(null, null, left);
         var version = proposal.Current;
         var from = await db.RevisionAsync(proposal.ResourceId, version.BaseNumber, cancel) ?? throw new BrokenRuleException("Resource.NoSuchRevision");
         var content = version.ToContent();
         if (only is not null) content = ContentChoice.Take(from.ToContent(), content, only);
+        if (licenceRead) content = LicenceDoubt.Settle(content, LicenceSettling.Elsewhere, by.Uid, at);
+        if (LicenceDoubt.Of(content) is not null) throw new BrokenRuleException("Proposal.LicenceUnclear");
+        if (!own && await ApproveAsync(db, proposal, by, words, rules.Needed, at, cancel) is > 0 and var left) return new(null, null, left);
         content = content with { Sheet = Credited(proposal, content.Sheet) };
         // Where the text is left out, what it answered is not answered yet.
         IReadOnlyList<int> answers = only?.Contains(ContentField.Body) == false ? [] : proposal.Answers;
@@ -54,7 +58,7 @@ public static class Deciding
         var outcome = await db.PublishAsync(proposal.ResourceId, version.BaseNumber, content, publication, version.Seal, async (revision, stop) =>
         {
             await LockAsync(db, proposal, stop);
-            proposal.Accept(by, revision, at);
+            proposal.Accept(by, revision, at, inPart: only is not null);
             if (!own) revision.Resource.Admit(by, null, at);
             await db.SettleAsync(answers, revision, by, at, stop);
         }, cancel);

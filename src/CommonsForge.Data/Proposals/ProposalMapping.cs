@@ -11,6 +11,7 @@ internal sealed class ProposalMapping : IEntityTypeConfiguration<Proposal>
         builder.ToTable("Proposal");
         builder.Ignore(p => p.Happenings);
         builder.Ignore(p => p.Current);
+        builder.Ignore(p => p.IsInPart);
         builder.HasIndex(p => p.Uid).IsUnique();
         builder.HasOne(p => p.Resource).WithMany().HasForeignKey(p => p.ResourceId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(p => p.Author).WithMany().HasForeignKey(p => p.AuthorId).OnDelete(DeleteBehavior.Restrict);

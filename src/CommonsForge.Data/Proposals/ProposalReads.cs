@@ -89,11 +89,24 @@ public static class ProposalReads
 
     private static IQueryable<ProposalLine> Lines(IQueryable<Proposal> proposals) => proposals.AsNoTracking()
         .Select(p => new ProposalLine(p.Id, p.ResourceId, p.Resource.CommunityId, p.State, p.Versions.OrderByDescending(v => v.Number).First().Sheet, p.Versions.OrderByDescending(v => v.Number).First().Note,
-            p.Author.Uid, p.OpenedAt, p.WaitsSince, p.TakenBy == null ? null : p.TakenBy.Uid, p.TakenUntil));
+            p.Author.Uid, p.OpenedAt, p.WaitsSince, p.TakenBy == null ? null : p.TakenBy.Uid, p.TakenUntil)
+        {
+            Current = p.Resource.Revisions.Where(v => v.Number == p.Resource.CurrentNumber).Select(v => v.Sheet).FirstOrDefault(),
+        });
 }
 
 /// <summary>A proposal in a list.</summary>
-public sealed record ProposalLine(int Id, int ResourceId, int? CommunityId, ProposalState State, Sheet Sheet, string Note, Guid Author, DateTimeOffset OpenedAt, DateTimeOffset? WaitsSince, Guid? TakenBy, DateTimeOffset? TakenUntil);
+public sealed record ProposalLine(int Id, int ResourceId, int? CommunityId, ProposalState State, Sheet Sheet, string Note, Guid Author, DateTimeOffset OpenedAt, DateTimeOffset? WaitsSince, Guid? TakenBy, DateTimeOffset? TakenUntil)
+{
+    /// <summary>The resource as it is published.</summary>
+    public Sheet? Current { get; init; }
+
+    /// <summary>The title that the resource bears, whatever is proposed.</summary>
+    public string Title => Current?.Title ?? Sheet.Title;
+
+    /// <summary>The title that is or was proposed instead; <c>null</c> when it is the same.</summary>
+    public string? ProposedTitle => Sheet.Title == Title ? null : Sheet.Title;
+}
 
 /// <summary>Somebody who reviews for a community, or stands in.</summary>
 /// <param name="Id">Number of their profile.</param>

@@ -72,6 +72,7 @@ public static class Submitting
         var owner = draft.Owner ?? throw new BrokenRuleException("Draft.NotYours");
         var content = draft.ToContent();
         if (content.Check() is [var problem, ..]) throw new BrokenRuleException(problem.Code, problem.Field);
+        if (LicenceDoubt.Of(content) is not null) throw new BrokenRuleException("Draft.LicenceUnclear", "Licence");
         if (draft.ResourceId is not { } id) return await FirstAsync(db, draft, owner, content, now, cancel);
         var from = await db.RevisionAsync(id, draft.BaseNumber ?? 0, cancel) ?? throw new BrokenRuleException("Resource.NoSuchRevision");
         var current = await Publishing.CurrentAsync(db, id, cancel);

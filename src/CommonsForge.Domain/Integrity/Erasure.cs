@@ -62,9 +62,10 @@ public sealed class Erasure
     /// <summary>What is left of a content without a part; the note is not of the content.</summary>
     internal static Content Without(Content content, string part) => part switch
     {
-        "summary" => content with { Sheet = content.Sheet with { Summary = "" } },
-        "body" => content with { Text = content.Text with { Body = "", PlainText = "" } },
-        "plainWords" => content with { Text = content.Text with { PlainWords = "" } },
+        // What was quoted of it goes with it.
+        "summary" => new(content.Sheet with { Summary = "", LicenceSettled = null }, content.Text),
+        "body" => new(content.Sheet with { LicenceSettled = null }, content.Text with { Body = "", PlainText = "" }),
+        "plainWords" => new(content.Sheet with { LicenceSettled = null }, content.Text with { PlainWords = "" }),
         _ => content with { Sheet = content.Sheet with { Attachments = [.. content.Sheet.Attachments.Where(a => SealParts.AttachmentPrefix + a.Name != part)] } },
     };
 }

@@ -39,11 +39,8 @@ internal sealed partial class LicenceContext
     public LicenceScope ScopeOf(LicenceMention mention)
     {
         var (from, to) = LineAt(mention.Start);
-        if (_fenced.Contains(from) || _text.AsSpan(from, to - from).TrimStart().StartsWith('>')) return LicenceScope.Passing;
-        var near = Math.Max(from, mention.Start - Reach);
-        var line = _text[near..Math.Min(to, mention.Start + mention.Words.Length + Reach)];
-        var at = mention.Start - near;
-        if (IsCode(line, at)) return LicenceScope.Passing;
+        if (IsShown(mention)) return LicenceScope.Passing;
+        var (line, at, near) = LineOf(mention);
         if (IsCaption(line, at)) return LicenceScope.Part;
         var (start, end) = SentenceAt(line, at, mention.Words.Length);
         var sentence = line[start..end];
@@ -55,6 +52,31 @@ internal sealed partial class LicenceContext
         return Label().IsMatch(sentence) || Opening().IsMatch(sentence) || IsUnderLicenceHeading(from) || HoldsLittleElse(mention, from, to, near + start, near + end)
             ? LicenceScope.Work
             : LicenceScope.Passing;
+    }
+
+    /// <summary>The sentence that a mention stands in.</summary>
+    public string SentenceOf(LicenceMention mention)
+    {
+        var (line, at, _) = LineOf(mention);
+        var (start, end) = SentenceAt(line, at, mention.Words.Length);
+        return line[start..end].Trim();
+    }
+
+    /// <summary>Whether a mention stands in a quotation or in code.</summary>
+    public bool IsShown(LicenceMention mention)
+    {
+        var (from, to) = LineAt(mention.Start);
+        if (_fenced.Contains(from) || _text.AsSpan(from, to - from).TrimStart().StartsWith('>')) return true;
+        var (line, at, _) = LineOf(mention);
+        return IsCode(line, at);
+    }
+
+    // Its line, or what is near it in a very long one; where it stands in it, and where that begins in the text.
+    private (string Line, int At, int Near) LineOf(LicenceMention mention)
+    {
+        var (from, to) = LineAt(mention.Start);
+        var near = Math.Max(from, mention.Start - Reach);
+        return (_text[near..Math.Min(to, mention.Start + mention.Words.Length + Reach)], mention.Start - near, near);
     }
 
     private (int From, int To) LineAt(int position)
@@ -99,7 +121,7 @@ internal sealed partial class LicenceContext
         return rest.Count <= FewWords && rest.TrueForAll(word => !char.IsLower(word[0]) || SmallWords.Contains(word));
     }
 
-    private static readonly HashSet<string> SmallWords = new(["par", "by", "de", "du", "des", "la", "le", "les", "et", "and", "the", "of", "sous", "under", "licence", "license", "selon"], StringComparer.Ordinal);
+    private static readonly HashSet<string> SmallWords = new(["par", "by", "de", "du", "des", "la", "le", "les", "et", "and", "the", "of", "sous", "under", "licence", "license", "selon", "aussi", "ou", "also", "or"], StringComparer.Ordinal);
 
     private bool IsBlank((int From, int To) line) => string.IsNullOrWhiteSpace(_text[line.From..line.To]);
 

@@ -24,6 +24,18 @@ public sealed record LicenceMention
     /// <summary>What it is said of.</summary>
     public LicenceScope Scope { get; init; }
 
+    /// <summary>The sentence that it stands in: what to quote to a person.</summary>
+    public string Sentence { get; init; } = "";
+
+    /// <summary>Whether it stands in a quotation or in code.</summary>
+    internal bool IsShown { get; init; }
+
+    /// <summary>Whether its sentence says nothing else.</summary>
+    internal bool IsWholeSentence => Sentence.Trim('*', '_', ' ', '.', '(', ')').Length == Words.Trim('*', '_', ' ', '.', '(', ')').Length;
+
+    /// <summary>Whether it is an address.</summary>
+    internal bool IsLink => Words.Contains('/', StringComparison.Ordinal) && Words.Contains('.', StringComparison.Ordinal) && !Words.Contains(' ', StringComparison.Ordinal);
+
     /// <summary>The one licence meant, or <c>null</c> when the words leave several, or none that is known.</summary>
     public Licence? Licence => Candidates is [var only] ? only : null;
 

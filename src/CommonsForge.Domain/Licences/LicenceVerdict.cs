@@ -57,6 +57,28 @@ public sealed record LicenceVerdict
         var found = LicenceMentions.Find(text);
         var claims = declared.SelectMany(Declared).Concat(Claims(found)).ToList();
         if (claims.Count == 0) claims = [.. Claims(LicenceMentions.Find(collection))];
+        return Of(declared, found, claims);
+    }
+
+    /// <summary>
+    /// Judges a text whose writer can be asked: a link to another licence counts wherever it stands, and so does a licence that is a whole
+    /// sentence, for one word of theirs settles it. Nobody can be asked about what comes in from elsewhere.
+    /// </summary>
+    /// <param name="declared">The licence chosen for it.</param>
+    /// <param name="text">The text; Markdown.</param>
+    /// <param name="against">What it says beside the licence chosen; empty when clear.</param>
+    internal static LicenceVerdict OfWritten(string declared, string text, out IReadOnlyList<LicenceMention> against)
+    {
+        var found = LicenceMentions.Find(text);
+        var chosen = Declared(declared).ToList();
+        List<LicenceMention> said = [.. found.Where(m => m.Family != "copyright" && (m.Scope == LicenceScope.Work || (m.Scope == LicenceScope.Passing && !m.IsShown && (m.IsLink || m.IsWholeSentence))))];
+        var verdict = Of([declared], found, [.. chosen, .. said]);
+        against = verdict.Finding == LicenceFinding.Clear ? [] : said.FindAll(m => !chosen.Exists(c => m.IsVaguerThan(c) || (m.Family, m.Version, m.Jurisdiction ?? "") == (c.Family, c.Version, c.Jurisdiction ?? "")));
+        return verdict;
+    }
+
+    private static LicenceVerdict Of(IReadOnlyList<string> declared, IReadOnlyList<LicenceMention> found, List<LicenceMention> claims)
+    {
         IReadOnlyList<string> evidence = [.. (claims.Count > 0 ? claims.Select(m => m.Words) : declared.Concat(found.Select(m => m.Words))).Distinct(StringComparer.Ordinal)];
         var precise = claims.Where(m => !claims.Exists(m.IsVaguerThan)).DistinctBy(m => (m.Family, m.Version, m.Jurisdiction ?? "")).ToList();
         if (precise.TrueForAll(m => m.Family == LicenceCatalogue.AllRightsReserved.Family)) return new() { Finding = LicenceFinding.None, Evidence = evidence };

@@ -19,6 +19,7 @@ public static class ContentChoice
                 Summary = Of(ContentField.Summary).Sheet.Summary,
                 Type = Of(ContentField.Type).Sheet.Type,
                 Licence = Of(ContentField.Licence).Sheet.Licence,
+                LicenceSettled = Of(ContentField.Body).Sheet.LicenceSettled,
                 Language = Of(ContentField.Language).Sheet.Language,
                 Concepts = Of(ContentField.Concepts).Sheet.Concepts,
                 Territories = Of(ContentField.Territories).Sheet.Territories,

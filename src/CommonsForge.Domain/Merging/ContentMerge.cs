@@ -1,3 +1,4 @@
+using CommonsForge.Domain.Licences;
 using CommonsForge.Domain.Resources;
 
 namespace CommonsForge.Domain.Merging;
@@ -165,6 +166,7 @@ public sealed class ContentMerge
         Summary = summary,
         Type = fields.One(ContentField.Type, c => c.Sheet.Type),
         Licence = fields.One(ContentField.Licence, c => c.Sheet.Licence),
+        LicenceSettled = Latest(ours.Sheet.LicenceSettled, theirs.Sheet.LicenceSettled),
         Language = fields.One(ContentField.Language, c => c.Sheet.Language),
         Concepts = fields.Set(c => c.Sheet.Concepts, Comparer<Guid>.Default),
         Territories = fields.Set(c => c.Sheet.Territories, StringComparer.Ordinal),
@@ -178,6 +180,11 @@ public sealed class ContentMerge
         Steps = steps.Resolve([.. steps.Conflicts.Select(fields.Settle)]),
         Attachments = fields.Keyed(ContentField.Attachments, c => c.Sheet.Attachments, a => a.Name, StringComparer.Ordinal, isOrdered: false),
     };
+
+    // Nobody settles in its place what a person settled: the last word holds, with every sentence that either heard.
+    private static LicenceSettlement? Latest(LicenceSettlement? ours, LicenceSettlement? theirs) =>
+        ours is null || theirs is null ? ours ?? theirs
+        : (ours.At >= theirs.At ? ours : theirs) with { Quotes = [.. ours.Quotes.Union(theirs.Quotes, StringComparer.Ordinal).Order(StringComparer.Ordinal)] };
 
     private static Origin Later(Origin ours, Origin theirs) => ours.Revision >= theirs.Revision ? ours : theirs;
 }

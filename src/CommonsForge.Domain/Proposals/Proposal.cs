@@ -119,6 +119,9 @@ public sealed class Proposal : Entity
     /// <summary>Whether it was not kept, and may go on as an adaptation of its author's.</summary>
     public bool MayLiveOn => State is ProposalState.Declined or ProposalState.Withdrawn;
 
+    /// <summary>Whether only a part of it was taken.</summary>
+    public bool IsInPart => _thread.Exists(e => e.Kind == ProposalEntryKind.PartialAcceptance);
+
     /// <summary>The version under discussion.</summary>
     public ProposalVersion Current => _versions[^1];
 
@@ -178,15 +181,16 @@ public sealed class Proposal : Entity
     /// <param name="by">Who decided.</param>
     /// <param name="published">The revision.</param>
     /// <param name="at">When.</param>
+    /// <param name="inPart">Whether only a part of it was taken.</param>
     /// <exception cref="BrokenRuleException"><c>Proposal.Settled</c>; <c>Proposal.PartWithdrawn</c>: accepting it would empty the resource of what was withdrawn.</exception>
-    public void Accept(Contributor by, Revision published, DateTimeOffset at)
+    public void Accept(Contributor by, Revision published, DateTimeOffset at, bool inPart = false)
     {
         if (Current.Seal.Erased().Any(part => part != "note")) throw new BrokenRuleException("Proposal.PartWithdrawn");
         Guard();
         WithoutReview = by == Author;
         PublishedNumber = published.Number;
         if (WithoutReview) Record(new(HappeningKind.PublishedWithoutReview, nameof(Proposal), Uid, by.Uid));
-        Settle(ProposalState.Accepted, ProposalEntryKind.Acceptance, by, "", at);
+        Settle(ProposalState.Accepted, inPart ? ProposalEntryKind.PartialAcceptance : ProposalEntryKind.Acceptance, by, "", at);
     }
 
     /// <summary>Sets it aside.</summary>

@@ -29,6 +29,9 @@ public enum ProposalEntryKind
 
     /// <summary>Taken back.</summary>
     Withdrawal = 7,
+
+    /// <summary>Accepted in part: what reviewers chose of it is published.</summary>
+    PartialAcceptance = 8,
 }
 
 /// <summary>One line of a proposal's discussion. A remark on a paragraph stays with it in later versions, as long as something of it is there.</summary>

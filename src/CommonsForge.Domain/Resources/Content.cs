@@ -1,4 +1,5 @@
 using System.Globalization;
+using CommonsForge.Domain.Licences;
 
 namespace CommonsForge.Domain.Resources;
 
@@ -60,6 +61,9 @@ public sealed record Sheet
 
     /// <summary>Identifier of the licence, as in <c>LicenceCatalogue</c>; <c>null</c> when none was found.</summary>
     public string? Licence { get; init; }
+
+    /// <summary>What a person said of sentences that name another licence; <c>null</c> as a rule. It is no part of what the work says, and is not sealed.</summary>
+    public LicenceSettlement? LicenceSettled { get; init; }
 
     /// <summary>Uids of the concepts chosen in any vocabulary, type apart, sorted.</summary>
     public IReadOnlyList<Guid> Concepts { get; init; } = [];

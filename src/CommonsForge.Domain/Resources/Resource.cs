@@ -78,6 +78,8 @@ public sealed class Resource : Entity
         CurrentNumber = revision.Number;
         if (previous is null) FirstPublishedAt = revision.PublishedAt;
         LastPublishedAt = revision.PublishedAt;
+        // What a person settled is kept as proof, where what was found is.
+        if (Standing == Standing.Published && content.Sheet.LicenceSettled is { } settled) LicenceEvidence = settled.Quotes;
         Happened(previous is null ? HappeningKind.ResourcePublished : HappeningKind.ResourceRevised, publication.By);
         return revision;
     }
@@ -139,6 +141,12 @@ public sealed class Resource : Entity
     private void HappenedInSight(HappeningKind kind)
     {
         if (CurrentNumber > 0) Happened(kind, null);
+    }
+
+    // The proof that a person settled is words of the text: it does not outlive them.
+    internal void ForgetQuotes(Revision of)
+    {
+        if (Standing == Standing.Published && of.Number == CurrentNumber && of.Sheet.LicenceSettled is null) LicenceEvidence = [];
     }
 
     // A part of it did something that its pages must show.
@@ -290,6 +298,7 @@ public sealed class Revision
             Sheet = left.Sheet;
             Text.Keep(left.Text);
             if (part == "body") BlockOrigins = [];
+            Resource.ForgetQuotes(this);
         }
         Seal = Seal.Erase(part);
         Resource.Tell(HappeningKind.PartErased, by);

@@ -5,17 +5,19 @@ using CommonsForge.Domain.Licences;
 using CommonsForge.Domain.Merging;
 using CommonsForge.Domain.Resources;
 using CommonsForge.Web.Text;
+using Microsoft.AspNetCore.Html;
 
 namespace CommonsForge.Web.Components;
 
 /// <summary>A place where two changes collide, in words.</summary>
 /// <param name="Field">Name of the field, and the heading it stands under.</param>
-/// <param name="Base">What stood there; <c>null</c> for nothing.</param>
-/// <param name="Ours">What one's own change made of it.</param>
-/// <param name="Theirs">What was published meanwhile.</param>
+/// <param name="Base">What stood there, the words that went marked; <c>null</c> for nothing.</param>
+/// <param name="Ours">What one's own change made of it, the words that came marked.</param>
+/// <param name="Theirs">What was published meanwhile, the same.</param>
+/// <param name="Own">What words of one's own begin with: what is published, as it is typed.</param>
 /// <param name="MayTakeBoth">Whether both can stand together.</param>
 /// <param name="MayTakeOwn">Whether words of one's own can settle it.</param>
-public sealed record ConflictView(string Field, string? Base, string? Ours, string? Theirs, bool MayTakeBoth, bool MayTakeOwn);
+public sealed record ConflictView(string Field, IHtmlContent? Base, IHtmlContent? Ours, IHtmlContent? Theirs, string? Own, bool MayTakeBoth, bool MayTakeOwn);
 
 /// <summary>Puts conflicts of a merge into words.</summary>
 public sealed class ConflictWriter(CommonsDb db, Data.Search.Library library, FacetWords words, Texts texts)
@@ -25,8 +27,13 @@ public sealed class ConflictWriter(CommonsDb db, Data.Search.Library library, Fa
     {
         var parties = merge.Conflicts.SelectMany(c => new[] { c.Base, c.Ours, c.Theirs }).OfType<IEnumerable<Credit>>().SelectMany(c => c).Select(c => c.Party).Distinct().ToList();
         var names = await db.PartiesAsync(parties, cancel);
-        return [.. merge.Conflicts.Select(c => new ConflictView(
-            c.Heading is null ? texts[$"Settle.Field.{c.Field}"] : texts["Settle.Under", c.Heading], Say(c.Base), Say(c.Ours), Say(c.Theirs), c.MayTakeBoth, c.MayTakeOwn))];
+        return [.. merge.Conflicts.Select(c =>
+        {
+            string? was = Say(c.Base), ours = Say(c.Ours), theirs = Say(c.Theirs);
+            var own = theirs;
+            if (c.Field == ContentField.Body) (was, ours, theirs) = Read(was, ours, theirs);
+            return new ConflictView(c.Heading is null ? texts[$"Settle.Field.{c.Field}"] : texts["Settle.Under", c.Heading], Gone(was, ours, theirs), Came(was, ours), Came(was, theirs), own, c.MayTakeBoth, c.MayTakeOwn);
+        })];
 
         string? Say(object? value) => value switch
         {
@@ -42,5 +49,39 @@ public sealed class ConflictWriter(CommonsDb db, Data.Search.Library library, Fa
             Attachment file => file.Name,
             _ => value.ToString(),
         };
+    }
+
+    // As readers meet it, without the signs that it is typed with; where only these differ, they are what there is to choose between.
+    private static (string? Was, string? Ours, string? Theirs) Read(string? was, string? ours, string? theirs)
+    {
+        string? a = Plain(was), b = Plain(ours), c = Plain(theirs);
+        return b == c || a == b || a == c ? (was, ours, theirs) : (a, b, c);
+    }
+
+    private static string? Plain(string? markdown) => markdown is null ? null : PlainText.Of(markdown);
+
+    private static IHtmlContent? Came(string? was, string? now) => now is null ? null : DiffWriter.Words(WordDiff.CompareToRead(was ?? "", now), WordFate.Removed);
+
+    // What stood there, with every word that either side took out.
+    private static IHtmlContent? Gone(string? was, string? ours, string? theirs)
+    {
+        if (was is null) return null;
+        var gone = new bool[was.Length];
+        foreach (var now in new[] { ours, theirs })
+        {
+            var at = 0;
+            foreach (var run in WordDiff.CompareToRead(was, now ?? "").Where(r => r.Fate != WordFate.Added))
+            {
+                if (run.Fate == WordFate.Removed) Array.Fill(gone, true, at, run.Text.Length);
+                at += run.Text.Length;
+            }
+        }
+        var runs = new List<WordRun>();
+        for (int start = 0, end; start < was.Length; start = end)
+        {
+            for (end = start + 1; end < was.Length && gone[end] == gone[start];) end++;
+            runs.Add(new(gone[start] ? WordFate.Removed : WordFate.Same, was[start..end]));
+        }
+        return DiffWriter.Words(runs, without: null);
     }
 }

@@ -4,6 +4,7 @@ using CommonsForge.Data.Integrity;
 using CommonsForge.Data.Proposals;
 using CommonsForge.Data.Resources;
 using CommonsForge.Data.Suggestions;
+using CommonsForge.Domain.Licences;
 using CommonsForge.Domain.Merging;
 using CommonsForge.Domain.Proposals;
 using CommonsForge.Domain.Resources;
@@ -45,7 +46,7 @@ public sealed class ProposalWriter(CommonsDb db, DiffWriter diffs, ResourceWrite
         {
             Facts = [.. words.Facts(proposal.OpenedAt, proposal.WaitsSince, Taken(), proposal.TakenUntil), .. Turn()],
             Rules = community is null ? null : new(texts["Rules.Link"], links.Community(community.Slug) + "/regles"),
-            Notices = [.. erasures.Notices(withdrawn), .. isLatest ? [] : new[] { Old(shown) }, .. Settled(proposal), .. proposal.IsOpen ? Moved(proposal, current, from, shown, isLatest) : [], .. proposal.IsOpen ? Approvals(proposal, rules) : []],
+            Notices = [.. erasures.Notices(withdrawn), .. isLatest ? [] : new[] { Old(shown) }, .. Settled(proposal), .. proposal.IsOpen ? Moved(proposal, current, from, shown, isLatest) : [], .. proposal.IsOpen ? Approvals(proposal, rules) : [], .. Licence(shown)],
             Versions = proposal.Versions.Count == 1 ? [] : [.. proposal.Versions.Reverse().Select(Version)],
             Thread = [.. proposal.Thread.Select(e => Entry(e, inList: true))],
             Parts = Parts(diff),
@@ -113,7 +114,7 @@ public sealed class ProposalWriter(CommonsDb db, DiffWriter diffs, ResourceWrite
     private NoticeView[] Settled(Proposal proposal) => proposal.State switch
     {
         ProposalState.Accepted when proposal.WithoutReview => [new("warning", texts["Proposal.WithoutReviewTitle"], texts["Proposal.WithoutReviewText", proposal.PublishedNumber])],
-        ProposalState.Accepted => [new("good", texts["Proposal.AcceptedTitle"], texts["Proposal.AcceptedText", proposal.PublishedNumber])],
+        ProposalState.Accepted => [new("good", texts[proposal.IsInPart ? "Proposal.InPartTitle" : "Proposal.AcceptedTitle"], texts["Proposal.AcceptedText", proposal.PublishedNumber])],
         ProposalState.Declined => [new("", texts["Proposal.DeclinedTitle"], texts["Proposal.DeclinedText"])],
         ProposalState.Withdrawn => [new("", texts["Proposal.WithdrawnTitle"], texts["Proposal.WithdrawnText"])],
         _ => [],
@@ -126,6 +127,10 @@ public sealed class ProposalWriter(CommonsDb db, DiffWriter diffs, ResourceWrite
         var text = merge.IsClean ? texts["Proposal.MovedClean", from.Number, current.Number] : texts.Count("Proposal.MovedCollides", merge.Conflicts.Count, from.Number, current.Number);
         return [new(merge.IsClean ? "" : "warning", texts["Proposal.MovedTitle"], text, new(texts["Proposal.SeeMoved"], links.Resource(proposal.ResourceId, current.Sheet.Title, string.Create(CultureInfo.InvariantCulture, $"/comparer/{from.Number}/{current.Number}"))))];
     }
+
+    // What its writer answered of the licence: whoever reviews may judge otherwise.
+    private NoticeView[] Licence(ProposalVersion shown) => shown.Sheet.LicenceSettled is not { } settled || LicenceDoubt.Of(shown.ToContent()) is not null ? []
+        : [new("", texts["Proposal.LicenceSettledTitle"], texts[$"Proposal.LicenceSettled.{settled.How}", string.Join(" … ", settled.Quotes)])];
 
     private NoticeView[] Approvals(Proposal proposal, ReviewRules rules) =>
         rules.Needed < 2 ? [] : [new("", texts.Count("Proposal.ApprovalsTitle", rules.Needed), texts.Count("Proposal.Approvals", proposal.Approvers().Count))];

@@ -97,7 +97,7 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryS
             Glance = Glance(read, names),
             Subjects = Subjects(sheet),
             Licence = LicenceOf(sheet),
-            Notices = [.. await erasures.NoticesAsync(read, cancel), .. await images.NoticesAsync(sheet, cancel), .. Notices(read), .. trademarks.Notices(sheet.Title), .. origins.Take(1).Select(o => MadeFrom(o, read))],
+            Notices = [.. await erasures.NoticesAsync(read, cancel), .. await images.NoticesAsync(sheet, cancel), .. Notices(read), .. trademarks.Notices(sheet.Title, read.Body), .. origins.Take(1).Select(o => MadeFrom(o, read))],
             SimpleWords = read.PlainWords.Length > 0 ? read.PlainWords : null,
             Toc = TocOf(body.Headings),
             Body = read.Body.Length > 0 ? body.AsHtml() : null,

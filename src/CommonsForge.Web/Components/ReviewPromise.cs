@@ -1,5 +1,6 @@
 using CommonsForge.Data;
 using CommonsForge.Data.Proposals;
+using CommonsForge.Domain.Communities;
 using CommonsForge.Domain.Proposals;
 using CommonsForge.Web.Text;
 
@@ -15,6 +16,14 @@ public sealed class ReviewPromise(CommonsDb db, Texts texts)
         { Decisions: 1 } once => texts.Count("Rules.DelayOnce", once.Days),
         var usual => texts.Count("Rules.Delay", usual.Days, usual.Decisions),
     };
+
+    /// <summary>Who reads a change over: the community's own reviewers, or, where it named nobody, the commons' pool.</summary>
+    public async Task<string> WhoAsync(Community? community, CancellationToken cancel)
+    {
+        if (community is null) return texts["Editor.ReviewedByCommons"];
+        var rules = await db.ReviewRulesAsync(community.Id, cancel);
+        return texts[rules.Reviewers == 0 ? "Editor.ReviewedByNobody" : "Editor.ReviewedBy", CommunityWriter.NameOf(community)];
+    }
 
     /// <summary>What becomes of a proposal that nobody answers, in the order in which it does.</summary>
     public IReadOnlyList<string> Silence(ReviewRules rules)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CommonsForge.Domain.Permissions;
 using CommonsForge.Domain.Proposals;
 using CommonsForge.Web.Localisation;
 using CommonsForge.Web.Text;
@@ -40,9 +41,21 @@ public sealed class ReviewWords(Texts texts, TimeProvider time, CommonsClock clo
     public string Turn(ReviewRules rules, DateTimeOffset waits, string? community)
     {
         if (community is null) return texts["Proposal.Turn.Commons"];
+        if (rules.Reviewers == 0) return texts["Proposal.Turn.Nobody", community];
         var turn = rules.TurnAt(time.GetUtcNow() - waits);
         var begins = rules.Begins(turn);
         return texts[turn == ReviewTurn.Pool && begins == TimeSpan.Zero ? "Proposal.Turn.TooFew" : $"Proposal.Turn.{turn}", community, texts.Date(waits + begins)];
+    }
+
+    /// <summary>Why somebody who reviews elsewhere may not decide here, and from when they may.</summary>
+    /// <param name="rules">The rules of its scope.</param>
+    /// <param name="person">Who reads.</param>
+    /// <param name="waits">Since when it waits; <c>null</c> while its author is to answer.</param>
+    /// <param name="community">Name of the community that owns the resource.</param>
+    public string WhyNot(ReviewRules rules, Person person, DateTimeOffset? waits, string? community)
+    {
+        var owner = community ?? texts["Proposal.WholeCommons"];
+        return waits is { } since && rules.ReviewsAfter(person) is { } after ? texts["Proposal.NotYours.Later", owner, texts.Date(since + after)] : texts["Proposal.NotYours", owner];
     }
 
     /// <summary>"Ana s’en occupe jusqu’au 3 mars à 14:05", or nothing once that is over.</summary>

@@ -4,7 +4,17 @@ using Microsoft.AspNetCore.Diagnostics;
 namespace CommonsForge.Web.Http;
 
 /// <summary>Why a page is not there, in words for readers: a page that answers 410 sets it among the request's features.</summary>
-public sealed record ErrorReason(string Text);
+public sealed record ErrorReason(string Text)
+{
+    /// <summary>The heading of the page, where that of its code would not fit.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>Whether it is a link from a message, which served already or is too old: the page then says what to do.</summary>
+    public bool IsDeadLink { get; init; }
+
+    /// <summary>The reason for a link from a message that opens nothing any more.</summary>
+    public static ErrorReason DeadLink(Texts texts) => new(texts["Account.DeadLinkText"]) { Title = texts["Account.DeadLink"], IsDeadLink = true };
+}
 
 /// <summary>Every error ends on one page, in the language of the address, with the status code that it had.</summary>
 public static class Errors

@@ -5,7 +5,6 @@ using CommonsForge.Data.Notifications;
 using CommonsForge.Domain.Journal;
 using CommonsForge.Web.Components;
 using CommonsForge.Web.Localisation;
-using CommonsForge.Web.Text;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -54,13 +53,13 @@ public sealed partial class Courier(IServiceProvider services, TimeProvider time
 
     private static MailMessage Write(IServiceProvider services, NotificationDigest digest)
     {
-        var (texts, mails) = (services.GetRequiredService<Texts>(), services.GetRequiredService<MailTexts>());
+        var (words, mails) = (services.GetRequiredService<NotificationWords>(), services.GetRequiredService<MailTexts>());
         var subject = digest.Lines[0];
         var (culture, ui) = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
         Languages.Use(Languages.All.FirstOrDefault(l => l.Code == digest.Language) ?? Languages.French);
         try
         {
-            var said = string.Join('\n', digest.Lines.OrderBy(l => l.Id).Select(l => texts[$"Notification.{l.Kind}", l.Actor ?? texts["Notification.Somebody"], l.Title]));
+            var said = string.Join('\n', digest.Lines.OrderBy(l => l.Id).SelectMany(l => words.More(l).Prepend(words.Say(l))));
             var path = subject.CollectionCode is { } code ? Links.CollectionPath(code, "/reponses")
                 : subject.ReportId is { } report ? $"/retours/{report.ToString(CultureInfo.InvariantCulture)}{(subject.Kind == HappeningKind.StructureAsked ? "/structure" : "")}"
                 : subject.NeedId is { } need ? $"/besoins/{need.ToString(CultureInfo.InvariantCulture)}" + (subject.Kind == HappeningKind.StoryNamingAsked ? "/nom" : "")

@@ -108,6 +108,14 @@ public sealed class Forger : IAsyncDisposable
         return Path;
     }
 
+    /// <summary>Saves what they changed in somebody else's proposal.</summary>
+    /// <returns>The proposal's address.</returns>
+    public async Task<string> AmendAsync()
+    {
+        await PressAsync("Enregistrer, puis décider", "**/propositions/*");
+        return Path;
+    }
+
     /// <summary>Accepts a proposal.</summary>
     public async Task AcceptAsync(string proposal)
     {

@@ -37,7 +37,9 @@ public sealed class SignUpTests(CommonsApp app) : IClassFixture<CommonsApp>
         Assert.Null((await app.GetPageAsync("/compte", ines)).Document.QuerySelector("main .button.act"));
         Assert.Equal(HttpStatusCode.OK, (await app.GetPageAsync($"/contributeurs/{person.Id}-ines-exemple")).Status);
         Assert.Contains("Inès Exemple", (await app.GetPageAsync("/ce-mois-ci")).Text("main"), StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.Gone, (await app.GetPageAsync(link)).Status);
+        var served = await app.GetPageAsync(link);
+        Assert.Equal((HttpStatusCode.Gone, "Ce lien a déjà servi, ou il est trop ancien"), (served.Status, served.Text("h1")));
+        Assert.Equal(["/compte/connexion", "/compte/mot-de-passe-oublie"], served.Document.QuerySelectorAll(".prose a").Take(2).Select(a => a.GetAttribute("href")));
         await app.SignInAsync(email, Words);
     }
 

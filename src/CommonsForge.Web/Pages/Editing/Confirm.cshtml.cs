@@ -97,7 +97,7 @@ public sealed class ConfirmModel(CommonsDb db, Links links, Texts texts, TimePro
 
     private StatusCodeResult Gone()
     {
-        HttpContext.Features.Set(new ErrorReason(texts["Account.ErrorLink"]));
+        HttpContext.Features.Set(ErrorReason.DeadLink(texts));
         return StatusCode(StatusCodes.Status410Gone);
     }
 }

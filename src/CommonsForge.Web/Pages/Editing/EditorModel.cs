@@ -307,8 +307,9 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
     {
         var (places, unclear) = await PlaceList.ReadAsync(db, Fiche.Lieux, cancel);
         if (unclear.Count > 0) ModelState.AddModelError("Fiche.Lieux", texts["Editor.PlacesUnclear", texts.List(unclear)]);
+        ChooseNamed();
         var credits = IsOwn ? await EditorCredits.ReadAsync(db, new PartyBook(db), Fiche, before.Sheet, Me.Uid, cancel) : before.Sheet.Credits;
-        return Fiche.Read(await WithStepsAsync(before, cancel), WholeText(before.Text.Body), Catalogue, places, credits);
+        return Answered(Fiche.Read(await WithStepsAsync(before, cancel), WholeText(before.Text.Body), Catalogue, places, credits));
     }
 
     // Whatever is wrong with it, what was typed is kept first.
@@ -337,7 +338,7 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
     // What a visitor wrote waits until they show that they read their mail.
     private async Task<IActionResult> LeaveAsync(CancellationToken cancel)
     {
-        var content = await ReadAsync(Before, cancel);
+        var content = Before = await ReadAsync(Before, cancel);
         Check(content);
         if (From is null && LicenceCatalogue.Find(content.Sheet.Licence) is not { Offered: true }) ModelState.AddModelError("Fiche.Licence", texts["Draft.LicenceNotOpen"]);
         if (From?.ToContent().SaysTheSame(content) == true) ModelState.AddModelError("Fiche.Corps", texts["Proposal.NothingChanged"]);
@@ -357,6 +358,7 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
     private void Check(Content content)
     {
         foreach (var problem in content.Check()) ModelState.AddModelError("Fiche." + FieldOf(problem.Field), texts[problem.Code, [.. problem.Arguments]]);
+        if (LicenceDoubt.Of(content) is not null) ModelState.AddModelError(nameof(LicenceDite), texts["Editor.LicenceDoubt"]);
         if (From is null && string.IsNullOrWhiteSpace(content.Text.Body) && string.IsNullOrWhiteSpace(Fiche.Source)) ModelState.AddModelError("Fiche.Corps", texts["Editor.TextMissing"]);
         if (From is not null && string.IsNullOrWhiteSpace(Fiche.Note)) ModelState.AddModelError("Fiche.Note", texts["Proposal.NoteMissing"]);
         if (From is null && Fiche.Droits is null) ModelState.AddModelError("Fiche.Droits", texts["Draft.RightsMissing"]);
@@ -369,6 +371,7 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
 
     private IActionResult Answer(SubmitOutcome outcome)
     {
+        if (outcome.Proposed is { } amended && amended.AuthorId != Me.Id) return LocalRedirect(Amending.Decision(amended, links));
         if (SubmitAnswer.Address(outcome, links) is { } address) return LocalRedirect(address);
         if (outcome.Collides is not null) return LocalRedirect(DraftUrl(Draft!.Id) + "/accorder");
         if (outcome.Waits) return LocalRedirect(SubmitAnswer.Told(links.Page(DraftsPath), outcome));

@@ -43,7 +43,14 @@ public sealed class EditorVisitors(CommonsDb db, AccountMail mail, EmailLimits l
     /// <param name="cancel">Stops it.</param>
     public Task KeepAsync(NewAccount who, Content content, Guid standIn, Revision? from, Action<Draft> accompany, CancellationToken cancel) => AskAsync(who, async (account, person, now) =>
     {
-        var named = content with { Sheet = content.Sheet with { Credits = [.. content.Sheet.Credits.Select(c => c.Party == standIn ? c with { Party = person.Uid } : c)] } };
+        var named = content with
+        {
+            Sheet = content.Sheet with
+            {
+                Credits = [.. content.Sheet.Credits.Select(c => c.Party == standIn ? c with { Party = person.Uid } : c)],
+                LicenceSettled = content.Sheet.LicenceSettled is { } settled && settled.By == standIn ? settled with { By = person.Uid } : content.Sheet.LicenceSettled,
+            },
+        };
         var draft = from is null ? new Draft(named, person, now) : new Draft(from, named, person, now);
         accompany(draft);
         db.Drafts.Add(draft);

@@ -45,6 +45,9 @@ public sealed class SettleModel(CommonsDb db, ConflictWriter writer, Links links
     /// <summary>What it meets, and what becomes of it.</summary>
     public Met With { get; private set; } = null!;
 
+    /// <summary>Whose proposal it is, when whoever settles accepts somebody else's; <c>null</c> for a change of one's own.</summary>
+    public string? Whose => Draft.Proposal is { } proposal && proposal.AuthorId != Draft.OwnerId ? Amending.NameOf(proposal, texts) : null;
+
     public IReadOnlyList<ConflictView> Conflicts { get; private set; } = [];
 
     [Requires(Permission.Contribute)]
@@ -81,7 +84,8 @@ public sealed class SettleModel(CommonsDb db, ConflictWriter writer, Links links
     public async Task<IActionResult> OnPostAdapterAsync(CancellationToken cancel)
     {
         if (await LoadAsync(cancel) is { } instead) return instead;
-        if (With.IsOrigin) return LocalRedirect(DraftUrl);
+        // What somebody else wrote is not for whoever reviews it to keep as theirs.
+        if (With.IsOrigin || Whose is not null) return LocalRedirect(DraftUrl);
         Draft.BecomeAdaptation(time.GetUtcNow());
         await db.SaveChangesAsync(cancel);
         return LocalRedirect(DraftUrl);
@@ -127,8 +131,14 @@ public sealed class SettleModel(CommonsDb db, ConflictWriter writer, Links links
         try
         {
             var outcome = await db.SubmitAsync(Draft, way, time.GetUtcNow(), null, cancel);
+            if (outcome.Proposed is { } amended && amended.AuthorId != HttpContext.Person()!.ContributorId) return LocalRedirect(Amending.Decision(amended, links));
             if (SubmitAnswer.Address(outcome, links) is { } address) return LocalRedirect(address);
             return LocalRedirect(DraftUrl);
+        }
+        catch (BrokenRuleException e) when (e.Code == "Draft.LicenceUnclear")
+        {
+            // The draft asks, and says what it found.
+            return LocalRedirect(DraftUrl + "#LicenceDite");
         }
         catch (BrokenRuleException e)
         {

@@ -14,9 +14,9 @@ public sealed class ErrorModel : PageModel
     /// <summary>The code explained to the reader: a rarer one is explained as the general one of its kind.</summary>
     public int Status { get; private set; }
 
-    public string? Reason => HttpContext.Features.Get<ErrorReason>()?.Text;
+    public ErrorReason? Reason => HttpContext.Features.Get<ErrorReason>();
 
-    public bool MaySearch => Status is 404 or 410;
+    public bool MaySearch => Status is 404 or 410 && Reason?.IsDeadLink != true;
 
     /// <summary>What to quote when writing to the team: the same as in the logs.</summary>
     public string Reference => HttpContext.TraceIdentifier;

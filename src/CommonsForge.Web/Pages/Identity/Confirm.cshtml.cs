@@ -66,7 +66,7 @@ public sealed class ConfirmModel(CommonsDb db, UserManager<Account> users, Commo
 
     private StatusCodeResult Gone()
     {
-        HttpContext.Features.Set(new ErrorReason(texts["Account.ErrorLink"]));
+        HttpContext.Features.Set(ErrorReason.DeadLink(texts));
         return StatusCode(StatusCodes.Status410Gone);
     }
 }

@@ -70,7 +70,7 @@ public sealed class NewPasswordModel(CommonsDb db, UserManager<Account> users, T
 
     private StatusCodeResult Gone()
     {
-        HttpContext.Features.Set(new ErrorReason(texts["Account.ErrorLink"]));
+        HttpContext.Features.Set(ErrorReason.DeadLink(texts));
         return StatusCode(StatusCodes.Status410Gone);
     }
 }

@@ -64,7 +64,7 @@ public sealed class ConfirmModel(CommonsDb db, NeedMatcher matcher, NeedWriter w
 
     private StatusCodeResult Gone()
     {
-        HttpContext.Features.Set(new ErrorReason(texts["Account.ErrorLink"]));
+        HttpContext.Features.Set(ErrorReason.DeadLink(texts));
         return StatusCode(StatusCodes.Status410Gone);
     }
 }

@@ -6,7 +6,6 @@ using CommonsForge.Domain.Journal;
 using CommonsForge.Domain.Permissions;
 using CommonsForge.Web.Authorization;
 using CommonsForge.Web.Components;
-using CommonsForge.Web.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CommonsForge.Web.Pages.Notifications;
 
 /// <summary>What concerns somebody, and how often mail may tell of it.</summary>
-public sealed class IndexModel(CommonsDb db, Links links, Texts texts, TimeProvider time) : PageModel
+public sealed class IndexModel(CommonsDb db, Links links, NotificationWords words, TimeProvider time) : PageModel
 {
     public IReadOnlyList<NotificationLine> Lines { get; private set; } = [];
 
@@ -67,5 +66,5 @@ public sealed class IndexModel(CommonsDb db, Links links, Texts texts, TimeProvi
         : line.IsOfUse ? line.Kind == HappeningKind.UsageHeld ? links.Page(string.Create(CultureInfo.InvariantCulture, $"/relectures?sorte={QueueWriter.Reports}&ressource={line.ResourceId}")) : links.Reports(line.ResourceId, line.Title)
         : links.Resource(line.ResourceId, line.Title);
 
-    public string Say(NotificationLine line) => texts[$"Notification.{line.Kind}", line.Actor ?? texts["Notification.Somebody"], line.Title];
+    public NotificationWords Words => words;
 }

@@ -4,6 +4,7 @@ using CommonsForge.Data.Proposals;
 using CommonsForge.Data.Resources;
 using CommonsForge.Domain;
 using CommonsForge.Domain.Contributors;
+using CommonsForge.Domain.Licences;
 using CommonsForge.Domain.Merging;
 using CommonsForge.Domain.Permissions;
 using CommonsForge.Domain.Proposals;
@@ -20,7 +21,7 @@ namespace CommonsForge.Web.Pages.Proposals;
 
 /// <summary>A proposal: what it changes, what is said of it, and what whoever reads may do about it.</summary>
 [KeepsForm]
-public sealed class ShowModel(CommonsDb db, ProposalWriter writer, TimeProvider time, Links links, Texts texts) : PageModel
+public sealed class ShowModel(CommonsDb db, ProposalWriter writer, ReviewWords words, TimeProvider time, Links links, Texts texts) : PageModel
 {
     private Proposal _proposal = null!;
     private ReviewRules _rules = null!;
@@ -49,6 +50,10 @@ public sealed class ShowModel(CommonsDb db, ProposalWriter writer, TimeProvider 
     [BindProperty]
     public IList<string> Parties { get; init; } = [];
 
+    /// <summary>Whether who accepts read what the text says of another licence.</summary>
+    [BindProperty]
+    public bool LicenceLue { get; set; }
+
     [BindProperty]
     public string? Retouches { get; set; }
 
@@ -57,11 +62,18 @@ public sealed class ShowModel(CommonsDb db, ProposalWriter writer, TimeProvider 
 
     public ProposalView View { get; private set; } = null!;
 
+    /// <summary>What its text says of another licence, until somebody settles it.</summary>
+    public LicenceDoubt? Doubt() => LicenceDoubt.Of(_proposal.Current.ToContent());
+
     public ReviewRight Right { get; private set; }
 
     public bool IsMine => HttpContext.Person() is { } person && person.ContributorId == _proposal.AuthorId;
 
     public bool IsOpen => _proposal.IsOpen;
+
+    /// <summary>Why somebody who reviews elsewhere may not decide on this one; <c>null</c> for anybody else.</summary>
+    public string? WhyNot => IsOpen && !IsMine && Right == ReviewRight.None && HttpContext.Person() is { } person && person.MaySomewhere(Permission.Decide)
+        ? words.WhyNot(_rules, person, _proposal.WaitsSince, _proposal.Resource.Community is { } community ? CommunityWriter.NameOf(community) : null) : null;
 
     public bool MayReview => Right == ReviewRight.Review;
 
@@ -130,7 +142,7 @@ public sealed class ShowModel(CommonsDb db, ProposalWriter writer, TimeProvider 
         // A draft that is older than the version would bring back what was changed since.
         var current = _proposal.Current;
         var under = await db.Drafts.Where(d => d.ProposalId == Id && d.OwnerId == Me && d.SavedAt > current.At).OrderByDescending(d => d.SavedAt).Select(d => d.Id).FirstOrDefaultAsync(cancel);
-        return LocalRedirect(links.Draft(under > 0 ? under : await DraftAsync(current.ToContent(), "", cancel)));
+        return LocalRedirect(links.Draft(under > 0 ? under : await DraftAsync(current.ToContent(), IsMine ? "" : current.Note, cancel)));
     }
 
     [Requires(Permission.Decide, InSomeCommunity = true)]
@@ -144,7 +156,7 @@ public sealed class ShowModel(CommonsDb db, ProposalWriter writer, TimeProvider 
             GuardVersion();
             var only = await OnlyAsync(cancel);
             if (only is { Count: 0 }) return await RefuseAsync(nameof(Accord), "Proposal.NothingChosen", cancel);
-            var outcome = await db.AcceptAsync(_proposal, await ContributorAsync(cancel), _rules, Words(only), time.GetUtcNow(), only, cancel);
+            var outcome = await db.AcceptAsync(_proposal, await ContributorAsync(cancel), _rules, Words(only), time.GetUtcNow(), only, LicenceLue, cancel);
             return outcome.Merge is null ? Said(outcome.Published is null ? "accord" : "acceptee") : await SettleAsync(only, cancel);
         }
         catch (BrokenRuleException e)
@@ -227,7 +239,7 @@ public sealed class ShowModel(CommonsDb db, ProposalWriter writer, TimeProvider 
         if (await FindAsync(cancel) is { } instead) return instead;
         var content = _proposal.Current.ToContent();
         if (only is not null) content = ContentChoice.Take((await BaseAsync(cancel)).ToContent(), content, only);
-        return LocalRedirect(links.Draft(await DraftAsync(content, texts["Proposal.MergeNote"], cancel), "/accorder"));
+        return LocalRedirect(links.Draft(await DraftAsync(content, Merged(_proposal.Current.Note), cancel), "/accorder"));
     }
 
     private async Task<int> DraftAsync(Content content, string note, CancellationToken cancel)
@@ -255,6 +267,13 @@ public sealed class ShowModel(CommonsDb db, ProposalWriter writer, TimeProvider 
 
     private string Words(HashSet<ContentField>? only) =>
         string.Join('\n', new[] { Accord?.Trim(), only is null ? null : texts["Proposal.OnlyThese", texts.List(_taken)] }.Where(w => !string.IsNullOrEmpty(w)));
+
+    // What its author said of it stays, and that it was brought together with what was published.
+    private string Merged(string note)
+    {
+        var added = texts["Proposal.MergeNote"];
+        return note.Contains(added, StringComparison.Ordinal) || note.Length + added.Length >= Proposal.LongestWords ? note : $"{note} {added}".Trim();
+    }
 
     private Task<Contributor> ContributorAsync(CancellationToken cancel) => db.Contributors.Include(c => c.Party).SingleAsync(c => c.Id == Me, cancel);
 

@@ -1,0 +1,65 @@
+using CommonsForge.Domain.Resources;
+
+namespace CommonsForge.Domain.Licences;
+
+/// <summary>What a text says of its licence beside the one chosen for it, until a person settles it: nothing of that kind is published as open.</summary>
+public sealed record LicenceDoubt
+{
+    /// <summary>The longest sentence that is quoted, in UTF-16 units.</summary>
+    public const int LongestQuote = 300;
+
+    /// <summary>The sentences that say otherwise, each once: the proof.</summary>
+    public required IReadOnlyList<string> Quotes { get; init; }
+
+    /// <summary>The licences that they name.</summary>
+    public required IReadOnlyList<Licence> Named { get; init; }
+
+    /// <summary>The doubt that a content leaves; <c>null</c> when its words and its licence agree, or somebody settled it.</summary>
+    public static LicenceDoubt? Of(Content content)
+    {
+        if (content.Sheet.Licence is not { } licence) return null;
+        _ = LicenceVerdict.OfWritten(licence, $"{content.Sheet.Summary}\n\n{content.Text.PlainWords}\n\n{content.Text.Body}", out var against);
+        List<LicenceMention> unsettled = [.. against.Where(m => content.Sheet.LicenceSettled?.Quotes.Contains(Quote(m), StringComparer.Ordinal) != true)];
+        return unsettled.Count == 0 ? null : new()
+        {
+            Quotes = [.. unsettled.Select(Quote).Distinct(StringComparer.Ordinal)],
+            Named = [.. unsettled.SelectMany(m => m.Candidates).Distinct()],
+        };
+    }
+
+    /// <summary>The same content, of which a person says what these sentences mean. What was settled before stays settled.</summary>
+    /// <param name="content">The content.</param>
+    /// <param name="how">What they say.</param>
+    /// <param name="by">Uid of the person.</param>
+    /// <param name="at">When.</param>
+    public static Content Settle(Content content, LicenceSettling how, Guid by, DateTimeOffset at) => Of(content) is not { } doubt ? content
+        : content with { Sheet = content.Sheet with { LicenceSettled = new() { Quotes = [.. content.Sheet.LicenceSettled?.Quotes ?? [], .. doubt.Quotes], How = how, By = by, At = Instant.Cut(at) } } };
+
+    private static string Quote(LicenceMention mention) => mention.Sentence.Length <= LongestQuote ? mention.Sentence : mention.Words;
+}
+
+/// <summary>What a person says of sentences that name another licence. Stored: never renumber, only add.</summary>
+public enum LicenceSettling
+{
+    /// <summary>They are about something else: a passage quoted, an image, licences in general.</summary>
+    Elsewhere = 0,
+
+    /// <summary>Whoever publishes holds all rights, or has the agreement of whoever does: the licence chosen holds.</summary>
+    Holder = 1,
+}
+
+/// <summary>How a person settled what a text says of its licence. It goes with the text, from draft to revision; the proof is kept.</summary>
+public sealed record LicenceSettlement
+{
+    /// <summary>The sentences.</summary>
+    public required IReadOnlyList<string> Quotes { get; init; }
+
+    /// <summary>What they said of the last ones.</summary>
+    public LicenceSettling How { get; init; }
+
+    /// <summary>Uid of the person.</summary>
+    public Guid By { get; init; }
+
+    /// <summary>When.</summary>
+    public DateTimeOffset At { get; init; }
+}

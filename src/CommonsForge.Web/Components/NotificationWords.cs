@@ -1,0 +1,52 @@
+using System.Text.RegularExpressions;
+using CommonsForge.Data.Notifications;
+using CommonsForge.Domain.Journal;
+using CommonsForge.Domain.Proposals;
+using CommonsForge.Web.Text;
+
+namespace CommonsForge.Web.Components;
+
+/// <summary>How pages and messages tell somebody what happened: who, what, and what was said of it.</summary>
+public sealed partial class NotificationWords(Texts texts)
+{
+    // Longer than a page or a message should hold; the whole is a link away.
+    private const int Longest = 600;
+
+    /// <summary>What happened, in one sentence.</summary>
+    public string Say(NotificationLine line) => texts[KeyOf(line), line.Actor ?? texts["Notification.Somebody"], line.Title];
+
+    /// <summary>The reason of a decision, or what goes with it: nothing where nobody said more.</summary>
+    public IEnumerable<string> More(NotificationLine line)
+    {
+        if (line is { Kind: HappeningKind.ProposalOpened, Proposal: { ByAuthor: false, AmendedWords: { } added } } && Short(added) is { } taken) yield return texts["Notification.More.Amended", taken];
+        if (line is not { Kind: HappeningKind.ProposalSettled, Proposal: { State: ProposalState.Accepted or ProposalState.Declined } decided }) yield break;
+        var accepted = decided.State == ProposalState.Accepted;
+        if (Short(decided.Words) is { } words) yield return texts[accepted ? "Notification.More.Words" : "Notification.More.Reason", words];
+        if (accepted && Short(decided.AmendedWords) is { } note) yield return texts["Notification.More.Amended", note];
+    }
+
+    private static string KeyOf(NotificationLine line) => line switch
+    {
+        { Kind: HappeningKind.ProposalSettled, Proposal: { } decided } => $"Notification.Decided.{Outcome(decided)}",
+        { Kind: HappeningKind.ProposalOpened, Proposal.ByAuthor: false } => "Notification.ProposalAmended",
+        _ => $"Notification.{line.Kind}",
+    };
+
+    private static string Outcome(ProposalNews decided) => decided switch
+    {
+        { State: not ProposalState.Accepted } => decided.State.ToString(),
+        { WithoutReview: true } => "Alone",
+        { InPart: true } => "InPart",
+        { Amended: not null } => "Amended",
+        _ => "Accepted",
+    };
+
+    private static string? Short(string? words)
+    {
+        var said = Gaps().Replace(words ?? "", " ").Trim();
+        return said.Length == 0 ? null : said.Length <= Longest ? said : said[..Longest].TrimEnd() + "…";
+    }
+
+    [GeneratedRegex(@"\s+", RegexOptions.None, 1000)]
+    private static partial Regex Gaps();
+}

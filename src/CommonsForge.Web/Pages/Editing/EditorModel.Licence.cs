@@ -1,0 +1,34 @@
+using CommonsForge.Domain.Licences;
+using CommonsForge.Domain.Resources;
+using Microsoft.AspNetCore.Mvc;
+
+namespace CommonsForge.Web.Pages.Editing;
+
+/// <content>A text that says another licence than the one chosen for it: asked once, in words, with the proof.</content>
+public sealed partial class EditorModel
+{
+    /// <summary>Answers that are no licence: the words are about something else; whoever publishes holds all rights.</summary>
+    public const string Elsewhere = "ailleurs", Holder = "titulaire";
+
+    /// <summary>What its writer answers: <see cref="Elsewhere"/>, <see cref="Holder"/>, or the licence to choose instead.</summary>
+    [BindProperty]
+    public string? LicenceDite { get; set; }
+
+    /// <summary>What the text says that nobody settled; nothing before it was kept or sent.</summary>
+    public LicenceDoubt? Doubt() => Draft is null && HttpMethods.IsGet(Request.Method) ? null : LicenceDoubt.Of(Before);
+
+    // The licence that the text names, where it is one to publish under here.
+    private void ChooseNamed()
+    {
+        if (LicenceCatalogue.Find(LicenceDite) is not { Offered: true } named) return;
+        Fiche.Licence = named.Id;
+        ModelState.SetModelValue("Fiche.Licence", new(named.Id));
+    }
+
+    private Content Answered(Content content) => LicenceDite switch
+    {
+        Elsewhere => LicenceDoubt.Settle(content, LicenceSettling.Elsewhere, Me.Uid, time.GetUtcNow()),
+        Holder when IsOwn => LicenceDoubt.Settle(content, LicenceSettling.Holder, Me.Uid, time.GetUtcNow()),
+        _ => content,
+    };
+}

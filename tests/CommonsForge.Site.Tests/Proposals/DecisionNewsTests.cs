@@ -1,0 +1,81 @@
+using CommonsForge.Site.Tests.Infrastructure;
+using CommonsForge.Web.Mail;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommonsForge.Site.Tests.Proposals;
+
+/// <summary>What people are told once a proposal is decided on: the outcome and the reason, on the site and by mail, in their language.</summary>
+public sealed class DecisionNewsTests(ReviewedApp app) : IClassFixture<ReviewedApp>
+{
+    [Theory]
+    [InlineData("acceptee", "a accepté la proposition pour « {0} » : elle est publiée", "accepted the proposal for “{0}”: it is published", "Très clair, merci.")]
+    [InlineData("retouchee", "a accepté, après retouches, la proposition pour « {0} » : elle est publiée", "accepted the proposal for “{0}” once amended: it is published", "Dit autrement.")]
+    [InlineData("en-partie", "a accepté en partie la proposition pour « {0} » : ce qui est retenu est publié", "accepted the proposal for “{0}” in part: what was kept is published", "Seules ces parties sont reprises : texte.")]
+    [InlineData("refusee", "n’a pas retenu la proposition pour « {0} »", "declined the proposal for “{0}”", "Le passage dit déjà cela plus haut.")]
+    public async Task Its_author_reads_the_outcome_and_the_reason_on_the_site_and_in_the_mail(string outcome, string french, string english, string said)
+    {
+        var title = $"Suite donnée, {outcome}";
+        var id = await DecidedAsync(title, outcome);
+        var author = await app.AsAsync(ReviewedApp.Author);
+        foreach (var (path, sentence) in new[] { ("/compte/nouvelles", french), ("/en/compte/nouvelles", english) })
+        {
+            var told = (await app.GetPageAsync(path, author)).Texts(".register li").Where(l => l.Contains(title, StringComparison.Ordinal)).ToList();
+            Assert.Equal(outcome == "retouchee" ? 2 : 1, told.Count);
+            var line = told[0];
+            Assert.Contains(string.Format(null, sentence, title), Plain(line), StringComparison.Ordinal);
+            Assert.Contains(said, Plain(line), StringComparison.Ordinal);
+        }
+
+        await app.WithDbAsync(db => db.Notifications.Where(n => n.Thread != db.Proposals.Single(p => p.Id == id).Uid).ExecuteDeleteAsync());
+        await Courier.PostDueAsync(app.Services, default);
+        var mail = await app.MailToAsync(ReviewedApp.Author, $"Du nouveau\u00a0: {title}");
+        foreach (var body in new[] { mail.Text, System.Net.WebUtility.HtmlDecode(mail.Html) })
+        {
+            Assert.Contains(string.Format(null, french, title), Plain(body), StringComparison.Ordinal);
+            Assert.Contains(said, Plain(body), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task What_its_author_takes_back_is_not_told_as_a_decision()
+    {
+        var id = await app.ProposeAsync("Reprise par qui l’a écrite", by: ReviewedApp.Author);
+        var page = $"/propositions/{id}";
+        await app.SendAsync(await app.AsAsync(ReviewedApp.Moderator), page, "Remarque", ("Mots", "Je lis."));
+        await app.SendAsync(await app.AsAsync(ReviewedApp.Author), page, "Retirer");
+
+        var line = (await app.GetPageAsync("/compte/nouvelles", await app.AsAsync(ReviewedApp.Moderator))).Texts(".register li").First(l => l.Contains("Reprise par qui", StringComparison.Ordinal));
+
+        Assert.Contains("Aïssata Keïta a retiré sa proposition pour « Reprise par qui l’a écrite »", Plain(line), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Its_author_hears_that_somebody_amended_it_and_not_that_a_change_is_proposed()
+    {
+        var id = await app.ProposeAsync("Reprise en relecture");
+        await app.CompleteAsync(id, ReviewedApp.Moderator, body => body.Replace("tel quel", "mieux dit", StringComparison.Ordinal));
+
+        var line = (await app.GetPageAsync("/compte/nouvelles", await app.AsAsync(ReviewedApp.Author))).Texts(".register li").First(l => l.Contains("Reprise en relecture", StringComparison.Ordinal));
+
+        Assert.Contains("a repris le texte de la proposition pour « Reprise en relecture »", Plain(line), StringComparison.Ordinal);
+    }
+
+    private async Task<int> DecidedAsync(string title, string outcome)
+    {
+        var id = await app.ProposeAsync(title, change: outcome == "en-partie" ? c => c with { Sheet = c.Sheet with { Summary = "Un autre résumé." } } : null);
+        var (moderator, page) = (await app.AsAsync(ReviewedApp.Moderator), $"/propositions/{id}");
+        if (outcome == "retouchee") await app.CompleteAsync(id, ReviewedApp.Moderator, body => body.Replace("tel quel", "mieux dit", StringComparison.Ordinal));
+        var answer = outcome switch
+        {
+            "refusee" => await app.SendAsync(moderator, page, "Refuser", ("Motif", "Le passage dit déjà cela plus haut.")),
+            "en-partie" => await app.SendAsync(moderator, page, "Accepter", ("Parties", "Body")),
+            "acceptee" => await app.SendAsync(moderator, page, "Accepter", ("Accord", "Très clair, merci.")),
+            _ => await app.SendAsync(moderator, page, "Accepter"),
+        };
+        Assert.NotNull(answer.RedirectsTo);
+        return id;
+    }
+
+    // With the spaces that a test can type.
+    private static string Plain(string text) => text.Replace('\u00a0', ' ').Replace('\u202f', ' ');
+}
