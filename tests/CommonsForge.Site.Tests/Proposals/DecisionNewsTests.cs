@@ -1,4 +1,3 @@
-using CommonsForge.Site.Tests.Infrastructure;
 using CommonsForge.Web.Mail;
 using Microsoft.EntityFrameworkCore;
 
