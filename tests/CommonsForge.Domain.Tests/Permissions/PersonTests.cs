@@ -9,17 +9,17 @@ public sealed class PersonTests
     private const int Here = 3;
     private const int Elsewhere = 4;
 
-    // Read from the table of people and of what they do: a line a role, in the order Contribute, Review, Decide, Moderate, EditReferences, GuideNeeds, RunCommunity, Administer.
+    // Read from the table of people and of what they do: a line a role, in the order Contribute, Review, Decide, Moderate, EditReferences, GuideNeeds, RunCommunity, Administer, Invite.
     [Theory]
-    [InlineData(null, "x.......")]
-    [InlineData(Role.Moderator, "xxxxx...")]
-    [InlineData(Role.Signposter, "x....x..")]
-    [InlineData(Role.Host, "xxx.x.x.")]
-    [InlineData(Role.Administrator, "xxxxxxxx")]
-    [InlineData(Role.Substitute, "x.x.....")]
+    [InlineData(null, "x........")]
+    [InlineData(Role.Moderator, "xxxxx...x")]
+    [InlineData(Role.Signposter, "x....x...")]
+    [InlineData(Role.Host, "xxx.x.x.x")]
+    [InlineData(Role.Administrator, "xxxxxxxxx")]
+    [InlineData(Role.Substitute, "x.x......")]
     public void A_role_allows_what_it_is_for_and_nothing_else(Role? role, string expected)
     {
-        Permission[] asked = [Permission.Contribute, Permission.Review, Permission.Decide, Permission.Moderate, Permission.EditReferences, Permission.GuideNeeds, Permission.RunCommunity, Permission.Administer];
+        Permission[] asked = [Permission.Contribute, Permission.Review, Permission.Decide, Permission.Moderate, Permission.EditReferences, Permission.GuideNeeds, Permission.RunCommunity, Permission.Administer, Permission.Invite];
         var person = Somebody(role is { } held ? [new(held, null)] : []);
         Assert.Equal(expected, string.Concat(asked.Select(p => person.May(p) ? 'x' : '.')));
         Assert.True(person.May(Permission.OwnAccount));

@@ -20,7 +20,7 @@ public sealed class UsageDataTests
         Assert.Equal([0xEF, 0xBB, 0xBF], to.ToArray()[..3]);
         var lines = Encoding.UTF8.GetString(to.ToArray()[3..]).Split("\r\n");
         Assert.StartsWith("retour,ressource,version,raconte,jour,", lines[0], StringComparison.Ordinal);
-        Assert.Equal("https://commun.test/retours/7,https://commun.test/id/a,2,2026-05,2026-05-04,tiers-lieu,,35,Ille-et-Vilaine,12,9,oui,\"'@somme, \"\"ici\"\"\",\"Deux\nlignes\",,,CC-BY-SA-4.0,ODbL-1.0", lines[1]);
+        Assert.Equal("https://commun.test/retours/7,https://commun.test/id/a,2,2026-05,2026-05-04,tiers-lieu,,35,Ille-et-Vilaine,12,9,oui,\"'@somme, \"\"ici\"\"\",\"Deux\nlignes\",,,,CC-BY-SA-4.0,ODbL-1.0", lines[1]);
     }
 
     [Theory]
