@@ -27,7 +27,8 @@ public static class PublicJournal
     /// <param name="cancel">Stops it.</param>
     public static async Task<IReadOnlyList<JournalLine>> PublicJournalAsync(this CommonsDb db, long? before, CancellationToken cancel = default)
     {
-        var entries = await db.Journal.AsNoTracking().Where(e => Kinds.Contains(e.Kind) && (before == null || e.Seq < before)).OrderByDescending(e => e.Seq).Take(PageSize + 1).ToListAsync(cancel);
+        // What was loaded as reviewed elsewhere was reviewed by nobody here.
+        var entries = await db.Journal.AsNoTracking().Where(e => Kinds.Contains(e.Kind) && (e.Kind != HappeningKind.ResourceReviewed || e.ActorUid != null) && (before == null || e.Seq < before)).OrderByDescending(e => e.Seq).Take(PageSize + 1).ToListAsync(cancel);
         var subjects = entries.ToLookup(e => e.Subject, e => e.SubjectUid, StringComparer.Ordinal);
         List<Found> found =
         [

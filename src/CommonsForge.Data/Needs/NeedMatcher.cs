@@ -114,8 +114,9 @@ public sealed class NeedMatcher(CommonsDb db, LibraryIndex index, NpgsqlDataSour
         var (themes, places) = (need.Themes.ToArray(), area.ToArray());
         var makers = (await db.CardsAsync([.. answers.Take(5)], cancel)).SelectMany(c => c.Sheet.Credits.Where(m => m.Role == CreditRole.Author).Select(m => m.Party)).GroupBy(p => p).ToDictionary(g => g.Key, g => g.Count());
         var made = makers.Keys.ToArray();
-        var rows = await db.Contributors.FromSql($"SELECT * FROM contributor WHERE skills && {themes} OR uid = ANY({made}) OR territories && {places}").AsNoTracking()
-            .Where(c => c.Id != need.ById && c.Party.WithdrawnAt == null)
+        // By their keys: a query of somebody's own SQL does not know the columns of what they show in the directory.
+        var fit = db.Database.SqlQuery<int>($"SELECT id AS \"Value\" FROM contributor WHERE skills && {themes} OR uid = ANY({made}) OR territories && {places}");
+        var rows = await db.Contributors.AsNoTracking().Where(c => fit.Contains(c.Id) && c.Id != need.ById && c.Party.WithdrawnAt == null)
             .OrderByDescending(c => made.Contains(c.Uid)).ThenByDescending(c => c.JoinedAt).ThenBy(c => c.Id).Take(MostPeople)
             .Select(c => new { c.Id, c.Uid, c.Skills, c.Territories, c.Directory }).ToListAsync(cancel);
         var ids = rows.ConvertAll(r => r.Id);

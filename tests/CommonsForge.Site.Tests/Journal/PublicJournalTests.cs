@@ -47,8 +47,8 @@ public sealed class PublicJournalTests(ReviewedApp app) : IClassFixture<Reviewed
         var uid = await app.WithDbAsync(db => db.Resources.Where(r => r.Id == id).Select(r => r.Uid).SingleAsync());
         var last = await app.WithDbAsync(db => db.Journal.MaxAsync(j => j.Seq));
         await app.WithDbAsync(db => db.Database.ExecuteSqlAsync($"""
-            INSERT INTO journal (kind, subject, subject_uid, at)
-            SELECT CASE WHEN n % 2 = 0 THEN {(int)HappeningKind.ResourceReviewed} ELSE {(int)HappeningKind.ResourceUsed} END, 'Resource', {uid}, now() FROM generate_series(1, 20000) n
+            INSERT INTO journal (actor_uid, kind, subject, subject_uid, at)
+            SELECT {uid}, CASE WHEN n % 2 = 0 THEN {(int)HappeningKind.ResourceReviewed} ELSE {(int)HappeningKind.ResourceUsed} END, 'Resource', {uid}, now() FROM generate_series(1, 20000) n
             """));
 
         var page = await app.GetPageAsync("/journal?avant=99999999");
