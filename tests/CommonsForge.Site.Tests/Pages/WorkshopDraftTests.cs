@@ -17,7 +17,7 @@ public sealed class WorkshopDraftTests(SampleApp app) : IClassFixture<SampleApp>
         var spade = await IdAsync("121");
         var seance = await app.GetPageAsync($"/seance?titre=Au+champ&debut=14:00&m={spade}~90~prendre+des+bottes&m=~15~Pause+*et*+th%C3%A9");
         var before = await app.WithDbAsync(db => db.Resources.CountAsync());
-        var page = await app.GetPageAsync(seance.Document.QuerySelector("a[href*='/ressources/proposer']")!.GetAttribute("href")!, await app.SignInAsync("contributrice@commons.test"));
+        var page = await app.GetPageAsync(seance.Document.QuerySelector("main a[href*='/ressources/proposer']")!.GetAttribute("href")!, await app.SignInAsync("contributrice@commons.test"));
         Assert.Equal(("Au champ", "deroule"), (Value(page, "Fiche.Titre"), Value(page, "Fiche.Type")));
         Assert.Equal(("105", "105"), (Value(page, "Fiche.DureeMin"), Value(page, "Fiche.DureeMax")));
         var text = Value(page, "Fiche.Corps").Replace('\u00a0', ' ');
