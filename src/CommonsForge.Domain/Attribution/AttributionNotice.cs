@@ -29,6 +29,7 @@ public sealed record AttributionNotice(string Text, string Html, string Markdown
     {
         List<List<NoticeRun>> sentences = [WhatAndWho(work, words), Rights(work, words)];
         sentences.AddRange(work.Origins.Select(o => Fill(o.Change == NoticeChange.Translated ? words.TranslatedFrom : words.AdaptedFrom, Other(o, words, "dcterms:source"))));
+        if (work.Changes is { Length: > 0 } changes) sentences.Add(Fill(words.Changes, [NoticeRun.Name(changes.TrimEnd(' ', '.'))]));
         if (work.Parts.Count > 0) sentences.Add(Fill(words.Contains, Joined([.. work.Parts.Select(p => Other(p, words, null))], words)));
         var runs = Between(sentences, [new(" ")]);
         var html = string.Concat(runs.Select(r => r.ToHtml()));

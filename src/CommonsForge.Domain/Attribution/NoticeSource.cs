@@ -30,6 +30,9 @@ public sealed record NoticeSource
     /// <summary>What it was made from, nearest first; empty for a work of its own.</summary>
     public IReadOnlyList<NoticeWork> Origins { get; init; } = [];
 
+    /// <summary>What was changed of its origins, in the words of whoever adapted it; <c>null</c> when they did not say.</summary>
+    public string? Changes { get; init; }
+
     /// <summary>What stands inside it under its own credit: an image, a quoted passage.</summary>
     public IReadOnlyList<NoticeWork> Parts { get; init; } = [];
 }

@@ -48,6 +48,9 @@ public sealed record NoticeWords
     /// <summary>Origin <c>{0}</c>, which was adapted.</summary>
     public required string AdaptedFrom { get; init; }
 
+    /// <summary>What was changed <c>{0}</c> of what was adapted (CC 4.0, section 3(a)(1)(B)).</summary>
+    public required string Changes { get; init; }
+
     /// <summary>Origin <c>{0}</c>, which was translated.</summary>
     public required string TranslatedFrom { get; init; }
 

@@ -25,6 +25,7 @@ public static class NoticeTexts
         PublicDomain = texts["Notice.PublicDomain"],
         AdaptedFrom = texts["Notice.AdaptedFrom"],
         TranslatedFrom = texts["Notice.TranslatedFrom"],
+        Changes = texts["Notice.Changes"],
         Contains = texts["Notice.Contains"],
         Separator = texts["Notice.Separator"],
         LastSeparator = texts["Notice.LastSeparator"],

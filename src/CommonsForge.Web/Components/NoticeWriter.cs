@@ -28,6 +28,7 @@ public sealed class NoticeWriter(Texts texts, CommonsClock clock, Links links)
             Licence = LicenceCatalogue.Find(read.Sheet.Licence),
             Origins = [.. origins.Select(o => new NoticeWork(o.Sheet.Title, o.Authors, links.Version(o.Id, o.CurrentTitle, o.Origin.Revision), LicenceCatalogue.Find(o.Sheet.Licence),
                 o.Origin.Kind == OriginKind.Translation ? NoticeChange.Translated : NoticeChange.Adapted))],
+            Changes = origins.Any(o => o.Origin.Kind == OriginKind.Adaptation) ? read.FirstNote : null,
             Parts = [.. read.Sheet.Attachments.Where(a => a.Author is not null || a.Licence is not null || a.Source is not null)
                 .Select(a => new NoticeWork(a.Name, NamesOf(a), links.Outside(a.Source)?.AbsoluteUri, LicenceCatalogue.Find(a.Licence)))],
         }, texts.Notice());

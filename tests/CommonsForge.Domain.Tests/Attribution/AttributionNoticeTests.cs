@@ -92,6 +92,15 @@ public class AttributionNoticeTests
         Assert.Single(notice.Html.Split("rel=\"license\"")[1..]);
     }
 
+    [Fact]
+    public void What_was_changed_of_an_origin_is_said_in_the_words_of_whoever_did_on_one_line()
+    {
+        var adapted = Sheet with { Origins = [new("Five Questions", [], null, LicenceCatalogue.Find("CC0-1.0"))], Changes = "20 minutes\nau lieu de 45." };
+
+        Assert.EndsWith("Ce qui a changé\u00a0: 20 minutes au lieu de 45. " + Sheet.Url, AttributionNotice.Of(adapted, NoticeLanguages.French).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Ce qui a changé", AttributionNotice.Of(adapted with { Changes = "" }, NoticeLanguages.French).Text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(null, "CommonsForge. Aucune licence trouvée : à citer, sans reprendre. https")]
     [InlineData("CC-PDM-1.0", "CommonsForge. Dans le domaine public (https://creativecommons.org/publicdomain/mark/1.0/). https")]

@@ -34,6 +34,7 @@ public static class NoticeLanguages
         NoLicence = "Aucune licence trouvée : à citer, sans reprendre",
         PublicDomain = "Dans le {0}",
         AdaptedFrom = "Adapté de {0}.",
+        Changes = "Ce qui a changé\u00a0: {0}.",
         TranslatedFrom = "Traduit de {0}.",
         Contains = "Contient : {0}.",
         Separator = ", ",
@@ -50,6 +51,7 @@ public static class NoticeLanguages
         NoWarranty = "without warranty",
         PublicDomain = "In the {0}",
         AdaptedFrom = "Adapted from {0}.",
+        Changes = "What was changed: {0}.",
         LastSeparator = " and ",
     };
 }

@@ -23,6 +23,7 @@ public class NoticeHtmlTests
         NoLicence = "Aucune licence",
         PublicDomain = "Dans le {0}",
         AdaptedFrom = "Adapté de {0}.",
+        Changes = "Ce qui a changé\u00a0: {0}.",
         TranslatedFrom = "Traduit de {0}.",
         Contains = "Contient : {0}.",
         Separator = ", ",

@@ -16,9 +16,9 @@ public sealed class RateLimitTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 
     [Theory]
-    [InlineData("/suggestions?q=a", "Trop de demandes en peu de temps. Attendez 1 min, puis rechargez la page.")]
-    [InlineData("/en/suggestions?q=a", "Too many requests in a short time. Wait 1 min, then reload the page.")]
-    [InlineData("/suggestions/lieux?lieu=a", "Trop de demandes en peu de temps. Attendez 1 min, puis rechargez la page.")]
+    [InlineData("/suggestions?q=a", "Trop de demandes en peu de temps. Attendez 1\u00a0min, puis rechargez la page.")]
+    [InlineData("/en/suggestions?q=a", "Too many requests in a short time. Wait 1\u00a0min, then reload the page.")]
+    [InlineData("/suggestions/lieux?lieu=a", "Trop de demandes en peu de temps. Attendez 1\u00a0min, puis rechargez la page.")]
     public async Task Whoever_asks_too_much_is_told_so_and_when_to_come_back(string address, string sentence)
     {
         using var refused = await AskUntilRefusedAsync(address, "198.51.100.1");
@@ -39,7 +39,7 @@ public sealed class RateLimitTests : IAsyncLifetime
 
         var page = new HtmlParser().ParseDocument(await refused.Content.ReadAsStringAsync());
         Assert.Equal("Trop de demandes en peu de temps", page.QuerySelector("h1")?.TextContent);
-        Assert.Contains("Attendez 1 min,", page.QuerySelector("main .lead")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Attendez 1\u00a0min,", page.QuerySelector("main .lead")!.TextContent, StringComparison.Ordinal);
         Assert.True(refused.Headers.Contains("Retry-After"));
     }
 

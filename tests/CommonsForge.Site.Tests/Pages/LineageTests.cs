@@ -37,6 +37,14 @@ public sealed class LineageTests(SampleApp app) : IClassFixture<SampleApp>
     }
 
     [Fact]
+    public async Task The_notice_of_an_adaptation_says_what_was_changed_in_the_words_of_whoever_did()
+    {
+        var page = await FollowAsync("/id/0193c0de-0000-7000-8000-000000000176");
+
+        Assert.Contains("Ce qui a changé\u00a0: Adaptation de la version du 19 mai 2026\u00a0: 20\u00a0minutes au lieu de 45", page.Text("#credit-texte"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_original_shows_what_was_made_of_it()
     {
         var page = await FollowAsync(Original);
