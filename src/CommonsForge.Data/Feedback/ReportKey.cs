@@ -1,5 +1,3 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
 using CommonsForge.Data.Identity;
 using CommonsForge.Domain.Feedback;
 using Microsoft.EntityFrameworkCore;
@@ -19,14 +17,12 @@ public sealed class ReportKey
 /// <summary>Makes private links to reports, and reads them.</summary>
 public static class ReportKeys
 {
-    private const int TokenBytes = 32;
-
     /// <summary>Makes the link to a report that is saved.</summary>
     /// <returns>The token to put in it, which cannot be found again.</returns>
     public static async Task<string> MakeReportKeyAsync(this CommonsDb db, UsageReport report, CancellationToken cancel = default)
     {
-        var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenBytes));
-        db.ReportKeys.Add(new() { Hash = Sessions.Hash(token), ReportId = report.Id });
+        var token = Token.New();
+        db.ReportKeys.Add(new() { Hash = Token.Hash(token), ReportId = report.Id });
         await db.SaveChangesAsync(cancel);
         return token;
     }
@@ -34,7 +30,7 @@ public static class ReportKeys
     /// <summary>Whether a token opens a report.</summary>
     public static Task<bool> OpensReportAsync(this CommonsDb db, int report, string token, CancellationToken cancel = default)
     {
-        var hash = Sessions.Hash(token);
+        var hash = Token.Hash(token);
         return db.ReportKeys.AnyAsync(k => k.Hash == hash && k.ReportId == report, cancel);
     }
 }

@@ -1,5 +1,3 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
 using CommonsForge.Data.Identity;
 using CommonsForge.Data.Resources;
 using CommonsForge.Domain;
@@ -17,8 +15,6 @@ public static class ValidityAsking
     private const long Lock = 4_711_007;
 
     private const int Batch = 50;
-    private const int TokenBytes = 32;
-
     /// <summary>
     /// Asks some of those who are due, whatever number of processes look: authors and past users of a resource that is to be refreshed, who have an
     /// account and accept mail; nobody about the same resource twice a year, nor about two within a week. Call in a transaction, and post what it
@@ -39,8 +35,8 @@ public static class ValidityAsking
         var letters = new List<ValidityLetter>();
         foreach (var (work, person) in due.Select(d => (d.ResourceId, d.PersonId)))
         {
-            var (account, token) = (accounts[person], Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenBytes)));
-            db.ValidityAsks.Add(new(resources[work], account.Contributor!, Sessions.Hash(token), db.Clock.GetUtcNow()));
+            var (account, token) = (accounts[person], Token.New());
+            db.ValidityAsks.Add(new(resources[work], account.Contributor!, Token.Hash(token), db.Clock.GetUtcNow()));
             letters.Add(new(work, titles.GetValueOrDefault(work, ""), account.Email!, account.Contributor!.Party.Name, account.Language, token));
         }
         return letters;
@@ -49,7 +45,7 @@ public static class ValidityAsking
     /// <summary>What a link asks, while it lasts; or <c>null</c>.</summary>
     public static Task<ValidityAsk?> ValidityAskAsync(this CommonsDb db, string token, DateTimeOffset now, CancellationToken cancel = default)
     {
-        var (hash, since) = (Sessions.Hash(token), Instant.Cut(now) - ValidityAsk.Life);
+        var (hash, since) = (Token.Hash(token), Instant.Cut(now) - ValidityAsk.Life);
         return db.ValidityAsks.Include(a => a.Resource).Include(a => a.Person)
             .SingleOrDefaultAsync(a => a.TokenHash == hash && a.AskedAt >= since && db.Users.Any(u => u.ContributorId == a.PersonId && u.BannedAt == null), cancel);
     }

@@ -1,5 +1,3 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
 using CommonsForge.Domain;
 using Microsoft.EntityFrameworkCore;
 
@@ -67,8 +65,6 @@ public sealed class AccountLink
 /// <summary>Makes one-time links, and takes them back.</summary>
 public static class AccountLinks
 {
-    private const int TokenBytes = 32;
-
     /// <summary>How long a link may wait: a day, two hours for what somebody asked for a moment ago, a week for what somebody wrote, sixty days for what came of a need.</summary>
     public static TimeSpan LifeOf(LinkPurpose purpose) => purpose switch
     {
@@ -120,7 +116,7 @@ public static class AccountLinks
     /// <summary>The link of a token for one of some purposes, or <c>null</c> when it was used, is too old or was never made.</summary>
     public static Task<AccountLink?> FindLinkAsync(this CommonsDb db, string token, IReadOnlyCollection<LinkPurpose> purposes, DateTimeOffset now, CancellationToken cancel = default)
     {
-        var hash = Sessions.Hash(token);
+        var hash = Token.Hash(token);
         return db.AccountLinks.AsNoTracking().SingleOrDefaultAsync(l => l.TokenHash == hash && purposes.Contains(l.Purpose) && l.ExpiresAt > now, cancel);
     }
 
@@ -135,8 +131,8 @@ public static class AccountLinks
 
     private static async Task<string> MakeAsync(CommonsDb db, Func<byte[], AccountLink> link, CancellationToken cancel)
     {
-        var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenBytes));
-        db.AccountLinks.Add(link(Sessions.Hash(token)));
+        var token = Token.New();
+        db.AccountLinks.Add(link(Token.Hash(token)));
         await db.SaveChangesAsync(cancel);
         return token;
     }

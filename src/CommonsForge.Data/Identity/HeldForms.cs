@@ -1,5 +1,3 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
 using CommonsForge.Domain;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,8 +27,6 @@ public sealed record HeldField(string Name, string Value);
 /// <summary>Holds forms for a day.</summary>
 public static class HeldForms
 {
-    private const int KeyBytes = 32;
-
     /// <summary>How long one waits.</summary>
     public static TimeSpan Life { get; } = TimeSpan.FromDays(1);
 
@@ -38,8 +34,8 @@ public static class HeldForms
     /// <returns>The key that shows it again, which cannot be found otherwise.</returns>
     public static async Task<string> HoldAsync(this CommonsDb db, string address, IReadOnlyList<HeldField> fields, CancellationToken cancel = default)
     {
-        var key = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(KeyBytes));
-        db.HeldForms.Add(new() { KeyHash = Sessions.Hash(key), Address = address, Fields = fields, ExpiresAt = Instant.Cut(db.Clock.GetUtcNow()) + Life });
+        var key = Token.New();
+        db.HeldForms.Add(new() { KeyHash = Token.Hash(key), Address = address, Fields = fields, ExpiresAt = Instant.Cut(db.Clock.GetUtcNow()) + Life });
         await db.SaveChangesAsync(cancel);
         return key;
     }
@@ -47,7 +43,7 @@ public static class HeldForms
     /// <summary>The form of a key, or <c>null</c> when it waited too long or never was.</summary>
     public static Task<HeldForm?> HeldAsync(this CommonsDb db, string key, CancellationToken cancel = default)
     {
-        var (hash, now) = (Sessions.Hash(key), db.Clock.GetUtcNow());
+        var (hash, now) = (Token.Hash(key), db.Clock.GetUtcNow());
         return db.HeldForms.AsNoTracking().SingleOrDefaultAsync(f => f.KeyHash == hash && f.ExpiresAt > now, cancel);
     }
 

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using CommonsForge.Domain;
 using CommonsForge.Domain.Permissions;
 using Microsoft.EntityFrameworkCore;
@@ -19,9 +18,6 @@ public static class Sessions
 
     // One write in five minutes is enough to say when somebody was last seen.
     private static readonly TimeSpan Step = TimeSpan.FromMinutes(5);
-
-    /// <summary>What is stored of the key in a cookie.</summary>
-    public static byte[] Hash(string key) => SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(key));
 
     /// <summary>The session of a key, whose it is and what they may do, in one read; <c>null</c> when it ended or the account was closed.</summary>
     public static async Task<LiveSession?> LiveAsync(this CommonsDb db, byte[] keyHash, DateTimeOffset now, CancellationToken cancel = default)

@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Security.Cryptography;
 using CommonsForge.Data.Identity;
 using CommonsForge.Domain;
@@ -13,8 +12,6 @@ namespace CommonsForge.Data.Invitations;
 /// <param name="secret">Keys the marks of addresses that said no; none in Development, where they are kept under a known key.</param>
 public sealed class Inviting(CommonsDb db, KeysSecret? secret = null)
 {
-    private const int TokenBytes = 32;
-
     /// <summary>Those of some addresses that are asked already or do not want to be: which of both is nobody's business.</summary>
     public async Task<HashSet<string>> NotToAskAsync(IReadOnlyCollection<string> emails, CancellationToken cancel = default)
     {
@@ -54,8 +51,8 @@ public sealed class Inviting(CommonsDb db, KeysSecret? secret = null)
         var invited = 0;
         foreach (var (email, profile) in people.DistinctBy(p => p.Email.ToUpperInvariant()).Where(p => !not.Contains(p.Email)).Take(left))
         {
-            var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenBytes));
-            var invitation = new Invitation(email, profile, Sessions.Hash(token), by, db.Clock.GetUtcNow());
+            var token = Token.New();
+            var invitation = new Invitation(email, profile, Token.Hash(token), by, db.Clock.GetUtcNow());
             db.Add(invitation);
             post(invitation, token);
             invited++;
@@ -69,7 +66,7 @@ public sealed class Inviting(CommonsDb db, KeysSecret? secret = null)
     public Task<Invitation?> FindAsync(string? token, CancellationToken cancel = default)
     {
         if (string.IsNullOrEmpty(token)) return Task.FromResult<Invitation?>(null);
-        var (hash, old) = (Sessions.Hash(token), db.Clock.GetUtcNow() - Invitation.Patience);
+        var (hash, old) = (Token.Hash(token), db.Clock.GetUtcNow() - Invitation.Patience);
         return db.Set<Invitation>().Include(i => i.InvitedBy.Party).SingleOrDefaultAsync(i => i.TokenHash == hash && i.SentAt > old, cancel);
     }
 

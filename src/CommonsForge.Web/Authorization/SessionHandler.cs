@@ -8,7 +8,6 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.StaticAssets;
-using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
 
 namespace CommonsForge.Web.Authorization;
@@ -22,8 +21,6 @@ public sealed class SessionHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder, IDataProtectionProvider protection, IHostEnvironment environment)
     : SignInAuthenticationHandler<AuthenticationSchemeOptions>(options, log, encoder)
 {
-    private const int KeyBytes = 32;
-
     private readonly IDataProtector _protector = protection.CreateProtector("CommonsForge.Session");
 
     // The prefix makes browsers refuse the cookie unless it is secure, of this very host, and for the whole site.
@@ -36,7 +33,7 @@ public sealed class SessionHandler(
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         if (Key is not { } key || NeedsNobody()) return AuthenticateResult.NoResult();
-        var hash = Sessions.Hash(key);
+        var hash = Token.Hash(key);
         var now = TimeProvider.GetUtcNow();
         var live = await Db.LiveAsync(hash, now, Context.RequestAborted);
         if (live is null || (live.IsSample && !environment.IsDevelopment()) || Open(live.Ticket) is not { } ticket)
@@ -54,17 +51,17 @@ public sealed class SessionHandler(
 
     protected override async Task HandleSignInAsync(ClaimsPrincipal user, AuthenticationProperties? properties)
     {
-        if (Key is { } old) await Db.EndAsync(Sessions.Hash(old), Context.RequestAborted);
-        var key = WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(KeyBytes));
+        if (Key is { } old) await Db.EndAsync(Token.Hash(old), Context.RequestAborted);
+        var key = Token.New();
         var account = int.Parse(user.FindFirstValue(ClaimTypes.NameIdentifier)!, CultureInfo.InvariantCulture);
         var ticket = _protector.Protect(TicketSerializer.Default.Serialize(new AuthenticationTicket(user, properties, Scheme.Name)));
-        await Db.BeginAsync(Sessions.Hash(key), account, ticket, Request.Headers.UserAgent.ToString(), TimeProvider.GetUtcNow(), Context.RequestAborted);
+        await Db.BeginAsync(Token.Hash(key), account, ticket, Request.Headers.UserAgent.ToString(), TimeProvider.GetUtcNow(), Context.RequestAborted);
         Send(key);
     }
 
     protected override async Task HandleSignOutAsync(AuthenticationProperties? properties)
     {
-        if (Key is { } key) await Db.EndAsync(Sessions.Hash(key), Context.RequestAborted);
+        if (Key is { } key) await Db.EndAsync(Token.Hash(key), Context.RequestAborted);
         Forget();
     }
 

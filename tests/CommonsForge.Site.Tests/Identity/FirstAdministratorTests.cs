@@ -58,7 +58,7 @@ public sealed partial class FirstAdministratorTests(CommonsApp app) : IClassFixt
         var account = await app.WithDbAsync(db => db.Users.Where(a => a.Email == email).Select(a => a.Id).SingleAsync());
         var kept = await app.WithDbAsync(db => db.AccountLinks.SingleAsync(l => l.AccountId == account));
         Assert.InRange(kept.ExpiresAt - DateTimeOffset.UtcNow, TimeSpan.FromHours(23.9), TimeSpan.FromHours(24));
-        Assert.Equal(Sessions.Hash(link.Split('=')[1]), kept.TokenHash);
+        Assert.Equal(Token.Hash(link.Split('=')[1]), kept.TokenHash);
         Assert.Equal(HttpStatusCode.Gone, (await app.GetPageAsync($"/compte/nouveau-mot-de-passe?jeton={System.Buffers.Text.Base64Url.EncodeToString(kept.TokenHash)}")).Status);
         await app.WithDbAsync(db => db.AccountLinks.Where(l => l.AccountId == account).ExecuteUpdateAsync(l => l.SetProperty(x => x.ExpiresAt, DateTimeOffset.UtcNow)));
         Assert.Equal(HttpStatusCode.Gone, (await app.GetPageAsync(link)).Status);

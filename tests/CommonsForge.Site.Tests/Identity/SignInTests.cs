@@ -37,7 +37,7 @@ public sealed class SignInTests(SampleApp app) : IClassFixture<SampleApp>
         var answer = await SignInAsync(app.NewVisitor());
         var key = Key(answer);
         Assert.True(key.Length >= 43, key); // 256 bits
-        Assert.True(await app.WithDbAsync(db => db.Sessions.AnyAsync(s => s.KeyHash == Sessions.Hash(key))));
+        Assert.True(await app.WithDbAsync(db => db.Sessions.AnyAsync(s => s.KeyHash == Token.Hash(key))));
         Assert.False(await app.WithDbAsync(db => db.Sessions.AnyAsync(s => s.KeyHash == System.Text.Encoding.UTF8.GetBytes(key))));
     }
 
@@ -127,7 +127,7 @@ public sealed class SignInTests(SampleApp app) : IClassFixture<SampleApp>
             new("__RequestVerificationToken", page.Document.QuerySelector("main [name=__RequestVerificationToken]")!.GetAttribute("value")),
         ]);
         // Its session has just ended, so that the form still is a visitor's.
-        await app.WithDbAsync(db => db.Sessions.Where(s => s.KeyHash == Sessions.Hash(planted)).ExecuteDeleteAsync());
+        await app.WithDbAsync(db => db.Sessions.Where(s => s.KeyHash == Token.Hash(planted)).ExecuteDeleteAsync());
         request.Headers.Add("Cookie", $"commons={planted}; {page.Response.Headers.GetValues("Set-Cookie").Single().Split(';')[0]}");
         var answer = await app.Server.CreateClient().SendAsync(request);
         Assert.Equal(HttpStatusCode.Found, answer.StatusCode);
@@ -140,7 +140,7 @@ public sealed class SignInTests(SampleApp app) : IClassFixture<SampleApp>
     {
         var ana = app.NewVisitor();
         var key = Key(await SignInAsync(ana));
-        await app.WithDbAsync(db => db.Sessions.Where(s => s.KeyHash == Sessions.Hash(key)).ExecuteUpdateAsync(s => s.SetProperty(x => x.ExpiresAt, DateTimeOffset.UtcNow.AddSeconds(-1))));
+        await app.WithDbAsync(db => db.Sessions.Where(s => s.KeyHash == Token.Hash(key)).ExecuteUpdateAsync(s => s.SetProperty(x => x.ExpiresAt, DateTimeOffset.UtcNow.AddSeconds(-1))));
         Assert.Empty((await app.GetPageAsync("/", ana)).Texts("header .me"));
         Assert.Empty((await GetAsync(app.NewVisitor(), new string('A', 43))).Texts("header .me"));
     }
@@ -149,7 +149,7 @@ public sealed class SignInTests(SampleApp app) : IClassFixture<SampleApp>
     public async Task A_session_in_use_lives_longer()
     {
         var ana = app.NewVisitor();
-        var key = Sessions.Hash(Key(await SignInAsync(ana)));
+        var key = Token.Hash(Key(await SignInAsync(ana)));
         Assert.False((await app.GetPageAsync("/", ana)).Response.Headers.Contains("Set-Cookie"));
         var soon = DateTimeOffset.UtcNow.AddHours(1);
         await app.WithDbAsync(db => db.Sessions.Where(s => s.KeyHash == key)

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CommonsForge.Web.Pages.Errors;
 
-/// <summary>The page of every error; it has no handler because it answers whatever method failed, and keeps the status code.</summary>
+/// <summary>The page of every error; it has no handler because it answers whatever method failed, and keeps the status code. No antiforgery token: it changes nothing, and a form that was refused for want of one is explained here.</summary>
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true)]
 public sealed class ErrorModel : PageModel
