@@ -44,10 +44,9 @@ public sealed class CommonsDb(DbContextOptions<CommonsDb> options, TimeProvider?
     : IdentityUserContext<Account, int>(options)
 {
     private bool _hasMail;
+    private bool _hasMoved;
 
     internal TimeProvider Clock { get; } = clock ?? TimeProvider.System;
-
-    internal LibraryIndex? Library { get; } = library;
 
     /// <summary>Territories.</summary>
     public DbSet<Territory> Territories => Set<Territory>();
@@ -201,7 +200,8 @@ public sealed class CommonsDb(DbContextOptions<CommonsDb> options, TimeProvider?
             var rows = writer.HasNothingToSay
                 ? await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken)
                 : await writer.SaveAsync(() => base.SaveChangesAsync(acceptAllChangesOnSuccess: false, cancellationToken), acceptAllChangesOnSuccess, cancellationToken);
-            if (Database.CurrentTransaction is null) WakePostman();
+            // One statement alone is saved without a transaction.
+            if (Database.CurrentTransaction is null) await CommittedAsync();
             return rows;
         }
         catch (DbUpdateException e) when (e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: RevisionMapping.OneOfEachNumber })
@@ -214,14 +214,30 @@ public sealed class CommonsDb(DbContextOptions<CommonsDb> options, TimeProvider?
     /// <exception cref="NotSupportedException">Always.</exception>
     public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Save with SaveChangesAsync, which writes the journal.");
 
-    internal void WakePostman()
+    /// <summary>Says that the transaction under way writes in the journal.</summary>
+    internal void JournalMoved() => _hasMoved = true;
+
+    /// <summary>
+    /// Lets this process see what was just committed, and wakes whoever sends its mail. The change is committed whatever happens here, and must not
+    /// look as if it had failed: whoever follows the journal sees it soon after.
+    /// </summary>
+    internal async Task CommittedAsync()
     {
         if (_hasMail) mail?.Wake();
         _hasMail = false;
+        if (!_hasMoved) return;
+        _hasMoved = false;
+        try
+        {
+            if (library is not null) await library.CatchUpAsync(CancellationToken.None);
+        }
+        catch (Exception e) when (LibraryIndex.IsOutOfReach(e))
+        {
+        }
     }
 
     /// <inheritdoc/>
-    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) => optionsBuilder.AddInterceptors(MailCommits.Instance);
+    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) => optionsBuilder.AddInterceptors(Commits.Instance);
 
     /// <inheritdoc/>
     protected override Version SchemaVersion => IdentitySchemaVersions.Version3;

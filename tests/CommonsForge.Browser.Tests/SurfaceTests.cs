@@ -75,6 +75,27 @@ public sealed class SurfaceTests(BrowsedApp app, Chromium chromium) : IClassFixt
     }
 
     [Fact]
+    public async Task A_link_goes_on_what_is_selected_however_fast_it_is_asked()
+    {
+        var page = await chromium.OpenAsync();
+        var surface = await OpenAsync(page, Blank);
+        await surface.FocusAsync();
+        await page.Keyboard.TypeAsync("Voir le site");
+        // In one go: the browser has not told of the selection yet.
+        await surface.EvaluateAsync("""
+            (root) => {
+              const text = root.querySelector("p").firstChild;
+              getSelection().setBaseAndExtent(text, 8, text, 12);
+              root.dispatchEvent(new KeyboardEvent("keydown", { key: "k", ctrlKey: true, bubbles: true, cancelable: true }));
+            }
+            """);
+        await page.Keyboard.TypeAsync("exemple.fr");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator(Signs)).ToHaveValueAsync("Voir le [site](https://exemple.fr)\n");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task A_link_a_passage_with_signs_and_what_was_undone()
     {
         var page = await chromium.OpenAsync();

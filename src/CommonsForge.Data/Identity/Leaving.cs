@@ -68,7 +68,6 @@ public static class Leaving
         await db.Users.Where(a => a.Id == account.Id).ExecuteDeleteAsync(cancel);
         await SignUp.ErasePersonAsync(db, person.Id, cancel);
         await transaction.CommitAsync(cancel);
-        await JournalWriter.ShowAsync(db);
     }
 
     /// <summary>Whether nobody else may administer the commons.</summary>

@@ -31,7 +31,6 @@ public static class ImageHiding
         db.Add(image);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
-        await JournalWriter.ShowAsync(db);
         return image;
     }
 

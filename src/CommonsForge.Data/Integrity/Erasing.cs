@@ -65,7 +65,6 @@ public static class Erasing
         var erased = db.ChangeTracker.Entries<Erasure>().Count(e => e.State == EntityState.Added);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
-        await JournalWriter.ShowAsync(db);
         var files = found.Where(f => f.Key.StartsWith(AttachmentPrefix, StringComparison.Ordinal)).Select(f => f.Value).OfType<string>().ToList();
         // After the commit: until then a row names them. Whoever sends the same file at this very moment sends it again.
         foreach (var file in await db.UnnamedAsync(files, cancel)) store.Delete(file);

@@ -3,7 +3,6 @@ using CommonsForge.Data.Search;
 using CommonsForge.Data.Territories;
 using CommonsForge.Domain.Journal;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace CommonsForge.Data.Journal;
 
@@ -34,7 +33,6 @@ internal sealed class JournalWriter(CommonsDb db)
             if (own is not null) await own.CommitAsync(cancel);
             if (accept) db.ChangeTracker.AcceptAllChanges();
             _entities.ForEach(e => e.ForgetHappenings());
-            if (own is not null) await ShowAsync(db);
             return rows;
         }
     }
@@ -58,6 +56,7 @@ internal sealed class JournalWriter(CommonsDb db)
         await AppendAsync(happenings, cancel);
         // A hint only, sent by PostgreSQL when the transaction commits: readers also look at the journal every two seconds.
         await db.Database.ExecuteSqlAsync($"SELECT pg_notify('commons', '')", cancel);
+        db.JournalMoved();
         return rows;
     }
 
@@ -74,20 +73,5 @@ internal sealed class JournalWriter(CommonsDb db)
             FROM unnest({kinds}, {subjects}, {uids}, {actors}) WITH ORDINALITY AS line(kind, subject, uid, actor, place)
             ORDER BY place
             """, cancel);
-    }
-
-    /// <summary>
-    /// Lets this process see what was just committed; for whoever committed a transaction of their own. The change is committed whatever
-    /// happens here, and must not look as if it had failed: whoever follows the journal sees it soon after.
-    /// </summary>
-    internal static async Task ShowAsync(CommonsDb db)
-    {
-        try
-        {
-            if (db.Library is { } library) await library.CatchUpAsync(CancellationToken.None);
-        }
-        catch (NpgsqlException)
-        {
-        }
     }
 }

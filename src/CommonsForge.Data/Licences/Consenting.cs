@@ -51,7 +51,6 @@ public static class Consenting
             await FollowCurrentAsync(db, consent, resourceId, cancel);
             await db.SaveChangesAsync(cancel);
             await transaction.CommitAsync(cancel);
-            await JournalWriter.ShowAsync(db);
         }
         catch (DbUpdateException e) when (e.InnerException is PostgresException { ConstraintName: LicenceConsentMapping.OneOpen })
         {
@@ -141,7 +140,6 @@ public static class Consenting
         if (consent is { State: LicenceConsentState.Open, IsComplete: true }) return false;
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
-        await JournalWriter.ShowAsync(db);
         return true;
     }
 

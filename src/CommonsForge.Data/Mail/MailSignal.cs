@@ -1,6 +1,3 @@
-using System.Data.Common;
-using Microsoft.EntityFrameworkCore.Diagnostics;
-
 namespace CommonsForge.Data.Mail;
 
 /// <summary>Wakes whoever sends mail, in this process, once some is committed. A hint: mail posted elsewhere is found by looking now and then.</summary>
@@ -26,16 +23,4 @@ public sealed class MailSignal : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _posted.Dispose();
-}
-
-/// <summary>Tells a context that the transaction in which it saved mail is committed.</summary>
-internal sealed class MailCommits : DbTransactionInterceptor
-{
-    public static readonly MailCommits Instance = new();
-
-    public override Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
-    {
-        (eventData.Context as CommonsDb)?.WakePostman();
-        return Task.CompletedTask;
-    }
 }

@@ -55,7 +55,6 @@ public static class OutcomeFollowing
             await db.SaveChangesAsync(cancel);
         }
         await transaction.CommitAsync(cancel);
-        db.WakePostman();
         return true;
     }
 }

@@ -114,7 +114,6 @@ public static class Deciding
     {
         await db.SaveChangesAsync(cancel);
         await alone.CommitAsync(cancel);
-        await JournalWriter.ShowAsync(db);
     }
 
     private static async Task<IDbContextTransaction> AloneAsync(CommonsDb db, FormattableString row, CancellationToken cancel)

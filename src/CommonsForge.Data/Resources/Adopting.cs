@@ -23,7 +23,6 @@ public static class Adopting
         db.Add(new Adoption(resource, await db.IsOrphanedAsync(resourceId, at, cancel), why, by, at));
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
-        await JournalWriter.ShowAsync(db);
     }
 
     /// <summary>Ends the adoption of a resource that lasts.</summary>

@@ -60,7 +60,6 @@ public static class Publishing
             if (also is not null) await also(revision, cancel);
             await db.SaveChangesAsync(cancel);
             await transaction.CommitAsync(cancel);
-            await JournalWriter.ShowAsync(db);
             return new(revision, merge, last);
         }
     }

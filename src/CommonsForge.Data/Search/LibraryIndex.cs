@@ -53,7 +53,7 @@ public sealed class LibraryIndex(NpgsqlDataSource source, CommonsHead head) : ID
             {
                 await ListenAsync(stop);
             }
-            catch (Exception e) when (e is NpgsqlException or IOException or InvalidOperationException or System.Net.Sockets.SocketException)
+            catch (Exception e) when (IsOutOfReach(e))
             {
                 onError(e);
                 await Task.Delay(TimeSpan.FromSeconds(2), stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -64,6 +64,9 @@ public sealed class LibraryIndex(NpgsqlDataSource source, CommonsHead head) : ID
             }
         }
     }
+
+    /// <summary>Whether an exception says that the database cannot be reached for now.</summary>
+    internal static bool IsOutOfReach(Exception e) => e is NpgsqlException or IOException or InvalidOperationException or System.Net.Sockets.SocketException;
 
     /// <inheritdoc/>
     public void Dispose() => _oneAtATime.Dispose();

@@ -59,6 +59,11 @@ const start = () => {
     const found = (node?.nodeType === 1 ? node : node?.parentElement)?.closest(selector);
     return found && within(found) ? found : null;
   };
+  const choose = (spot) => {
+    root.focus({ preventScroll: true });
+    getSelection().removeAllRanges();
+    getSelection().addRange(spot);
+  };
   const place = (element, offset = 0) => {
     const spot = document.createRange();
     const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
@@ -69,9 +74,7 @@ const start = () => {
       if (left <= node.length) break;
     }
     spot.collapse(true);
-    root.focus({ preventScroll: true });
-    getSelection().removeAllRanges();
-    getSelection().addRange(spot);
+    choose(spot);
   };
 
   // From the server
@@ -233,11 +236,17 @@ const start = () => {
     },
     note: () => insert(`<aside class="note note-note"><p class="note-title" contenteditable="false">${words.note}</p><p><br></p></aside>`, "p:last-child"),
   };
+  // Where one is in the text. Browsers tell of it late: whoever types fast asks for a link before.
+  const remember = () => {
+    const selection = getSelection();
+    if (!selection.rangeCount || !within(selection.anchorNode) || document.activeElement !== root) return null;
+    range = selection.getRangeAt(0).cloneRange();
+    return selection.anchorNode;
+  };
   const back = () => {
-    root.focus({ preventScroll: true });
-    if (!range || !root.contains(range.startContainer)) return place(root.lastElementChild);
-    getSelection().removeAllRanges();
-    getSelection().addRange(range);
+    remember();
+    if (!range || !root.contains(range.startContainer)) place(root.lastElementChild);
+    else choose(range);
   };
   const use = (name, button) => {
     back();
@@ -453,7 +462,7 @@ const start = () => {
   root.addEventListener("drop", (event) => {
     if (dragged || event.dataTransfer.files.length || event.target.closest("textarea")) return;
     const spot = document.caretRangeFromPoint?.(event.clientX, event.clientY);
-    if (spot) range = spot;
+    if (spot) choose(spot);
     pour(event, event.dataTransfer);
   });
   root.addEventListener("click", (event) => {
@@ -464,10 +473,9 @@ const start = () => {
   root.addEventListener("blur", sync);
   addEventListener("online", () => sync());
   document.addEventListener("selectionchange", () => {
-    const selection = getSelection();
-    if (!on || !selection.rangeCount || !within(selection.anchorNode) || document.activeElement !== root) return;
-    range = selection.getRangeAt(0).cloneRange();
-    const block = blockOf(selection.anchorNode);
+    const node = on && remember();
+    if (!node) return;
+    const block = blockOf(node);
     if (here && here !== block && settled !== turn) sync();
     here = block;
     const pressed = { bold: "bold", italic: "italic", list: "insertUnorderedList", numbers: "insertOrderedList" };

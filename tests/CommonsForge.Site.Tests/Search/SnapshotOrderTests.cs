@@ -30,6 +30,20 @@ public sealed class SnapshotOrderTests(Bench bench) : IClassFixture<Bench>
         })).Id;
     }
 
+    [Fact]
+    public async Task What_is_saved_in_a_transaction_of_the_caller_shows_once_that_is_committed_and_not_before()
+    {
+        using var index = bench.Index();
+        await index.CatchUpAsync();
+        await using var db = bench.Open(index);
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var work = db.Add(Works.Published("Écrit à deux", day: 20)).Entity;
+        await db.SaveChangesAsync();
+        Assert.DoesNotContain(work.Id, index.Current.Ask(new() { Sort = LibrarySort.Date }, null).PageIds);
+        await transaction.CommitAsync();
+        Assert.Contains(work.Id, index.Current.Ask(new() { Sort = LibrarySort.Date }, null).PageIds);
+    }
+
     [Theory]
     [InlineData("sorted before")]
     [InlineData("never sorted")]
