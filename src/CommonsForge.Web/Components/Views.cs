@@ -69,6 +69,9 @@ public sealed record LibraryView(string Heading, string Lead, string Action)
     /// <summary>A remark on how the words were understood: a spelling mended, a query of stop words.</summary>
     public LinkView? Remark { get; init; }
 
+    /// <summary>Values of facets that are called by the very words that were typed, or have them as a synonym.</summary>
+    public IReadOnlyList<LooserView> Meant { get; init; } = [];
+
     public IReadOnlyList<FacetView> Facets { get; init; } = [];
     public IReadOnlyList<KeptField> Kept { get; init; } = [];
 

@@ -50,6 +50,24 @@ public sealed class LibraryWordsTests(SampleApp app) : IClassFixture<SampleApp>
     }
 
     [Theory]
+    [InlineData("CNV", "theme", "dialogue-tensions", "")]
+    [InlineData("cnv", "theme", "dialogue-tensions", "contexte=association&")]
+    [InlineData("ESS", "theme", "modeles-economiques", "")]
+    [InlineData("mairie", "contexte", "collectivite", "")]
+    public async Task A_synonym_leads_to_what_it_means_whether_or_not_a_text_says_it(string typed, string facet, string slug, string also)
+    {
+        var there = await app.GetPageAsync($"/ressources?{also}q={typed}");
+        var link = there.Document.QuerySelector($"main p.lead a[href*='{facet}={slug}']")!;
+        Assert.DoesNotContain("q=", link.GetAttribute("href"), StringComparison.Ordinal);
+        var meant = await app.GetPageAsync(link.GetAttribute("href")!);
+        Assert.Equal(meant.Text(".results h2"), there.Texts("main p.lead:has(a)")[0].Split('(', ')')[1]);
+        Assert.Contains("Voir aussi", there.Text("main p.lead:has(a)"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Words_that_name_no_term_lead_nowhere_else() => Assert.Empty((await app.GetPageAsync("/ressources?q=brouette")).Texts("main .results p.lead a"));
+
+    [Theory]
     [InlineData("intelligence collective", "theme", "intelligence-collective")]
     [InlineData("tiers-lieu", "contexte", "tiers-lieu")]
     [InlineData("Bretagne", "territoire", "reg-53")]

@@ -1,6 +1,7 @@
 using CommonsForge.Data;
 using CommonsForge.Data.Resources;
 using CommonsForge.Data.Search;
+using CommonsForge.Domain.Territories;
 using CommonsForge.Web.Components;
 using CommonsForge.Web.Text;
 
@@ -16,6 +17,8 @@ public sealed class LibraryReader(CommonsDb db, Data.Search.Library library, Car
     public const int ShortList = 6;
 
     private const int LongList = 120;
+
+    private const int MostMeant = 3;
 
     private static readonly string[] OpenFirst = ["contexte", "type", "theme", "moment", "structure"];
 
@@ -44,6 +47,7 @@ public sealed class LibraryReader(CommonsDb db, Data.Search.Library library, Car
             FeedUrl = links.Feed(within),
             MonthlyUrl = links.Monthly("recherche", LibraryAddress.Write(within.ForFeed()) is { Length: > 0 } asked ? asked : "?"),
             Remark = Remark(found.Words),
+            Meant = Meant(query, within, found, page),
             Facets = Facets(query, shelf, found.Answer, page),
             Kept = Kept(query),
             People = query.People?.ToString(System.Globalization.CultureInfo.CurrentCulture),
@@ -131,6 +135,20 @@ public sealed class LibraryReader(CommonsDb db, Data.Search.Library library, Car
         { NothingToRead: true } => new(texts["Facets.NothingToRead"]),
         _ => null,
     };
+
+    // CNV is a synonym of a theme that few texts name: what is under that theme is what was meant.
+    private List<LooserView> Meant(LibraryQuery query, LibraryQuery within, LibraryFound found, Addresses page)
+    {
+        var wanted = PlaceName.Fold(query.Words);
+        if (wanted.Length == 0) return [];
+        return [.. found.Answer.Catalogue.Facets.Where(f => f.Community is null).SelectMany(f => f.Terms)
+            .Where(t => t.Synonyms.Append(words.Of(t)).Any(w => PlaceName.Fold(w) == wanted))
+            .Select(t => (Term: t, Total: found.Snapshot.Total(Under(within, t), null)))
+            .Where(m => m.Total > 0).Take(MostMeant)
+            .Select(m => new LooserView(texts["Library.Meant", words.Of(m.Term.Facet), words.Of(m.Term)], page.Of(Under(query, m.Term)), texts.Count("Library.Found", m.Total)))];
+
+        static LibraryQuery Under(LibraryQuery asked, FacetTerm term) => asked.Choose(term.Facet.Key, [term.Slug]) with { Words = "", Page = 1 };
+    }
 
     private async Task<NothingView> NothingAsync(LibraryQuery query, LibraryQuery within, LibraryFound found, Addresses page, CancellationToken cancel)
     {
