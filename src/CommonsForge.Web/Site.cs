@@ -100,6 +100,7 @@ public static class Site
         app.MapOpenData();
         app.MapOpenTerritories();
         app.MapOpenFigures();
+        app.MapSiteMaps();
         app.MapFixedPages();
         app.MapRazorPages().WithStaticAssets();
     }
