@@ -118,7 +118,8 @@ public enum PlaceFound
 /// <summary>No dead end: what was asked, what each part of it costs, near words.</summary>
 /// <param name="Without">"sans « tiers-lieu »", the address without it, how many it finds.</param>
 /// <param name="Near">Spellings that exist.</param>
-public sealed record NothingView(IReadOnlyList<LooserView> Without, IReadOnlyList<LinkView> Near);
+/// <param name="OnlyOne">Only one thing was asked.</param>
+public sealed record NothingView(IReadOnlyList<LooserView> Without, IReadOnlyList<LinkView> Near, bool OnlyOne);
 
 /// <inheritdoc cref="NothingView"/>
 public sealed record LooserView(string Label, string Url, string CountLine);

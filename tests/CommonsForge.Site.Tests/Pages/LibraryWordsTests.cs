@@ -64,6 +64,11 @@ public sealed class LibraryWordsTests(SampleApp app) : IClassFixture<SampleApp>
         Assert.Contains("Voir aussi", there.Text("main p.lead:has(a)"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/ressources?q=facilitaton", "Aucune ressource n’y répond encore")]
+    [InlineData("/ressources?contexte=agricole&q=facilitaton", "Rien ne réunit tous ces critères")]
+    public async Task Nothing_is_said_of_one_criterion_or_of_several(string asked, string said) => Assert.Equal(said, (await app.GetPageAsync(asked)).Text(".nothing h3"));
+
     [Fact]
     public async Task Words_that_name_no_term_lead_nowhere_else() => Assert.Empty((await app.GetPageAsync("/ressources?q=brouette")).Texts("main .results p.lead a"));
 

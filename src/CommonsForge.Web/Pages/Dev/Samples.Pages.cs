@@ -40,7 +40,7 @@ public static partial class Samples
         Pager = null,
         Nothing = new NothingView(
             [new("Sans « Tiers-lieu »", "/ressources", "9 ressources"), new("Sans « nous serons 12 »", "/ressources", "3 ressources"), new("Sans le mot « decidre »", "/ressources", "14 ressources")],
-            [new LinkView("décider", "/ressources?q=décider"), new LinkView("décidé", "/ressources?q=décidé")]),
+            [new LinkView("décider", "/ressources?q=décider"), new LinkView("décidé", "/ressources?q=décidé")], OnlyOne: false),
     };
 
     private const string Text = """

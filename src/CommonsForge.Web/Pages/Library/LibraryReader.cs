@@ -153,7 +153,7 @@ public sealed class LibraryReader(CommonsDb db, Data.Search.Library library, Car
     private async Task<NothingView> NothingAsync(LibraryQuery query, LibraryQuery within, LibraryFound found, Addresses page, CancellationToken cancel)
     {
         var near = query.Words.Length > 0 ? await library.NearAsync(query.Words, cancel) : [];
-        return new(Looser(query, within, found, page, "Library.Found"), [.. near.Select(n => new LinkView(n, page.Of(query with { Words = n, Page = 1 })))]);
+        return new(Looser(query, within, found, page, "Library.Found"), [.. near.Select(n => new LinkView(n, page.Of(query with { Words = n, Page = 1 })))], query.Criteria == 1);
     }
 
     /// <summary>For each criterion, what there would be without it; the most generous first.</summary>
