@@ -1,5 +1,6 @@
 using CommonsForge.Data.Identity;
 using CommonsForge.Domain;
+using CommonsForge.Domain.Feedback;
 using CommonsForge.Domain.Journal;
 using CommonsForge.Domain.Proposals;
 using CommonsForge.Domain.Resources;
@@ -109,6 +110,8 @@ public static class NotificationReads
         select new NotificationLine(n.Id, n.Kind, n.Thread, p == null ? null : p.Id, s == null ? null : s.Id, need == null ? null : need.Id, resource, v == null ? null : v.Sheet, need == null ? null : need.Title,
             who == null || who.WithdrawnAt != null ? null : who.Name, n.At, n.ReadAt)
         {
+            Validity = r == null || n.Kind != HappeningKind.ValiditySaid ? null : db.ValidityAsks.Where(a => a.ResourceId == r.Id && a.Person.Uid == n.ActorUid && a.Said != null)
+                .OrderByDescending(a => a.SaidAt).Select(a => new ValidityNews(a.Said!.Value, a.Words)).FirstOrDefault(),
             Proposal = p == null ? null : new(p.State, p.WithoutReview, n.ActorUid == p.Author.Uid, p.Thread.Any(e => e.Kind == ProposalEntryKind.PartialAcceptance),
                 p.Versions.OrderByDescending(x => x.Number).Where(x => x.ById != p.AuthorId).Select(x => x.Note).FirstOrDefault(),
                 p.Thread.Where(e => (e.Kind == ProposalEntryKind.Refusal || e.Kind == ProposalEntryKind.Approval) && e.Words != "" && e.Version == p.Versions.Max(x => x.Number)).OrderByDescending(e => e.Id).Select(e => e.Words).FirstOrDefault())
@@ -144,6 +147,9 @@ public sealed record NotificationLine(int Id, HappeningKind Kind, Guid Thread, i
 
     /// <summary>Where the proposal that it is about stands, or <c>null</c>.</summary>
     public ProposalNews? Proposal { get; init; }
+
+    /// <summary>What somebody who was asked says now of the resource, or <c>null</c>.</summary>
+    public ValidityNews? Validity { get; init; }
 }
 
 /// <summary>What became of a proposal, as far as people are told.</summary>
@@ -161,6 +167,9 @@ public sealed record ProposalNews(ProposalState State, bool WithoutReview, bool 
     /// <summary>What whoever amended it said beside what its author had said; <c>null</c> for nothing.</summary>
     public string? AmendedWords => Amended is not { } note ? null : note.StartsWith(Note, StringComparison.Ordinal) ? note[Note.Length..] : note;
 }
+
+/// <summary>What somebody says of whether a resource is still valid, and their words.</summary>
+public sealed record ValidityNews(ValidityAnswer Said, string Words);
 
 /// <summary>What one message tells somebody of one subject.</summary>
 public sealed record NotificationDigest(string Email, string Name, string Language, int ContributorId, Guid Thread, IReadOnlyList<NotificationLine> Lines);
