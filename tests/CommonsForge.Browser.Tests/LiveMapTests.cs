@@ -43,6 +43,51 @@ public sealed class LiveMapTests(BrowsedApp app, Chromium chromium) : IClassFixt
     }
 
     [Fact]
+    public async Task A_report_let_show_after_a_look_and_a_workshop_published_appear_once_each()
+    {
+        var held = await app.WithDbAsync(async db =>
+        {
+            var report = new UsageReport(Guid.CreateVersion7(), await db.Resources.OrderBy(r => r.Id).FirstAsync(), new() { Territory = "72" }, new(), null, DateTimeOffset.UtcNow, held: true);
+            db.Add(report);
+            await db.SaveChangesAsync();
+            return report.Id;
+        });
+        await using var context = await chromium.Browser.NewContextAsync(new() { Locale = "fr" });
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(app.Url + "/territoires?maille=departements&direct=1");
+        await Expect(page.Locator("[data-live-state]")).ToContainTextAsync("suit");
+        var before = int.Parse(await page.Locator("td[data-count='72']").InnerTextAsync(), System.Globalization.CultureInfo.InvariantCulture);
+
+        // Somebody else reports in the meantime: the one that waited is older than what was said last.
+        await ReportAsync("49");
+        await Expect(page.Locator(".live li")).ToHaveCountAsync(1, new() { Timeout = 5_000 });
+        await LookAsync(held, shown: true);
+
+        await Expect(page.Locator(".live li").First).ToContainTextAsync("Sarthe", new() { Timeout = 5_000 });
+        await Expect(page.Locator("td[data-count='72']")).ToHaveTextAsync($"{before + 1}");
+
+        await app.WithDbAsync(async db =>
+        {
+            var work = await db.Resources.OrderBy(r => r.Id).FirstAsync();
+            var workshop = new CollectedUse(Guid.CreateVersion7(), "bcdfghjk", work, "Atelier", new() { Territory = "72" }, await db.Contributors.OrderBy(c => c.Id).FirstAsync(), DateTimeOffset.UtcNow);
+            for (var i = 0; i < 3; i++) workshop.Hear(Guid.CreateVersion7(), new() { Worked = "Bien." }, DateTimeOffset.UtcNow);
+            db.Add(workshop);
+            await db.SaveChangesAsync();
+            db.Add(workshop.Publish(Guid.CreateVersion7(), new() { Line = "Trois voix." }, DateTimeOffset.UtcNow, held: false));
+            return await db.SaveChangesAsync();
+        });
+        await Expect(page.Locator("td[data-count='72']")).ToHaveTextAsync($"{before + 2}", new() { Timeout = 5_000 });
+        await Expect(page.Locator(".live li").First).ToContainTextAsync("3 voix");
+
+        // Hidden and shown again, it was said already.
+        await LookAsync(held, shown: false);
+        await Expect(page.Locator("td[data-count='72']")).ToHaveTextAsync($"{before + 1}", new() { Timeout = 5_000 });
+        await LookAsync(held, shown: true);
+        await Expect(page.Locator("td[data-count='72']")).ToHaveTextAsync($"{before + 2}", new() { Timeout = 5_000 });
+        await Expect(page.Locator(".live li")).ToHaveCountAsync(3);
+    }
+
+    [Fact]
     public async Task A_territory_is_reached_and_opened_by_keyboard_with_a_focus_that_shows()
     {
         var page = await chromium.OpenAsync();
@@ -79,6 +124,13 @@ public sealed class LiveMapTests(BrowsedApp app, Chromium chromium) : IClassFixt
     }
 
     private static Task<double> WidthAsync(ILocator link) => link.Locator("path").EvaluateAsync<double>("path => parseFloat(getComputedStyle(path).strokeWidth)");
+
+    private Task<int> LookAsync(int report, bool shown) => app.WithDbAsync(async db =>
+    {
+        var seen = await db.UsageReports.IgnoreQueryFilters().Include(r => r.Resource).SingleAsync(r => r.Id == report);
+        seen.LookAt(await db.Contributors.OrderBy(c => c.Id).FirstAsync(), shown, shown ? "" : "À revoir.", DateTimeOffset.UtcNow);
+        return await db.SaveChangesAsync();
+    });
 
     private Task<int> ReportAsync(string territory) => app.WithDbAsync(async db =>
     {

@@ -77,7 +77,7 @@ public static class DirectoryReads
                 .Concat(entry.Availability == Availability.None ? [] : Codes(DirectoryCatalogue.Availability, [DirectoryWords.Of(entry.Availability)]))
                 .Concat(Codes(DirectoryCatalogue.Pair, new[] { entry.CanSupport.Length > 0 ? "epauler" : null, entry.SeeksPair.Length > 0 ? "binome" : null }.OfType<string>()));
             var structure = person.Organisation is { } id && structures.TryGetValue(id, out var known) ? known.Name : "";
-            return Row(person.Id, codes, person.Since, person.Name, [person.Bio, entry.CanSupport, entry.SeeksPair, structure, Words(skills, contexts, places)]);
+            return Row(person.Id, codes, person.Since, person.Name, $"{structure}\n{Words(skills, contexts, places)}", person.Bio, entry.CanSupport, entry.SeeksPair);
         }
 
         // What its people in the directory can do, a structure can.
@@ -86,13 +86,13 @@ public static class DirectoryReads
             var (types, places) = (Concepts(structure.Type is { } type ? [type] : []), Places(structure.Territory is { } territory ? [territory] : []));
             var known = members.ToList();
             var codes = Codes(DirectoryCatalogue.Structure, types).Concat(Codes(DirectoryCatalogue.Territory, places)).Concat(known.SelectMany(m => m.Codes).Where(c => c != catalogue.CodeOf(DirectoryCatalogue.Pair, "epauler") && c != catalogue.CodeOf(DirectoryCatalogue.Pair, "binome")));
-            return Row(structure.Id, codes, DateTimeOffset.UnixEpoch, structure.Name, [structure.Description, Words(types, [], places)]);
+            return Row(structure.Id, codes, DateTimeOffset.UnixEpoch, structure.Name, Words(types, [], places), structure.Description);
         }
 
-        private static DirectoryRow Row(int id, IEnumerable<int> codes, DateTimeOffset since, string name, string[] texts)
+        private static DirectoryRow Row(int id, IEnumerable<int> codes, DateTimeOffset since, string name, string terms, params string[] texts)
         {
             var named = DirectoryShelf.Lexemes(name).ToHashSet(StringComparer.Ordinal);
-            return new(id, [.. codes.Distinct().Order()], since, [.. named, .. texts.SelectMany(DirectoryShelf.Lexemes)], named);
+            return new(id, [.. codes.Distinct().Order()], since, [.. named, .. texts.Append(terms).SelectMany(DirectoryShelf.Lexemes)], named) { Spelled = [.. DirectoryShelf.Spelt($"{name}\n{terms}").Distinct(StringComparer.Ordinal)] };
         }
 
         private IEnumerable<int> Codes(string facet, IEnumerable<string> values) => values.Select(v => catalogue.CodeOf(facet, v)).OfType<int>();

@@ -10,11 +10,17 @@ namespace CommonsForge.Data.Contributors;
 /// </summary>
 public sealed class DirectoryShelf
 {
+    private const int WordsRead = 3;
+    private const int NearEach = 3;
+    private const int NearInAll = 5;
+
     private readonly IReadOnlyList<DirectoryRow> _rows;
+    private readonly Dictionary<string, KnownWord> _spelled;
 
     internal DirectoryShelf(long seq, IReadOnlyList<DirectoryRow> rows, FacetCatalogue catalogue)
     {
         _rows = rows;
+        _spelled = rows.SelectMany(r => r.Spelled).GroupBy(Spelling.Plain, StringComparer.Ordinal).ToDictionary(g => g.Key, g => new KnownWord(g.First(), g.Key, g.Count()), StringComparer.Ordinal);
         Snapshot = LibrarySnapshot.Empty.With(seq, [.. rows.Select(r => new SnapshotRow(r.Id, r.Codes, null, null, 0, r.Since, Gone: false))], catalogue);
     }
 
@@ -29,9 +35,22 @@ public sealed class DirectoryShelf
         return new(Snapshot.Ask(query, hits), new WordsFound(NothingToRead: query.Words.Length > 0 && words.IsEmpty, words.OnlyStopWords), hits, Snapshot);
     }
 
+    /// <summary>The same words with one that nobody here has spelled as a name, a skill or a place is, the nearest first.</summary>
+    public IReadOnlyList<string> Near(string words)
+    {
+        var typed = words.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return [.. typed.Take(WordsRead).SelectMany((word, i) => NearTo(word).Select(near => string.Join(' ', typed.Select((w, j) => j == i ? near : w)))).Distinct(StringComparer.Ordinal).Take(NearInAll)];
+    }
+
+    /// <summary>The words of a text as they are spelled there.</summary>
+    internal static IEnumerable<string> Spelt(string text) =>
+        string.Concat(text.Select(c => char.IsLetter(c) ? c : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
     /// <summary>The words of a text as they are compared here: stems without accents.</summary>
     internal static IEnumerable<string> Lexemes(string text) =>
         French.Words(text).Select(w => French.Lexeme(w.Form)).OfType<string>().Select(Letters.Fold);
+
+    private IReadOnlyList<string> NearTo(string word) => Spelling.Plain(word) is var plain && _spelled.ContainsKey(plain) ? [] : Spelling.Nearest(plain, _spelled.Values, NearEach);
 
     // Whoever has the words in their name comes first. A directory holds thousands, not millions: looking at each takes a few milliseconds (tested on 10,000).
     private List<int> Hits(SearchWords words)
@@ -48,4 +67,8 @@ public sealed class DirectoryShelf
 /// <param name="Since">Since when they are here: the newest come first where nothing else decides.</param>
 /// <param name="Words">Stems of all that is shown of it.</param>
 /// <param name="NameWords">Stems of its name.</param>
-internal sealed record DirectoryRow(int Id, int[] Codes, DateTimeOffset Since, HashSet<string> Words, HashSet<string> NameWords);
+internal sealed record DirectoryRow(int Id, int[] Codes, DateTimeOffset Since, HashSet<string> Words, HashSet<string> NameWords)
+{
+    /// <summary>Words of its name, its terms and its places, as they are spelled.</summary>
+    public IReadOnlyList<string> Spelled { get; init; } = [];
+}

@@ -1,3 +1,4 @@
+using CommonsForge.Data.Notifications;
 using CommonsForge.Domain;
 using CommonsForge.Domain.Feedback;
 using CommonsForge.Domain.Journal;
@@ -61,20 +62,10 @@ internal static class CollectionNotices
 {
     private static readonly HappeningKind[] Telling = [HappeningKind.CollectionReminded, HappeningKind.StructureAsked, HappeningKind.StructureAnswered];
 
-    public static async Task TellAsync(CommonsDb db, IReadOnlyCollection<Happening> happenings, CancellationToken cancel)
-    {
-        var told = happenings.Where(h => Telling.Contains(h.Kind)).ToList();
-        if (told.Count == 0) return;
-        var (kinds, uids, actors) = (told.ConvertAll(h => (int)h.Kind), told.ConvertAll(h => h.SubjectUid), told.ConvertAll(h => h.ActorUid));
-        var at = Instant.Cut(db.Clock.GetUtcNow());
-        await db.Database.ExecuteSqlAsync($"""
-            WITH happened AS (SELECT DISTINCT kind, uid, actor FROM unnest({kinds}, {uids}, {actors}) AS h(kind, uid, actor)),
+    public static Task TellAsync(CommonsDb db, IReadOnlyCollection<Happening> happenings, CancellationToken cancel) =>
+        Notices.TellAsync(db, happenings.Where(h => Telling.Contains(h.Kind)), $"""
             concerned AS (SELECT h.kind, h.uid, h.actor, w.by_id AS person FROM happened h JOIN collected_use w ON w.uid = h.uid WHERE h.kind = 70
                           UNION SELECT h.kind, h.uid, h.actor, m.id FROM happened h JOIN usage_report u ON u.uid = h.uid JOIN contributor m ON m.organisation_id = u.asked_structure_id WHERE h.kind = 71
                           UNION SELECT h.kind, h.uid, h.actor, u.by_id FROM happened h JOIN usage_report u ON u.uid = h.uid WHERE h.kind = 72)
-            INSERT INTO notification (contributor_id, kind, thread, actor_uid, at)
-            SELECT k.person, k.kind, k.uid, k.actor, {at} FROM concerned k JOIN contributor c ON c.id = k.person
-            WHERE c.uid IS DISTINCT FROM k.actor AND EXISTS (SELECT 1 FROM account a WHERE a.contributor_id = c.id AND a.email_confirmed AND a.banned_at IS NULL)
             """, cancel);
-    }
 }

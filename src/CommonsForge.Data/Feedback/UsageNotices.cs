@@ -1,7 +1,7 @@
-using CommonsForge.Domain;
+using CommonsForge.Data.Notifications;
+using CommonsForge.Domain.Feedback;
 using CommonsForge.Domain.Journal;
 using CommonsForge.Domain.Proposals;
-using Microsoft.EntityFrameworkCore;
 
 namespace CommonsForge.Data.Feedback;
 
@@ -10,36 +10,31 @@ namespace CommonsForge.Data.Feedback;
 /// <list type="bullet">
 /// <item>A report that is shown: who wrote, adapted or translated the resource.</item>
 /// <item>A report that waits for a look: the same, and the reviewers of its community, and those of the commons where these are too few.</item>
+/// <item>Somebody who was asked says that the resource is to be taken up again: who made any part of it.</item>
 /// <item>A report set aside: its reporter. One thanked for or answered: its reporter, and who answered it before.</item>
 /// </list>
 /// </summary>
 internal static class UsageNotices
 {
-    private static readonly HappeningKind[] Telling = [HappeningKind.ResourceUsed, HappeningKind.UsageHeld, HappeningKind.UsageSetAside, HappeningKind.UsageReplied];
+    private static readonly HappeningKind[] Telling = [HappeningKind.ResourceUsed, HappeningKind.UsageHeld, HappeningKind.UsageSetAside, HappeningKind.UsageReplied, HappeningKind.ValiditySaid];
 
-    public static async Task TellAsync(CommonsDb db, IReadOnlyCollection<Happening> happenings, CancellationToken cancel)
+    public static Task TellAsync(CommonsDb db, IReadOnlyCollection<Happening> happenings, CancellationToken cancel)
     {
-        var told = happenings.Where(h => Telling.Contains(h.Kind)).ToList();
-        if (told.Count == 0) return;
-        var (kinds, uids, actors) = (told.ConvertAll(h => (int)h.Kind), told.ConvertAll(h => h.SubjectUid), told.ConvertAll(h => h.ActorUid));
         var reviewing = ReviewRules.Roles.Select(r => (int)r).ToList();
-        var at = Instant.Cut(db.Clock.GetUtcNow());
-        await db.Database.ExecuteSqlAsync($"""
-            WITH happened AS (SELECT DISTINCT kind, uid, actor FROM unnest({kinds}, {uids}, {actors}) AS h(kind, uid, actor)),
+        return Notices.TellAsync(db, happenings.Where(h => Telling.Contains(h.Kind)), $"""
             used AS (SELECT h.kind, h.actor, u.id AS report, u.by_id, r.id AS resource_id, r.uid AS thread, r.community_id, r.current_number
-                     FROM happened h JOIN usage_report u ON u.uid = h.uid JOIN resource r ON r.id = u.resource_id WHERE h.kind <> 4
+                     FROM happened h JOIN usage_report u ON u.uid = h.uid JOIN resource r ON r.id = u.resource_id WHERE h.kind NOT IN (4, 75)
                      UNION ALL SELECT h.kind, h.actor, NULL, NULL, r.id, r.uid, r.community_id, r.current_number
-                     FROM happened h JOIN resource r ON r.uid = h.uid WHERE h.kind = 4),
+                     FROM happened h JOIN resource r ON r.uid = h.uid WHERE h.kind = 4
+                         OR (h.kind = 75 AND (SELECT q.said FROM validity_ask q JOIN contributor p ON p.id = q.person_id WHERE q.resource_id = r.id AND p.uid = h.actor
+                                              ORDER BY q.said_at DESC NULLS LAST LIMIT 1) <> {(int)ValidityAnswer.Yes})),
             concerned AS (SELECT u.kind, u.thread, u.actor, c.id AS person FROM used u JOIN revision v ON v.resource_id = u.resource_id AND v.number = u.current_number
                           CROSS JOIN jsonb_array_elements(v.sheet -> 'credits') AS named(credit) JOIN contributor c ON c.uid = (named.credit ->> 'party')::uuid
-                          WHERE u.kind IN (4, 40) AND (named.credit ->> 'role')::int IN (0, 2, 3)
+                          WHERE (u.kind IN (4, 40) AND (named.credit ->> 'role')::int IN (0, 2, 3)) OR (u.kind = 75 AND (named.credit ->> 'role')::int IN (0, 1, 2, 3))
                           UNION SELECT u.kind, u.thread, u.actor, g.contributor_id FROM used u JOIN role_grant g ON g.role = ANY({reviewing}) AND (g.community_id IS NOT DISTINCT FROM u.community_id
                               OR (g.community_id IS NULL AND (SELECT count(*) FROM role_grant o WHERE o.community_id = u.community_id AND o.role = ANY({reviewing})) < {ReviewRules.Enough})) WHERE u.kind = 40
                           UNION SELECT kind, thread, actor, by_id FROM used WHERE kind IN (42, 43)
                           UNION SELECT u.kind, u.thread, u.actor, a.by_id FROM used u JOIN report_reply a ON a.report_id = u.report WHERE u.kind = 43)
-            INSERT INTO notification (contributor_id, kind, thread, actor_uid, at)
-            SELECT k.person, k.kind, k.thread, k.actor, {at} FROM concerned k JOIN contributor c ON c.id = k.person
-            WHERE c.uid IS DISTINCT FROM k.actor AND EXISTS (SELECT 1 FROM account a WHERE a.contributor_id = c.id AND a.email_confirmed AND a.banned_at IS NULL)
             """, cancel);
     }
 }

@@ -41,13 +41,18 @@ public static class UsageReads
             .Select(g => new CircumstancesAt(g.Key.Territory!, g.Key.Structure, g.Key.Context, g.Count()))
             .ToListAsync(cancel);
 
-    /// <summary>The latest uses reported after one, the newest first. One query.</summary>
+    /// <summary>Numbers of the reports that nobody sees now, and everybody may after a look. One query.</summary>
+    public static Task<List<int>> NotShownAsync(this CommonsDb db, CancellationToken cancel = default) =>
+        db.UsageReports.IgnoreQueryFilters().Where(r => r.Standing == ReportStanding.Held || r.Standing == ReportStanding.SetAside).Select(r => r.Id).ToListAsync(cancel);
+
+    /// <summary>The uses that everybody sees since the caller looked: reported after one, or shown after a look; the newest first. One query.</summary>
     /// <param name="uses">Which uses.</param>
-    /// <param name="after">Number of the report that was last when the caller looked; reports held for review and shown later are not among them.</param>
+    /// <param name="after">Number of the report that was last then.</param>
+    /// <param name="hidden">Numbers of those that nobody saw then.</param>
     /// <param name="most">How many at most.</param>
     /// <param name="cancel">Stops it.</param>
-    public static Task<List<LatestUse>> LatestAsync(this IQueryable<UsageReport> uses, int after, int most, CancellationToken cancel = default) =>
-        uses.Where(r => r.Id > after).OrderByDescending(r => r.Id).Take(most).Select(r => new LatestUse(r.Id, r.ResourceId, r.Circumstances.Territory)).ToListAsync(cancel);
+    public static Task<List<LatestUse>> LatestAsync(this IQueryable<UsageReport> uses, int after, IReadOnlyCollection<int> hidden, int most, CancellationToken cancel = default) =>
+        uses.Where(r => r.Id > after || hidden.Contains(r.Id)).OrderByDescending(r => r.Id).Take(most).Select(r => new LatestUse(r.Id, r.ResourceId, r.Circumstances.Territory, r.Voices)).ToListAsync(cancel);
 
     /// <summary>Only the uses that a filter lets through.</summary>
     public static IQueryable<UsageReport> Where(this IQueryable<UsageReport> uses, UseFilter filter)
@@ -157,8 +162,9 @@ public sealed record UsesOf(int ResourceId, int Count);
 /// <param name="Count">How many.</param>
 public sealed record CircumstancesAt(string Territory, Guid? Structure, Guid? Context, int Count);
 
-/// <summary>A use that was just reported.</summary>
+/// <summary>A use that everybody sees since a moment.</summary>
 /// <param name="Id">Number of the report.</param>
 /// <param name="ResourceId">What was used.</param>
 /// <param name="Territory">The territory's code as it was reported, or <c>null</c>.</param>
-public sealed record LatestUse(int Id, int ResourceId, string? Territory);
+/// <param name="Voices">How many people tell of it.</param>
+public sealed record LatestUse(int Id, int ResourceId, string? Territory, int Voices);

@@ -15,6 +15,7 @@ public static class ValidityAsking
     private const long Lock = 4_711_007;
 
     private const int Batch = 50;
+
     /// <summary>
     /// Asks some of those who are due, whatever number of processes look: authors and past users of a resource that is to be refreshed, who have an
     /// account and accept mail; nobody about the same resource twice a year, nor about two within a week. Call in a transaction, and post what it
@@ -54,6 +55,12 @@ public static class ValidityAsking
     public static Task<ValidityLine?> StillValidAsync(this CommonsDb db, int resource, DateTimeOffset since, CancellationToken cancel = default) =>
         db.ValidityAsks.AsNoTracking().Where(a => a.ResourceId == resource && a.Said == ValidityAnswer.Yes && a.SaidAt > since).OrderByDescending(a => a.SaidAt)
             .Select(a => new ValidityLine(a.Person.Uid, a.SaidAt!.Value)).FirstOrDefaultAsync(cancel);
+
+    /// <summary>How many people say, and did not change their mind since, that a resource is to be taken up again since its current version was published.</summary>
+    public static Task<int> AskedForWorkAsync(this CommonsDb db, int resource, DateTimeOffset since, CancellationToken cancel = default) =>
+        db.ValidityAsks.Where(a => a.ResourceId == resource && a.Said != null && a.Said != ValidityAnswer.Yes && a.SaidAt > since)
+            .Where(a => !db.ValidityAsks.Any(o => o.ResourceId == resource && o.PersonId == a.PersonId && o.SaidAt > a.SaidAt))
+            .Select(a => a.PersonId).Distinct().CountAsync(cancel);
 
     // The one who waited longest of each person's; works whose text may be read, and nobody who cannot be written to.
     private static Task<List<DueAsk>> DueAsync(CommonsDb db, CancellationToken cancel)
@@ -96,6 +103,7 @@ internal sealed class ValidityAskMapping : IEntityTypeConfiguration<ValidityAsk>
     {
         builder.ToTable("ValidityAsk");
         builder.Ignore(a => a.Happenings);
+        builder.Property(a => a.Words).HasDefaultValue("");
         builder.HasIndex(a => a.TokenHash).IsUnique();
         builder.HasIndex(a => new { a.PersonId, a.AskedAt });
         builder.HasIndex(a => new { a.ResourceId, a.SaidAt });

@@ -56,6 +56,7 @@ public static class Leaving
         await db.Offers.Where(o => o.ById == person.Id).ExecuteDeleteAsync(cancel);
         await db.PeerRequests.Where(p => p.AskerId == person.Id || p.AskedId == person.Id).ExecuteDeleteAsync(cancel);
         await db.ValidityAsks.Where(a => a.PersonId == person.Id && a.Said == null).ExecuteDeleteAsync(cancel);
+        await db.ValidityAsks.Where(a => a.PersonId == person.Id).ExecuteUpdateAsync(a => a.SetProperty(x => x.Words, ""), cancel);
         await db.Set<Domain.Monthly.MonthlyPlan>().Where(p => p.ContributorId == person.Id).ExecuteDeleteAsync(cancel);
         await db.LeaveIntroductionsAsync(person.Id, cancel);
         await db.LeaveNeedsAsync(person.Id, cancel);

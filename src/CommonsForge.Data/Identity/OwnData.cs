@@ -38,6 +38,7 @@ public static class OwnData
             Offers = await db.Offers.AsNoTracking().Where(o => o.ById == person.Id).OrderBy(o => o.Id).Select(o => new { o.Uid, o.Terms, o.LastDay }).ToListAsync(cancel),
             PeerViews = await db.PeerRequests.AsNoTracking().Where(p => p.AskerId == person.Id || p.AskedId == person.Id).OrderBy(p => p.Id).Select(p => new { Asked = p.AskerId == person.Id, p.Words, p.AskedAt, p.Accepts, p.Reply, p.AnsweredAt }).ToListAsync(cancel),
             UsageReports = await db.UsageReports.IgnoreQueryFilters().AsNoTracking().Where(u => u.ById == person.Id).OrderBy(u => u.Id).Select(u => new { Resource = u.Resource.Uid, u.ReportedAt, u.AmendedAt, u.Standing, u.Reason, u.Circumstances, u.Words, u.Voices, AskedStructure = u.AskedStructure == null ? null : u.AskedStructure.Party.Name }).ToListAsync(cancel),
+            ValidityAnswers = await db.ValidityAsks.AsNoTracking().Where(a => a.PersonId == person.Id).OrderBy(a => a.Id).Select(a => new { Resource = a.Resource.Uid, a.AskedAt, Said = a.Said == null ? null : a.Said.ToString(), a.Words, a.SaidAt }).ToListAsync(cancel),
             Collections = await db.CollectedUses.AsNoTracking().Where(c => c.ById == person.Id).OrderBy(c => c.Id).Select(c => new { Resource = c.Resource.Uid, c.Title, c.OpenedAt, c.ClosesAt, c.Circumstances, Voices = c.Voices.Count }).ToListAsync(cancel),
             Needs = await db.Needs.AsNoTracking().Where(n => n.ById == person.Id).OrderBy(n => n.Id).Select(n => new
             {

@@ -1,7 +1,7 @@
+using CommonsForge.Data.Notifications;
 using CommonsForge.Domain.Journal;
 using CommonsForge.Domain.Needs;
 using CommonsForge.Domain.Permissions;
-using Microsoft.EntityFrameworkCore;
 
 namespace CommonsForge.Data.Introductions;
 
@@ -18,27 +18,20 @@ internal static class IntroductionNotices
 {
     private const int MostMembers = 20;
 
-    public static async Task TellAsync(CommonsDb db, IReadOnlyCollection<Happening> happenings, CancellationToken cancel)
+    public static Task TellAsync(CommonsDb db, IReadOnlyCollection<Happening> happenings, CancellationToken cancel)
     {
-        var told = happenings.Where(h => h.Kind is >= HappeningKind.IntroductionProposed and <= HappeningKind.IntroductionReported).ToList();
-        if (told.Count == 0) return;
-        var (kinds, uids, actors) = (told.ConvertAll(h => (int)h.Kind), told.ConvertAll(h => h.SubjectUid), told.ConvertAll(h => h.ActorUid));
         int[] moderating = [.. Enum.GetValues<Role>().Where(r => RoleCatalogue.Of(r).Contains(Permission.Moderate)).Select(r => (int)r)];
-        var at = Domain.Instant.Cut(db.Clock.GetUtcNow());
-        await db.Database.ExecuteSqlAsync($"""
-            WITH happened AS (SELECT DISTINCT h.kind, h.uid, h.actor, i.one_id, i.other_id, i.organisation_id, i.proposed_by_id, i.one_agreed_at, i.other_agreed_at, i.agreed_at,
-                                     n.audience = {(int)NeedAudience.Public} OR i.one_agreed_at IS NOT NULL AS is_told
-                              FROM unnest({kinds}, {uids}, {actors}) AS h(kind, uid, actor) JOIN introduction i ON i.uid = h.uid JOIN need n ON n.id = i.need_id),
-            concerned AS (SELECT kind, uid, actor, one_id AS person FROM happened WHERE kind IN (81, 82) OR (kind = 80 AND one_agreed_at IS NULL) OR (kind = 83 AND one_agreed_at IS NOT NULL)
-                          UNION SELECT kind, uid, actor, other_id FROM happened WHERE kind IN (81, 82) OR (kind = 80 AND is_told AND other_agreed_at IS NULL) OR (kind = 83 AND other_agreed_at IS NOT NULL)
-                          UNION SELECT h.kind, h.uid, h.actor, member.id FROM happened h CROSS JOIN LATERAL (
+        return Notices.TellAsync(db, happenings.Where(h => h.Kind is >= HappeningKind.IntroductionProposed and <= HappeningKind.IntroductionReported), $"""
+            about AS (SELECT h.kind, h.uid, h.actor, i.one_id, i.other_id, i.organisation_id, i.proposed_by_id, i.one_agreed_at, i.other_agreed_at, i.agreed_at,
+                             n.audience = {(int)NeedAudience.Public} OR i.one_agreed_at IS NOT NULL AS is_told
+                      FROM happened h JOIN introduction i ON i.uid = h.uid JOIN need n ON n.id = i.need_id),
+            concerned AS (SELECT kind, uid, actor, one_id AS person FROM about WHERE kind IN (81, 82) OR (kind = 80 AND one_agreed_at IS NULL) OR (kind = 83 AND one_agreed_at IS NOT NULL)
+                          UNION SELECT kind, uid, actor, other_id FROM about WHERE kind IN (81, 82) OR (kind = 80 AND is_told AND other_agreed_at IS NULL) OR (kind = 83 AND other_agreed_at IS NOT NULL)
+                          UNION SELECT h.kind, h.uid, h.actor, member.id FROM about h CROSS JOIN LATERAL (
                               SELECT c.id FROM contributor c WHERE c.organisation_id = h.organisation_id AND c.id <> h.one_id ORDER BY c.id LIMIT {MostMembers}) member
                               WHERE h.kind = 80 AND h.is_told AND h.other_id IS NULL
-                          UNION SELECT kind, uid, actor, proposed_by_id FROM happened WHERE kind = 81 OR (kind = 83 AND agreed_at IS NULL)
-                          UNION SELECT h.kind, h.uid, h.actor, g.contributor_id FROM happened h JOIN role_grant g ON g.community_id IS NULL AND g.role = ANY({moderating}) WHERE h.kind = 84)
-            INSERT INTO notification (contributor_id, kind, thread, actor_uid, at, mailed_at)
-            SELECT DISTINCT k.person, k.kind, k.uid, k.actor, {at}, CASE WHEN k.kind = 82 THEN {at} END FROM concerned k JOIN contributor c ON c.id = k.person
-            WHERE c.uid IS DISTINCT FROM k.actor AND EXISTS (SELECT 1 FROM account a WHERE a.contributor_id = c.id AND a.email_confirmed AND a.banned_at IS NULL)
-            """, cancel);
+                          UNION SELECT kind, uid, actor, proposed_by_id FROM about WHERE kind = 81 OR (kind = 83 AND agreed_at IS NULL)
+                          UNION SELECT h.kind, h.uid, h.actor, g.contributor_id FROM about h JOIN role_grant g ON g.community_id IS NULL AND g.role = ANY({moderating}) WHERE h.kind = 84)
+            """, cancel, HappeningKind.IntroductionWritten);
     }
 }

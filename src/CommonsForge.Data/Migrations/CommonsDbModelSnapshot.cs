@@ -1729,6 +1729,13 @@ namespace CommonsForge.Data.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("token_hash");
 
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("")
+                        .HasColumnName("words");
+
                     b.HasKey("Id")
                         .HasName("pk_validity_ask");
 

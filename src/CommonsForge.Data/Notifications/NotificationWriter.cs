@@ -40,14 +40,10 @@ internal static class NotificationWriter
         await IntroductionNotices.TellAsync(db, happenings, cancel);
         // The approval that publishes is told as the decision that it makes.
         var settled = happenings.Where(h => h.Kind == HappeningKind.ProposalSettled).Select(h => h.SubjectUid).ToHashSet();
-        var told = happenings.Where(h => Telling.Contains(h.Kind) && !(h.Kind == HappeningKind.ProposalDiscussed && settled.Contains(h.SubjectUid))).ToList();
-        if (told.Count == 0) return;
-        var (kinds, uids, actors) = (told.ConvertAll(h => (int)h.Kind), told.ConvertAll(h => h.SubjectUid), told.ConvertAll(h => h.ActorUid));
+        var told = happenings.Where(h => Telling.Contains(h.Kind) && !(h.Kind == HappeningKind.ProposalDiscussed && settled.Contains(h.SubjectUid)));
         var reviewing = ReviewRules.Roles.Select(r => (int)r).ToList();
         var moderating = new List<int> { (int)Role.Moderator, (int)Role.Administrator };
-        var at = Domain.Instant.Cut(db.Clock.GetUtcNow());
-        await db.Database.ExecuteSqlAsync($"""
-            WITH happened AS (SELECT DISTINCT kind, uid, actor FROM unnest({kinds}, {uids}, {actors}) AS h(kind, uid, actor)),
+        await Notices.TellAsync(db, told, $"""
             proposed AS (SELECT h.kind, h.uid, h.actor, p.id, p.author_id, r.community_id, r.id AS resource_id, r.current_number
                          FROM happened h JOIN proposal p ON p.uid = h.uid JOIN resource r ON r.id = p.resource_id WHERE h.kind IN (9, 10, 11)),
             called AS (SELECT h.kind, h.uid, h.actor, p.author_id, r.community_id
@@ -88,9 +84,6 @@ internal static class NotificationWriter
                           UNION SELECT o.kind, o.uid, o.actor, c.id FROM (SELECT * FROM owned UNION ALL SELECT * FROM showing) o JOIN revision v ON v.resource_id = o.resource_id AND v.number = o.current_number
                           CROSS JOIN jsonb_array_elements(v.sheet -> 'credits') AS named(credit) JOIN contributor c ON c.uid = (named.credit ->> 'party')::uuid
                           WHERE (named.credit ->> 'role')::int IN (0, 2, 3))
-            INSERT INTO notification (contributor_id, kind, thread, actor_uid, at)
-            SELECT k.person, k.kind, k.uid, k.actor, {at} FROM concerned k JOIN contributor c ON c.id = k.person
-            WHERE c.uid IS DISTINCT FROM k.actor AND EXISTS (SELECT 1 FROM account a WHERE a.contributor_id = c.id AND a.email_confirmed AND a.banned_at IS NULL)
             """, cancel);
     }
 }

@@ -1,4 +1,5 @@
 using CommonsForge.Data.Feedback;
+using CommonsForge.Data.Needs;
 using CommonsForge.Data.Territories;
 using CommonsForge.Domain.Needs;
 using CommonsForge.Domain.Observatory;
@@ -24,7 +25,7 @@ public static class ObservatoryReads
             SELECT least((SELECT min(published_at) FROM revision), (SELECT min(reported_at) FROM usage_report WHERE standing = 0), (SELECT min(opened_at) FROM need WHERE state > 0), (SELECT min(opened_at) FROM proposal)) AS "Value"
             """).SingleAsync(cancel);
 
-    /// <summary>All figures of a period. Sixteen queries at most.</summary>
+    /// <summary>All figures of a period. Eighteen queries at most.</summary>
     /// <param name="db">The commons.</param>
     /// <param name="period">Which.</param>
     /// <param name="cancel">Stops it.</param>
@@ -35,11 +36,12 @@ public static class ObservatoryReads
         var regions = await db.OnMapAsync(new() { Since = from, Until = to }, MapLevel.Region, cancel);
         var departements = await db.OnMapAsync(new() { Since = from, Until = to }, MapLevel.Departement, cancel);
         var codes = regions.Drawn.Keys.Concat(departements.Drawn.Keys).Distinct(StringComparer.Ordinal).ToList();
+        var needs = await db.NeedOutcomesAsync(from, to, cancel);
         return new(
         [
-            await NeedsAsync(db, period, cancel),
+            Needs(needs.States),
             Figure.Of(FigureKind.FirstAnswer, await FirstAnswersAsync(db, from, to, cancel)),
-            await ActionAsync(db, period, cancel),
+            Figure.Of(FigureKind.Action, [("oui", needs.Action.Yes), ("en-partie", needs.Action.Partly), ("non", needs.Action.No)]),
             Figure.Of(FigureKind.UsesByContext, Sorted(await uses.GroupBy(r => r.Circumstances.Context).Select(g => new Counted(g.Key == null ? NotSaid : g.Key.ToString()!, g.Count())).ToListAsync(cancel))),
             OnMap(FigureKind.UsesByRegion, regions),
             OnMap(FigureKind.UsesByDepartement, departements),
@@ -49,11 +51,8 @@ public static class ObservatoryReads
         ], await db.Territories.AsNoTracking().Where(t => codes.Contains(t.Code)).ToDictionaryAsync(t => t.Code, StringComparer.Ordinal, cancel));
     }
 
-    private static async Task<Figure> NeedsAsync(CommonsDb db, FigurePeriod period, CancellationToken cancel)
+    private static Figure Needs(IReadOnlyDictionary<NeedState, int> states)
     {
-        var (from, to) = (period.From, period.To);
-        var states = await db.Needs.Where(n => n.State != NeedState.Unconfirmed && n.OpenedAt >= from && n.OpenedAt < to)
-            .GroupBy(n => n.State).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
         return Figure.Of(FigureKind.Needs,
         [
             ("aboutis", Of(NeedState.Met)),
@@ -63,14 +62,6 @@ public static class ObservatoryReads
         ]);
 
         int Of(NeedState state) => states.GetValueOrDefault(state);
-    }
-
-    private static async Task<Figure> ActionAsync(CommonsDb db, FigurePeriod period, CancellationToken cancel)
-    {
-        var (from, to) = (period.From, period.To);
-        var ended = await db.Needs.Where(n => (n.State == NeedState.Met || n.State == NeedState.Closed || n.State == NeedState.Redirected || n.State == NeedState.NoNews) && n.MovedAt >= from && n.MovedAt < to)
-            .GroupBy(n => n.State == NeedState.Met || n.Steps.Any(s => s.State == NeedState.Tried)).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancel);
-        return Figure.Of(FigureKind.Action, [("oui", ended.Where(e => e.Key).Sum(e => e.Count)), ("non", ended.Where(e => !e.Key).Sum(e => e.Count))]);
     }
 
     private static Task<Spread?> FirstAnswersAsync(CommonsDb db, DateTimeOffset from, DateTimeOffset to, CancellationToken cancel) =>

@@ -19,8 +19,8 @@ public static class Spelling
     public static async Task<IReadOnlyList<string>> NearAsync(NpgsqlConnection connection, string word, int limit, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(word);
-        var plain = Letters.Fold(Letters.Compose(word).ToLowerInvariant());
-        if (plain.Length is < 3 or > 40)
+        var plain = Plain(word);
+        if (!MayBeMistyped(plain))
             return [];
         // word_similarity also proposes words that hold this one or stand in it, which the distance then weighs.
         await using var command = new NpgsqlCommand(
@@ -29,11 +29,27 @@ public static class Spelling
             Parameters = { new() { Value = plain }, new() { Value = Candidates } },
         };
         await using var reader = await command.ExecuteReaderAsync(cancel);
-        var near = new List<(string Word, int Distance, int Documents)>();
+        var known = new List<KnownWord>();
         while (await reader.ReadAsync(cancel))
-            near.Add((reader.GetString(0), Distance(plain, reader.GetString(1)), reader.GetInt32(2)));
-        return [.. near.Where(n => n.Distance <= Math.Max(1, plain.Length / 3)).OrderBy(n => n.Distance).ThenByDescending(n => n.Documents).ThenBy(n => n.Word, StringComparer.Ordinal).Take(limit).Select(n => n.Word)];
+            known.Add(new(reader.GetString(0), reader.GetString(1), reader.GetInt32(2)));
+        return Nearest(plain, known, limit);
     }
+
+    /// <summary>Of words that are known, those nearest to a mistyped one, by the same rule.</summary>
+    /// <param name="plain">The mistyped one, as <see cref="Plain"/> gives it.</param>
+    /// <param name="known">Words in use.</param>
+    /// <param name="limit">At most so many.</param>
+    internal static IReadOnlyList<string> Nearest(string plain, IEnumerable<KnownWord> known, int limit)
+    {
+        var most = Math.Max(1, plain.Length / 3);
+        return [.. known.Where(k => MayBeMistyped(plain) && k.Plain != plain && Math.Abs(k.Plain.Length - plain.Length) <= most).Select(k => (k.Word, Distance: Distance(plain, k.Plain), k.Documents))
+            .Where(n => n.Distance <= most).OrderBy(n => n.Distance).ThenByDescending(n => n.Documents).ThenBy(n => n.Word, StringComparer.Ordinal).Take(limit).Select(n => n.Word)];
+    }
+
+    /// <summary>A word as spellings are compared: in small letters, without accents.</summary>
+    internal static string Plain(string word) => Letters.Fold(Letters.Compose(word).ToLowerInvariant());
+
+    private static bool MayBeMistyped(string plain) => plain.Length is >= 3 and <= 40;
 
     /// <summary>Letters to add, take off, change or swap with their neighbour to go from one word to the other.</summary>
     internal static int Distance(string from, string to)
@@ -55,6 +71,12 @@ public static class Spelling
         return one[to.Length];
     }
 }
+
+/// <summary>A word in use.</summary>
+/// <param name="Word">As it is written.</param>
+/// <param name="Plain">As spellings are compared.</param>
+/// <param name="Documents">How many hold it.</param>
+internal sealed record KnownWord(string Word, string Plain, int Documents);
 
 /// <summary>Words in use that begin as what is being typed.</summary>
 public static class Completion

@@ -9,7 +9,7 @@ public static class LikenessReads
 {
     /// <summary>
     /// The territories of the same kind most like one, best first, among those where something was used or a structure stands. What was said of places inside
-    /// counts for the territory around. Places so small that contexts could name somebody are neither compared nor offered. Seven queries at most.
+    /// counts for the territory around. Places so small that contexts could name somebody are neither compared nor offered. Eight queries at most.
     /// </summary>
     /// <param name="db">The commons.</param>
     /// <param name="place">The territory to compare with; a région, a département, a collectivity overseas, an EPCI or a commune.</param>
@@ -21,11 +21,12 @@ public static class LikenessReads
         var profiles = await ProfilesAsync(db, level, cancel);
         var territories = await db.TodayAsync([.. profiles.Keys], cancel);
         if (!profiles.TryGetValue(place.Code, out var own)) return [];
-        var one = own.With(place.Population);
+        var settled = await SettledAsync(db, level, [.. profiles.Keys], cancel);
+        var one = own.With(place.Population, settled[place.Code]);
         return [.. profiles.Keys.Where(code => code != place.Code)
             .Select(code => (Code: code, Territory: territories.GetValueOrDefault(code)))
             .Where(t => t.Territory is { IsSmall: false })
-            .Select(t => (t.Territory, t.Code, Like: Likeness.Between(one, profiles[t.Code].With(t.Territory!.Population))))
+            .Select(t => (t.Territory, t.Code, Like: Likeness.Between(one, profiles[t.Code].With(t.Territory!.Population, settled[t.Code]))))
             .Where(t => t.Like is not null)
             .OrderByDescending(t => t.Like!.Score).ThenBy(t => t.Code, StringComparer.Ordinal)
             .Take(most)
@@ -57,6 +58,20 @@ public static class LikenessReads
         }
     }
 
+    // How many people live in communes of each size. PostgreSQL adds up: a few rows for each territory that is compared.
+    private static async Task<ILookup<string, SettledRow>> SettledAsync(CommonsDb db, TerritoryKind level, string[] codes, CancellationToken cancel)
+    {
+        int[] sizes = [.. CommuneSize.From];
+        var rows = await db.Database.SqlQuery<SettledRow>($"""
+            SELECT c.place AS "Place", width_bucket(c.population, {sizes}) AS "Size", sum(c.population)::int AS "People"
+            FROM (SELECT population, CASE {(int)level} WHEN {(int)TerritoryKind.Region} THEN region_code WHEN {(int)TerritoryKind.Departement} THEN departement_code
+                                     WHEN {(int)TerritoryKind.Epci} THEN epci_code ELSE code END AS place
+                  FROM territory WHERE kind = {(int)TerritoryKind.Commune} AND population > 0) c
+            WHERE c.place = ANY({codes}) GROUP BY 1, 2
+            """).ToListAsync(cancel);
+        return rows.ToLookup(r => r.Place, StringComparer.Ordinal);
+    }
+
     // A collectivity overseas stands where a département stands.
     private static TerritoryKind? Level(TerritoryKind kind) => kind switch
     {
@@ -83,8 +98,10 @@ public static class LikenessReads
 
         public static void Add(Dictionary<Guid, int> counts, Guid value, int count) => counts[value] = counts.GetValueOrDefault(value) + count;
 
-        public TerritoryProfile With(int? population) => new(Structures, Contexts, population);
+        public TerritoryProfile With(int? population, IEnumerable<SettledRow> settled) => new(Structures, Contexts, population, settled.ToDictionary(s => s.Size, s => s.People));
     }
+
+    private sealed record SettledRow(string Place, int Size, int People);
 }
 
 /// <summary>A territory like another.</summary>

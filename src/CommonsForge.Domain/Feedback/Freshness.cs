@@ -44,6 +44,9 @@ public sealed class ValidityAsk : Entity
     /// <summary>How long the link answers.</summary>
     public static readonly TimeSpan Life = TimeSpan.FromDays(60);
 
+    /// <summary>The longest words that go with an answer, in UTF-16 units.</summary>
+    public const int LongestWords = 600;
+
     private ValidityAsk() { }
 
     /// <summary>Asks.</summary>
@@ -81,12 +84,21 @@ public sealed class ValidityAsk : Entity
     /// <summary>When they said it.</summary>
     public DateTimeOffset? SaidAt { get; private set; }
 
-    /// <summary>Answers; while the link lasts, another answer takes the place of the first.</summary>
-    /// <exception cref="BrokenRuleException"><c>Validity.TooLate</c>.</exception>
-    public void Answer(ValidityAnswer said, DateTimeOffset at)
+    /// <summary>What they say beside it, to whoever made the resource and to nobody else; plain text.</summary>
+    public string Words { get; private set; } = "";
+
+    /// <summary>Answers; while the link lasts, another answer takes the place of the first. The same one again says nothing new.</summary>
+    /// <param name="said">What.</param>
+    /// <param name="words">At most <see cref="LongestWords"/>; a yes needs none and keeps none.</param>
+    /// <param name="at">When.</param>
+    /// <exception cref="BrokenRuleException"><c>Validity.TooLate</c>, <c>Validity.WordsTooLong</c>.</exception>
+    public void Answer(ValidityAnswer said, string words, DateTimeOffset at)
     {
         if (at > AskedAt + Life) throw new BrokenRuleException("Validity.TooLate");
-        (Said, SaidAt) = (said, Instant.Cut(at));
+        var beside = said == ValidityAnswer.Yes ? "" : Intake.Clean(words).Trim();
+        if (beside.Length > LongestWords) throw new BrokenRuleException("Validity.WordsTooLong");
+        if (Said == said && Words == beside) return;
+        (Said, Words, SaidAt) = (said, beside, Instant.Cut(at));
         Resource.Tell(HappeningKind.ValiditySaid, Person);
     }
 }

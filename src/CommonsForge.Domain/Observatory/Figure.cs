@@ -9,7 +9,7 @@ public enum FigureKind
     /// <summary>Of needs posted in the period that had one, the time from posting to the first answer: somebody took it in hand, or a peer answered.</summary>
     FirstAnswer,
 
-    /// <summary>Of needs that ended in the period (met, closed, redirected, without news), in how many who asked said that something was tried or that it was met.</summary>
+    /// <summary>Of needs posted in the period for which who asked answered what came of it, at closing, after three months or after six: how many they last said were acted on, in part or not.</summary>
     Action,
 
     /// <summary>Uses reported in the period, by the context of use as reported.</summary>

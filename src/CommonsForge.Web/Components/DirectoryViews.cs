@@ -6,6 +6,8 @@ namespace CommonsForge.Web.Components;
 /// <param name="Action">Its address.</param>
 public sealed record DirectoryView(string Heading, string Lead, string Action)
 {
+    /// <summary>The same without language.</summary>
+    public required string Path { get; init; }
     public string? Query { get; init; }
     public string CountLine { get; init; } = "";
     public IReadOnlyList<ChipView> Chips { get; init; } = [];
@@ -18,8 +20,8 @@ public sealed record DirectoryView(string Heading, string Lead, string Action)
     /// <summary><em>Où ?</em>, as typed, and what it may mean.</summary>
     public PlaceView Place { get; init; } = new("", "", []);
 
-    /// <summary>Where nobody was found: each criterion, what there would be without it.</summary>
-    public IReadOnlyList<LooserView>? Looser { get; init; }
+    /// <summary>What to say where nobody was found.</summary>
+    public NothingView? Nothing { get; init; }
 
     /// <summary>The other half of the directory.</summary>
     public LinkView Other { get; init; } = new("");

@@ -24,7 +24,8 @@ public sealed class LiveMapWriter(CommonsDb db, CommonsHead head, MapWriter map,
     /// <summary>How long one lasts.</summary>
     public static TimeSpan Longest { get; } = TimeSpan.FromMinutes(30);
 
-    private const int MostSaid = 5;
+    // As many as the page keeps.
+    private const int MostSaid = 8;
     private static readonly TimeSpan Check = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private static int _streams;
@@ -68,8 +69,9 @@ public sealed class LiveMapWriter(CommonsDb db, CommonsHead head, MapWriter map,
     {
         var until = time.GetUtcNow() + Longest;
         var names = (await db.OfLevelAsync(asked.Level, cancel)).ToDictionary(t => t.Code, t => t.NameIn(texts.Language), StringComparer.Ordinal);
-        var last = await db.UsageReports.MaxAsync(r => (int?)r.Id, cancel) ?? 0;
-        var (seen, before) = (head.Value, await CountAsync(asked, cancel));
+        var seen = head.Value;
+        var news = await NewsAsync(cancel);
+        var before = await CountAsync(asked, cancel);
         yield return Event(before, asked.Level, names, []);
         while (time.GetUtcNow() < until)
         {
@@ -77,13 +79,12 @@ public sealed class LiveMapWriter(CommonsDb db, CommonsHead head, MapWriter map,
             if (session is not null && await db.LiveAsync(session.KeyHash, time.GetUtcNow(), cancel) is null) yield break;
             seen = head.Value;
             var counts = moved ? await CountAsync(asked, cancel) : before;
-            if (Same(counts, before))
+            var latest = moved ? await LatestAsync(asked, news, cancel) : [];
+            if (latest.Count == 0 && Same(counts, before))
             {
                 yield return new("", "still");
                 continue;
             }
-            var latest = await db.Uses().Where(await map.FilterAsync(asked, cancel)).LatestAsync(last, MostSaid, cancel);
-            if (latest.Count > 0) last = latest[0].Id;
             yield return Event(counts, asked.Level, names, await SaidAsync(latest, asked.Level, cancel));
             before = counts;
             // However fast reports come, a map changes once in a second.
@@ -91,10 +92,20 @@ public sealed class LiveMapWriter(CommonsDb db, CommonsHead head, MapWriter map,
         }
     }
 
+    private async Task<News> NewsAsync(CancellationToken cancel) => new(await db.UsageReports.MaxAsync(r => (int?)r.Id, cancel) ?? 0, await db.NotShownAsync(cancel));
+
+    private async Task<List<LatestUse>> LatestAsync(MapQuery asked, News news, CancellationToken cancel)
+    {
+        // Looked for first: what shows in between is found below, and not forgotten for the next time.
+        var hidden = await db.NotShownAsync(cancel);
+        var latest = await db.Uses().Where(await map.FilterAsync(asked, cancel)).LatestAsync(news.Last, news.Hidden, MostSaid, cancel);
+        return news.Take(latest, hidden);
+    }
+
     private async Task<MapCounts> CountAsync(MapQuery asked, CancellationToken cancel) => await db.OnMapAsync(await map.FilterAsync(asked, cancel), asked.Level, cancel);
 
     private static bool Same(MapCounts one, MapCounts other) =>
-        (one.Wider, one.Abroad, one.Nowhere, one.Drawn.Count) == (other.Wider, other.Abroad, other.Nowhere, other.Drawn.Count) && one.Drawn.All(d => other.Drawn.GetValueOrDefault(d.Key) == d.Value);
+        (one.Wider, one.Abroad, one.Nowhere, one.TotalVoices, one.Drawn.Count) == (other.Wider, other.Abroad, other.Nowhere, other.TotalVoices, other.Drawn.Count) && one.Drawn.All(d => other.Drawn.GetValueOrDefault(d.Key) == d.Value);
 
     private SseItem<string> Event(MapCounts counts, MapLevel level, Dictionary<string, string> names, IReadOnlyList<string> said)
     {
@@ -112,8 +123,24 @@ public sealed class LiveMapWriter(CommonsDb db, CommonsHead head, MapWriter map,
         var places = await db.TodayAsync([.. latest.Select(u => u.Territory).OfType<string>().Distinct(StringComparer.Ordinal)], cancel);
         var spots = latest.ToDictionary(u => u.Id, u => MapSpot.Of(u.Territory is null ? null : places.GetValueOrDefault(u.Territory), level));
         var around = await db.TodayAsync([.. spots.Values.Select(s => s.Code).OfType<string>().Distinct(StringComparer.Ordinal)], cancel);
-        return [.. latest.Where(u => titles.ContainsKey(u.ResourceId)).Reverse<LatestUse>().Select(u => spots[u.Id].Code is { } code && around.TryGetValue(code, out var place)
+        return [.. latest.Where(u => titles.ContainsKey(u.ResourceId)).Reverse<LatestUse>().Select(u => (spots[u.Id].Code is { } code && around.TryGetValue(code, out var place)
             ? texts["Map.JustUsedAt", titles[u.ResourceId], place.NameIn(texts.Language)]
-            : texts["Map.JustUsed", titles[u.ResourceId]])];
+            : texts["Map.JustUsed", titles[u.ResourceId]]) + (u.Voices > 1 ? " · " + texts.Count("Collection.Voices", u.Voices) : ""))];
+    }
+
+    // What one stream has said, so that each use is said once, however it came to show.
+    private sealed class News(int last, List<int> hidden)
+    {
+        private readonly HashSet<int> _said = [];
+
+        public int Last { get; private set; } = last;
+
+        public IReadOnlyCollection<int> Hidden { get; private set; } = hidden;
+
+        public List<LatestUse> Take(List<LatestUse> latest, List<int> hidden)
+        {
+            (Last, Hidden) = (latest.Select(u => u.Id).Append(Last).Max(), hidden);
+            return [.. latest.Where(u => _said.Add(u.Id))];
+        }
     }
 }

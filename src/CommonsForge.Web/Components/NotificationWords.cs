@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using CommonsForge.Data.Notifications;
+using CommonsForge.Domain.Feedback;
 using CommonsForge.Domain.Journal;
 using CommonsForge.Domain.Proposals;
 using CommonsForge.Web.Text;
@@ -18,8 +19,13 @@ public sealed partial class NotificationWords(Texts texts)
     /// <summary>The reason of a decision, or what goes with it: nothing where nobody said more.</summary>
     public IEnumerable<string> More(NotificationLine line)
     {
-        if (line is { Kind: HappeningKind.ProposalOpened, Proposal: { ByAuthor: false, AmendedWords: { } added } } && Short(added) is { } taken) yield return texts["Notification.More.Amended", taken];
-        if (line is not { Kind: HappeningKind.ProposalSettled, Proposal: { State: ProposalState.Accepted or ProposalState.Declined } decided }) yield break;
+        if (line is { Kind: HappeningKind.ProposalOpened, About.Proposal: { ByAuthor: false, AmendedWords: { } added } } && Short(added) is { } taken) yield return texts["Notification.More.Amended", taken];
+        if (line is { Validity: { Said: not ValidityAnswer.Yes } said })
+        {
+            if (Short(said.Words) is { } why) yield return texts["Notification.More.Words", why];
+            yield return texts["Notification.More.Validity"];
+        }
+        if (line is not { Kind: HappeningKind.ProposalSettled, About.Proposal: { State: ProposalState.Accepted or ProposalState.Declined } decided }) yield break;
         var accepted = decided.State == ProposalState.Accepted;
         if (Short(decided.Words) is { } words) yield return texts[accepted ? "Notification.More.Words" : "Notification.More.Reason", words];
         if (accepted && Short(decided.AmendedWords) is { } note) yield return texts["Notification.More.Amended", note];
@@ -27,8 +33,9 @@ public sealed partial class NotificationWords(Texts texts)
 
     private static string KeyOf(NotificationLine line) => line switch
     {
-        { Kind: HappeningKind.ProposalSettled, Proposal: { } decided } => $"Notification.Decided.{Outcome(decided)}",
-        { Kind: HappeningKind.ProposalOpened, Proposal.ByAuthor: false } => "Notification.ProposalAmended",
+        { Kind: HappeningKind.ProposalSettled, About.Proposal: { } decided } => $"Notification.Decided.{Outcome(decided)}",
+        { Kind: HappeningKind.ProposalOpened, About.Proposal.ByAuthor: false } => "Notification.ProposalAmended",
+        { Validity.Said: ValidityAnswer.Yes or ValidityAnswer.No } => $"Notification.Validity.{line.Validity.Said}",
         _ => $"Notification.{line.Kind}",
     };
 

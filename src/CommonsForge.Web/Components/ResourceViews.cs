@@ -53,6 +53,9 @@ public sealed record ReportView(string Heading, MomentView When, IReadOnlyList<s
     /// <summary>What it answers to the questions of the community and of the authors, each under its wording.</summary>
     public IReadOnlyList<(string Question, string Said)> Answers { get; init; } = [];
 
+    /// <summary>What tells it from others of the same resource: where, no more precisely than its author chose, and when it was told, unless beside a small place.</summary>
+    public string Which { get; init; } = "";
+
     /// <summary>Where it stands alone.</summary>
     public string? Url { get; init; }
 

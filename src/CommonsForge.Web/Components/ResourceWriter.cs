@@ -45,6 +45,7 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryS
         var made = await db.MadeFromAsync(read.Uid, cancel);
         var reports = await db.ReportsAsync(read.Id, LatestReports, cancel);
         var history = await db.HistoryAsync(read.Id, LatestVersions, null, cancel);
+        var toWork = await db.AskedForWorkAsync(read.Id, read.PublishedAt, cancel);
         var valid = await db.StillValidAsync(read.Id, read.PublishedAt, cancel);
         var names = await db.PartiesAsync([.. read.Sheet.Credits.Select(c => c.Party), .. valid is null ? [] : new[] { valid.By }, .. history.Select(h => h.By).OfType<Guid>(), .. reports.SelectMany(StoryWriter.PartiesOf)], cancel);
         var card = await db.CardsAsync([read.Id], cancel) is [var only] ? only : null;
@@ -68,7 +69,7 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryS
             Suggestions = new(await db.OpenSuggestionCountAsync(read.Id, cancel) is > 0 and var waiting ? texts.Count("Suggestion.OnResource", waiting) : texts["Suggestion.Leave"], links.Suggestion(read.Id, read.Sheet.Title)),
             Acts = [.. await WaitingAsync(read, cancel), .. view.Acts, .. images.Ask(read), .. await OffersAsync(read, cancel)],
             AdaptUrl = links.Resource(read.Id, read.Sheet.Title, "/adapter"),
-            Notices = [.. InOwnWords(made, read) is { } own ? [own] : Array.Empty<NoticeView>(), .. view.Notices, .. card is not null && cards.IsStale(card) ? [Stale()] : Array.Empty<NoticeView>()],
+            Notices = [.. InOwnWords(made, read) is { } own ? [own] : Array.Empty<NoticeView>(), .. view.Notices, .. card is not null && cards.IsStale(card) ? [Stale()] : Array.Empty<NoticeView>(), .. toWork > 0 ? [ToWork(read, toWork)] : Array.Empty<NoticeView>()],
         };
     }
 
@@ -226,6 +227,12 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryS
     };
 
     private NoticeView Stale() => new("", texts["Validity.StaleTitle"], texts.Count("Validity.StaleText", Freshness.Months));
+
+    private NoticeView ToWork(ReadRevision read, int people) => new("", texts["Validity.WorkTitle"], texts.Count("Validity.WorkText", people),
+        read.Standing == Standing.Published ? new(texts["Editor.Improve"], links.Resource(read.Id, read.Sheet.Title, "/modifier")) : null)
+    {
+        Second = new(texts["Suggestion.Leave"], links.Suggestion(read.Id, read.Sheet.Title)),
+    };
 
     // Only people whom credits would name.
     private string StillValid(ValidityLine said, Dictionary<Guid, PartyName> names) => Name(said.By, names) is { } who

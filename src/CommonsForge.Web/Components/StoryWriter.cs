@@ -27,7 +27,8 @@ public sealed class StoryWriter(CommonsDb db, LibraryIndex library, FacetWords w
 
         ReportView Story(ReportLine r)
         {
-            var place = r.Territory is { } code && places.TryGetValue(code, out var territory) ? territory.NameIn(texts.Language) : null;
+            var at = r.Territory is { } code ? places.GetValueOrDefault(code) : null;
+            var place = at?.NameIn(texts.Language);
             var facts = new[]
             {
                 Term(r.Context), Term(r.Structure), place, r.People is { } people ? texts.Count("Facets.People", people) : null, r.Voices > 1 ? texts.Count("Collection.Voices", r.Voices) : null, texts[r.Adapted ? "Reading.UsedAdapted" : "Reading.UsedAsIs"],
@@ -37,6 +38,7 @@ public sealed class StoryWriter(CommonsDb db, LibraryIndex library, FacetWords w
             return new(who.Count == 0 ? texts["Reading.SomeoneAnonymous"] : string.Join(", ", who), new(texts.Ago(r.ReportedAt), texts.DateAndTime(r.ReportedAt), r.ReportedAt.ToString("O", CultureInfo.InvariantCulture)), [.. facts.OfType<string>()])
             {
                 Line = NullIfEmpty(r.Line), Worked = NullIfEmpty(r.Worked), WasHard = NullIfEmpty(r.Hard), WouldChange = NullIfEmpty(r.WouldChange),
+                Which = string.Join(", ", new[] { place, at?.IsSmall == true ? null : texts.Date(r.ReportedAt) }.OfType<string>()),
                 Url = r.Id > 0 ? links.Report(r.Id) : null,
             };
         }

@@ -81,6 +81,12 @@ public sealed class TerritoryWriter(CommonsDb db, LibraryIndex library, CardWrit
         var catalogue = library.Current.Catalogue;
         var shared = like.Contexts.Concat(like.Structures).Select(catalogue.Find).OfType<FacetTerm>().Select(words.Of).Distinct(StringComparer.Ordinal).Take(MostReasons).ToList();
         var said = shared.Count == 0 ? texts["Map.AlikeUses"] : texts["Map.AlikeIn", texts.List(shared)];
-        return like.AsManyPeople ? texts["Map.AlikePeople", said] : said;
+        return like switch
+        {
+            { AsDense: true, AsManyPeople: true } => texts["Map.AlikeDenseAndPeople", said],
+            { AsDense: true } => texts["Map.AlikeDense", said],
+            { AsManyPeople: true } => texts["Map.AlikePeople", said],
+            _ => said,
+        };
     }
 }

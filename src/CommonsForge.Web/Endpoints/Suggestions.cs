@@ -1,6 +1,7 @@
 using CommonsForge.Data.Search;
 using CommonsForge.Web.Components;
 using CommonsForge.Web.Http;
+using CommonsForge.Web.Pages.Contributors;
 using CommonsForge.Web.Pages.Feedback;
 using CommonsForge.Web.Pages.Library;
 
@@ -8,7 +9,7 @@ namespace CommonsForge.Web.Endpoints;
 
 /// <summary>
 /// What a field may offer while somebody types: <c>/suggestions?q=</c> for the search box, <c>/suggestions/lieux?lieu=</c> (with the rest
-/// of the question) for the place, <c>/suggestions/territoires?territoire=</c> for a territory to name, <c>/suggestions/ressources</c> for a resource to name, <c>/suggestions/structures</c> for a structure. An enhancement: nothing is reached by it alone.
+/// of the question) for the place, <c>/suggestions/lieux/contributeurs</c> and <c>/suggestions/lieux/structures</c> for that of the directory, <c>/suggestions/territoires?territoire=</c> for a territory to name, <c>/suggestions/ressources</c> for a resource to name, <c>/suggestions/structures</c> for a structure. An enhancement: nothing is reached by it alone.
 /// </summary>
 public static class Suggestions
 {
@@ -31,5 +32,7 @@ public static class Suggestions
             LibraryAddress.Read(request.Query, library.Current.Catalogue) is { Place.Length: >= Fewest } query
                 ? Results.Json(await writer.ForAsync(query, cancel))
                 : Results.Json(Array.Empty<PlaceChoice>()));
+        limited.MapGet("/suggestions/lieux/{half}", async (string half, HttpRequest request, DirectoryReader reader, CancellationToken cancel) =>
+            DirectoryHalf.Of("/" + half) is { } one ? Results.Json(await reader.PlacesAsync(request.Query, one, Fewest, cancel)) : Results.NotFound());
     }
 }

@@ -60,11 +60,11 @@ public sealed partial class Courier(IServiceProvider services, TimeProvider time
         try
         {
             var said = string.Join('\n', digest.Lines.OrderBy(l => l.Id).SelectMany(l => words.More(l).Prepend(words.Say(l))));
-            var path = subject.CollectionCode is { } code ? Links.CollectionPath(code, "/reponses")
-                : subject.ReportId is { } report ? $"/retours/{report.ToString(CultureInfo.InvariantCulture)}{(subject.Kind == HappeningKind.StructureAsked ? "/structure" : "")}"
-                : subject.NeedId is { } need ? $"/besoins/{need.ToString(CultureInfo.InvariantCulture)}" + (subject.Kind == HappeningKind.StoryNamingAsked ? "/nom" : "")
-                : subject.IntroductionId is { } introduction ? Links.IntroductionPath(introduction)
-                : subject.PeerRequestId is { } peer ? Links.PeerPath(peer) : subject.ProposalId is { } proposal ? $"/propositions/{proposal.ToString(CultureInfo.InvariantCulture)}" : $"/ressources/{subject.ResourceId.ToString(CultureInfo.InvariantCulture)}" + (subject.SuggestionId is { } suggestion ? $"{SuggestionWriter.Rest}?suggestion={suggestion.ToString(CultureInfo.InvariantCulture)}" : subject.Kind == HappeningKind.LicenceConsentChanged ? "/licence" : subject.IsOfUse ? "/retours" : "");
+            var path = subject.About.CollectionCode is { } code ? Links.CollectionPath(code, "/reponses")
+                : subject.About.ReportId is { } report ? $"/retours/{report.ToString(CultureInfo.InvariantCulture)}{(subject.Kind == HappeningKind.StructureAsked ? "/structure" : "")}"
+                : subject.About.NeedId is { } need ? $"/besoins/{need.ToString(CultureInfo.InvariantCulture)}" + (subject.Kind == HappeningKind.StoryNamingAsked ? "/nom" : "")
+                : subject.About.IntroductionId is { } introduction ? Links.IntroductionPath(introduction)
+                : subject.About.PeerRequestId is { } peer ? Links.PeerPath(peer) : subject.About.ProposalId is { } proposal ? $"/propositions/{proposal.ToString(CultureInfo.InvariantCulture)}" : $"/ressources/{subject.About.ResourceId.ToString(CultureInfo.InvariantCulture)}" + (subject.About.SuggestionId is { } suggestion ? $"{SuggestionWriter.Rest}?suggestion={suggestion.ToString(CultureInfo.InvariantCulture)}" : subject.Kind == HappeningKind.LicenceConsentChanged ? "/licence" : subject.IsOfUse ? "/retours" : "");
             return mails.Write("News", digest.Email, digest.Name, digest.Language, path, string.Create(CultureInfo.InvariantCulture, $"nouvelles-{digest.ContributorId}-{digest.Thread:N}"), subject.Title, said);
         }
         finally

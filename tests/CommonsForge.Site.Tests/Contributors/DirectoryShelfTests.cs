@@ -29,6 +29,22 @@ public sealed class DirectoryShelfTests
         Assert.Equal((Many / 20, 3), (third.Total, third.PageIds[0] % 20));
     }
 
+    // Letters to change in "marcell": one for Marcel, two of seven for Marceau; more than one letter in three is another word.
+    [Theory]
+    [InlineData("marçeau", "")]
+    [InlineData("marcell", "Marcel|Marceau")]
+    [InlineData("anime marcell", "anime Marcel|anime Marceau")]
+    [InlineData("anna", "Ana")]
+    [InlineData("ana", "")]
+    [InlineData("haie", "")]
+    public void Near_spellings_change_one_word_that_nobody_has(string typed, string near)
+    {
+        var catalogue = new FacetCatalogue([], new Dictionary<string, string[]>(StringComparer.Ordinal));
+        var shelf = new DirectoryShelf(1, [.. new[] { "Marceau Petit", "Marcel L’Ancien", "Ana Anime" }.Select((name, i) => new DirectoryRow(i, [], DateTimeOffset.UnixEpoch, [], []) { Spelled = [.. DirectoryShelf.Spelt(name)] })], catalogue);
+
+        Assert.Equal(near, string.Join('|', shelf.Near(typed)));
+    }
+
     [Fact]
     public void Words_of_a_name_come_before_those_of_a_text()
     {

@@ -90,6 +90,44 @@ public sealed class DirectoryTests(SampleApp app) : IClassFixture<SampleApp>
         Assert.NotNull((await app.GetPageAsync("/contributeurs?q=zzzz")).Document.QuerySelector(".nothing a[href='/ressources?q=zzzz']"));
     }
 
+    [Theory]
+    [InlineData("/contributeurs?q=tisandier", "/contributeurs?q=Tissandier", "Bernard Tissandier")]
+    [InlineData("/contributeurs?q=bernard+tisandier", "/contributeurs?q=bernard+Tissandier", "Bernard Tissandier")]
+    [InlineData("/contributeurs?langue=fsl&q=tisandier", "/contributeurs?q=Tissandier", "Bernard Tissandier")]
+    [InlineData("/structures?q=riives", "/structures?q=Rives", "Deux Rives, une Classe")]
+    public async Task A_name_that_is_mistyped_leads_to_whom_was_meant(string address, string near, string name)
+    {
+        var page = await app.GetPageAsync(address);
+        Assert.Empty(page.Document.QuerySelectorAll(".card"));
+        var ways = page.Document.QuerySelectorAll(".nothing a.chip").Select(a => Uri.UnescapeDataString(a.GetAttribute("href")!).Replace("%20", "+", StringComparison.Ordinal).Replace(' ', '+')).ToList();
+        Assert.Contains(near, ways);
+        Assert.Contains(name, (await FollowAsync(near)).Texts(".card h3"));
+    }
+
+    [Fact]
+    public async Task A_skill_that_is_mistyped_is_spelled_as_it_is_and_nothing_near_is_offered_that_finds_nobody()
+    {
+        var page = await app.GetPageAsync("/contributeurs?q=rezilience");
+        foreach (var way in page.Document.QuerySelectorAll(".nothing a.chip")) Assert.NotEmpty((await FollowAsync(way.GetAttribute("href")!)).Texts(".card"));
+        Assert.Contains("résilience", page.Texts(".nothing a.chip"));
+        Assert.Empty((await app.GetPageAsync("/contributeurs?q=zzzz")).Document.QuerySelectorAll(".nothing a.chip"));
+    }
+
+    [Theory]
+    [InlineData("contributeurs", "personne")]
+    [InlineData("structures", "structure")]
+    public async Task While_a_place_is_typed_it_offers_places_with_how_many_are_there(string half, string noun)
+    {
+        var field = (await app.GetPageAsync($"/en/{half}")).Document.QuerySelector("#lieu")!;
+        Assert.Equal(("suggest", $"/en/suggestions/lieux/{half}"), (field.GetAttribute("data-behaviour"), field.GetAttribute("data-source")));
+        var offers = JsonDocument.Parse(await app.Visitor.GetStringAsync(new Uri($"/suggestions/lieux/{half}?lieu=bretagne", UriKind.Relative))).RootElement.EnumerateArray().ToList();
+        var region = offers.Single(o => o.GetProperty("label").GetString() == "Bretagne" && o.GetProperty("url").GetString() == "?territoire=reg-53");
+        var found = (await app.GetPageAsync($"/{half}?territoire=reg-53")).Texts(".card").Count;
+        Assert.Contains($"{found} {noun}{(found > 1 ? "s" : "")}", region.GetProperty("kind").GetString(), StringComparison.Ordinal);
+        Assert.Equal("[]", await app.Visitor.GetStringAsync(new Uri($"/suggestions/lieux/{half}?lieu=br", UriKind.Relative)));
+        Assert.Equal(HttpStatusCode.NotFound, (await app.Visitor.GetAsync(new Uri("/suggestions/lieux/ailleurs?lieu=bretagne", UriKind.Relative))).StatusCode);
+    }
+
     [Fact]
     public async Task A_place_that_is_typed_leads_to_whoever_is_there_or_around()
     {

@@ -112,8 +112,12 @@ public sealed class ReportPageTests(ReviewedApp app) : IClassFixture<ReviewedApp
         await PublishAsync(client, free, [.. told.Where(t => t.Item1 != "Jour")]);
         var made = await OneAsync(other);
         Assert.Equal(village, made.Circumstances.Territory);
+        var name = await app.WithDbAsync(db => db.Territories.Where(t => t.Code == village).Select(t => t.Name).SingleAsync());
+        // A small place with the day it was told of could name somebody as well.
+        Assert.Equal($"Un retour de terrain\u00a0: Petit village sans jour · {name} – CommonsForge", await TitleAsync(made.Id));
         await PostAsync(client, $"{free}/utilisee?handler=Publier", await app.GetPageAsync($"{free}/utilisee?retour={made.Id}", client), [.. told, ("Retour", Text(made.Id))]);
         Assert.Equal(("35", new DateOnly(2026, 5, 4)), await OneAsync(other) is { } amended ? (amended.Circumstances.Territory!, amended.Circumstances.Day!.Value) : default);
+        Assert.Matches("^Un retour de terrain\u00a0: Petit village sans jour · Ille-et-Vilaine, [1-3]?[0-9](er)?\\s[a-zéû]+\\s20[0-9]{2} – CommonsForge$", await TitleAsync(made.Id));
     }
 
     [Fact]
@@ -278,6 +282,8 @@ public sealed class ReportPageTests(ReviewedApp app) : IClassFixture<ReviewedApp
             Assert.Equal(told.OrderBy(t => t.Key).Select(t => (t.Key, t.Value)), summary.Contexts.OrderBy(c => c.Concept).Select(c => (c.Concept, c.Uses)));
         }
     }
+
+    private async Task<string> TitleAsync(int report) => (await app.GetPageAsync($"/retours/{report}")).Document.Title!;
 
     private Task<(int Id, string Url)> WorkAsync(string title) => SuggestionWorks.PublishAsync(app, title);
 

@@ -4,6 +4,7 @@ using CommonsForge.Data.Identity;
 using CommonsForge.Domain.Feedback;
 using CommonsForge.Domain.Resources;
 using CommonsForge.Site.Tests.Proposals;
+using CommonsForge.Site.Tests.Resources;
 using CommonsForge.Web.Mail;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -80,6 +81,74 @@ public sealed class ValidityTests(ReviewedApp app) : IClassFixture<ReviewedApp>
     }
 
     [Fact]
+    public async Task Who_made_any_part_of_it_hears_that_it_needs_work_in_the_words_given_and_its_page_counts_who_says_so()
+    {
+        const string Words = "Le minutage est trop court, comptez une heure.";
+        await SilenceAsync();
+        var (id, url) = await WorkAsync("À reprendre", months: 30, ReviewedApp.Author);
+        await app.WithDbAsync(async db =>
+        {
+            var last = await Works.CurrentAsync(db, id);
+            var helper = new Credit { Party = (await ReviewedApp.PersonAsync(db, ReviewedApp.Host)).Uid, Role = CreditRole.Contributor };
+            last.Resource.Publish(last.ToContent() with { Sheet = last.Sheet with { Credits = [.. last.Sheet.Credits, helper] } }, new(null, DateTimeOffset.UtcNow.AddMonths(-29), "", "1"), last);
+            db.Add(new UsageReport(Guid.CreateVersion7(), last.Resource, new(), new() { Line = "Utile." }, await ReviewedApp.PersonAsync(db, ReviewedApp.Other), DateTimeOffset.UtcNow.AddMonths(-28)));
+            return await db.SaveChangesAsync();
+        });
+        await app.WithDbAsync(db => db.Notifications.ExecuteDeleteAsync());
+        await PostAsync();
+        var path = await app.LinkToAsync(ReviewedApp.Other, "Toujours valable\u202f? À reprendre");
+        var visitor = app.NewVisitor();
+
+        // Twice the same: said once.
+        for (var i = 0; i < 2; i++) await app.SubmitAsync(path, visitor, ("reponse", "NeedsWork"), ("mots", Words));
+
+        foreach (var email in new[] { ReviewedApp.Author, ReviewedApp.Host })
+        {
+            var line = Assert.Single((await app.GetPageAsync("/compte/nouvelles", await app.AsAsync(email))).Document.QuerySelectorAll(".register li"));
+            Assert.Contains("dit que «\u00a0À reprendre\u00a0» demande des retouches", line.TextContent, StringComparison.Ordinal);
+            Assert.Contains(Words, line.TextContent, StringComparison.Ordinal);
+            Assert.Equal(url, line.QuerySelector("a")!.GetAttribute("href"));
+        }
+        Assert.Empty((await app.GetPageAsync("/compte/nouvelles", await app.AsAsync(ReviewedApp.Other))).Texts(".register li"));
+        await Courier.PostDueAsync(app.Services, default);
+        Assert.Contains(Words, (await app.MailToAsync(ReviewedApp.Author, "Du nouveau\u00a0: À reprendre")).Text, StringComparison.Ordinal);
+        var page = await app.GetPageAsync(url);
+        Assert.Contains("1 personne qui la connaît dit que cette version demande des retouches", page.Text("main"), StringComparison.Ordinal);
+        foreach (var way in new[] { "/modifier", "/suggestions" }) Assert.NotNull(page.Document.QuerySelector($"main .notice a[href='{url}{way}']"));
+        Assert.DoesNotContain("minutage", page.Text("main"), StringComparison.Ordinal);
+        var own = await app.WithDbAsync(async db => System.Text.Encoding.UTF8.GetString(await OwnData.WriteAsync(db, await db.Users.Where(u => u.Email == ReviewedApp.Other).Select(u => u.Id).SingleAsync(), DateTimeOffset.UtcNow)));
+        Assert.Contains(Words, own, StringComparison.Ordinal);
+
+        // Whoever changes their mind is not counted any more, and what they said before is not told as if they still did.
+        await app.SubmitAsync(path, visitor, ("reponse", "Yes"), ("mots", Words));
+        Assert.DoesNotContain("demande des retouches", (await app.GetPageAsync(url)).Text("main"), StringComparison.Ordinal);
+        Assert.Contains("dit finalement que", Assert.Single((await app.GetPageAsync("/compte/nouvelles", await app.AsAsync(ReviewedApp.Author))).Texts(".register li")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_new_version_answers_who_asked_for_one_and_words_that_are_too_long_come_back()
+    {
+        await SilenceAsync();
+        var (id, url) = await WorkAsync("À réécrire", months: 30, ReviewedApp.Author);
+        await PostAsync();
+        var path = await app.LinkToAsync(ReviewedApp.Author, "Toujours valable\u202f? À réécrire");
+        var visitor = app.NewVisitor();
+        var refused = await app.SubmitAsync(path, visitor, ("reponse", "No"), ("mots", new string('a', 601)));
+        Assert.Contains("dépassent 600 signes", refused.Text("main"), StringComparison.Ordinal);
+        Assert.Null((await AskAsync(id)).Said);
+
+        await app.SubmitAsync(path, visitor, ("reponse", "No"));
+        Assert.Contains("demande des retouches", (await app.GetPageAsync(url)).Text("main"), StringComparison.Ordinal);
+        await app.WithDbAsync(async db =>
+        {
+            var last = await Works.CurrentAsync(db, id);
+            last.Resource.Publish(ReviewedApp.Texted(last.ToContent(), "Un texte réécrit."), new(null, DateTimeOffset.UtcNow, "", "1"), last);
+            return await db.SaveChangesAsync();
+        });
+        Assert.DoesNotContain("demande des retouches", (await app.GetPageAsync(url)).Text("main"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Processes_that_look_at_the_same_moment_ask_each_person_once_and_nobody_who_wants_no_mail()
     {
         await SilenceAsync();
@@ -112,7 +181,7 @@ public sealed class ValidityTests(ReviewedApp app) : IClassFixture<ReviewedApp>
     {
         var people = new List<Guid>();
         foreach (var author in authors) people.Add((await ReviewedApp.PersonAsync(db, author)).Uid);
-        var content = Resources.Works.Content(title, "Un texte.");
+        var content = Works.Content(title, "Un texte.");
         var resource = new Resource(Guid.CreateVersion7(), null);
         resource.Publish(content with { Sheet = content.Sheet with { Credits = [.. people.Order().Select(p => new Credit { Party = p })] } }, new(null, DateTimeOffset.UtcNow.AddMonths(-months), "", "1"), null);
         db.Add(resource);

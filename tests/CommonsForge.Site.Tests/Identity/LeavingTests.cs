@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using CommonsForge.Data.Identity;
 using CommonsForge.Data.Integrity;
+using CommonsForge.Domain.Feedback;
 using CommonsForge.Domain.Permissions;
 using CommonsForge.Domain.Resources;
 using CommonsForge.Site.Tests.Infrastructure;
@@ -45,6 +46,13 @@ public sealed class LeavingTests(SampleApp app) : IClassFixture<SampleApp>
     {
         var (client, email, work) = await JoinAsync(name);
         var contributor = await app.WithDbAsync(db => db.Users.Where(a => a.Email == email).Select(a => a.ContributorId!.Value).SingleAsync());
+        await app.WithDbAsync(async db =>
+        {
+            var ask = new ValidityAsk(await db.Resources.SingleAsync(r => r.Id == work), await db.Contributors.SingleAsync(c => c.Id == contributor), Guid.NewGuid().ToByteArray(), DateTimeOffset.UtcNow);
+            ask.Answer(ValidityAnswer.No, "Deux lignes pour qui l’a faite.", DateTimeOffset.UtcNow);
+            db.Add(ask);
+            return await db.SaveChangesAsync();
+        });
 
         var left = await app.SubmitAsync(Page, client, ("Input.Credit", choice), ("Input.Nom", "Une plume"), ("Input.MotDePasse", Password));
 
@@ -57,6 +65,7 @@ public sealed class LeavingTests(SampleApp app) : IClassFixture<SampleApp>
             Assert.False(await db.Users.AnyAsync(a => a.Email == email));
             Assert.False(await db.Drafts.AnyAsync(d => d.OwnerId == contributor));
             Assert.False(await db.Notifications.AnyAsync(n => n.ContributorId == contributor));
+            Assert.Equal((ValidityAnswer.No, ""), await db.ValidityAsks.AsNoTracking().SingleAsync(a => a.PersonId == contributor) is var ask ? (ask.Said!.Value, ask.Words) : default);
             var person = await db.Contributors.Include(c => c.Party).SingleAsync(c => c.Id == contributor);
             Assert.Equal(("", 0), (person.Bio, person.Links.Count));
             Assert.Equal(credited is null, person.Party.WithdrawnAt is not null);

@@ -36,12 +36,13 @@ public sealed class FigureReadsTests(FigureReadsTests.Full full) : IClassFixture
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(2), $"{watch.Elapsed}");
         Figure Of(FigureKind kind) => Assert.Single(read.Figures, f => f.Kind == kind);
 
-        var needs = await db.Needs.AsNoTracking().Include(n => n.Steps).Include(n => n.Answers).AsSplitQuery().ToListAsync();
+        var needs = await db.Needs.AsNoTracking().Include(n => n.Steps).Include(n => n.Answers).Include(n => n.Outcomes).AsSplitQuery().ToListAsync();
         var posted = needs.Where(n => In(n.OpenedAt) && n.State != NeedState.Unconfirmed).ToList();
         Same(Of(FigureKind.Needs), ("aboutis", posted.Count(n => n.State == NeedState.Met)), ("en-cours", posted.Count(n => n.IsActive && n.State != NeedState.NoNews)),
             ("sans-suite", posted.Count(n => n.State is NeedState.Closed or NeedState.NoNews)), ("reorientes", posted.Count(n => n.State == NeedState.Redirected)));
-        var ended = needs.Where(n => (!n.IsActive || n.State == NeedState.NoNews) && n.State != NeedState.Unconfirmed && In(n.MovedAt)).ToList();
-        Same(Of(FigureKind.Action), ("oui", ended.Count(n => n.State == NeedState.Met || n.Steps.Any(s => s.State == NeedState.Tried))), ("non", ended.Count(n => n.State != NeedState.Met && n.Steps.All(s => s.State != NeedState.Tried))));
+        var acted = posted.Select(n => n.Outcomes.Where(o => o.AnsweredAt is not null).OrderBy(o => o.Moment).LastOrDefault()?.Acted).OfType<Acted>().ToList();
+        Assert.True(acted.Count > 20 && posted.Any(n => n.Outcomes.Count(o => o.AnsweredAt is not null) > 1));
+        Same(Of(FigureKind.Action), ("oui", acted.Count(a => a == Acted.Yes)), ("en-partie", acted.Count(a => a == Acted.Partly)), ("non", acted.Count(a => a == Acted.No)));
         SameDelays(Of(FigureKind.FirstAnswer), posted.Select(n => (n.OpenedAt, First: n.Steps.Where(s => s.State == NeedState.TakenInHand).Select(s => s.At).Concat(n.Answers.Select(a => a.At)).Order().Cast<DateTimeOffset?>().FirstOrDefault())).Where(n => n.First is not null).Select(n => n.First!.Value - n.OpenedAt));
 
         var reports = await db.UsageReports.AsNoTracking().Include(r => r.Resource).Where(r => r.Resource.Standing != Standing.Withdrawn).ToListAsync();
@@ -158,11 +159,21 @@ public sealed class FigureReadsTests(FigureReadsTests.Full full) : IClassFixture
             if (i % 5 == 0) return need;
             need.TakeInHand(guides, at.AddHours(5 + (i % 60)));
             if (i % 4 == 0) need.SayTried(asks, "Un essai.", at.AddDays(8));
-            if (i % 7 == 1) need.SayMet(asks, "C’est fait.", at.AddDays(10));
+            if (i % 7 == 1) Met(need, i, at.AddDays(10));
             else if (i % 7 == 2) need.Close(guides, "Sans suite.", at.AddDays(12));
             else if (i % 7 == 3) need.Redirect(guides, "Ailleurs.", at.AddDays(4));
             else if (i % 7 == 4) for (var r = 0; r <= Need.MostReminders; r++) need.Remind(at.AddDays(30 + (r * 22)));
             return need;
+        }
+
+        // Some answer at once, some after three months, some twice and otherwise, some never.
+        private static void Met(Need need, int i, DateTimeOffset at)
+        {
+            need.SayMet(need.By, "C’est fait.", at);
+            if (i % 3 != 2) need.SayOutcome(need.By, new((Acted)(1 + (i / 7 % 3)), false, false, false), at);
+            if (i % 2 == 0) return;
+            need.AskOutcome(OutcomeMoment.AfterThreeMonths, at.AddMonths(3));
+            if (i % 4 == 1) need.SayOutcome(need.By, new((Acted)(1 + (((i / 7) + 1) % 3)), true, false, false), at.AddMonths(3));
         }
 
         private static Proposal ProposalAt(int i, Resource work, List<Contributor> people)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using CommonsForge.Domain.Needs;
 using CommonsForge.Domain.Resources;
 using CommonsForge.Site.Tests.Infrastructure;
 using Microsoft.EntityFrameworkCore;
@@ -47,6 +48,35 @@ public sealed class ObservatoryPageTests(SampleApp app) : IClassFixture<SampleAp
         Assert.Equal(works, page.Document.QuerySelectorAll("table[aria-labelledby=langues] td").Sum(td => int.Parse(td.TextContent.Trim(), CultureInfo.InvariantCulture)));
         Assert.Equal("true", page.Document.QuerySelector("a[href='/observatoire?periode=tout']")!.GetAttribute("aria-current"));
         Assert.Equal(12, (await app.GetPageAsync("/observatoire")).Document.QuerySelectorAll(".times tbody tr").Length);
+    }
+
+    [Fact]
+    public async Task The_file_of_what_was_acted_on_counts_each_need_once_and_says_of_how_many_answers()
+    {
+        // Three answers, eight times; a third of these needs is answered for again, the other way round.
+        await app.WithDbAsync(async db =>
+        {
+            var asker = await db.Users.Where(u => u.Email == "contributrice@commons.test").Select(u => u.Contributor!).SingleAsync();
+            for (var i = 0; i < 24; i++)
+            {
+                var need = new Need(new() { Title = $"Suites {i}", Situation = "Voilà." }, asker, DateTimeOffset.UtcNow.AddMonths(-4));
+                need.SayMet(asker, "C’est fait.", DateTimeOffset.UtcNow.AddMonths(-4));
+                need.SayOutcome(asker, new((Acted)(1 + (i % 3)), false, false, false), DateTimeOffset.UtcNow.AddMonths(-4));
+                need.AskOutcome(OutcomeMoment.AfterThreeMonths, DateTimeOffset.UtcNow.AddMonths(-1));
+                if (i < 8) need.SayOutcome(asker, new(Acted.Yes, false, false, false), DateTimeOffset.UtcNow.AddMonths(-1));
+                db.Needs.Add(need);
+            }
+            return await db.SaveChangesAsync();
+        });
+        var last = await app.WithDbAsync(async db => (await db.Set<NeedOutcome>().Where(o => o.AnsweredAt != null && o.Need.State != NeedState.Unconfirmed).Select(o => new { o.NeedId, o.Moment, o.Acted }).ToListAsync())
+            .GroupBy(o => o.NeedId).Select(g => g.OrderBy(o => o.Moment).Last().Acted!.Value).ToList());
+
+        var file = await app.Visitor.GetStringAsync(new Uri("/donnees/observatoire/passage-a-l-action.csv?periode=tout", UriKind.Relative));
+
+        var rows = file.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(l => l.Split(',')).ToList();
+        Assert.Equal([("oui", last.Count(a => a == Acted.Yes)), ("en-partie", last.Count(a => a == Acted.Partly)), ("non", last.Count(a => a == Acted.No))], rows.Select(r => (r[3], int.Parse(r[5], CultureInfo.InvariantCulture))));
+        Assert.All(rows, r => Assert.Equal(last.Count, int.Parse(r[6], CultureInfo.InvariantCulture)));
+        Assert.Contains($"Sur {last.Count} besoins dont la suite est connue", (await app.GetPageAsync("/observatoire?periode=tout")).Text("main"), StringComparison.Ordinal);
     }
 
     [Fact]

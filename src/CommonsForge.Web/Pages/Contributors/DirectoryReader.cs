@@ -17,6 +17,14 @@ public sealed class DirectoryReader(CommonsDb db, DirectoryIndex index, LibraryR
         return half == DirectoryHalf.People ? both.People : both.Structures;
     }
 
+    /// <summary>What a place that is being typed may mean, asked together with the rest of the question.</summary>
+    public async Task<IReadOnlyList<PlaceChoice>> PlacesAsync(IQueryCollection address, DirectoryHalf half, int fewest, CancellationToken cancel)
+    {
+        var shelf = await ShelfAsync(half, cancel);
+        var query = LibraryAddress.Read(address, shelf.Snapshot.Catalogue);
+        return query.Place.Length < fewest ? [] : await places.ForAsync(query, shelf.Ask(query), PlaceWriter.Most, cancel, LibraryAddress.Write, half.Counted);
+    }
+
     /// <summary>The directory's answer to a question.</summary>
     public async Task<DirectoryView> ReadAsync(LibraryQuery query, DirectoryShelf asked, DirectoryHalf half, CancellationToken cancel)
     {
@@ -25,6 +33,7 @@ public sealed class DirectoryReader(CommonsDb db, DirectoryIndex index, LibraryR
         var page = new LibraryReader.Addresses(links.Page(shelf.Path));
         return new(texts[shelf.Heading], texts[shelf.Lead], page.Path)
         {
+            Path = shelf.Path,
             Query = query.Words,
             CountLine = texts.Count(counted, found.Answer.Total),
             Chips = [.. words.Criteria(query, found.Answer.Catalogue).Select(c => new ChipView(c.Label, page.Of(c.Without)))],
@@ -33,11 +42,18 @@ public sealed class DirectoryReader(CommonsDb db, DirectoryIndex index, LibraryR
             Remark = library.Remark(found.Words),
             Facets = library.Facets(query, shelf, found.Answer, page),
             Kept = LibraryReader.Kept(query),
-            Place = new(query.Place, "", query.Place.Length == 0 ? [] : await places.ForAsync(query, found, PlaceWriter.Most, cancel, LibraryAddress.Write, counted)),
-            Looser = found.Answer.Total == 0 ? library.Looser(query, query, found, page, counted) : null,
+            Place = new(query.Place, LibraryAddress.Write(query with { Place = "", Page = 1 }), query.Place.Length == 0 ? [] : await places.ForAsync(query, found, PlaceWriter.Most, cancel, LibraryAddress.Write, counted)),
+            Nothing = found.Answer.Total == 0 ? new(library.Looser(query, query, found, page, counted), Near(query, asked, page), query.Criteria == 1) : null,
             Other = new(texts[half.Other.Shelf.Heading], links.Page(half.Other.Shelf.Path)),
         };
     }
+
+    // Only what leads to somebody: with the other criteria, or else without them.
+    private static IReadOnlyList<LinkView> Near(LibraryQuery query, DirectoryShelf asked, LibraryReader.Addresses page) => query.Words.Length == 0 ? [] :
+    [
+        .. asked.Near(query.Words).SelectMany(near => new[] { query with { Words = near, Page = 1 }, new LibraryQuery { Words = near } })
+            .Where(q => asked.Ask(q).Answer.Total > 0).DistinctBy(q => q.Words).Select(q => new LinkView(q.Words, page.Of(q))),
+    ];
 }
 
 /// <summary>One of the two halves of the directory.</summary>
@@ -48,6 +64,9 @@ public sealed record DirectoryHalf(Shelf Shelf, string Counted)
     public static DirectoryHalf People { get; } = new(new("/contributeurs", "Directory.Title", "Directory.Lead") { OpenFirst = ["competence", "territoire", "mission", "disponibilite"] }, "Directory.Found");
 
     public static DirectoryHalf Structures { get; } = new(new("/structures", "Directory.StructuresTitle", "Directory.StructuresLead") { OpenFirst = ["structure", "territoire", "competence", "mission"] }, "Directory.StructuresFound");
+
+    /// <summary>The half whose page has an address, or <c>null</c>.</summary>
+    public static DirectoryHalf? Of(string path) => path == People.Shelf.Path ? People : path == Structures.Shelf.Path ? Structures : null;
 
     public DirectoryHalf Other => this == People ? Structures : People;
 }

@@ -162,7 +162,7 @@ public sealed class ShowModel(CommonsDb db, StoryWriter stories, ReplyWriter ans
         Replies = [.. replies.Select(r => answers.Reply(r, names))];
         Voices = voices.Write(line.Voices > 1 ? await db.VoicesOfAsync(id, cancel) : []);
         await SayNamingAsync(line, structure, person is not null && line.By == person.Uid, holdsKey, cancel);
-        ViewData["Title"] = texts["UsageReport.StoryTitle", about.Sheet.Title];
+        ViewData["Title"] = texts["UsageReport.StoryTold", texts["UsageReport.StoryTitle", about.Sheet.Title], Story.Which];
         if (line.Standing != ReportStanding.Shown || Cle is not null) ViewData["Robots"] = "noindex, nofollow";
         return null;
     }

@@ -50,21 +50,21 @@ public sealed class IndexModel(CommonsDb db, Links links, NotificationWords word
 
     /// <summary>Where a line leads.</summary>
     public string UrlOf(NotificationLine line) =>
-        line.CollectionCode is { } code ? links.Collection(code, "/reponses")
-        : line.ReportId is { } report ? line.Kind == HappeningKind.StructureAsked ? links.ReportStructure(report) : links.Report(report)
-        : line.NeedId is { } need ? links.Need(need, line.Title, line.Kind == HappeningKind.StoryNamingAsked ? "/nom" : "")
-        : line.IntroductionId is { } introduction ? links.Introduction(introduction)
-        : line.PeerRequestId is { } peer ? links.PeerRequest(peer)
-        : line.ProposalId is { } proposal ? links.Proposal(proposal)
-        : line.SuggestionId is { } suggestion ? links.Suggestion(line.ResourceId, line.Title, suggestion)
+        line.About.CollectionCode is { } code ? links.Collection(code, "/reponses")
+        : line.About.ReportId is { } report ? line.Kind == HappeningKind.StructureAsked ? links.ReportStructure(report) : links.Report(report)
+        : line.About.NeedId is { } need ? links.Need(need, line.Title, line.Kind == HappeningKind.StoryNamingAsked ? "/nom" : "")
+        : line.About.IntroductionId is { } introduction ? links.Introduction(introduction)
+        : line.About.PeerRequestId is { } peer ? links.PeerRequest(peer)
+        : line.About.ProposalId is { } proposal ? links.Proposal(proposal)
+        : line.About.SuggestionId is { } suggestion ? links.Suggestion(line.About.ResourceId, line.Title, suggestion)
         // Its authors read on its page what they can do; who may look finds it in the queue.
-        : line.Kind == HappeningKind.ImageHidden && HttpContext.Person()!.MaySomewhere(Permission.Moderate) ? links.ImageQueue(line.ResourceId)
-        : line.Kind == HappeningKind.LicenceConsentChanged ? links.Resource(line.ResourceId, line.Title, "/licence")
-        : line.Kind == HappeningKind.ResourceAdopted ? links.Resource(line.ResourceId, line.Title, "/adopter")
-        : line.Kind == HappeningKind.PartErased ? links.Resource(line.ResourceId, line.Title, "/revisions")
-        : line.Kind == HappeningKind.CreditCorrected ? links.Resource(line.ResourceId, line.Title, "/credits")
-        : line.IsOfUse ? line.Kind == HappeningKind.UsageHeld ? links.Page(string.Create(CultureInfo.InvariantCulture, $"/relectures?sorte={QueueWriter.Reports}&ressource={line.ResourceId}")) : links.Reports(line.ResourceId, line.Title)
-        : links.Resource(line.ResourceId, line.Title);
+        : line.Kind == HappeningKind.ImageHidden && HttpContext.Person()!.MaySomewhere(Permission.Moderate) ? links.ImageQueue(line.About.ResourceId)
+        : line.Kind == HappeningKind.LicenceConsentChanged ? links.Resource(line.About.ResourceId, line.Title, "/licence")
+        : line.Kind == HappeningKind.ResourceAdopted ? links.Resource(line.About.ResourceId, line.Title, "/adopter")
+        : line.Kind == HappeningKind.PartErased ? links.Resource(line.About.ResourceId, line.Title, "/revisions")
+        : line.Kind == HappeningKind.CreditCorrected ? links.Resource(line.About.ResourceId, line.Title, "/credits")
+        : line.IsOfUse ? line.Kind == HappeningKind.UsageHeld ? links.Page(string.Create(CultureInfo.InvariantCulture, $"/relectures?sorte={QueueWriter.Reports}&ressource={line.About.ResourceId}")) : links.Reports(line.About.ResourceId, line.Title)
+        : links.Resource(line.About.ResourceId, line.Title);
 
     public NotificationWords Words => words;
 }

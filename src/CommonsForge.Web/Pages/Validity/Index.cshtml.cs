@@ -1,6 +1,7 @@
 using CommonsForge.Data;
 using CommonsForge.Data.Feedback;
 using CommonsForge.Data.Resources;
+using CommonsForge.Domain;
 using CommonsForge.Domain.Feedback;
 using CommonsForge.Domain.Permissions;
 using CommonsForge.Domain.Resources;
@@ -27,10 +28,16 @@ public sealed class IndexModel(CommonsDb db, TimeProvider time, Links links, Tex
     [BindProperty(Name = "reponse")]
     public ValidityAnswer? Answer { get; set; }
 
+    [BindProperty(Name = "mots")]
+    public string? Words { get; set; }
+
     public LinkView Resource { get; private set; } = null!;
 
     /// <summary>What they said.</summary>
     public ValidityAnswer? Said => _ask.Said;
+
+    /// <summary>The words that they gave with it.</summary>
+    public string Kept => _ask.Words;
 
     /// <summary>When they said it.</summary>
     public string Date => _ask.SaidAt is { } at ? texts.Date(at) : "";
@@ -51,7 +58,15 @@ public sealed class IndexModel(CommonsDb db, TimeProvider time, Links links, Tex
             ModelState.AddModelError("", texts["Validity.SayOne"]);
             return Page();
         }
-        _ask.Answer(answer, time.GetUtcNow());
+        try
+        {
+            _ask.Answer(answer, Words ?? "", time.GetUtcNow());
+        }
+        catch (BrokenRuleException e)
+        {
+            ModelState.AddModelError("mots", texts[e.Code]);
+            return Page();
+        }
         await db.SaveChangesAsync(cancel);
         return LocalRedirect(links.Page($"{ValidityMail.Path}?jeton={Uri.EscapeDataString(Token!)}"));
     }
