@@ -102,6 +102,10 @@ public sealed class MapTests(SampleApp app) : IClassFixture<SampleApp>
         Assert.Contains("Dite du Jura", (await app.GetPageAsync("/territoires/REG-27")).Document.Body!.TextContent, StringComparison.Ordinal);
         // Another commune of the Jura.
         Assert.Contains("Aucun retour", (await app.GetPageAsync("/territoires/39300")).Text("section:first-of-type .lead"), StringComparison.Ordinal);
+        // It is no dead end either: what it leads to carries its name.
+        var ways = (await app.GetPageAsync("/territoires/39300")).Document.QuerySelectorAll("section:first-of-type .buttons a").Select(w => w.GetAttribute("href")!).ToList();
+        Assert.All(ways, way => Assert.EndsWith("?lieu=Lons-le-Saunier", way, StringComparison.Ordinal));
+        foreach (var way in ways) Assert.Contains("Lons-le-Saunier", (await app.GetPageAsync(way)).Document.QuerySelector("[name=lieu],[name=Lieu],[name='Input.Lieu'],main form")!.OuterHtml, StringComparison.Ordinal);
         Assert.Contains("No report", (await app.GetPageAsync("/en/territoires/39300")).Text("section:first-of-type .lead"), StringComparison.Ordinal);
     }
 
