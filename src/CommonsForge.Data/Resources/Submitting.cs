@@ -30,6 +30,9 @@ public sealed record SubmitOutcome
     /// <summary>The licences do not allow it: the draft is still there, and the answer says why and the ways out.</summary>
     public LicenceAnswer? Refused { get; init; }
 
+    /// <summary>Title of the work whose passages do not allow it, when it is they that do not.</summary>
+    public string? PassageOf { get; init; }
+
     /// <summary>How many sections of the type's template were left out, because nobody filled them in.</summary>
     public int LeftOut { get; init; }
 
@@ -82,6 +85,7 @@ public static class Submitting
         if (content.Sheet.Licence != from.Sheet.Licence && await db.OriginsRefuseAsync(from.Sheet, LicenceCatalogue.Find(content.Sheet.Licence)!, [], cancel) is { } lineageRefuses) return new() { Refused = lineageRefuses };
         // An origin may have changed its licence with the revision that is taken up.
         if (await OriginRefusesAsync(db, content.Sheet, content.Sheet.Origins.Except(from.Sheet.Origins), cancel) is { } originRefuses) return new() { Refused = originRefuses };
+        if (await db.PassagesRefuseAsync(content, LicenceCatalogue.Find(content.Sheet.Licence), [owner.Uid], cancel) is { } passage) return new() { Refused = passage.Answer, PassageOf = passage.Title };
         (content, var left) = await db.FilledInAsync(content, from.ToContent(), cancel);
         var outcome = way == SubmitWay.Usual && draft.ProposalId is null && await db.KeepsAsync(id, current.Sheet.Correcting(forgotten), owner.Uid, cancel)
             ? await OwnAsync(db, draft, owner, content, now, cancel)
@@ -106,6 +110,7 @@ public static class Submitting
         if (draft.Rights is null) throw new BrokenRuleException("Draft.RightsMissing", "Rights");
         if (LicenceCatalogue.Find(content.Sheet.Licence) is not { Offered: true }) throw new BrokenRuleException("Draft.LicenceNotOpen", "Licence");
         if (await OriginRefusesAsync(db, content.Sheet, content.Sheet.Origins, cancel) is { } refused) return new() { Refused = refused };
+        if (await db.PassagesRefuseAsync(content, LicenceCatalogue.Find(content.Sheet.Licence), [owner.Uid], cancel) is { } passage) return new() { Refused = passage.Answer, PassageOf = passage.Title };
         (content, var left) = await db.FilledInAsync(content, null, cancel);
         if (left > 0) draft.Keep(content, now);
         if (await IsNewcomerAsync(db, owner, cancel))

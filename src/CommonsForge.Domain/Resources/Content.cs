@@ -89,6 +89,9 @@ public sealed record Sheet
     /// <summary>The works it was made from, the main one first; empty for a work of its own.</summary>
     public IReadOnlyList<Origin> Origins { get; init; } = [];
 
+    /// <summary>Works of which passages were taken, as a séance takes what to bring from its sheets: their licences bind it while the passages stand in it. Not sealed: it is no part of what the work says.</summary>
+    public IReadOnlyList<Passage> Passages { get; init; } = [];
+
     /// <summary>The steps of a learning path; empty for any other resource.</summary>
     public IReadOnlyList<Step> Steps { get; init; } = [];
 

@@ -265,7 +265,7 @@ public sealed class Revision
     {
         if (current.Number == Number) throw new BrokenRuleException("Restore.IsCurrent");
         if (Seal.Parts.Any(p => p.Salt is null && p.Name != "note")) throw new BrokenRuleException("Restore.WasErased");
-        return ToContent() with { Sheet = Sheet with { Licence = current.Sheet.Licence, Credits = current.Sheet.Credits, Origins = current.Sheet.Origins, SourceUrl = current.Sheet.SourceUrl } };
+        return ToContent() with { Sheet = Sheet with { Licence = current.Sheet.Licence, Credits = current.Sheet.Credits, Origins = current.Sheet.Origins, Passages = [.. Sheet.Passages.Union(current.Sheet.Passages)], SourceUrl = current.Sheet.SourceUrl } };
     }
 
     /// <summary>Proof of what it held and of what it followed.</summary>

@@ -3,6 +3,7 @@ using System.Text.Json;
 using CommonsForge.Data;
 using CommonsForge.Data.Files;
 using CommonsForge.Data.Imports;
+using CommonsForge.Data.Licences;
 using CommonsForge.Data.Resources;
 using CommonsForge.Data.Search;
 using CommonsForge.Domain;
@@ -103,9 +104,6 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
 
     /// <summary>Where the form is sent: the draft's own address once there is one.</summary>
     public string? Action => Draft is null ? null : DraftUrl(Draft.Id);
-
-    /// <summary>Why what was asked cannot bear its licence, when that is so.</summary>
-    public LicenceAnswer? Refused { get; private set; }
 
     /// <summary>Their open proposals on this resource, to choose from.</summary>
     public IReadOnlyList<int> Which { get; private set; } = [];
@@ -341,6 +339,7 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
         var content = Before = await ReadAsync(Before, cancel);
         Check(content);
         if (From is null && LicenceCatalogue.Find(content.Sheet.Licence) is not { Offered: true }) ModelState.AddModelError("Fiche.Licence", texts["Draft.LicenceNotOpen"]);
+        if (await db.PassagesRefuseAsync(content, LicenceCatalogue.Find(content.Sheet.Licence), [], cancel) is { } passage) Refuse(passage.Answer, passage.Title);
         if (From?.ToContent().SaysTheSame(content) == true) ModelState.AddModelError("Fiche.Corps", texts["Proposal.NothingChanged"]);
         var started = time.GetTimestamp();
         if (visitors.Check(Nom, Courriel, HttpContext, ModelState) is not { } who) return Page();
@@ -375,10 +374,9 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
         if (SubmitAnswer.Address(outcome, links) is { } address) return LocalRedirect(address);
         if (outcome.Collides is not null) return LocalRedirect(DraftUrl(Draft!.Id) + "/accorder");
         if (outcome.Waits) return LocalRedirect(SubmitAnswer.Told(links.Page(DraftsPath), outcome));
-        Refused = outcome.Refused;
-        if (Refused is { } refused)
+        if (outcome.Refused is { } refused)
         {
-            ModelState.AddModelError("Fiche.Licence", texts[refused.Reason, refused.From.Name.In(CultureInfo.CurrentUICulture), refused.To.Name.In(CultureInfo.CurrentUICulture)]);
+            Refuse(refused, outcome.PassageOf);
             return Page();
         }
         Which = outcome.Which;

@@ -46,6 +46,9 @@ public sealed class ChangeModel(CommonsDb db, ConsentWriter writer, TimeProvider
 
     public LicenceAnswer? Refused { get; private set; }
 
+    /// <summary>Title of the work whose passages are why, when it is they.</summary>
+    public string? PassageOf { get; private set; }
+
     /// <summary>The licences that could be asked for.</summary>
     public IReadOnlyList<(string Value, string Label)> Choices { get; private set; } = [];
 
@@ -86,7 +89,7 @@ public sealed class ChangeModel(CommonsDb db, ConsentWriter writer, TimeProvider
         {
             var outcome = await change(await Db.Contributors.SingleAsync(c => c.Id == HttpContext.Person()!.ContributorId, cancel));
             if (outcome.Refused is null) return LocalRedirect(ResourceUrl + Rest);
-            Refused = outcome.Refused;
+            (Refused, PassageOf) = (outcome.Refused, outcome.PassageOf);
         }
         catch (BrokenRuleException e)
         {
