@@ -197,6 +197,9 @@ public enum RightsBasis
 
     /// <summary><em>À plusieurs</em>: all are named and agree.</summary>
     Several = 3,
+
+    /// <summary><em>Je ne sais pas</em>: only a notice is public until a person says by what right, and under which licence.</summary>
+    Unknown = 4,
 }
 
 /// <summary>One immutable state of a resource.</summary>

@@ -16,7 +16,13 @@ public sealed partial class EditorModel
     public string? LicenceDite { get; set; }
 
     /// <summary>What the text says that nobody settled; nothing before it was kept or sent.</summary>
-    public LicenceDoubt? Doubt() => Draft is null && HttpMethods.IsGet(Request.Method) ? null : LicenceDoubt.Of(Before);
+    public LicenceDoubt? Doubt() => (Draft is null && HttpMethods.IsGet(Request.Method)) || Fiche.Droits == RightsBasis.Unknown ? null : LicenceDoubt.Of(Before);
+
+    /// <summary>Whether the text of a notice, which its writer brought without knowing by what right, may now be published.</summary>
+    public bool Clarifies => From?.Resource.Standing == Standing.Notice;
+
+    /// <summary>By what right a text may be shared; not knowing is no way to make a notice more.</summary>
+    public IEnumerable<RightsBasis> RightsToChoose => Enum.GetValues<RightsBasis>().Where(b => !Clarifies || b != RightsBasis.Unknown);
 
     /// <summary>Why what was asked cannot bear its licence, when that is so.</summary>
     public LicenceAnswer? Refused { get; private set; }

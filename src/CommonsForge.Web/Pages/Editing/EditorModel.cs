@@ -278,7 +278,7 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
         else Before = await StartAsync(cancel);
         if (Before.Sheet.Origins.Count > 0) Origin = await db.OriginsAsync(Before.Sheet, cancel) is [var nearest, ..] ? nearest : null;
         if (From is not null) Suggested = await SuggestedAsync(From.ResourceId, cancel);
-        IsOwn = From is null || (Draft?.ProposalId is null && Resource.IsOwnWork(From.Sheet, Me.Uid));
+        IsOwn = From is null || Clarifies || (Draft?.ProposalId is null && Resource.IsOwnWork(From.Sheet, Me.Uid));
         PublishesAtOnce = IsOwn || (Draft?.ProposalId is null && await db.MaintainsAsync(From!.ResourceId, Me.Uid, cancel));
         ViewData["Title"] = Title;
         return null;
@@ -357,10 +357,10 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
     private void Check(Content content)
     {
         foreach (var problem in content.Check()) ModelState.AddModelError("Fiche." + FieldOf(problem.Field), texts[problem.Code, [.. problem.Arguments]]);
-        if (LicenceDoubt.Of(content) is not null) ModelState.AddModelError(nameof(LicenceDite), texts["Editor.LicenceDoubt"]);
+        if (Fiche.Droits != RightsBasis.Unknown && LicenceDoubt.Of(content) is not null) ModelState.AddModelError(nameof(LicenceDite), texts["Editor.LicenceDoubt"]);
         if (From is null && string.IsNullOrWhiteSpace(content.Text.Body) && string.IsNullOrWhiteSpace(Fiche.Source)) ModelState.AddModelError("Fiche.Corps", texts["Editor.TextMissing"]);
         if (From is not null && string.IsNullOrWhiteSpace(Fiche.Note)) ModelState.AddModelError("Fiche.Note", texts["Proposal.NoteMissing"]);
-        if (From is null && Fiche.Droits is null) ModelState.AddModelError("Fiche.Droits", texts["Draft.RightsMissing"]);
+        if ((From is null && Fiche.Droits is null) || (Clarifies && Fiche.Droits is null or RightsBasis.Unknown)) ModelState.AddModelError("Fiche.Droits", texts["Draft.RightsMissing"]);
         AskAboutImages(content);
         if (Fiche.SimpleWords > SheetForm.MostSimpleWords) ModelState.AddModelError("Fiche.MotsSimples", texts["Editor.TooManySimpleWords", SheetForm.MostSimpleWords, Fiche.SimpleWords]);
         if (!string.IsNullOrWhiteSpace(Fiche.Source) && content.Sheet.SourceUrl is null) ModelState.AddModelError("Fiche.Source", texts["Editor.SourceUnclear"]);
