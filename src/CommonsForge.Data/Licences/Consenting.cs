@@ -31,13 +31,15 @@ public static class Consenting
     /// <param name="why">Why, in words for those who are asked: the note of the revision too.</param>
     /// <param name="by">Who asks.</param>
     /// <param name="at">When.</param>
+    /// <param name="wordsRead">Whether whoever asks read what the text says of another licence, and means the one asked for all the same.</param>
     /// <param name="cancel">Stops it.</param>
-    /// <exception cref="BrokenRuleException">What <see cref="LicenceConsent"/> refuses; <c>LicenceConsent.AlreadyOpen</c>.</exception>
-    public static async Task<ConsentOutcome> AskLicenceAsync(this CommonsDb db, int resourceId, Licence wanted, string why, Contributor by, DateTimeOffset at, CancellationToken cancel = default)
+    /// <exception cref="BrokenRuleException">What <see cref="LicenceConsent"/> refuses; <c>LicenceConsent.AlreadyOpen</c>; <c>LicenceConsent.WordsUnread</c>.</exception>
+    public static async Task<ConsentOutcome> AskLicenceAsync(this CommonsDb db, int resourceId, Licence wanted, string why, Contributor by, DateTimeOffset at, bool wordsRead = false, CancellationToken cancel = default)
     {
         var current = await Publishing.CurrentAsync(db, resourceId, cancel);
         var forgotten = await db.ForgottenAsync(resourceId, current.Number, cancel);
         var consent = new LicenceConsent(current, wanted, why, by, at, forgotten);
+        if (!wordsRead && LicenceDoubt.Of(Under(wanted.Id, current)) is not null) throw new BrokenRuleException("LicenceConsent.WordsUnread");
         var asked = LicenceHolders.Of(current.Sheet.Correcting(forgotten));
         var origin = await db.OriginsRefuseAsync(current.Sheet, wanted, asked, cancel);
         var passage = origin is null ? await db.PassagesRefuseAsync(current.ToContent(), wanted, asked, cancel) : null;
@@ -105,9 +107,9 @@ public static class Consenting
     private static async Task<Revision?> PublishAsync(CommonsDb db, LicenceConsent asked, Action<LicenceConsent> answer, DateTimeOffset at, CancellationToken cancel)
     {
         var current = await Publishing.CurrentAsync(db, asked.ResourceId, cancel);
-        var content = current.ToContent();
-        content = content with { Sheet = content.Sheet with { Licence = asked.Licence } };
         var asker = await db.Contributors.SingleAsync(c => c.Id == asked.AskedById, cancel);
+        // All who hold rights agreed to it, whatever its words say still: they were shown them.
+        var content = LicenceDoubt.Settle(Under(asked.Licence, current), LicenceSettling.Holder, asker.Uid, at);
         try
         {
             var outcome = await db.PublishAsync(asked.ResourceId, current.Number, content, new(asker, at, asked.Why, Grant), null, async (revision, stop) =>
@@ -124,6 +126,12 @@ public static class Consenting
             // Somebody came to hold rights in it meanwhile, and is asked first.
             return null;
         }
+    }
+
+    private static Content Under(string licence, Revision current)
+    {
+        var content = current.ToContent();
+        return content with { Sheet = content.Sheet with { Licence = licence } };
     }
 
     // What was allowed when it was asked may not be any more: an origin taken up since, another licence since.
