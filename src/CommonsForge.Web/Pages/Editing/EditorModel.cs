@@ -132,7 +132,7 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
         DropBlankSteps();
         if (IsVisitor) return await LeaveAsync(cancel);
         await KeepAsync(cancel);
-        Check(Draft!.ToContent());
+        await CheckAsync(Draft!.ToContent(), cancel);
         if (!ModelState.IsValid) return Page();
         try
         {
@@ -172,7 +172,7 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
     {
         if (await LoadAsync(cancel) is { } instead) return instead;
         await KeepAsync(cancel);
-        var (content, faults) = await _files.AddAsync(Draft!.ToContent(), Fichier, Accord, cancel);
+        var (content, faults) = await _files.AddAsync(Draft!.ToContent(), Fichier, Accord, await AgreedAsync(cancel), cancel);
         foreach (var fault in faults) ModelState.AddModelError(nameof(Fichier), fault);
         if (content.Sheet.Attachments.Count > Draft.Sheet.Attachments.Count)
         {
@@ -337,7 +337,7 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
     private async Task<IActionResult> LeaveAsync(CancellationToken cancel)
     {
         var content = Before = await ReadAsync(Before, cancel);
-        Check(content);
+        await CheckAsync(content, cancel);
         if (From is null && LicenceCatalogue.Find(content.Sheet.Licence) is not { Offered: true }) ModelState.AddModelError("Fiche.Licence", texts["Draft.LicenceNotOpen"]);
         if (await db.PassagesRefuseAsync(content, LicenceCatalogue.Find(content.Sheet.Licence), [], cancel) is { } passage) Refuse(passage.Answer, passage.Title);
         if (From?.ToContent().SaysTheSame(content) == true) ModelState.AddModelError("Fiche.Corps", texts["Proposal.NothingChanged"]);
@@ -354,14 +354,14 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
         return LocalRedirect((From is null ? links.Page("/ressources/proposer") : ResourceUrl + "/modifier") + "?envoye=True");
     }
 
-    private void Check(Content content)
+    private async Task CheckAsync(Content content, CancellationToken cancel)
     {
         foreach (var problem in content.Check()) ModelState.AddModelError("Fiche." + FieldOf(problem.Field), texts[problem.Code, [.. problem.Arguments]]);
         if (Fiche.Droits != RightsBasis.Unknown && LicenceDoubt.Of(content) is not null) ModelState.AddModelError(nameof(LicenceDite), texts["Editor.LicenceDoubt"]);
         if (From is null && string.IsNullOrWhiteSpace(content.Text.Body) && string.IsNullOrWhiteSpace(Fiche.Source)) ModelState.AddModelError("Fiche.Corps", texts["Editor.TextMissing"]);
         if (From is not null && string.IsNullOrWhiteSpace(Fiche.Note)) ModelState.AddModelError("Fiche.Note", texts["Proposal.NoteMissing"]);
         if ((From is null && Fiche.Droits is null) || (Clarifies && Fiche.Droits is null or RightsBasis.Unknown)) ModelState.AddModelError("Fiche.Droits", texts["Draft.RightsMissing"]);
-        AskAboutImages(content);
+        await AskAboutImagesAsync(content, cancel);
         if (Fiche.SimpleWords > SheetForm.MostSimpleWords) ModelState.AddModelError("Fiche.MotsSimples", texts["Editor.TooManySimpleWords", SheetForm.MostSimpleWords, Fiche.SimpleWords]);
         if (!string.IsNullOrWhiteSpace(Fiche.Source) && content.Sheet.SourceUrl is null) ModelState.AddModelError("Fiche.Source", texts["Editor.SourceUnclear"]);
     }
