@@ -114,6 +114,37 @@ public sealed class AccessibilityTests(BrowsedApp app, Chromium chromium)
     [Theory]
     [InlineData("fr")]
     [InlineData("en")]
+    public async Task Nor_where_a_form_waits_whose_session_ended_before_and_after_its_author_signs_in(string language)
+    {
+        await using var context = await chromium.Browser.NewContextAsync(Reader(language));
+        var page = await context.NewPageAsync();
+        var root = app.Url + (language == "en" ? "/en" : "");
+        await page.GotoAsync(root + "/compte/connexion?returnUrl=" + (language == "en" ? "/en" : "") + "/compte/profil");
+        await SignInAsync();
+        await page.WaitForURLAsync(root + "/compte/profil");
+        await context.ClearCookiesAsync(new() { Name = "commons" });
+        await page.Locator("main form button.act").First.ClickAsync();
+        await page.WaitForURLAsync(root + "/compte/reprise?cle=*");
+        Assert.Empty(await FaultsAsync(page));
+
+        await page.SetViewportSizeAsync(Wide, 900);
+        await page.Locator("main a.act").ClickAsync();
+        await SignInAsync();
+        await page.WaitForURLAsync(root + "/compte/reprise?cle=*");
+        Assert.True(await page.Locator("main form button.act").IsVisibleAsync());
+        Assert.Empty(await FaultsAsync(page));
+
+        async Task SignInAsync()
+        {
+            await page.GetByRole(AriaRole.Textbox).First.FillAsync("contributrice@commons.test");
+            await page.Locator("input[type=password]").FillAsync(SampleAccounts.Password);
+            await page.Keyboard.PressAsync("Enter");
+        }
+    }
+
+    [Theory]
+    [InlineData("fr")]
+    [InlineData("en")]
     public async Task Nor_where_a_reviewer_decides_with_every_form_open(string language)
     {
         await using var context = await chromium.Browser.NewContextAsync(Reader(language));

@@ -52,6 +52,20 @@ public sealed class ContentStore(string root)
         }
     }
 
+    /// <summary>The name that bytes would be kept under, without keeping them.</summary>
+    /// <param name="content">The bytes, whatever they are.</param>
+    /// <param name="name">The name they came with.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <exception cref="BrokenRuleException">As <see cref="PutAsync(Stream, string, CancellationToken)"/>.</exception>
+    public async Task<string> NameOfAsync(Stream content, string name, CancellationToken cancel = default)
+    {
+        var draft = Path.Combine(Directory.CreateDirectory(Path.Combine(root, "tmp")).FullName, Guid.NewGuid().ToString("N"));
+        await using var file = new FileStream(draft, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, CopyLength, FileOptions.Asynchronous | FileOptions.DeleteOnClose);
+        await CopyAsync(content, file, cancel);
+        await CleanAsync(file, MediaTypes.Detect(file, name), cancel);
+        return await HashAsync(file, cancel);
+    }
+
     /// <summary>Whether a file is kept.</summary>
     /// <param name="sha256">Lower-case hexadecimal; anything else is no file's name.</param>
     public bool Exists(string sha256) => IsName(sha256) && File.Exists(PathOf(sha256));

@@ -23,7 +23,7 @@ public static class AddAdministrator
         {
             account = new()
             {
-                UserName = email, NormalizedUserName = normal, Email = email, NormalizedEmail = normal, EmailConfirmed = true, LockoutEnabled = true,
+                UserName = email, NormalizedUserName = normal, Email = email, NormalizedEmail = normal, EmailConfirmed = true,
                 SecurityStamp = Guid.NewGuid().ToString("N"), CreatedAt = Domain.Instant.Cut(now),
             };
             db.Users.Add(account);

@@ -32,6 +32,7 @@ public static class OwnData
             Drafts = await db.Drafts.AsNoTracking().Where(d => d.OwnerId == person.Id).OrderBy(d => d.Id).Select(d => new { d.Sheet, d.Body, d.PlainWords, d.Note, d.SavedAt, d.SubmittedAt }).ToListAsync(cancel),
             Published = (await db.Revisions.AsNoTracking().Where(r => r.PublishedById == person.Id).OrderBy(r => r.Id).Select(r => new { r.Resource.Uid, r.Number, r.PublishedAt, r.Sheet, r.Note, r.Rights }).ToListAsync(cancel))
                 .Select(r => new { Resource = r.Uid, r.Number, r.PublishedAt, r.Sheet.Title, r.Note, Rights = r.Rights?.ToString() }),
+            LicencesSettled = await SettledAsync(db, person.Uid, cancel),
             CreditedIn = await CreditedAsync(db, person.Uid, cancel),
             Proposals = await db.Proposals.AsNoTracking().Where(p => p.AuthorId == person.Id).OrderBy(p => p.Id).Select(p => new { p.Uid, Resource = p.Resource.Uid, State = p.State.ToString(), p.OpenedAt }).ToListAsync(cancel),
             Discussion = await db.Set<Domain.Proposals.ProposalEntry>().AsNoTracking().Where(e => e.ById == person.Id).OrderBy(e => e.Id).Select(e => new { Proposal = e.Proposal.Uid, Kind = e.Kind.ToString(), e.Words, e.At }).ToListAsync(cancel),
@@ -51,6 +52,15 @@ public static class OwnData
             IntroductionMessages = await db.IntroductionMessages.AsNoTracking().Where(m => m.ById == person.Id).OrderBy(m => m.Id).Select(m => new { Introduction = m.Introduction.Uid, m.Words, m.At }).ToListAsync(cancel),
             GuidanceNotes = await db.Set<Domain.Needs.GuidanceNote>().AsNoTracking().Where(a => a.ById == person.Id).OrderBy(a => a.Id).Select(a => new { Need = a.Need.Uid, a.Words, a.Shared, a.At }).ToListAsync(cancel),
         }, Options);
+    }
+
+    // What they said of sentences that name another licence, in their own texts or when they read over those of others.
+    private static async Task<IReadOnlyList<object>> SettledAsync(CommonsDb db, Guid by, CancellationToken cancel)
+    {
+        var settled = JsonSerializer.Serialize(new { licenceSettled = new { by } });
+        var rows = await db.Revisions.FromSql($"SELECT * FROM revision WHERE sheet @> {settled}::jsonb").AsNoTracking().OrderBy(r => r.ResourceId).ThenBy(r => r.Number)
+            .Select(r => new { Resource = r.Resource.Uid, r.Number, r.Sheet }).ToListAsync(cancel);
+        return [.. rows.Select(r => new { r.Resource, r.Number, r.Sheet.Title, r.Sheet.Licence, How = r.Sheet.LicenceSettled!.How.ToString(), r.Sheet.LicenceSettled.Quotes, r.Sheet.LicenceSettled.At })];
     }
 
     private static async Task<IReadOnlyList<object>> CreditedAsync(CommonsDb db, Guid party, CancellationToken cancel)

@@ -34,7 +34,7 @@ public static class SampleAccounts
             var account = new Account
             {
                 UserName = sample.Email, NormalizedUserName = sample.Email.ToUpperInvariant(), Email = sample.Email, NormalizedEmail = sample.Email.ToUpperInvariant(),
-                EmailConfirmed = true, LockoutEnabled = true, IsSample = true, Contributor = person, SecurityStamp = Guid.NewGuid().ToString("N"), CreatedAt = Domain.Instant.Cut(now),
+                EmailConfirmed = true, IsSample = true, Contributor = person, SecurityStamp = Guid.NewGuid().ToString("N"), CreatedAt = Domain.Instant.Cut(now),
             };
             account.PasswordHash = Passwords.Hasher.HashPassword(account, Password);
             db.Users.Add(account);

@@ -32,7 +32,7 @@ public static class SignUp
         {
             account = new()
             {
-                UserName = who.Email, NormalizedUserName = normal, Email = who.Email, NormalizedEmail = normal, LockoutEnabled = true, CreatedAt = Instant.Cut(now),
+                UserName = who.Email, NormalizedUserName = normal, Email = who.Email, NormalizedEmail = normal, CreatedAt = Instant.Cut(now),
                 Contributor = new(new(Guid.CreateVersion7(), who.Name, null), Instant.Cut(now)),
             };
             db.Users.Add(account);

@@ -1,6 +1,7 @@
 using CommonsForge.Data.Resources;
 using CommonsForge.Domain.Licences;
 using CommonsForge.Domain.Resources;
+using CommonsForge.Domain.Workshops;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommonsForge.Data.Licences;
@@ -23,4 +24,31 @@ public static class ConsentReads
     /// <summary>What the works that one was made from, however far back, say to another licence; see <see cref="LicenceHolders.Refusal"/>.</summary>
     public static async Task<LicenceAnswer?> OriginsRefuseAsync(this CommonsDb db, Sheet sheet, Licence wanted, IReadOnlyCollection<Guid> agreeing, CancellationToken cancel = default) =>
         sheet.Origins.Count == 0 ? null : LicenceHolders.Refusal((await db.OriginsAsync(sheet, cancel)).Select(o => (o.Sheet, o.Origin.Kind)), wanted, agreeing);
+
+    /// <summary>What the licence of a work says of which passages stand in another, when they may not stand under the licence wanted for it and its holders did not all agree.</summary>
+    /// <param name="db">The commons.</param>
+    /// <param name="content">The text that they stand in.</param>
+    /// <param name="wanted">The licence that it would bear.</param>
+    /// <param name="agreeing">Uids of those who agree.</param>
+    /// <param name="cancel">Stops it.</param>
+    public static async Task<PassageRefusal?> PassagesRefuseAsync(this CommonsDb db, Content content, Licence? wanted, IReadOnlyCollection<Guid> agreeing, CancellationToken cancel = default)
+    {
+        if (content.Sheet.Passages.Count == 0) return null;
+        var works = content.Sheet.Passages.Select(p => p.Resource).ToList();
+        var numbers = content.Sheet.Passages.Select(p => p.Revision).ToList();
+        var known = await db.Revisions.AsNoTracking().Include(r => r.Text).Include(r => r.Resource).Where(r => works.Contains(r.Resource.Uid) && numbers.Contains(r.Number)).ToListAsync(cancel);
+        foreach (var passage in content.Sheet.Passages)
+        {
+            if (known.Find(r => r.Resource.Uid == passage.Resource && r.Number == passage.Revision) is not { } from) continue;
+            if (LicenceMatrix.MayBecome(LicenceUse.Passage, LicenceCatalogue.Find(from.Sheet.Licence), wanted) is not { Allowed: false } refused) continue;
+            if (LicenceHolders.Of(from.Sheet) is { Count: > 0 } holders && holders.All(agreeing.Contains)) continue;
+            if (SheetExcerpt.Of(from.ToContent()).StandsIn(content.Text.Body)) return new(refused, from.Sheet.Title);
+        }
+        return null;
+    }
 }
+
+/// <summary>A passage that may not stand under a licence.</summary>
+/// <param name="Answer">Why, with the clause and the ways out.</param>
+/// <param name="Title">Of the work that it was taken from.</param>
+public sealed record PassageRefusal(LicenceAnswer Answer, string Title);

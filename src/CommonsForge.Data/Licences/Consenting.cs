@@ -12,7 +12,8 @@ namespace CommonsForge.Data.Licences;
 /// <summary>What came of asking for consent, or of giving it.</summary>
 /// <param name="Published">The revision that bears the licence, once all agreed.</param>
 /// <param name="Refused">What the licence of an origin forbids, with the clause; nothing was then asked.</param>
-public sealed record ConsentOutcome(Revision? Published, LicenceAnswer? Refused = null);
+/// <param name="PassageOf">Title of the work whose passages forbid it, when it is they that do.</param>
+public sealed record ConsentOutcome(Revision? Published, LicenceAnswer? Refused = null, string? PassageOf = null);
 
 /// <summary>Asks all who hold rights in a resource for another licence, and publishes it under that licence once all said yes.</summary>
 public static class Consenting
@@ -30,17 +31,22 @@ public static class Consenting
     /// <param name="why">Why, in words for those who are asked: the note of the revision too.</param>
     /// <param name="by">Who asks.</param>
     /// <param name="at">When.</param>
+    /// <param name="wordsRead">Whether whoever asks read what the text says of another licence, and means the one asked for all the same.</param>
     /// <param name="cancel">Stops it.</param>
-    /// <exception cref="BrokenRuleException">What <see cref="LicenceConsent"/> refuses; <c>LicenceConsent.AlreadyOpen</c>.</exception>
-    public static async Task<ConsentOutcome> AskLicenceAsync(this CommonsDb db, int resourceId, Licence wanted, string why, Contributor by, DateTimeOffset at, CancellationToken cancel = default)
+    /// <exception cref="BrokenRuleException">What <see cref="LicenceConsent"/> refuses; <c>LicenceConsent.AlreadyOpen</c>; <c>LicenceConsent.WordsUnread</c>.</exception>
+    public static async Task<ConsentOutcome> AskLicenceAsync(this CommonsDb db, int resourceId, Licence wanted, string why, Contributor by, DateTimeOffset at, bool wordsRead = false, CancellationToken cancel = default)
     {
         var current = await Publishing.CurrentAsync(db, resourceId, cancel);
         var forgotten = await db.ForgottenAsync(resourceId, current.Number, cancel);
         var consent = new LicenceConsent(current, wanted, why, by, at, forgotten);
-        if (await db.OriginsRefuseAsync(current.Sheet, wanted, LicenceHolders.Of(current.Sheet.Correcting(forgotten)), cancel) is { } refused)
+        if (!wordsRead && LicenceDoubt.Of(Under(wanted.Id, current)) is not null) throw new BrokenRuleException("LicenceConsent.WordsUnread");
+        var asked = LicenceHolders.Of(current.Sheet.Correcting(forgotten));
+        var origin = await db.OriginsRefuseAsync(current.Sheet, wanted, asked, cancel);
+        var passage = origin is null ? await db.PassagesRefuseAsync(current.ToContent(), wanted, asked, cancel) : null;
+        if ((origin ?? passage?.Answer) is { } refused)
         {
             db.ChangeTracker.Clear();
-            return new(null, refused);
+            return new(null, refused, passage?.Title);
         }
         db.Add(consent);
         try
@@ -101,9 +107,9 @@ public static class Consenting
     private static async Task<Revision?> PublishAsync(CommonsDb db, LicenceConsent asked, Action<LicenceConsent> answer, DateTimeOffset at, CancellationToken cancel)
     {
         var current = await Publishing.CurrentAsync(db, asked.ResourceId, cancel);
-        var content = current.ToContent();
-        content = content with { Sheet = content.Sheet with { Licence = asked.Licence } };
         var asker = await db.Contributors.SingleAsync(c => c.Id == asked.AskedById, cancel);
+        // All who hold rights agreed to it, whatever its words say still: they were shown them.
+        var content = LicenceDoubt.Settle(Under(asked.Licence, current), LicenceSettling.Holder, asker.Uid, at);
         try
         {
             var outcome = await db.PublishAsync(asked.ResourceId, current.Number, content, new(asker, at, asked.Why, Grant), null, async (revision, stop) =>
@@ -111,7 +117,7 @@ public static class Consenting
                 var consent = await LoadAsync(db, asked.Id, stop);
                 answer(consent);
                 consent.Conclude(revision, await db.ForgottenAsync(asked.ResourceId, revision.Number, stop));
-                await GuardAsync(db, current.Sheet, consent, stop);
+                await GuardAsync(db, current.ToContent(), consent, stop);
             }, cancel);
             return outcome.Revision;
         }
@@ -122,12 +128,19 @@ public static class Consenting
         }
     }
 
+    private static Content Under(string licence, Revision current)
+    {
+        var content = current.ToContent();
+        return content with { Sheet = content.Sheet with { Licence = licence } };
+    }
+
     // What was allowed when it was asked may not be any more: an origin taken up since, another licence since.
-    private static async Task GuardAsync(CommonsDb db, Sheet before, LicenceConsent consent, CancellationToken cancel)
+    private static async Task GuardAsync(CommonsDb db, Content before, LicenceConsent consent, CancellationToken cancel)
     {
         var wanted = LicenceCatalogue.Find(consent.Licence)!;
-        if (!LicenceChange.May(LicenceCatalogue.Find(before.Licence), wanted, allHoldersConsent: true).Allowed) throw new BrokenRuleException("LicenceConsent.NotAllowed");
-        if (await db.OriginsRefuseAsync(before, wanted, [.. consent.Answers.Select(a => a.Party)], cancel) is not null) throw new BrokenRuleException("LicenceConsent.NotAllowed");
+        if (!LicenceChange.May(LicenceCatalogue.Find(before.Sheet.Licence), wanted, allHoldersConsent: true).Allowed) throw new BrokenRuleException("LicenceConsent.NotAllowed");
+        List<Guid> asked = [.. consent.Answers.Select(a => a.Party)];
+        if (await db.OriginsRefuseAsync(before.Sheet, wanted, asked, cancel) is not null || await db.PassagesRefuseAsync(before, wanted, asked, cancel) is not null) throw new BrokenRuleException("LicenceConsent.NotAllowed");
     }
 
     private static async Task<bool> SaveAsync(CommonsDb db, int consentId, Action<LicenceConsent> answer, CancellationToken cancel)

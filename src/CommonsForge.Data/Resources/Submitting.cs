@@ -30,6 +30,9 @@ public sealed record SubmitOutcome
     /// <summary>The licences do not allow it: the draft is still there, and the answer says why and the ways out.</summary>
     public LicenceAnswer? Refused { get; init; }
 
+    /// <summary>Title of the work whose passages do not allow it, when it is they that do not.</summary>
+    public string? PassageOf { get; init; }
+
     /// <summary>How many sections of the type's template were left out, because nobody filled them in.</summary>
     public int LeftOut { get; init; }
 
@@ -72,16 +75,18 @@ public static class Submitting
         var owner = draft.Owner ?? throw new BrokenRuleException("Draft.NotYours");
         var content = draft.ToContent();
         if (content.Check() is [var problem, ..]) throw new BrokenRuleException(problem.Code, problem.Field);
-        if (LicenceDoubt.Of(content) is not null) throw new BrokenRuleException("Draft.LicenceUnclear", "Licence");
+        if (draft.Rights != RightsBasis.Unknown && LicenceDoubt.Of(content) is not null) throw new BrokenRuleException("Draft.LicenceUnclear", "Licence");
         if (draft.ResourceId is not { } id) return await FirstAsync(db, draft, owner, content, now, cancel);
         var from = await db.RevisionAsync(id, draft.BaseNumber ?? 0, cancel) ?? throw new BrokenRuleException("Resource.NoSuchRevision");
         var current = await Publishing.CurrentAsync(db, id, cancel);
+        if (current.Resource.Standing == Standing.Notice && from.PublishedById == owner.Id) return await ClarifiedAsync(db, draft, owner, content, now, cancel);
         var forgotten = await db.ForgottenAsync(id, current.Number, cancel);
         if (content.Sheet.Licence != from.Sheet.Licence && LicenceChanged(from.Sheet.Correcting(forgotten), content.Sheet, owner) is { Allowed: false } refused) return new() { Refused = refused };
         // Whatever its own licence allows, what it was made from binds it still.
         if (content.Sheet.Licence != from.Sheet.Licence && await db.OriginsRefuseAsync(from.Sheet, LicenceCatalogue.Find(content.Sheet.Licence)!, [], cancel) is { } lineageRefuses) return new() { Refused = lineageRefuses };
         // An origin may have changed its licence with the revision that is taken up.
         if (await OriginRefusesAsync(db, content.Sheet, content.Sheet.Origins.Except(from.Sheet.Origins), cancel) is { } originRefuses) return new() { Refused = originRefuses };
+        if (await db.PassagesRefuseAsync(content, LicenceCatalogue.Find(content.Sheet.Licence), [owner.Uid], cancel) is { } passage) return new() { Refused = passage.Answer, PassageOf = passage.Title };
         (content, var left) = await db.FilledInAsync(content, from.ToContent(), cancel);
         var outcome = way == SubmitWay.Usual && draft.ProposalId is null && await db.KeepsAsync(id, current.Sheet.Correcting(forgotten), owner.Uid, cancel)
             ? await OwnAsync(db, draft, owner, content, now, cancel)
@@ -89,11 +94,18 @@ public static class Submitting
         return outcome with { LeftOut = left };
     }
 
-    /// <summary>Publishes a newcomer's first work that waited.</summary>
+    /// <summary>
+    /// Publishes a first work, a newcomer's that waited or not. Where its owner does not know by what right, a notice only: its text stays a
+    /// draft of theirs, as a change to the notice, until they do.
+    /// </summary>
     public static async Task<Revision> ReleaseAsync(this CommonsDb db, Draft draft, DateTimeOffset now, CancellationToken cancel = default)
     {
         var resource = new Resource(Guid.CreateVersion7(now), null);
-        var revision = resource.Publish(draft.ToContent(), new(draft.Owner, now, draft.Note, Grant) { Rights = draft.Rights }, null);
+        var content = draft.ToContent();
+        var unknown = draft.Rights == RightsBasis.Unknown;
+        if (unknown) resource.Stand(Standing.Notice, LicenceVerdict.Of(declared: null, content.Text.Body).Evidence);
+        var revision = resource.Publish(unknown ? content.ToNotice() : content, new(draft.Owner, now, draft.Note, Grant) { Rights = draft.Rights }, null);
+        if (unknown) db.Drafts.Add(new(revision, content, draft.Owner!, now));
         if (draft.CommunityId is { } community) resource.AskAdmission(await db.Communities.SingleAsync(c => c.Id == community, cancel));
         db.Resources.Add(resource);
         db.Drafts.Remove(draft);
@@ -106,6 +118,7 @@ public static class Submitting
         if (draft.Rights is null) throw new BrokenRuleException("Draft.RightsMissing", "Rights");
         if (LicenceCatalogue.Find(content.Sheet.Licence) is not { Offered: true }) throw new BrokenRuleException("Draft.LicenceNotOpen", "Licence");
         if (await OriginRefusesAsync(db, content.Sheet, content.Sheet.Origins, cancel) is { } refused) return new() { Refused = refused };
+        if (await db.PassagesRefuseAsync(content, LicenceCatalogue.Find(content.Sheet.Licence), [owner.Uid], cancel) is { } passage) return new() { Refused = passage.Answer, PassageOf = passage.Title };
         (content, var left) = await db.FilledInAsync(content, null, cancel);
         if (left > 0) draft.Keep(content, now);
         if (await IsNewcomerAsync(db, owner, cancel))
@@ -115,6 +128,24 @@ public static class Submitting
             return new() { Waits = true, LeftOut = left };
         }
         return new() { Published = await db.ReleaseAsync(draft, now, cancel), LeftOut = left };
+    }
+
+    // Whoever brought a text without knowing by what right now does, and its note says how.
+    private static async Task<SubmitOutcome> ClarifiedAsync(CommonsDb db, Draft draft, Contributor owner, Content content, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (draft.Rights is null or RightsBasis.Unknown) throw new BrokenRuleException("Draft.RightsMissing", "Rights");
+        if (draft.Note.Length == 0) throw new BrokenRuleException("Proposal.NoteMissing", "Note");
+        if (LicenceCatalogue.Find(content.Sheet.Licence) is not { Offered: true }) throw new BrokenRuleException("Draft.LicenceNotOpen", "Licence");
+        if (await OriginRefusesAsync(db, content.Sheet, content.Sheet.Origins, cancel) is { } refused) return new() { Refused = refused };
+        if (await db.PassagesRefuseAsync(content, LicenceCatalogue.Find(content.Sheet.Licence), [owner.Uid], cancel) is { } passage) return new() { Refused = passage.Answer, PassageOf = passage.Title };
+        (content, var left) = await db.FilledInAsync(content, null, cancel);
+        var outcome = await db.PublishAsync(draft.ResourceId!.Value, draft.BaseNumber!.Value, content, new(owner, now, draft.Note, Grant) { Rights = draft.Rights }, null, (revision, _) =>
+        {
+            revision.Resource.Stand(Standing.Published, content.Sheet.LicenceSettled?.Quotes ?? revision.Resource.LicenceEvidence);
+            db.Drafts.Remove(draft);
+            return Task.CompletedTask;
+        }, cancel);
+        return outcome.Revision is null ? new() { Collides = outcome.Merge } : new() { Published = outcome.Revision, LeftOut = left };
     }
 
     // Who published something before, or was given a role, is known.

@@ -129,14 +129,18 @@ internal sealed class TextQuery
 
     private static string Plain(string raw) => Domain.Language.French.Normalise(raw, "");
 
-    // Names are never in the index: they change without a new revision.
+    // Names are never in the index: they change without a new revision, and so do credits that are added to one later; those are few, and read once.
     private string CreditedTo(SearchTerm term)
     {
         var names = string.Join(" || ", term.Alternatives.Select(a => $"plainto_tsquery('commons_simple', {Parameter(Plain(a.Raw))})"));
         return $"""
-            EXISTS (SELECT FROM resource s JOIN revision r ON r.resource_id = s.id AND r.number = s.current_number, jsonb_array_elements(r.sheet->'credits') c
+            (EXISTS (SELECT FROM resource s JOIN revision r ON r.resource_id = s.id AND r.number = s.current_number, jsonb_array_elements(r.sheet->'credits') c
               JOIN credited_party p ON p.uid::text = c->>'party' AND p.withdrawn_at IS NULL
               WHERE s.id = e.resource_id AND to_tsvector('commons_simple', p.name) @@ ({names}))
+            OR e.resource_id IN (SELECT s.id FROM credit_correction k JOIN revision o ON o.id = k.revision_id
+              JOIN resource s ON s.id = o.resource_id AND (o.number = s.current_number OR (k.onwards AND o.number < s.current_number))
+              JOIN credited_party p ON p.uid = k.party AND p.withdrawn_at IS NULL
+              WHERE to_tsvector('commons_simple', p.name) @@ ({names})))
             """;
     }
 

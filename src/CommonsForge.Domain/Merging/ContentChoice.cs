@@ -29,6 +29,7 @@ public static class ContentChoice
                 Fictional = Of(ContentField.Fictional).Sheet.Fictional,
                 Credits = Of(ContentField.Credits).Sheet.Credits,
                 Origins = Of(ContentField.Origins).Sheet.Origins,
+                Passages = Of(ContentField.Body).Sheet.Passages,
                 Steps = Of(ContentField.Steps).Sheet.Steps,
                 Attachments = Of(ContentField.Attachments).Sheet.Attachments,
             },

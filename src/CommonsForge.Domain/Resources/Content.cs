@@ -17,6 +17,9 @@ public sealed record Content(Sheet Sheet, ContentText Text)
     /// <summary>Whether another content says the same: each of its parts would be sealed alike.</summary>
     public bool SaysTheSame(Content other) => Integrity.SealParts.Same(this, other);
 
+    /// <summary>What may be public of it while nobody knows its licence: what it is, who made it and where it stands. Neither its words nor its files.</summary>
+    public Content ToNotice() => new(Sheet with { Licence = null, LicenceSettled = null, Passages = [], Steps = [], Attachments = [] }, new() { Body = "" });
+
     /// <summary>Every problem that forbids publishing this content, at once, for a form to show.</summary>
     /// <returns>An empty list when the content may be published.</returns>
     public IReadOnlyList<Problem> Check()
@@ -88,6 +91,9 @@ public sealed record Sheet
 
     /// <summary>The works it was made from, the main one first; empty for a work of its own.</summary>
     public IReadOnlyList<Origin> Origins { get; init; } = [];
+
+    /// <summary>Works of which passages were taken, as a séance takes what to bring from its sheets: their licences bind it while the passages stand in it. Not sealed: it is no part of what the work says.</summary>
+    public IReadOnlyList<Passage> Passages { get; init; } = [];
 
     /// <summary>The steps of a learning path; empty for any other resource.</summary>
     public IReadOnlyList<Step> Steps { get; init; } = [];

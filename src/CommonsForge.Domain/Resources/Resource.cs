@@ -197,6 +197,9 @@ public enum RightsBasis
 
     /// <summary><em>À plusieurs</em>: all are named and agree.</summary>
     Several = 3,
+
+    /// <summary><em>Je ne sais pas</em>: only a notice is public until a person says by what right, and under which licence.</summary>
+    Unknown = 4,
 }
 
 /// <summary>One immutable state of a resource.</summary>
@@ -265,7 +268,7 @@ public sealed class Revision
     {
         if (current.Number == Number) throw new BrokenRuleException("Restore.IsCurrent");
         if (Seal.Parts.Any(p => p.Salt is null && p.Name != "note")) throw new BrokenRuleException("Restore.WasErased");
-        return ToContent() with { Sheet = Sheet with { Licence = current.Sheet.Licence, Credits = current.Sheet.Credits, Origins = current.Sheet.Origins, SourceUrl = current.Sheet.SourceUrl } };
+        return ToContent() with { Sheet = Sheet with { Licence = current.Sheet.Licence, Credits = current.Sheet.Credits, Origins = current.Sheet.Origins, Passages = [.. Sheet.Passages.Union(current.Sheet.Passages)], SourceUrl = current.Sheet.SourceUrl } };
     }
 
     /// <summary>Proof of what it held and of what it followed.</summary>

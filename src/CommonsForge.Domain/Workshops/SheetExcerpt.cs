@@ -26,6 +26,17 @@ public sealed record SheetExcerpt(string Intention, IReadOnlyList<string> Materi
         return new(Cut(FirstSentence(intention), LongestIntention), [.. material.Take(MostLines).Select(t => Cut(t.TrimEnd('.', ';', ' ', '\u00A0', '\u202F'), LongestLine))]);
     }
 
+    /// <summary>Whether some of what to bring stands in a text, line for line.</summary>
+    /// <param name="body">The text; Markdown.</param>
+    public bool StandsIn(string body)
+    {
+        var taken = Material.Select(Letters).Where(l => l.Length > 0).ToHashSet(StringComparer.Ordinal);
+        return taken.Count > 0 && BlockSplitter.Split(body).Any(b => taken.Contains(Letters(b.Text)));
+    }
+
+    // However the signs between them were written.
+    private static string Letters(string line) => string.Concat(line.Where(char.IsLetterOrDigit)).ToLowerInvariant();
+
     private static IEnumerable<Block> Section(IReadOnlyList<Block> blocks, string[] titles)
     {
         var at = blocks.ToList().FindIndex(b => b.Kind == BlockKind.Heading && Array.Exists(titles, t => b.Text.StartsWith(t, StringComparison.OrdinalIgnoreCase)));

@@ -21,6 +21,7 @@ public static class AccountSetup
             .AddUserStore<AccountStore>()
             .AddSignInManager<CommonsSignIn>();
         services.AddScoped(provider => (CommonsSignIn)provider.GetRequiredService<SignInManager<Account>>());
+        services.AddSingleton<SignInTries>();
         services.Configure<PasswordHasherOptions>(o => o.IterationCount = Passwords.Rounds);
         services.Configure<IdentityPasskeyOptions>(o => o.UserVerificationRequirement = o.ResidentKeyRequirement = "required");
         services.AddAuthentication(IdentityConstants.ApplicationScheme)
@@ -51,8 +52,6 @@ public static class AccountSetup
         options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
         options.User.RequireUniqueEmail = true;
         options.User.AllowedUserNameCharacters = ""; // the address is the name, and Identity already checks it
-        options.Lockout.MaxFailedAccessAttempts = 5;
-        options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
         var password = options.Password;
         password.RequiredLength = Passwords.Shortest;
         password.RequireDigit = password.RequireLowercase = password.RequireUppercase = password.RequireNonAlphanumeric = false;

@@ -37,21 +37,20 @@ public sealed partial class CommonsSignIn
         var half = (await Context.AuthenticateAsync(IdentityConstants.TwoFactorUserIdScheme)).Principal;
         if (half?.FindFirstValue(StampClaim) is not { } stamp) return null;
         var account = await UserManager.FindByIdAsync(half.FindFirstValue(ClaimTypes.NameIdentifier)!);
-        return account is { TwoFactorEnabled: true } && account.SecurityStamp == stamp && await CanSignInAsync(account) && !await UserManager.IsLockedOutAsync(account) ? account : null;
+        return account is { TwoFactorEnabled: true } && account.SecurityStamp == stamp && await CanSignInAsync(account) && tries.IsOpen(Context, Proof.Code, account.Email!, account) ? account : null;
     }
 
-    /// <summary>Signs in whoever is half-way, by a code of their application or a recovery code. Failures count towards Identity's lock-out.</summary>
+    /// <summary>Signs in whoever is half-way, by a code of their application or a recovery code. Failures count (<see cref="SignInTries"/>).</summary>
     public async Task<CodeOutcome> WithCodeAsync(string typed)
     {
-        if (await HalfwayAsync() is not { } account) return CodeOutcome.Over;
+        if (await HalfwayAsync() is not { } account || !tries.Begin(Context, Proof.Code, account.Email!, account)) return CodeOutcome.Over;
         if (!await ProvesByCodeAsync(account, typed))
         {
-            await UserManager.AccessFailedAsync(account);
-            if (!await UserManager.IsLockedOutAsync(account)) return CodeOutcome.Refused;
+            if (tries.IsOpen(Context, Proof.Code, account.Email!, account)) return CodeOutcome.Refused;
             await Context.SignOutAsync(IdentityConstants.TwoFactorUserIdScheme);
             return CodeOutcome.Over;
         }
-        await UserManager.ResetAccessFailedCountAsync(account);
+        tries.Succeed(Context, Proof.Code, account);
         await Context.SignOutAsync(IdentityConstants.TwoFactorUserIdScheme);
         await SignInAsync(account, isPersistent: true);
         return CodeOutcome.Welcome;

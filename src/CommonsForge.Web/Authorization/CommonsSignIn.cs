@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using CommonsForge.Data.Identity;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
@@ -27,7 +28,7 @@ public enum PasswordOutcome
 /// <summary>Signs people in.</summary>
 public sealed partial class CommonsSignIn(
     UserManager<Account> users, IHttpContextAccessor accessor, IUserClaimsPrincipalFactory<Account> claims, IOptions<IdentityOptions> options,
-    ILogger<SignInManager<Account>> log, IAuthenticationSchemeProvider schemes, IUserConfirmation<Account> confirmation, IHostEnvironment environment, TimeProvider time)
+    ILogger<SignInManager<Account>> log, IAuthenticationSchemeProvider schemes, IUserConfirmation<Account> confirmation, IHostEnvironment environment, SignInTries tries, TimeProvider time)
     : SignInManager<Account>(users, accessor, claims, options, log, schemes, confirmation)
 {
     // Checked for addresses that nobody has, so that they cost the same work.
@@ -37,7 +38,7 @@ public sealed partial class CommonsSignIn(
     public override Task<bool> CanSignInAsync(Account user) =>
         Task.FromResult(user is { EmailConfirmed: true, BannedAt: null } && (!user.IsSample || environment.IsDevelopment()));
 
-    /// <summary>Checks a password and signs in. Failures count towards Identity's lock-out, and take the same time whatever they are.</summary>
+    /// <summary>Checks a password and signs in. Failures count (<see cref="SignInTries"/>), and take the same time whatever they are.</summary>
     public async Task<PasswordOutcome> WithPasswordAsync(string email, string password)
     {
         var started = time.GetTimestamp();
@@ -49,31 +50,34 @@ public sealed partial class CommonsSignIn(
     /// <summary>Checks the password of whoever is signed in, before something grave. Failures count as when signing in.</summary>
     public async Task<bool> ProvesAsync(Account account, string password)
     {
-        if (password.Length > Passwords.Longest || account.PasswordHash is null || await UserManager.IsLockedOutAsync(account)) return false;
-        if (await UserManager.CheckPasswordAsync(account, password)) return true;
-        await UserManager.AccessFailedAsync(account);
-        return false;
+        if (password.Length > Passwords.Longest || account.PasswordHash is null || !tries.Begin(Context, Proof.Password, account.Email!, account)) return false;
+        if (!await UserManager.CheckPasswordAsync(account, password)) return false;
+        tries.Succeed(Context, Proof.Password, account);
+        return true;
+    }
+
+    /// <summary>Begins a session, and remembers on the device that it did.</summary>
+    public override async Task SignInWithClaimsAsync(Account user, AuthenticationProperties? authenticationProperties, IEnumerable<Claim> additionalClaims)
+    {
+        await base.SignInWithClaimsAsync(user, authenticationProperties, additionalClaims);
+        tries.Know(Context, user);
     }
 
     private async Task<PasswordOutcome> CheckAsync(string email, string password)
     {
         var account = await UserManager.FindByEmailAsync(email);
+        var open = tries.Begin(Context, Proof.Password, email, account);
         var right = account?.PasswordHash is null ? CheckNobody(password) : await UserManager.CheckPasswordAsync(account, password);
-        if (account?.PasswordHash is null || (account.IsSample && !environment.IsDevelopment()) || await UserManager.IsLockedOutAsync(account)) return PasswordOutcome.Refused;
-        if (!right)
-        {
-            await UserManager.AccessFailedAsync(account);
-            return PasswordOutcome.Refused;
-        }
+        if (account?.PasswordHash is null || (account.IsSample && !environment.IsDevelopment()) || !open || !right) return PasswordOutcome.Refused;
+        tries.Succeed(Context, Proof.Password, account);
         if (account.BannedAt is not null) return PasswordOutcome.Closed;
         if (!account.EmailConfirmed) return PasswordOutcome.Unconfirmed;
-        // Failures are forgotten once both proofs are right, else a known password would allow any number of codes.
         if (account.TwoFactorEnabled)
         {
+            if (!tries.IsOpen(Context, Proof.Code, email, account)) return PasswordOutcome.Refused;
             await WaitForCodeAsync(account);
             return PasswordOutcome.Halfway;
         }
-        await UserManager.ResetAccessFailedCountAsync(account);
         await SignInAsync(account, isPersistent: true);
         return PasswordOutcome.Welcome;
     }

@@ -19,6 +19,9 @@ public sealed record ConsentView(int Id, string What, string Said, string Why, s
 {
     public bool IsOpen { get; init; }
 
+    /// <summary>While it is open, the sentences of the text that name another licence than the one wanted.</summary>
+    public IReadOnlyList<string> Quotes { get; init; } = [];
+
     public bool MayAnswer { get; init; }
 
     public bool MayWithdraw { get; init; }
@@ -36,17 +39,21 @@ public sealed record ConsentAnswerView(Guid Party, LinkView Who, string Said, st
 public sealed class ConsentWriter(CommonsDb db, ResourceWriter resources, Texts texts, Links links)
 {
     /// <summary>All of a resource, the newest first.</summary>
-    /// <param name="resourceId">The resource.</param>
+    /// <param name="read">The resource.</param>
     /// <param name="person">Who reads, or <c>null</c>.</param>
     /// <param name="cancel">Stops it.</param>
-    public async Task<IReadOnlyList<ConsentView>> WriteAsync(int resourceId, Person? person, CancellationToken cancel)
+    public async Task<IReadOnlyList<ConsentView>> WriteAsync(ReadRevision read, Person? person, CancellationToken cancel)
     {
-        var consents = await db.LicenceConsentsAsync(resourceId, cancel);
+        var consents = await db.LicenceConsentsAsync(read.Id, cancel);
         List<Guid> parties = [.. consents.SelectMany(c => c.Answers.Select(a => a.Party).Concat(c.Answers.Select(a => a.RecordedBy?.Uid).OfType<Guid>()).Append(c.AskedBy.Uid)).Distinct()];
         var names = parties.Count == 0 ? [] : await db.PartiesAsync(parties, cancel);
         var accounts = parties.Count == 0 ? [] : await db.WithAccountAsync(parties, cancel);
-        return [.. consents.Select(c => Write(c, person, names, accounts))];
+        return [.. consents.Select(c => Write(c, person, names, accounts) with { Quotes = c.State == LicenceConsentState.Open ? Quotes(read, c.Licence) : [] })];
     }
+
+    /// <summary>The sentences of a text that name another licence than one wanted for it.</summary>
+    public static IReadOnlyList<string> Quotes(ReadRevision read, string licence) =>
+        LicenceDoubt.Of(new(read.Sheet with { Licence = licence }, read.ToContent().Text))?.Quotes ?? [];
 
     /// <summary>What was agreed, for the page of credits: a line and the way to who agreed.</summary>
     public async Task<IReadOnlyList<LinkView>> AgreedAsync(ReadRevision read, CancellationToken cancel) =>

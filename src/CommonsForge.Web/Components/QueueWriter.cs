@@ -203,12 +203,12 @@ public sealed class QueueWriter(CommonsDb db, CardWriter cards, ResourceWriter r
         {
             var taken = words.Taken(Name(l.TakenBy), l.TakenUntil);
             var rules = scopes.Of(l.CommunityId);
-            var said = new[] { cards.Type(l.Sheet).Label, texts["Proposal.ByName", Name(l.Author) ?? texts["Reading.Unnamed"]], words.Turn(rules, l.WaitsSince ?? l.OpenedAt, Community(l.CommunityId)), taken };
+            var said = new[] { cards.Type(l.Current ?? l.Sheet).Label, l.ProposedTitle is { } title ? texts["Proposal.TitleProposed", title] : null, texts["Proposal.ByName", Name(l.Author) ?? texts["Reading.Unnamed"]], words.Turn(rules, l.WaitsSince ?? l.OpenedAt, Community(l.CommunityId)), taken };
             var may = taken is null && person is not null && rules.Of(person, AuthorOf(l), now - (l.WaitsSince ?? now)) == ReviewRight.Review;
-            return new(Link(l.Sheet, links.Proposal(l.Id)), string.Join(" · ", said.OfType<string>()), words.Waited(l.WaitsSince ?? l.OpenedAt))
+            return new(Link(l.Current ?? l.Sheet, links.Proposal(l.Id)), string.Join(" · ", said.OfType<string>()), words.Waited(l.WaitsSince ?? l.OpenedAt))
             {
                 Note = l.Note,
-                Acts = may ? [new("Prendre", "proposition", l.Id, texts["Proposal.Take"], texts["Proposal.TakeOf", l.Sheet.Title])] : [],
+                Acts = may ? [new("Prendre", "proposition", l.Id, texts["Proposal.Take"], texts["Proposal.TakeOf", l.Title])] : [],
             };
         }
 

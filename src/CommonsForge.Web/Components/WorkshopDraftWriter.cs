@@ -34,13 +34,14 @@ public sealed class WorkshopDraftWriter(CommonsDb db, Library library, WorkshopW
         var body = new StringBuilder();
         WriteTable(body, schedule, known);
         WriteMoments(body, schedule, known);
-        WriteMaterial(body, used, LicenceCatalogue.Find(blank.Sheet.Licence));
+        var taken = WriteMaterial(body, used, LicenceCatalogue.Find(blank.Sheet.Licence));
         await WriteCreditsAsync(body, used, cancel);
         var sheet = blank.Sheet with
         {
             Title = workshop.Title,
             Type = library.Current.Catalogue.Find(Vocabulary.TypeSlug)?.Find(Type)?.Concept ?? blank.Sheet.Type,
             Duration = Span.Of(schedule.Minutes, schedule.Minutes),
+            Passages = [.. taken.Select(r => new Passage { Resource = r.Uid, Revision = r.Number })],
         };
         foreach (var credit in used.SelectMany(r => r.Sheet.Credits).Where(c => c.Role == CreditRole.Author && blank.Sheet.Credits.All(b => b.Party != c.Party))) sheet = sheet.Crediting(credit.Party, CreditRole.InspiredBy);
         return new(sheet, new() { Body = body.ToString().TrimEnd() + "\n" });
@@ -67,7 +68,7 @@ public sealed class WorkshopDraftWriter(CommonsDb db, Library library, WorkshopW
         }
     }
 
-    private void WriteMaterial(StringBuilder body, List<ReadRevision> used, Licence? licence)
+    private List<ReadRevision> WriteMaterial(StringBuilder body, List<ReadRevision> used, Licence? licence)
     {
         var taken = used.Where(r => MayTake(r, licence)).Select(r => (Read: r, SheetExcerpt.Of(r.ToContent()).Material)).Where(t => t.Material.Count > 0).ToList();
         if (taken.Count > 0) body.Append(CultureInfo.InvariantCulture, $"\n## {texts["Workshop.MaterialTitle"]}\n");
@@ -76,6 +77,7 @@ public sealed class WorkshopDraftWriter(CommonsDb db, Library library, WorkshopW
             body.Append(CultureInfo.InvariantCulture, $"\n### {Plain(read.Sheet.Title)}\n\n");
             foreach (var line in material) body.Append(CultureInfo.InvariantCulture, $"- {Plain(line)}\n");
         }
+        return taken.ConvertAll(t => t.Read);
     }
 
     // A query for each work that was made from another, as in the plan to print; the names of all at once.

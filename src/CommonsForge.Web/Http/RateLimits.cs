@@ -73,8 +73,8 @@ public static class RateLimits
     private static RateLimitPartition<string> OfCollection(object? typed) =>
         RateLimitPartition.GetTokenBucketLimiter("collection:" + CollectionCode.Read(typed as string), _ => new() { TokenLimit = 2 * CollectedUse.MostVoices, TokensPerPeriod = 1, ReplenishmentPeriod = TimeSpan.FromSeconds(3) });
 
-    // As known proxies tell it; nobody else's word counts (Proxies).
-    private static string ClientOf(HttpContext context) => context.Connection.RemoteIpAddress switch
+    /// <summary>Who asks, as known proxies tell it; nobody else's word counts (<see cref="Proxies"/>). A network (/64) for IPv6.</summary>
+    internal static string ClientOf(HttpContext context) => context.Connection.RemoteIpAddress switch
     {
         null => "",
         { IsIPv4MappedToIPv6: true } mapped => mapped.MapToIPv4().ToString(),

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Mail;
 using System.Net.Mime;
+using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Text;
 using CommonsForge.Data.Mail;
@@ -15,7 +16,7 @@ public sealed class MailSender(CommonsSettings settings, MailFolder folder)
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
 
     /// <summary>Sends one message.</summary>
-    /// <exception cref="SmtpException">The server does not take it.</exception>
+    /// <exception cref="SmtpException">The server does not take it, or its certificate is not to be trusted.</exception>
     /// <exception cref="InvalidOperationException">No setting says where mail goes.</exception>
     public async Task SendAsync(OutgoingMail mail, CancellationToken cancel)
     {
@@ -30,7 +31,15 @@ public sealed class MailSender(CommonsSettings settings, MailFolder folder)
         if (settings.Smtp.User is { Length: > 0 } user) client.Credentials = new NetworkCredential(user, settings.Smtp.ReadPassword());
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         patience.CancelAfter(LongestWait);
-        await client.SendMailAsync(message, patience.Token);
+        try
+        {
+            await client.SendMailAsync(message, patience.Token);
+        }
+        catch (Exception e) when ((e as AuthenticationException ?? e.InnerException as AuthenticationException) is { } untrusted)
+        {
+            // "Failure sending mail", it says by itself.
+            throw new SmtpException(string.Create(CultureInfo.InvariantCulture, $"The certificate of the mail server {settings.Smtp.Host}:{settings.Smtp.Port} is not trusted, so nothing was sent. {untrusted.Message}"), e);
+        }
     }
 
     private System.Net.Mail.MailMessage Compose(OutgoingMail mail)

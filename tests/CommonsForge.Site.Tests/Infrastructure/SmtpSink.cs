@@ -1,19 +1,25 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
 namespace CommonsForge.Site.Tests.Infrastructure;
 
-/// <summary>A mail server that speaks just enough SMTP to take messages, and keeps them as they came.</summary>
+/// <summary>A mail server that speaks just enough SMTP to take messages, and keeps them as they came. With a certificate it offers STARTTLS and takes nothing without.</summary>
 public sealed class SmtpSink : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _work;
 
-    public SmtpSink()
+    private readonly X509Certificate2? _certificate;
+
+    public SmtpSink(X509Certificate2? certificate = null)
     {
+        _certificate = certificate;
         _listener.Start();
         _work = ListenAsync();
     }
@@ -40,6 +46,12 @@ public sealed class SmtpSink : IAsyncDisposable
         throw new InvalidOperationException($"Nothing came for {to}.");
     }
 
+    /// <summary>How often somebody encrypted what they said.</summary>
+    public int Encrypted { get; private set; }
+
+    /// <summary>What was said in the clear.</summary>
+    public ConcurrentQueue<string> InTheClear { get; } = new();
+
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
@@ -59,20 +71,39 @@ public sealed class SmtpSink : IAsyncDisposable
         while (true)
         {
             using var client = await _listener.AcceptTcpClientAsync(_stop.Token);
-            await ServeAsync(client.GetStream());
+            try
+            {
+                if (!await ServeAsync(client.GetStream(), _certificate is not null)) continue;
+                await using var secure = new SslStream(client.GetStream());
+                await secure.AuthenticateAsServerAsync(_certificate!);
+                Encrypted++;
+                await ServeAsync(secure, mayEncrypt: false, greets: false);
+            }
+            catch (Exception e) when (e is IOException or AuthenticationException)
+            {
+                // Whoever does not trust the certificate hangs up.
+            }
         }
     }
 
-    private async Task ServeAsync(NetworkStream stream)
+    // Whether the other side asked to go on encrypted.
+    private async Task<bool> ServeAsync(Stream stream, bool mayEncrypt, bool greets = true)
     {
-        using var reader = new StreamReader(stream, Encoding.Latin1);
-        await using var writer = new StreamWriter(stream, Encoding.Latin1) { NewLine = "\r\n", AutoFlush = true };
-        await writer.WriteLineAsync("220 sink");
+        using var reader = new StreamReader(stream, Encoding.Latin1, leaveOpen: true);
+        await using var writer = new StreamWriter(stream, Encoding.Latin1, leaveOpen: true) { NewLine = "\r\n", AutoFlush = true };
+        if (greets) await writer.WriteLineAsync("220 sink");
         var (login, recipients) = ("", new List<string>());
         while (await reader.ReadLineAsync(_stop.Token) is { } line)
         {
             var answer = "250 ok";
-            if (line.StartsWith("EHLO", StringComparison.Ordinal)) answer = "250-sink\r\n250 AUTH LOGIN";
+            if (mayEncrypt) InTheClear.Enqueue(line);
+            if (line.StartsWith("EHLO", StringComparison.Ordinal)) answer = mayEncrypt ? "250-sink\r\n250 STARTTLS" : "250-sink\r\n250 AUTH LOGIN";
+            else if (mayEncrypt && line == "STARTTLS")
+            {
+                await writer.WriteLineAsync("220 go on");
+                return true;
+            }
+            else if (mayEncrypt && line != "QUIT") answer = "530 STARTTLS first";
             else if (line.StartsWith("AUTH LOGIN ", StringComparison.OrdinalIgnoreCase))
             {
                 await writer.WriteLineAsync("334 UGFzc3dvcmQ6");
@@ -93,8 +124,9 @@ public sealed class SmtpSink : IAsyncDisposable
             }
             else if (line == "QUIT") answer = "221 bye";
             await writer.WriteLineAsync(answer);
-            if (line == "QUIT") return;
+            if (line == "QUIT") return false;
         }
+        return false;
     }
 
     private async Task<string> ReadDataAsync(StreamReader reader)

@@ -57,6 +57,35 @@ public sealed class CreditCorrectionTests(SampleApp app) : IClassFixture<SampleA
         Assert.DoesNotContain("Basile Coin", await ReadAsync(work.Url + "/telecharger.md"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Asking_for_an_author_finds_whoever_was_credited_since_under_the_name_they_bear_today()
+    {
+        var (work, other) = (await WorkAsync("Une fiche retrouvée"), await WorkAsync("Une fiche retrouvée autrement"));
+        var party = new Domain.Contributors.CreditedParty(Guid.CreateVersion7(), "Zoé Quillivic", null);
+        await app.WithDbAsync(async db =>
+        {
+            var me = await db.Users.Where(a => a.Email == Ana).Select(a => a.Contributor!).SingleAsync();
+            db.Add(party);
+            await db.SaveChangesAsync();
+            await db.CorrectCreditAsync(work.Id, 1, new() { Party = party.Uid, Role = CreditRole.Illustrator }, onwards: true, "Ses initiales.", me, DateTimeOffset.UtcNow);
+            await db.CorrectCreditAsync(other.Id, 1, new() { Party = party.Uid, Role = CreditRole.Illustrator }, onwards: false, "Ses initiales.", me, DateTimeOffset.UtcNow);
+            return 0;
+        });
+        Assert.Equal(["Une fiche retrouvée", "Une fiche retrouvée autrement"], await FoundAsync("auteur:quillivic"));
+        Assert.Equal(["Une fiche retrouvée"], await FoundAsync("auteur:quillivic -titre:autrement"));
+        Assert.DoesNotContain("Une fiche retrouvée", await FoundAsync("titre:retrouvée -auteur:quillivic"));
+
+        // Later versions bear the credit that goes on only; a name that was changed is the one to ask for.
+        await app.WithDbAsync(async db =>
+        {
+            foreach (var id in (int[])[work.Id, other.Id]) await Works.ReviseAsync(db, id, s => s with { Summary = "Autrement." });
+            (await db.Parties.SingleAsync(p => p.Uid == party.Uid)).Rename("Zoé Kermadec", null);
+            return await db.SaveChangesAsync();
+        });
+        Assert.Empty(await FoundAsync("auteur:quillivic"));
+        Assert.Equal(["Une fiche retrouvée"], await FoundAsync("auteur:kermadec"));
+    }
+
     [Theory]
     [InlineData(null, HttpStatusCode.Redirect)]
     [InlineData(Ana, HttpStatusCode.OK)]
@@ -94,6 +123,9 @@ public sealed class CreditCorrectionTests(SampleApp app) : IClassFixture<SampleA
         Assert.Equal(parts.Select(p => new ChainFault(ChainFaultKind.Correction, 1, p)), line.Faults);
         Assert.Equal(0, line.Held);
     }
+
+    private async Task<IReadOnlyList<string>> FoundAsync(string words) =>
+        [.. (await app.GetPageAsync("/ressources?q=" + Uri.EscapeDataString(words))).Texts("main .card h2, main .card h3").Order(StringComparer.Ordinal)];
 
     private Task<ChainLine> LineAsync(int id) => app.WithDbAsync(async db => await new ChainCheck(db).ResourcesAsync().FirstAsync(l => l.Id == id));
 

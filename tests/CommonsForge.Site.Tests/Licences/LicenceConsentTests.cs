@@ -53,6 +53,29 @@ public sealed class LicenceConsentTests(SampleApp app) : IClassFixture<SampleApp
     }
 
     [Fact]
+    public async Task A_text_whose_words_name_the_old_licence_is_asked_about_before_anybody_is_asked_and_its_holders_read_them()
+    {
+        const string words = "Ce texte est sous licence CC BY-SA 4.0.";
+        var work = await WorkAsync("Une fiche qui le dit", Ana, Host, body: "Un texte.\n\n" + words);
+        var (page, asker) = (work.Url + "/licence", await app.SignInAsync(Ana));
+        Assert.Null((await app.GetPageAsync(page, asker)).Document.QuerySelector("#LicenceLue"));
+        var asked = await AskAsync(page, asker);
+        Assert.Equal(HttpStatusCode.OK, asked.Status);
+        Assert.Contains(asked.Texts("#erreurs li"), e => e.StartsWith("Le texte nomme une autre licence", StringComparison.Ordinal));
+        Assert.Equal([words], asked.Texts("#LicenceLue blockquote"));
+        Assert.False(await app.WithDbAsync(db => db.LicenceConsents.AnyAsync(c => c.ResourceId == work.Id)));
+
+        var sent = await app.SubmitAsync(page + "?handler=Demander&voulue=CC-BY-4.0", asker, ("Voulue", "CC-BY-4.0"), ("Pourquoi", "Pour être repris partout."), ("LicenceLue", "true"));
+        Assert.Equal(HttpStatusCode.Redirect, sent.Status);
+        var other = await app.SignInAsync(Host);
+        Assert.Equal([words], (await app.GetPageAsync(page, other)).Texts("main form blockquote"));
+        await app.SubmitAsync(page + "?handler=Repondre", other, ("Accord", await ConsentAsync(work.Id)), ("Oui", "True"));
+        var sheet = await app.WithDbAsync(async db => (await db.Revisions.SingleAsync(r => r.ResourceId == work.Id && r.Number == 2)).Sheet);
+        Assert.Equal(("CC-BY-4.0", LicenceSettling.Holder, work.Author), (sheet.Licence, sheet.LicenceSettled!.How, sheet.LicenceSettled.By));
+        Assert.Equal([words], sheet.LicenceSettled.Quotes);
+    }
+
+    [Fact]
     public async Task A_no_closes_it_and_the_licence_stays()
     {
         var work = await WorkAsync("Une fiche disputée", Ana, Host);
@@ -140,7 +163,7 @@ public sealed class LicenceConsentTests(SampleApp app) : IClassFixture<SampleApp
 
     private Task<Page> AskAsync(string page, HttpClient by) => app.SubmitAsync(page + "?handler=Demander", by, ("Voulue", "CC-BY-4.0"), ("Pourquoi", "Pour être repris partout."));
 
-    private async Task<(int Id, Guid Uid, string Url, Guid Author)> WorkAsync(string title, string author, string? translator, CreditedParty? outside = null)
+    private async Task<(int Id, Guid Uid, string Url, Guid Author)> WorkAsync(string title, string author, string? translator, CreditedParty? outside = null, string body = "Un texte.")
     {
         var (id, uid, by) = await app.WithDbAsync(async db =>
         {
@@ -148,7 +171,7 @@ public sealed class LicenceConsentTests(SampleApp app) : IClassFixture<SampleApp
             var second = translator is null ? outside!.Uid : await db.Users.Where(a => a.Email == translator).Select(a => a.Contributor!.Uid).SingleAsync();
             if (outside is not null) db.Add(outside);
             var type = await db.Concepts.Where(c => c.Vocabulary.Slug == "type").OrderBy(c => c.Id).Select(c => c.Uid).FirstAsync();
-            var content = Works.Content(title);
+            var content = Works.Content(title, body);
             var work = new Resource(Guid.CreateVersion7(), null);
             work.Publish(content with { Sheet = content.Sheet with { Type = type, Credits = [new() { Party = first.Uid }, new() { Party = second, Role = CreditRole.Translator }] } }, Works.On(1, first), null);
             db.Add(work);

@@ -42,6 +42,12 @@ public sealed class WrittenLicenceTests(ReviewedApp app) : IClassFixture<Reviewe
 
         var again = await app.SubmitAsync(sent.RedirectsTo + "/modifier", client, [.. New("Ronde réglée " + answer, Reserved + "\n\nUne suite.").Where(f => f.Item1 != "Fiche.Droits"), ("Fiche.Note", "Une suite."), ("Depuis", "1")]);
         Assert.NotNull(again.RedirectsTo);
+
+        // They take what they said along with all that is held about them.
+        var data = System.Text.Json.JsonDocument.Parse(await client.GetStringAsync(new Uri("/compte/donnees?handler=Fichier", UriKind.Relative))).RootElement;
+        var settled = data.GetProperty("licencesSettled").EnumerateArray().First(s => s.GetProperty("resource").GetGuid() == work.Resource.Uid);
+        Assert.Equal((how.ToString(), "Tous droits réservés.", "CC-BY-SA-4.0"), (settled.GetProperty("how").GetString(), settled.GetProperty("quotes")[0].GetString(), settled.GetProperty("licence").GetString()));
+        Assert.True(settled.TryGetProperty("at", out _));
     }
 
     [Fact]

@@ -250,31 +250,6 @@ public sealed class EditorTests(SampleApp app) : IClassFixture<SampleApp>
     }
 
     [Fact]
-    public async Task A_photo_is_taken_once_those_on_it_agreed_and_its_type_is_that_of_its_bytes()
-    {
-        var client = await app.SignInAsync(Ana);
-        var photo = Files.SmallFiles.Jpeg(4, 3, [1, 2, 3]);
-        foreach (var (agreed, name, taken) in new[] { (false, "groupe.jpg", false), (true, "groupe.png", true) })
-        {
-            var form = await app.GetPageAsync("/ressources/proposer", client);
-            using var content = new MultipartFormDataContent
-            {
-                { new StringContent(form.Document.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!), "__RequestVerificationToken" },
-                { new StringContent($"Photo {agreed}"), "Fiche.Titre" },
-                { new StringContent("0"), "Fiche.Etat" },
-                { new StringContent(agreed ? "true" : "false"), "Accord" },
-                { new ByteArrayContent(photo), "Fichier", name },
-            };
-            using var answer = await client.PostAsync(new Uri("/ressources/proposer?handler=Joindre", UriKind.Relative), content);
-            Assert.Equal(taken, answer.StatusCode == HttpStatusCode.Found);
-            if (!taken) Assert.Contains("personnes reconnaissables", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        }
-        var me = await PersonAsync(Ana);
-        var kept = (await app.WithDbAsync(db => db.Drafts.Where(d => d.OwnerId == me.Id).ToListAsync())).Where(d => d.Sheet.Title.StartsWith("Photo ", StringComparison.Ordinal)).SelectMany(d => d.Sheet.Attachments);
-        Assert.Equal("image/jpeg", Assert.Single(kept).MediaType);
-    }
-
-    [Fact]
     public async Task A_visitor_who_forgets_a_name_loses_nothing()
     {
         var address = await PublishAsync(Ana, "Sans nom", "Un texte.");

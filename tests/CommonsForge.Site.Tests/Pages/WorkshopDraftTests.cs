@@ -43,6 +43,61 @@ public sealed class WorkshopDraftTests(SampleApp app) : IClassFixture<SampleApp>
     }
 
     [Fact]
+    public async Task A_freer_licence_than_what_was_taken_of_its_sheets_allows_is_refused_with_the_clause_and_the_ways_out_now_and_later()
+    {
+        const string sheet = "Lire son sol à la bêche en groupe";
+        var spade = await IdAsync("121"); // CC BY-SA 4.0
+        var ana = await app.SignInAsync("contributrice@commons.test");
+        var address = $"/ressources/proposer?titre=Sol+libre&m={spade}~60";
+        var typed = Typed(await app.GetPageAsync(address, ana));
+        AssertRefused(await FreerAsync(address, typed));
+
+        // Published as its sheets ask; a later change of licence meets the same.
+        var kept = await app.SubmitAsync(address, ana, typed);
+        var edit = kept.RedirectsTo!.Split('?')[0] + "/modifier";
+        (string, string)[] changed = [.. Typed(await app.GetPageAsync(edit, ana)).Where(t => t.Name != "Fiche.Droits"), ("Fiche.Note", "Une licence plus libre.")];
+        var refused = await FreerAsync(edit, changed);
+        AssertRefused(refused);
+
+        // Without what was taken, nothing of the sheet binds it.
+        var draft = refused.Document.QuerySelector("form.editor")!.GetAttribute("action")!;
+        var text = changed.Single(c => c.Item1 == "Fiche.Corps").Item2;
+        var without = text[..text.IndexOf("## Matériel", StringComparison.Ordinal)];
+        var published = await app.SubmitAsync(draft, ana, With(With(changed, "Fiche.Licence", "CC-BY-4.0"), "Fiche.Corps", without));
+        Assert.StartsWith("/ressources/", published.RedirectsTo, StringComparison.Ordinal);
+
+        // The credits of its sheets name their licence: it is asked first whether that is the text's.
+        async Task<Infrastructure.Page> FreerAsync(string where, (string, string)[] fields)
+        {
+            var freer = With(fields, "Fiche.Licence", "CC-BY-4.0");
+            var asked = await app.SubmitAsync(where, ana, freer);
+            Assert.NotNull(asked.Document.QuerySelector("#LicenceDite"));
+            return await app.SubmitAsync(asked.Document.QuerySelector("form.editor")!.GetAttribute("action")!, ana, [.. freer, ("LicenceDite", "ailleurs")]);
+        }
+
+        static void AssertRefused(Infrastructure.Page page)
+        {
+            Assert.Equal(System.Net.HttpStatusCode.OK, page.Status);
+            Assert.Contains("CC BY-SA 4.0", page.Text("#erreurs"), StringComparison.Ordinal);
+            Assert.Contains(page.Texts("form.editor p"), p => p.StartsWith($"Ce sont les passages repris de «\u00a0{sheet}", StringComparison.Ordinal));
+            Assert.Contains("creativecommons.org/licenses/by-sa/4.0", page.Document.QuerySelector("form.editor .notice.warning a")!.GetAttribute("href"), StringComparison.Ordinal);
+            Assert.NotEmpty(page.Texts("form.editor .notice.warning li"));
+        }
+    }
+
+    [Fact]
+    public async Task A_visitor_hears_it_before_their_text_is_kept()
+    {
+        var visitor = app.NewVisitor();
+        var address = $"/ressources/proposer?titre=Sol+anonyme&m={await IdAsync("121")}~60";
+        var page = await app.GetPageAsync(address, visitor);
+        await Task.Delay(HumanCheck.Shortest);
+        var answer = await app.SubmitAsync(address, visitor, [.. With(Typed(page), "Fiche.Licence", "CC-BY-4.0"), ("Nom", "Un Passant"), ("Courriel", "sol@exemple.fr"), (HumanCheck.Start, Value(page, HumanCheck.Start))]);
+        Assert.Contains(answer.Texts("form.editor p"), p => p.StartsWith("Ce sont les passages repris", StringComparison.Ordinal));
+        Assert.False(await app.WithDbAsync(db => db.Drafts.AnyAsync(d => d.Owner!.Party.Name == "Un Passant")));
+    }
+
+    [Fact]
     public async Task Somebody_without_an_account_sends_it_as_any_other_text()
     {
         var visitor = app.NewVisitor();
@@ -81,6 +136,8 @@ public sealed class WorkshopDraftTests(SampleApp app) : IClassFixture<SampleApp>
         .. new[] { "Fiche.Titre", "Fiche.Type", "Fiche.Corps", "Fiche.DureeMin", "Fiche.DureeMax", "Fiche.Licence", "Fiche.Langue" }.Select(f => (f, Value(page, f))),
         ("Fiche.Moi", "true"), ("Fiche.Droits", "Mine"),
     ];
+
+    private static (string Name, string Value)[] With((string Name, string Value)[] fields, string name, string value) => [.. fields.Select(f => f.Name == name ? (name, value) : f)];
 
     private static string Value(Infrastructure.Page page, string field) => page.Document.QuerySelector($"form.editor [name='{field}']") switch
     {

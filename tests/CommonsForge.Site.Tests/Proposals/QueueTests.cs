@@ -29,6 +29,20 @@ public sealed class QueueTests(ReviewedApp app) : IClassFixture<ReviewedApp>
     }
 
     [Fact]
+    public async Task A_line_names_the_resource_and_the_title_proposed_beside_it_only_where_it_is_another()
+    {
+        var renamed = await app.ProposeAsync("Titre d’aujourd’hui", change: c => ReviewedApp.Texted(c with { Sheet = c.Sheet with { Title = "Titre de demain" } }, c.Text.Body + "\n\nPlus."));
+        var same = await app.ProposeAsync("Même titre");
+        var lines = (await app.GetPageAsync("/relectures", await app.AsAsync(ReviewedApp.Moderator))).Document.QuerySelectorAll(".register li").ToList();
+
+        var changed = lines.Single(l => l.QuerySelector($"a[href='/propositions/{renamed}']") is not null);
+        Assert.Equal("Titre d’aujourd’hui", changed.QuerySelector("a.name")!.TextContent);
+        Assert.Contains("Titre proposé\u00a0: «\u00a0Titre de demain\u00a0»", changed.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Titre d’aujourd’hui", changed.QuerySelector("button")!.GetAttribute("aria-label"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Titre proposé", lines.Single(l => l.QuerySelector($"a[href='/propositions/{same}']") is not null).TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_sample_has_a_proposal_of_each_kind_to_show()
     {
         var all = await app.WithDbAsync(db => db.Proposals.Where(p => p.Id <= 3).OrderBy(p => p.Id).Select(p => new { p.State, Said = p.Thread.Count, Placed = p.Thread.Count(e => e.Block != null) }).ToListAsync());

@@ -97,7 +97,8 @@ public sealed class FolderLoad(Func<CommonsDb> open, ContentStore store, Narrato
             {
                 hidden = content;
                 // The summary too, unless its author wrote one: the first sentences of a closed text are that text.
-                content = new(content.Sheet with { Attachments = [], Summary = sheet.Summary.Length > 0 ? content.Sheet.Summary : "" }, new() { Body = "" });
+                content = content.ToNotice();
+                if (sheet.Summary.Length == 0) content = content with { Sheet = content.Sheet with { Summary = "" } };
             }
             var at = sheet.Date is { } day ? new DateTimeOffset(day, new TimeOnly(9, 0), TimeSpan.Zero) : TimeProvider.System.GetUtcNow();
             versions.Add(new(content, sheet.PublishedBy is { } name && people.TryGetValue(name, out var by) ? by : null, at, Intake.CleanLine(sheet.Note)));

@@ -22,9 +22,10 @@ public sealed class EditorFiles(ContentStore store, Texts texts)
     /// <param name="content">What they go with.</param>
     /// <param name="files">What was sent.</param>
     /// <param name="agreed">Whether whoever can be recognised on the pictures agreed.</param>
+    /// <param name="known">Names of the files of which that was said before, in another version: nobody is asked again about the same bytes.</param>
     /// <param name="cancel">Stops it.</param>
     /// <returns>The content with those that were taken, and why the others were not.</returns>
-    public async Task<(Content Content, IReadOnlyList<string> Faults)> AddAsync(Content content, IList<IFormFile> files, bool agreed, CancellationToken cancel)
+    public async Task<(Content Content, IReadOnlyList<string> Faults)> AddAsync(Content content, IList<IFormFile> files, bool agreed, IReadOnlySet<string> known, CancellationToken cancel)
     {
         var faults = new List<string>();
         if (files.Count == 0) faults.Add(texts["Editor.NoFile"]);
@@ -34,7 +35,7 @@ public sealed class EditorFiles(ContentStore store, Texts texts)
             if (file.Length == 0) faults.Add(texts["Editor.FileEmpty", name]);
             else if (file.Length > Largest) faults.Add(texts["Editor.FileTooLarge", name, Largest / 1_000_000]);
             else if (content.Sheet.Attachments.Count >= Most) faults.Add(texts["Editor.TooManyFiles", Most]);
-            else if (await TakeAsync(content, file, name, agreed, faults, cancel) is { } taken) content = taken;
+            else if (await TakeAsync(content, file, name, agreed ? null : known, faults, cancel) is { } taken) content = taken;
         }
         return (content, faults);
     }
@@ -53,7 +54,7 @@ public sealed class EditorFiles(ContentStore store, Texts texts)
         return new(content.Sheet with { Attachments = kept }, content.Text with { PlainText = PlainText.Of(content.Text.Body) });
     }
 
-    private async Task<Content?> TakeAsync(Content content, IFormFile file, string name, bool agreed, List<string> faults, CancellationToken cancel)
+    private async Task<Content?> TakeAsync(Content content, IFormFile file, string name, IReadOnlySet<string>? asked, List<string> faults, CancellationToken cancel)
     {
         await using var bytes = file.OpenReadStream();
         var type = MediaTypes.Detect(bytes, name);
@@ -63,11 +64,12 @@ public sealed class EditorFiles(ContentStore store, Texts texts)
             return null;
         }
         var image = type.StartsWith("image/", StringComparison.Ordinal);
-        if (image && type != MediaTypes.Svg && !agreed)
+        if (image && type != MediaTypes.Svg && asked?.Contains(await store.NameOfAsync(bytes, name, cancel)) == false)
         {
             faults.Add(texts["Editor.AgreementMissing", name]);
             return null;
         }
+        bytes.Position = 0;
         var stored = await store.PutAsync(bytes, name, cancel);
         var free = FreeName(content.Sheet, (image ? "images/" : "fichiers/") + Tidy(name));
         var attachment = new Attachment { Name = free, Sha256 = stored.Sha256, MediaType = stored.MediaType, Length = stored.Length, Width = stored.Width, Height = stored.Height };

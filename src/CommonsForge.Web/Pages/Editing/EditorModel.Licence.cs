@@ -1,10 +1,11 @@
+using System.Globalization;
 using CommonsForge.Domain.Licences;
 using CommonsForge.Domain.Resources;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CommonsForge.Web.Pages.Editing;
 
-/// <content>A text that says another licence than the one chosen for it: asked once, in words, with the proof.</content>
+/// <content>A licence that a text cannot bear; a text that says another licence than the one chosen for it: asked once, in words, with the proof.</content>
 public sealed partial class EditorModel
 {
     /// <summary>Answers that are no licence: the words are about something else; whoever publishes holds all rights.</summary>
@@ -15,7 +16,25 @@ public sealed partial class EditorModel
     public string? LicenceDite { get; set; }
 
     /// <summary>What the text says that nobody settled; nothing before it was kept or sent.</summary>
-    public LicenceDoubt? Doubt() => Draft is null && HttpMethods.IsGet(Request.Method) ? null : LicenceDoubt.Of(Before);
+    public LicenceDoubt? Doubt() => (Draft is null && HttpMethods.IsGet(Request.Method)) || Fiche.Droits == RightsBasis.Unknown ? null : LicenceDoubt.Of(Before);
+
+    /// <summary>Whether the text of a notice, which its writer brought without knowing by what right, may now be published.</summary>
+    public bool Clarifies => From?.Resource.Standing == Standing.Notice;
+
+    /// <summary>By what right a text may be shared; not knowing is no way to make a notice more.</summary>
+    public IEnumerable<RightsBasis> RightsToChoose => Enum.GetValues<RightsBasis>().Where(b => !Clarifies || b != RightsBasis.Unknown);
+
+    /// <summary>Why what was asked cannot bear its licence, when that is so.</summary>
+    public LicenceAnswer? Refused { get; private set; }
+
+    /// <summary>Title of the work whose passages are why, when it is they.</summary>
+    public string? PassageOf { get; private set; }
+
+    private void Refuse(LicenceAnswer answer, string? passageOf)
+    {
+        (Refused, PassageOf) = (answer, passageOf);
+        ModelState.AddModelError("Fiche.Licence", texts[answer.Reason, answer.From.Name.In(CultureInfo.CurrentUICulture), answer.To.Name.In(CultureInfo.CurrentUICulture)]);
+    }
 
     // The licence that the text names, where it is one to publish under here.
     private void ChooseNamed()

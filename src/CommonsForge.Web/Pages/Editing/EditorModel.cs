@@ -3,6 +3,7 @@ using System.Text.Json;
 using CommonsForge.Data;
 using CommonsForge.Data.Files;
 using CommonsForge.Data.Imports;
+using CommonsForge.Data.Licences;
 using CommonsForge.Data.Resources;
 using CommonsForge.Data.Search;
 using CommonsForge.Domain;
@@ -104,9 +105,6 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
     /// <summary>Where the form is sent: the draft's own address once there is one.</summary>
     public string? Action => Draft is null ? null : DraftUrl(Draft.Id);
 
-    /// <summary>Why what was asked cannot bear its licence, when that is so.</summary>
-    public LicenceAnswer? Refused { get; private set; }
-
     /// <summary>Their open proposals on this resource, to choose from.</summary>
     public IReadOnlyList<int> Which { get; private set; } = [];
 
@@ -134,7 +132,7 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
         DropBlankSteps();
         if (IsVisitor) return await LeaveAsync(cancel);
         await KeepAsync(cancel);
-        Check(Draft!.ToContent());
+        await CheckAsync(Draft!.ToContent(), cancel);
         if (!ModelState.IsValid) return Page();
         try
         {
@@ -174,7 +172,7 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
     {
         if (await LoadAsync(cancel) is { } instead) return instead;
         await KeepAsync(cancel);
-        var (content, faults) = await _files.AddAsync(Draft!.ToContent(), Fichier, Accord, cancel);
+        var (content, faults) = await _files.AddAsync(Draft!.ToContent(), Fichier, Accord, await AgreedAsync(cancel), cancel);
         foreach (var fault in faults) ModelState.AddModelError(nameof(Fichier), fault);
         if (content.Sheet.Attachments.Count > Draft.Sheet.Attachments.Count)
         {
@@ -280,7 +278,7 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
         else Before = await StartAsync(cancel);
         if (Before.Sheet.Origins.Count > 0) Origin = await db.OriginsAsync(Before.Sheet, cancel) is [var nearest, ..] ? nearest : null;
         if (From is not null) Suggested = await SuggestedAsync(From.ResourceId, cancel);
-        IsOwn = From is null || (Draft?.ProposalId is null && Resource.IsOwnWork(From.Sheet, Me.Uid));
+        IsOwn = From is null || Clarifies || (Draft?.ProposalId is null && Resource.IsOwnWork(From.Sheet, Me.Uid));
         PublishesAtOnce = IsOwn || (Draft?.ProposalId is null && await db.MaintainsAsync(From!.ResourceId, Me.Uid, cancel));
         ViewData["Title"] = Title;
         return null;
@@ -339,8 +337,9 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
     private async Task<IActionResult> LeaveAsync(CancellationToken cancel)
     {
         var content = Before = await ReadAsync(Before, cancel);
-        Check(content);
+        await CheckAsync(content, cancel);
         if (From is null && LicenceCatalogue.Find(content.Sheet.Licence) is not { Offered: true }) ModelState.AddModelError("Fiche.Licence", texts["Draft.LicenceNotOpen"]);
+        if (await db.PassagesRefuseAsync(content, LicenceCatalogue.Find(content.Sheet.Licence), [], cancel) is { } passage) Refuse(passage.Answer, passage.Title);
         if (From?.ToContent().SaysTheSame(content) == true) ModelState.AddModelError("Fiche.Corps", texts["Proposal.NothingChanged"]);
         var started = time.GetTimestamp();
         if (visitors.Check(Nom, Courriel, HttpContext, ModelState) is not { } who) return Page();
@@ -355,14 +354,14 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
         return LocalRedirect((From is null ? links.Page("/ressources/proposer") : ResourceUrl + "/modifier") + "?envoye=True");
     }
 
-    private void Check(Content content)
+    private async Task CheckAsync(Content content, CancellationToken cancel)
     {
         foreach (var problem in content.Check()) ModelState.AddModelError("Fiche." + FieldOf(problem.Field), texts[problem.Code, [.. problem.Arguments]]);
-        if (LicenceDoubt.Of(content) is not null) ModelState.AddModelError(nameof(LicenceDite), texts["Editor.LicenceDoubt"]);
+        if (Fiche.Droits != RightsBasis.Unknown && LicenceDoubt.Of(content) is not null) ModelState.AddModelError(nameof(LicenceDite), texts["Editor.LicenceDoubt"]);
         if (From is null && string.IsNullOrWhiteSpace(content.Text.Body) && string.IsNullOrWhiteSpace(Fiche.Source)) ModelState.AddModelError("Fiche.Corps", texts["Editor.TextMissing"]);
         if (From is not null && string.IsNullOrWhiteSpace(Fiche.Note)) ModelState.AddModelError("Fiche.Note", texts["Proposal.NoteMissing"]);
-        if (From is null && Fiche.Droits is null) ModelState.AddModelError("Fiche.Droits", texts["Draft.RightsMissing"]);
-        AskAboutImages(content);
+        if ((From is null && Fiche.Droits is null) || (Clarifies && Fiche.Droits is null or RightsBasis.Unknown)) ModelState.AddModelError("Fiche.Droits", texts["Draft.RightsMissing"]);
+        await AskAboutImagesAsync(content, cancel);
         if (Fiche.SimpleWords > SheetForm.MostSimpleWords) ModelState.AddModelError("Fiche.MotsSimples", texts["Editor.TooManySimpleWords", SheetForm.MostSimpleWords, Fiche.SimpleWords]);
         if (!string.IsNullOrWhiteSpace(Fiche.Source) && content.Sheet.SourceUrl is null) ModelState.AddModelError("Fiche.Source", texts["Editor.SourceUnclear"]);
     }
@@ -375,10 +374,9 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
         if (SubmitAnswer.Address(outcome, links) is { } address) return LocalRedirect(address);
         if (outcome.Collides is not null) return LocalRedirect(DraftUrl(Draft!.Id) + "/accorder");
         if (outcome.Waits) return LocalRedirect(SubmitAnswer.Told(links.Page(DraftsPath), outcome));
-        Refused = outcome.Refused;
-        if (Refused is { } refused)
+        if (outcome.Refused is { } refused)
         {
-            ModelState.AddModelError("Fiche.Licence", texts[refused.Reason, refused.From.Name.In(CultureInfo.CurrentUICulture), refused.To.Name.In(CultureInfo.CurrentUICulture)]);
+            Refuse(refused, outcome.PassageOf);
             return Page();
         }
         Which = outcome.Which;

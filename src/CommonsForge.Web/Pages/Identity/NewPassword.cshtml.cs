@@ -14,7 +14,7 @@ namespace CommonsForge.Web.Pages.Identity;
 
 /// <summary>Choose a password by a one-time link. It signs nobody in: one proves the new password by using it.</summary>
 [EnableRateLimiting(RateLimits.Accounts)]
-public sealed class NewPasswordModel(CommonsDb db, UserManager<Account> users, TimeProvider time, Texts texts) : PageModel
+public sealed class NewPasswordModel(CommonsDb db, UserManager<Account> users, SignInTries tries, TimeProvider time, Texts texts) : PageModel
 {
     private const string Field = "Input.NouveauMotDePasse";
 
@@ -48,15 +48,12 @@ public sealed class NewPasswordModel(CommonsDb db, UserManager<Account> users, T
 
         // Whoever keeps the server gives this link to somebody who lost everything; mail alone never undoes the second proof.
         if (_link!.Purpose == LinkPurpose.ChoosePassword) await db.DropSecondFactorAsync(account, cancel);
-        if (!account.TwoFactorEnabled)
-        {
-            await users.SetLockoutEndDateAsync(account, null);
-            await users.ResetAccessFailedCountAsync(account);
-        }
         if (account.Confirm(time.GetUtcNow())) await db.SaveChangesAsync(cancel);
         await db.ForgetLinksAsync(account.Id, cancel);
         await db.EndAllAsync(account.Id, cancel: cancel);
         await transaction.CommitAsync(cancel);
+        tries.ForgetPasswords(account);
+        if (!account.TwoFactorEnabled) tries.Know(HttpContext, account);
         return LocalRedirect(Url.Content("~" + CurrentPerson.SignInPath));
     }
 

@@ -29,6 +29,13 @@ public sealed class ChangeModel(CommonsDb db, ConsentWriter writer, TimeProvider
     [BindProperty]
     public string? Pourquoi { get; set; }
 
+    /// <summary>Whether whoever asks read what the text says of another licence.</summary>
+    [BindProperty]
+    public bool LicenceLue { get; set; }
+
+    /// <summary>The sentences of the text that name another licence than the one wanted, once it is chosen.</summary>
+    public IReadOnlyList<string> Quotes => LicenceCatalogue.Find(Voulue) is { } wanted ? ConsentWriter.Quotes(Read, wanted.Id) : [];
+
     /// <summary>The question that a button is about.</summary>
     [BindProperty]
     public int Accord { get; set; }
@@ -46,6 +53,9 @@ public sealed class ChangeModel(CommonsDb db, ConsentWriter writer, TimeProvider
 
     public LicenceAnswer? Refused { get; private set; }
 
+    /// <summary>Title of the work whose passages are why, when it is they.</summary>
+    public string? PassageOf { get; private set; }
+
     /// <summary>The licences that could be asked for.</summary>
     public IReadOnlyList<(string Value, string Label)> Choices { get; private set; } = [];
 
@@ -62,7 +72,7 @@ public sealed class ChangeModel(CommonsDb db, ConsentWriter writer, TimeProvider
     public Task<IActionResult> OnPostDemanderAsync(string key, CancellationToken cancel) => ChangeAsync(key, async me =>
     {
         var wanted = LicenceCatalogue.Find(Voulue) ?? throw new BrokenRuleException("Draft.LicenceNotOpen");
-        return await Db.AskLicenceAsync(Read.Id, wanted, Intake.Clean(Pourquoi ?? ""), me, time.GetUtcNow(), cancel);
+        return await Db.AskLicenceAsync(Read.Id, wanted, Intake.Clean(Pourquoi ?? ""), me, time.GetUtcNow(), LicenceLue, cancel);
     }, cancel);
 
     [Requires(Permission.Contribute)]
@@ -86,7 +96,7 @@ public sealed class ChangeModel(CommonsDb db, ConsentWriter writer, TimeProvider
         {
             var outcome = await change(await Db.Contributors.SingleAsync(c => c.Id == HttpContext.Person()!.ContributorId, cancel));
             if (outcome.Refused is null) return LocalRedirect(ResourceUrl + Rest);
-            Refused = outcome.Refused;
+            (Refused, PassageOf) = (outcome.Refused, outcome.PassageOf);
         }
         catch (BrokenRuleException e)
         {
@@ -103,6 +113,7 @@ public sealed class ChangeModel(CommonsDb db, ConsentWriter writer, TimeProvider
     private static string FieldOf(string code) => code switch
     {
         "LicenceConsent.WhyMissing" or "LicenceConsent.WhyTooLong" => nameof(Pourquoi),
+        "LicenceConsent.WordsUnread" => nameof(LicenceLue),
         "LicenceConsent.NotNeeded" or "LicenceConsent.NotAllowed" or "Draft.LicenceNotOpen" => nameof(Voulue),
         _ => "",
     };
@@ -110,7 +121,7 @@ public sealed class ChangeModel(CommonsDb db, ConsentWriter writer, TimeProvider
     private async Task<IActionResult> ShowAsync(CancellationToken cancel)
     {
         var person = HttpContext.Person();
-        Consents = await writer.WriteAsync(Read.Id, person, cancel);
+        Consents = await writer.WriteAsync(Read, person, cancel);
         var now = LicenceCatalogue.Find(Read.Sheet.Licence);
         Choices = [.. LicenceCatalogue.Offered
             .Where(l => (!l.ForData || now?.ForData == true) && !LicenceChange.May(now, l, allHoldersConsent: false).Allowed && LicenceChange.May(now, l, allHoldersConsent: true).Allowed)
