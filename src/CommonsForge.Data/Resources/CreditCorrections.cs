@@ -28,9 +28,25 @@ public static class CreditCorrections
         db.CreditCorrections.Where(c => c.Revision.ResourceId == resourceId && (c.Revision.Number == number || (c.Onwards && c.Revision.Number < number)))
             .OrderBy(c => c.Id).Select(c => new Credit { Party = c.Party, Role = c.Role }).ToListAsync(cancel);
 
+    /// <summary>All revisions, each with the credits that it bears beside its own, for queries to join; the same as <see cref="ForgottenAsync"/>.</summary>
+    internal static IQueryable<CorrectedRevision> Corrected(this CommonsDb db) => db.Revisions.AsNoTracking().Select(v => new CorrectedRevision
+    {
+        Revision = v,
+        Forgotten = db.CreditCorrections.Where(c => c.Revision.ResourceId == v.ResourceId && (c.Revision.Number == v.Number || (c.Onwards && c.Revision.Number < v.Number)))
+            .OrderBy(c => c.Id).Select(c => new Credit { Party = c.Party, Role = c.Role }).ToList(),
+    });
+
     /// <summary>What was added to the revisions of a resource, the oldest first.</summary>
     public static Task<List<CreditCorrection>> CorrectionsAsync(this CommonsDb db, int resourceId, CancellationToken cancel = default) =>
         db.CreditCorrections.AsNoTracking().Where(c => c.Revision.ResourceId == resourceId).OrderBy(c => c.Id).Take(Most).Include(c => c.Revision).Include(c => c.By).ToListAsync(cancel);
+}
+
+/// <summary>A revision with the credits added to it since; it lives in queries only.</summary>
+internal sealed record CorrectedRevision
+{
+    public required Revision Revision { get; init; }
+
+    public required List<Credit> Forgotten { get; init; }
 }
 
 internal sealed class CreditCorrectionMapping : IEntityTypeConfiguration<CreditCorrection>

@@ -50,10 +50,11 @@ public static class LineageReads
         var numbers = wanted.ConvertAll(o => o.Revision).Distinct().ToList();
         var rows = await (from r in db.Resources.AsNoTracking()
                           where uids.Contains(r.Uid)
-                          join v in db.Revisions.AsNoTracking() on r.Id equals v.ResourceId
+                          join corrected in db.Corrected() on r.Id equals corrected.Revision.ResourceId
+                          let v = corrected.Revision
                           where numbers.Contains(v.Number)
                           join last in db.Revisions.AsNoTracking() on new { ResourceId = r.Id, Number = r.CurrentNumber } equals new { last.ResourceId, last.Number }
-                          select new { v.Number, Row = new OriginRow(r.Id, r.Uid, r.Standing, r.CurrentNumber, v.Sheet.Correcting(db.CreditCorrections.Where(c => c.Revision.ResourceId == r.Id && (c.Revision.Number == v.Number || (c.Onwards && c.Revision.Number < v.Number))).OrderBy(c => c.Id).Select(c => new Credit { Party = c.Party, Role = c.Role }).ToList()), last.Sheet) })
+                          select new { v.Number, Row = new OriginRow(r.Id, r.Uid, r.Standing, r.CurrentNumber, v.Sheet.Correcting(corrected.Forgotten), last.Sheet) })
             .ToListAsync(cancel);
         return rows.ToDictionary(r => (r.Row.Uid, r.Number), r => r.Row);
     }

@@ -115,10 +115,11 @@ public static class ResourceReads
 
     private static IQueryable<ReadRevision> Reads(CommonsDb db, IQueryable<Resource> resources, int? number) =>
         from r in resources.AsNoTracking()
-        join v in db.Revisions.AsNoTracking() on r.Id equals v.ResourceId
+        join corrected in db.Corrected() on r.Id equals corrected.Revision.ResourceId
+        let v = corrected.Revision
         where v.Number == (number ?? r.CurrentNumber)
         select new ReadRevision(r.Id, r.Uid, r.Standing, r.LicenceEvidence, r.Community == null ? null : r.Community.Slug, r.CurrentNumber, r.FirstPublishedAt, r.ReviewedAt, v.Number, v.PublishedAt, v.Note,
-            v.PublishedBy == null ? null : v.PublishedBy.Uid, v.Sheet.Correcting(db.CreditCorrections.Where(c => c.Revision.ResourceId == r.Id && (c.Revision.Number == v.Number || (c.Onwards && c.Revision.Number < v.Number))).OrderBy(c => c.Id).Select(c => new Credit { Party = c.Party, Role = c.Role }).ToList()), v.Text.Body, v.Text.PlainWords, v.Seal)
+            v.PublishedBy == null ? null : v.PublishedBy.Uid, v.Sheet.Correcting(corrected.Forgotten), v.Text.Body, v.Text.PlainWords, v.Seal)
         {
             FirstNote = r.Revisions.Where(first => first.Number == 1).Select(first => first.Note).FirstOrDefault() ?? "",
         };
@@ -130,9 +131,10 @@ public static class ResourceReads
     internal static IQueryable<ResourceCard> CardsOf(CommonsDb db, IQueryable<Resource> resources) =>
         from r in resources.AsNoTracking()
         where r.Standing != Standing.Withdrawn
-        join v in db.Revisions.AsNoTracking() on new { ResourceId = r.Id, Number = r.CurrentNumber } equals new { v.ResourceId, v.Number }
+        join corrected in db.Corrected() on new { ResourceId = r.Id, Number = r.CurrentNumber } equals new { corrected.Revision.ResourceId, corrected.Revision.Number }
+        let v = corrected.Revision
         join e in db.SearchEntries.AsNoTracking() on r.Id equals e.ResourceId
-        select new ResourceCard(r.Id, r.Uid, r.Standing, v.Sheet.Correcting(db.CreditCorrections.Where(c => c.Revision.ResourceId == r.Id && (c.Revision.Number == v.Number || (c.Onwards && c.Revision.Number < v.Number))).OrderBy(c => c.Id).Select(c => new Credit { Party = c.Party, Role = c.Role }).ToList()), r.FirstPublishedAt, r.LastPublishedAt, e.Uses, e.UsedContexts, r.ReviewedAt != null) { HeardAt = e.HeardAt };
+        select new ResourceCard(r.Id, r.Uid, r.Standing, v.Sheet.Correcting(corrected.Forgotten), r.FirstPublishedAt, r.LastPublishedAt, e.Uses, e.UsedContexts, r.ReviewedAt != null) { HeardAt = e.HeardAt };
 
     private static IQueryable<ResourceAddress> Addresses(IQueryable<Resource> resources, CommonsDb db) =>
         from r in resources.AsNoTracking()

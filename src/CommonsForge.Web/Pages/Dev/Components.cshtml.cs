@@ -11,6 +11,9 @@ public sealed class ComponentsModel(IHostEnvironment environment) : PageModel
     [BindProperty(SupportsGet = true)]
     public string? Part { get; set; }
 
+    /// <summary>The pages that may be imitated.</summary>
+    public static IReadOnlyList<string> WholePages { get; } = ["accueil", "bibliotheque", "rien", "ressource", "parcours", "historique", "credits", "communautes", "communaute", "vocabulaires", "vocabulaire"];
+
     public IActionResult OnGet() => environment.IsDevelopment() ? Page() : NotFound();
 
     public static IReadOnlyList<TypeView> Types { get; } = [.. TypeView.Known.Select(slug => TypeView.Of(slug, slug.Replace('-', ' ')))];

@@ -1,0 +1,67 @@
+using System.Net;
+using CommonsForge.Data.Resources;
+using CommonsForge.Domain.Resources;
+using CommonsForge.Site.Tests.Infrastructure;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommonsForge.Site.Tests.Pages;
+
+/// <summary>A lineage however deep, and a translation beside its source.</summary>
+public sealed class DerivedTests(SampleApp app) : AdaptingTests(app), IClassFixture<SampleApp>
+{
+    [Fact]
+    public async Task A_lineage_is_read_both_ways_however_deep_and_a_ring_has_an_end()
+    {
+        var first = await WorkAsync("Lignée 1");
+        var second = await WorkAsync("Lignée 2", s => s with { Origins = [new() { Resource = first.Uid, Revision = 1 }] });
+        var third = await WorkAsync("Lignée 3", s => s with { Language = "en", Origins = [new() { Resource = second.Uid, Revision = 1, Kind = OriginKind.Translation }] });
+        await ReviseAsync(second, "Changée.");
+        var page = await App.GetPageAsync(second.Address + "/lignee");
+        Assert.Contains("Lignée 1", page.Text("#origines + .lineage"), StringComparison.Ordinal);
+        Assert.Contains("Lignée 3", page.Text("#suites + .lineage"), StringComparison.Ordinal);
+        Assert.Contains("L’original a changé depuis", page.Text("#suites + .lineage"), StringComparison.Ordinal);
+        Assert.Contains("traduction : anglais", page.Text("#suites + .lineage"), StringComparison.Ordinal);
+        Assert.NotEmpty((await App.GetPageAsync(first.Address + "/lignee")).Document.QuerySelectorAll(".lineage .lineage"));
+        Assert.Contains("CC BY-SA 4.0", (await App.GetPageAsync(third.Address + "/lignee")).Text("#origines + .lineage .lineage"), StringComparison.Ordinal);
+        Assert.NotNull((await App.GetPageAsync(third.Address + "/credits")).Document.QuerySelector("a[href$='/lignee']"));
+
+        // Only an import could say so, and a page must not hang on it.
+        await ReviseAsync(first, Body, s => s with { Origins = [new() { Resource = third.Uid, Revision = 1 }] });
+        var ring = await App.WithDbAsync(db => db.LineageAsync(second.Uid, new() { Title = "", Language = "fr", Type = default, Origins = [new() { Resource = first.Uid, Revision = 2 }] }, 2));
+        Assert.Equal((first.Id, third.Id), (Assert.Single(ring.Origins).Id, Assert.Single(ring.Origins[0].Next).Id));
+        Assert.Equal(third.Id, Assert.Single(ring.Derived).Id);
+    }
+
+    [Fact]
+    public async Task A_translation_is_written_beside_its_source_and_passages_that_changed_since_are_marked()
+    {
+        var work = await WorkAsync("À traduire");
+        var client = await App.SignInAsync(Moderator);
+        var begun = await App.SubmitAsync(work.Address + "/traduire", client, ("Langue", "en"), ("Licence", "CC-BY-SA-4.0"));
+        Assert.Matches("^/compte/brouillons/[0-9]+/traduire$", begun.RedirectsTo);
+        var page = await App.GetPageAsync(begun.RedirectsTo!, client);
+        Assert.Contains("Il reste 3 passages", page.Text(".lead"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await App.GetPageAsync(begun.RedirectsTo!, await App.SignInAsync(Ana))).Status);
+
+        var kept = await TranslateAsync(client, begun.RedirectsTo!, ["Ask the question.", "Listen to each answer.", "Close together."], ("Titre", "To translate"));
+        var id = DraftIdOf(begun);
+        Assert.Equal(begun.RedirectsTo, kept.RedirectsTo);
+        var draft = await App.WithDbAsync(db => db.Drafts.SingleAsync(d => d.Id == id));
+        Assert.Equal(("Ask the question.\n\nListen to each answer.\n\nClose together.\n", "To translate", "en"), (draft.Body, draft.Sheet.Title, draft.Sheet.Language));
+        Assert.Contains("Il reste 0 passage ", (await App.GetPageAsync(begun.RedirectsTo!, client)).Text(".lead"), StringComparison.Ordinal);
+        var address = await PublishAsync(client, id, "To translate", draft.Body);
+
+        await ReviseAsync(work, Body.Replace("chaque réponse", "toutes les réponses", StringComparison.Ordinal));
+        Assert.Contains("L’original en est à la version 2", Notices(await App.GetPageAsync(address)), StringComparison.Ordinal);
+        var again = await ActAsync(client, address, "Reprendre");
+        var marked = await App.GetPageAsync(again, client);
+        Assert.Contains("toutes les", Assert.Single(marked.Texts(".beside .changed")), StringComparison.Ordinal);
+        // Saved as it is, the passage still waits.
+        await TranslateAsync(client, again, ["Ask the question.", "Listen to each answer.", "Close together."]);
+        Assert.Single((await App.GetPageAsync(again, client)).Texts(".beside .changed"));
+        await TranslateAsync(client, again, ["Ask the question.", "Listen to all answers.", "Close together."]);
+        Assert.Empty((await App.GetPageAsync(again, client)).Texts(".beside .changed"));
+        var done = await App.WithDbAsync(db => db.Drafts.SingleAsync(d => d.Id == DraftIdOf(again)));
+        Assert.Equal((2, OriginKind.Translation), (done.Sheet.Origins[0].Revision, done.Sheet.Origins[0].Kind));
+    }
+}
