@@ -1551,6 +1551,13 @@ namespace CommonsForge.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("organisation_id");
 
+                    b.Property<string>("Photos")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("photos")
+                        .HasDefaultValueSql("'[]'::jsonb");
+
                     b.Property<string>("Reason")
                         .HasColumnType("text")
                         .HasColumnName("reason");
@@ -1666,6 +1673,13 @@ namespace CommonsForge.Data.Migrations
                     b.HasIndex("OrganisationId")
                         .HasDatabaseName("ix_usage_report_organisation_id");
 
+                    b.HasIndex("Photos")
+                        .HasDatabaseName("ix_usage_report_photos")
+                        .HasFilter("photos <> '[]'::jsonb");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Photos"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("Photos"), new[] { "jsonb_path_ops" });
+
                     b.HasIndex("ReportedAt")
                         .HasDatabaseName("ix_usage_report_reported_at")
                         .HasFilter("standing = 1");
@@ -1778,6 +1792,10 @@ namespace CommonsForge.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("reason");
 
+                    b.Property<int?>("ReportId")
+                        .HasColumnType("integer")
+                        .HasColumnName("report_id");
+
                     b.Property<string>("Sha256")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1804,6 +1822,9 @@ namespace CommonsForge.Data.Migrations
 
                     b.HasIndex("OnId")
                         .HasDatabaseName("ix_hidden_image_on_id");
+
+                    b.HasIndex("ReportId")
+                        .HasDatabaseName("ix_hidden_image_report_id");
 
                     b.HasIndex("Sha256")
                         .IsUnique()
@@ -2862,6 +2883,10 @@ namespace CommonsForge.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("draft_id");
 
+                    b.Property<int?>("NeedId")
+                        .HasColumnType("integer")
+                        .HasColumnName("need_id");
+
                     b.Property<string>("Reply")
                         .IsRequired()
                         .HasColumnType("text")
@@ -2885,6 +2910,9 @@ namespace CommonsForge.Data.Migrations
 
                     b.HasIndex("DraftId")
                         .HasDatabaseName("ix_peer_request_draft_id");
+
+                    b.HasIndex("NeedId")
+                        .HasDatabaseName("ix_peer_request_need_id");
 
                     b.HasIndex("ResourceId")
                         .HasDatabaseName("ix_peer_request_resource_id");
@@ -4533,11 +4561,19 @@ namespace CommonsForge.Data.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_hidden_image_revision_on_id");
 
+                    b.HasOne("CommonsForge.Domain.Feedback.UsageReport", "Report")
+                        .WithMany()
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_hidden_image_usage_report_report_id");
+
                     b.Navigation("By");
 
                     b.Navigation("DecidedBy");
 
                     b.Navigation("On");
+
+                    b.Navigation("Report");
                 });
 
             modelBuilder.Entity("CommonsForge.Domain.Integrity.CreditCorrection", b =>
@@ -4913,6 +4949,12 @@ namespace CommonsForge.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .HasConstraintName("fk_peer_request_draft_draft_id");
 
+                    b.HasOne("CommonsForge.Domain.Needs.Need", "Need")
+                        .WithMany()
+                        .HasForeignKey("NeedId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_peer_request_need_need_id");
+
                     b.HasOne("CommonsForge.Domain.Resources.Resource", "Resource")
                         .WithMany()
                         .HasForeignKey("ResourceId")
@@ -4924,6 +4966,8 @@ namespace CommonsForge.Data.Migrations
                     b.Navigation("Asker");
 
                     b.Navigation("Draft");
+
+                    b.Navigation("Need");
 
                     b.Navigation("Resource");
                 });
