@@ -1,6 +1,7 @@
 using CommonsForge.Data.Identity;
 using CommonsForge.Domain;
 using CommonsForge.Domain.Journal;
+using CommonsForge.Domain.Needs;
 using CommonsForge.Domain.Proposals;
 using CommonsForge.Domain.Resources;
 using Microsoft.EntityFrameworkCore;
@@ -77,7 +78,10 @@ public static class NotificationReads
         join who in db.Parties on n.ActorUid equals who.Uid into actors
         from who in actors.DefaultIfEmpty()
         orderby n.Id descending
-        select new NotificationLine(n.Id, n.Kind, n.Thread, null, null, null, p.ResourceId ?? 0, v == null ? p.Draft!.Sheet : v.Sheet, null, who == null || who.WithdrawnAt != null ? null : who.Name, n.At, n.ReadAt) { PeerRequestId = p.Id };
+        select new NotificationLine(n.Id, n.Kind, n.Thread, null, null, null, p.ResourceId ?? 0, v == null ? p.Draft!.Sheet : v.Sheet,
+            // Who may read the need no more reads its title no more.
+            p.Need == null ? null : p.Need!.Audience == NeedAudience.Public || n.ContributorId == p.AskerId
+                || (p.Accepts != false && p.Need!.State != NeedState.Met && p.Need!.State != NeedState.Closed && p.Need!.State != NeedState.Redirected) ? p.Need!.Title : "", who == null || who.WithdrawnAt != null ? null : who.Name, n.At, n.ReadAt) { PeerRequestId = p.Id };
 
     // Who guides the need reads there that it was accepted: the introduction itself is for the two.
     private static IQueryable<NotificationLine> IntroductionLines(CommonsDb db, IQueryable<Notification> notifications) =>
