@@ -145,6 +145,30 @@ public sealed class AccessibilityTests(BrowsedApp app, Chromium chromium)
     [Theory]
     [InlineData("fr")]
     [InlineData("en")]
+    public async Task Nor_where_one_adds_photographs_to_a_use_nor_where_they_are_shown_or_hidden(string language)
+    {
+        await using var context = await chromium.Browser.NewContextAsync(Reader(language));
+        var page = await context.NewPageAsync();
+        var root = app.Url + (language == "en" ? "/en" : "");
+        await page.GotoAsync(root + await app.ExpandAsync("{sol-beche}/utilisee"));
+        await page.Locator("#retour summary").First.ClickAsync();
+        await page.Locator("#retour summary").Nth(1).ClickAsync();
+        await Assertions.Expect(page.Locator("#photo-0")).ToBeVisibleAsync();
+        Assert.Empty(await FaultsAsync(page));
+
+        await page.GotoAsync(root + await app.ExpandAsync("{six-questions-objection}/retours"));
+        var story = await page.Locator(".card.report:has(img) h3 a").GetAttributeAsync("href");
+        await page.GotoAsync(app.Url + story);
+        Assert.Empty(await FaultsAsync(page));
+        await page.SetViewportSizeAsync(Wide, 900);
+        await page.Locator(".photos a").ClickAsync();
+        await Assertions.Expect(page.Locator("#Image img")).ToBeVisibleAsync();
+        Assert.Empty(await FaultsAsync(page));
+    }
+
+    [Theory]
+    [InlineData("fr")]
+    [InlineData("en")]
     public async Task Nor_where_a_reviewer_decides_with_every_form_open(string language)
     {
         await using var context = await chromium.Browser.NewContextAsync(Reader(language));

@@ -97,6 +97,7 @@ public static class ReportReads
         r.Words.Line, r.Words.Worked, r.Words.Hard, r.Words.WouldChange, r.By == null ? null : r.By.Uid)
     {
         Answers = r.Answers,
+        Photos = r.Photos,
         Organisation = r.Organisation == null ? null : r.Organisation.Uid,
         Voices = r.Voices,
         AskedStructure = r.AskedStructureId,
@@ -117,6 +118,9 @@ public sealed record ReportLine(
 {
     /// <summary>What it answers to the questions of the community and of the authors.</summary>
     public IReadOnlyList<ReportAnswer> Answers { get; init; } = [];
+
+    /// <summary>What it shows.</summary>
+    public IReadOnlyList<ReportPhoto> Photos { get; init; } = [];
 
     /// <summary>Uid of the structure that is named: by its member, or after its yes.</summary>
     public Guid? Organisation { get; init; }

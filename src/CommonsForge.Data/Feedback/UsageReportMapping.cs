@@ -13,6 +13,9 @@ internal sealed class UsageReportMapping : IEntityTypeConfiguration<UsageReport>
         builder.ComplexProperty(r => r.Circumstances);
         builder.ComplexProperty(r => r.Words);
         builder.Property(r => r.Answers).AsJson().HasDefaultValueSql("'[]'::jsonb");
+        builder.Property(r => r.Photos).AsJson().HasDefaultValueSql("'[]'::jsonb");
+        // Asked at each view of a photograph, by its hash; few reports have any.
+        builder.HasIndex(r => r.Photos).HasMethod("gin").HasOperators("jsonb_path_ops").HasFilter("photos <> '[]'::jsonb");
         // Nobody counts or shows what waits, was set aside or was withdrawn by forgetting to ask: who looks at those says so.
         builder.HasQueryFilter(r => r.Standing == ReportStanding.Shown);
         builder.HasIndex(r => r.Uid).IsUnique();

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using CommonsForge.Domain.Feedback;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommonsForge.Data.Files;
@@ -12,7 +13,7 @@ public static class Orphans
 
     private const int Batch = 500;
 
-    /// <summary>Files kept for longer than <see cref="Patience"/> that no revision, draft or proposed version names. Five hundred names at a time.</summary>
+    /// <summary>Files kept for longer than <see cref="Patience"/> that no revision, draft, proposed version or report of use names. Five hundred names at a time.</summary>
     public static async IAsyncEnumerable<KeptFile> OrphansAsync(this CommonsDb db, ContentStore store, DateTimeOffset now, [EnumeratorCancellation] CancellationToken cancel = default)
     {
         foreach (var batch in store.OlderThan(now - Patience).Chunk(Batch))
@@ -33,17 +34,42 @@ public static class Orphans
         return swept;
     }
 
-    /// <summary>Those of these files that no revision, draft or proposed version names.</summary>
+    /// <summary>Removes at once those of these files that nothing names any more. After the commit: until then a row names them. Whoever sends the same file at this very moment sends it again.</summary>
+    public static async Task ForgetFilesAsync(this CommonsDb db, ContentStore store, IReadOnlyCollection<string> files, CancellationToken cancel = default)
+    {
+        foreach (var file in await db.UnnamedAsync(files, cancel)) store.Delete(file);
+    }
+
+    /// <summary>
+    /// Whether something that may be read names a file: a revision, a report of use that everybody sees, a draft or a proposed version. What was sent and
+    /// not published yet, and a photograph of a report that waits for a look, are named by none.
+    /// </summary>
+    public static Task<bool> IsNamedAsync(this CommonsDb db, string sha256, CancellationToken cancel = default)
+    {
+        var (mark, photo) = (Mark(sha256), PhotoMark(sha256));
+        return db.Database.SqlQuery<bool>($"""
+            SELECT EXISTS (SELECT 1 FROM revision WHERE sheet @> {mark}::jsonb)
+                OR EXISTS (SELECT 1 FROM usage_report WHERE standing = {(int)ReportStanding.Shown} AND photos <> '[]'::jsonb AND photos @> {photo}::jsonb)
+                OR EXISTS (SELECT 1 FROM draft WHERE sheet @> {mark}::jsonb) OR EXISTS (SELECT 1 FROM proposal_version WHERE sheet @> {mark}::jsonb) AS "Value"
+            """).SingleAsync(cancel);
+    }
+
+    private static string Mark(string sha256) => JsonSerializer.Serialize(new { attachments = new[] { new { sha256 } } });
+
+    private static string PhotoMark(string sha256) => JsonSerializer.Serialize(new[] { new { sha256 } });
+
+    /// <summary>Those of these files that no revision, draft, proposed version or report of use names.</summary>
     internal static async Task<IReadOnlyCollection<string>> UnnamedAsync(this CommonsDb db, IReadOnlyCollection<string> files, CancellationToken cancel)
     {
         if (files.Count == 0) return [];
         var names = files.ToArray();
-        // Revisions have an index of what their sheets hold; drafts and proposed versions are few beside them.
-        var marks = names.Select(sha256 => JsonSerializer.Serialize(new { attachments = new[] { new { sha256 } } })).ToArray();
+        // Revisions have an index of what their sheets hold, and reports of their photographs; drafts and proposed versions are few beside them.
+        var (marks, photos) = (names.Select(Mark).ToArray(), names.Select(PhotoMark).ToArray());
         var named = await db.Database.SqlQuery<string>($"""
             SELECT DISTINCT a->>'sha256' AS "Value" FROM revision r, jsonb_array_elements(r.sheet->'attachments') a WHERE r.sheet @> ANY ({marks}::jsonb[]) AND a->>'sha256' = ANY ({names})
             UNION SELECT a->>'sha256' FROM draft d, jsonb_array_elements(d.sheet->'attachments') a WHERE a->>'sha256' = ANY ({names})
             UNION SELECT a->>'sha256' FROM proposal_version v, jsonb_array_elements(v.sheet->'attachments') a WHERE a->>'sha256' = ANY ({names})
+            UNION SELECT p->>'sha256' FROM usage_report u, jsonb_array_elements(u.photos) p WHERE u.photos <> '[]'::jsonb AND u.photos @> ANY ({photos}::jsonb[]) AND p->>'sha256' = ANY ({names})
             """).ToListAsync(cancel);
         return names.Except(named, StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
     }

@@ -12,6 +12,7 @@ internal sealed class HiddenImageMapping : IEntityTypeConfiguration<HiddenImage>
         builder.Ignore(i => i.Happenings);
         builder.HasIndex(i => i.Uid).IsUnique();
         builder.HasOne(i => i.On).WithMany().HasForeignKey(i => i.OnId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(i => i.Report).WithMany().HasForeignKey(i => i.ReportId).OnDelete(DeleteBehavior.SetNull);
         builder.HasOne(i => i.By).WithMany().HasForeignKey(i => i.ById).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(i => i.DecidedBy).WithMany().HasForeignKey(i => i.DecidedById).OnDelete(DeleteBehavior.Restrict);
         // Asked for at each view of an image, where nearly none is hidden.

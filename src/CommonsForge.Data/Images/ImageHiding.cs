@@ -1,6 +1,7 @@
 using CommonsForge.Data.Journal;
 using CommonsForge.Domain;
 using CommonsForge.Domain.Contributors;
+using CommonsForge.Domain.Feedback;
 using CommonsForge.Domain.Images;
 using CommonsForge.Domain.Resources;
 using Microsoft.EntityFrameworkCore;
@@ -21,13 +22,21 @@ public static class ImageHiding
     /// </summary>
     /// <returns>What stands for the image: a new row, or the one that somebody is to look at or has kept hidden.</returns>
     /// <exception cref="BrokenRuleException">What <see cref="HiddenImage"/> refuses.</exception>
-    public static async Task<HiddenImage> HideImageAsync(this CommonsDb db, Revision on, string sha256, string words, Contributor? by, DateTimeOffset at, CancellationToken cancel = default)
+    public static Task<HiddenImage> HideImageAsync(this CommonsDb db, Revision on, string sha256, string words, Contributor? by, DateTimeOffset at, CancellationToken cancel = default) =>
+        HideAsync(db, sha256, by, at, waits => new(on, sha256, words, by, at, waits), cancel);
+
+    /// <summary>Hides a photograph of a report of use in the same way.</summary>
+    /// <inheritdoc cref="HideImageAsync"/>
+    public static Task<HiddenImage> HidePhotoAsync(this CommonsDb db, UsageReport report, Revision on, string sha256, string words, Contributor? by, DateTimeOffset at, CancellationToken cancel = default) =>
+        HideAsync(db, sha256, by, at, waits => new(report, on, sha256, words, by, at, waits), cancel);
+
+    private static async Task<HiddenImage> HideAsync(CommonsDb db, string sha256, Contributor? by, DateTimeOffset at, Func<bool, HiddenImage> make, CancellationToken cancel)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await JournalWriter.LockAsync(db, cancel);
         var before = await db.HiddenImages.Where(i => i.Sha256 == sha256).OrderByDescending(i => i.Id).FirstOrDefaultAsync(cancel);
         if (before is { State: not ImageState.Shown }) return before;
-        var image = new HiddenImage(on, sha256, words, by, at, waits: before is not null || await AsksForManyAsync(db, by, at, cancel));
+        var image = make(before is not null || await AsksForManyAsync(db, by, at, cancel));
         db.Add(image);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);

@@ -66,8 +66,7 @@ public static class Erasing
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         var files = found.Where(f => f.Key.StartsWith(AttachmentPrefix, StringComparison.Ordinal)).Select(f => f.Value).OfType<string>().ToList();
-        // After the commit: until then a row names them. Whoever sends the same file at this very moment sends it again.
-        foreach (var file in await db.UnnamedAsync(files, cancel)) store.Delete(file);
+        await db.ForgetFilesAsync(store, files, cancel);
         return erased;
     }
 

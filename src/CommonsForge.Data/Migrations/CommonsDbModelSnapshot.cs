@@ -1551,6 +1551,13 @@ namespace CommonsForge.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("organisation_id");
 
+                    b.Property<string>("Photos")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("photos")
+                        .HasDefaultValueSql("'[]'::jsonb");
+
                     b.Property<string>("Reason")
                         .HasColumnType("text")
                         .HasColumnName("reason");
@@ -1665,6 +1672,13 @@ namespace CommonsForge.Data.Migrations
 
                     b.HasIndex("OrganisationId")
                         .HasDatabaseName("ix_usage_report_organisation_id");
+
+                    b.HasIndex("Photos")
+                        .HasDatabaseName("ix_usage_report_photos")
+                        .HasFilter("photos <> '[]'::jsonb");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Photos"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("Photos"), new[] { "jsonb_path_ops" });
 
                     b.HasIndex("ReportedAt")
                         .HasDatabaseName("ix_usage_report_reported_at")
@@ -1785,6 +1799,10 @@ namespace CommonsForge.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("reason");
 
+                    b.Property<int?>("ReportId")
+                        .HasColumnType("integer")
+                        .HasColumnName("report_id");
+
                     b.Property<string>("Sha256")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1811,6 +1829,9 @@ namespace CommonsForge.Data.Migrations
 
                     b.HasIndex("OnId")
                         .HasDatabaseName("ix_hidden_image_on_id");
+
+                    b.HasIndex("ReportId")
+                        .HasDatabaseName("ix_hidden_image_report_id");
 
                     b.HasIndex("Sha256")
                         .IsUnique()
@@ -2869,6 +2890,10 @@ namespace CommonsForge.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("draft_id");
 
+                    b.Property<int?>("NeedId")
+                        .HasColumnType("integer")
+                        .HasColumnName("need_id");
+
                     b.Property<string>("Reply")
                         .IsRequired()
                         .HasColumnType("text")
@@ -2892,6 +2917,9 @@ namespace CommonsForge.Data.Migrations
 
                     b.HasIndex("DraftId")
                         .HasDatabaseName("ix_peer_request_draft_id");
+
+                    b.HasIndex("NeedId")
+                        .HasDatabaseName("ix_peer_request_need_id");
 
                     b.HasIndex("ResourceId")
                         .HasDatabaseName("ix_peer_request_resource_id");
@@ -4540,11 +4568,19 @@ namespace CommonsForge.Data.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_hidden_image_revision_on_id");
 
+                    b.HasOne("CommonsForge.Domain.Feedback.UsageReport", "Report")
+                        .WithMany()
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_hidden_image_usage_report_report_id");
+
                     b.Navigation("By");
 
                     b.Navigation("DecidedBy");
 
                     b.Navigation("On");
+
+                    b.Navigation("Report");
                 });
 
             modelBuilder.Entity("CommonsForge.Domain.Integrity.CreditCorrection", b =>
@@ -4920,6 +4956,12 @@ namespace CommonsForge.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .HasConstraintName("fk_peer_request_draft_draft_id");
 
+                    b.HasOne("CommonsForge.Domain.Needs.Need", "Need")
+                        .WithMany()
+                        .HasForeignKey("NeedId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_peer_request_need_need_id");
+
                     b.HasOne("CommonsForge.Domain.Resources.Resource", "Resource")
                         .WithMany()
                         .HasForeignKey("ResourceId")
@@ -4931,6 +4973,8 @@ namespace CommonsForge.Data.Migrations
                     b.Navigation("Asker");
 
                     b.Navigation("Draft");
+
+                    b.Navigation("Need");
 
                     b.Navigation("Resource");
                 });

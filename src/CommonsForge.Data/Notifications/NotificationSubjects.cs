@@ -1,4 +1,5 @@
 using CommonsForge.Domain.Feedback;
+using CommonsForge.Domain.Needs;
 using CommonsForge.Domain.Proposals;
 using CommonsForge.Domain.Resources;
 using Microsoft.EntityFrameworkCore;
@@ -61,7 +62,12 @@ internal static class NotificationSubjects
         from p in db.PeerRequests
         join v in db.Revisions on new { ResourceId = p.ResourceId ?? 0, Number = p.Resource == null ? 0 : p.Resource.CurrentNumber } equals new { v.ResourceId, v.Number } into published
         from v in published.DefaultIfEmpty()
-        select new NotificationSubject { Thread = p.Uid, Sheet = v == null ? p.Draft!.Sheet : v.Sheet, ResourceId = p.ResourceId ?? 0, PeerRequestId = p.Id };
+        select new NotificationSubject
+        {
+            Thread = p.Uid, Sheet = v == null ? p.Draft!.Sheet : v.Sheet, ResourceId = p.ResourceId ?? 0, PeerRequestId = p.Id, Name = p.Need == null ? null : p.Need.Title,
+            // Who may read the need no more reads its title no more.
+            NamedOnlyFor = p.Need == null || p.Need.Audience == NeedAudience.Public || (p.Accepts != false && p.Need.State != NeedState.Met && p.Need.State != NeedState.Closed && p.Need.State != NeedState.Redirected) ? null : p.AskerId,
+        };
 
     private static IQueryable<NotificationSubject> Reports(CommonsDb db) =>
         from u in db.UsageReports
@@ -116,11 +122,18 @@ public sealed record NotificationSubject
 
     internal int? NeedFor { get; init; }
 
+    internal int? NamedOnlyFor { get; init; }
+
     /// <summary>The same as somebody is told of it. Who guides a need reads there that an introduction was accepted: the introduction itself is for the two.</summary>
     /// <param name="person">Who is told.</param>
     /// <param name="actor">Who did it.</param>
     internal NotificationSubject For(int person, Guid? actor) =>
-        this with { Proposal = Proposal is { } news ? news with { ByAuthor = actor == Author } : null, NeedId = NeedFor is { } proposer && proposer != person ? null : NeedId };
+        this with
+        {
+            Proposal = Proposal is { } news ? news with { ByAuthor = actor == Author } : null,
+            NeedId = NeedFor is { } proposer && proposer != person ? null : NeedId,
+            Name = NamedOnlyFor is { } only && only != person ? "" : Name,
+        };
 }
 
 /// <summary>What became of a proposal, as far as people are told.</summary>

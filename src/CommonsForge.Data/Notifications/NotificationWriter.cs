@@ -16,7 +16,7 @@ namespace CommonsForge.Data.Notifications;
 /// <item>What is said or decided of it: its author and who took part.</item>
 /// <item>One that waits too long: its reviewers, then the substitutes of its community, then the commons' pool.</item>
 /// <item>A suggestion: the resource's authors, the reviewers of its community. What becomes of it: who made it, and who had it in hand.</item>
-/// <item>An image that somebody says they are on: the authors of every work that shows it, once it is hidden, and who may look. What is decided: the same authors, and who asked. Each on the work concerned.</item>
+/// <item>An image that somebody says they are on: the authors of every work that shows it and who reported a use with it, once it is hidden, and who may look. What is decided: the same people, and who asked. Each on the work concerned.</item>
 /// <item>A resource revised or reviewed, a part of it withdrawn, or a credit added to it: its authors. A work made from others: the authors of these.</item>
 /// <item>Another licence asked for: who holds rights in the resource and has not answered, and whoever asked; once it is settled, all of them.</item>
 /// <item>A peer’s view asked for: whoever is asked. An answer: whoever asked.</item>
@@ -73,6 +73,8 @@ internal static class NotificationWriter
                           UNION SELECT s.kind, s.uid, s.actor, g.contributor_id FROM suggested s JOIN role_grant g ON g.community_id = s.community_id AND g.role = ANY({reviewing}) WHERE s.kind = 20
                           UNION SELECT s.kind, s.uid, s.actor, g.contributor_id FROM seen s JOIN role_grant g ON g.role = ANY({moderating}) AND (g.community_id IS NULL OR g.community_id = s.community_id) WHERE s.kind = 18
                           UNION SELECT kind, uid, actor, by_id FROM seen WHERE kind = 19
+                          UNION SELECT i.kind, r.uid, i.actor, u.by_id FROM imaged i JOIN usage_report u ON u.photos <> '[]'::jsonb AND u.photos @> jsonb_build_array(jsonb_build_object('sha256', i.sha256))
+                          JOIN resource r ON r.id = u.resource_id WHERE i.kind = 19 OR i.state = 0
                           UNION SELECT kind, uid, actor, author_id FROM suggested WHERE kind > 20
                           UNION SELECT kind, uid, actor, handled_by_id FROM suggested WHERE kind > 20
                           UNION SELECT h.kind, h.uid, h.actor, CASE h.kind WHEN 61 THEN p.asked_id ELSE p.asker_id END FROM happened h JOIN peer_request p ON p.uid = h.uid WHERE h.kind IN (61, 62)

@@ -20,5 +20,6 @@ internal sealed class PeerRequestMapping : IEntityTypeConfiguration<PeerRequest>
         builder.HasOne(p => p.Asked).WithMany().HasForeignKey(p => p.AskedId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne(p => p.Resource).WithMany().HasForeignKey(p => p.ResourceId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne(p => p.Draft).WithMany().HasForeignKey(p => p.DraftId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne(p => p.Need).WithMany().HasForeignKey(p => p.NeedId).OnDelete(DeleteBehavior.Cascade);
     }
 }

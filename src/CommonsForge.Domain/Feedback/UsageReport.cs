@@ -156,7 +156,7 @@ public sealed partial class UsageReport : Entity
         if (Standing == ReportStanding.Withdrawn) return;
         if (Standing == ReportStanding.Shown) OnResource(HappeningKind.UsageChanged, By);
         (Standing, AmendedAt, Circumstances, Words) = (ReportStanding.Withdrawn, Instant.Cut(at), new(), new());
-        Answers = [];
+        (Answers, Photos) = ([], []);
         (By, ById, Organisation, OrganisationId, Voices) = (null, null, null, null, 1);
         ForgetAsked(StructureAnswer.None);
     }

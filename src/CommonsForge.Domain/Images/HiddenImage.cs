@@ -1,4 +1,5 @@
 using CommonsForge.Domain.Contributors;
+using CommonsForge.Domain.Feedback;
 using CommonsForge.Domain.Journal;
 using CommonsForge.Domain.Resources;
 
@@ -40,8 +41,25 @@ public sealed class HiddenImage : Entity
     /// <param name="waits">Whether somebody must look before it is hidden.</param>
     /// <exception cref="BrokenRuleException"><c>HiddenImage.NoSuchImage</c>: it is not an image of that revision, or one that shows nobody; <c>HiddenImage.WordsTooLong</c>.</exception>
     public HiddenImage(Revision on, string sha256, string words, Contributor? by, DateTimeOffset at, bool waits = false)
+        : this(on, sha256, words, by, at, waits, on.Sheet.Attachments.Any(a => a.Sha256 == sha256 && MayShowSomebody(a.MediaType)))
     {
-        if (!on.Sheet.Attachments.Any(a => a.Sha256 == sha256 && MayShowSomebody(a.MediaType))) throw new BrokenRuleException("HiddenImage.NoSuchImage");
+    }
+
+    /// <summary>Hides a photograph of a report of use.</summary>
+    /// <param name="report">Where it was seen.</param>
+    /// <param name="on">The revision that was used, with its resource.</param>
+    /// <param name="sha256">Which of its photographs.</param>
+    /// <param name="words">As for an image of a revision.</param>
+    /// <param name="by">Likewise.</param>
+    /// <param name="at">Likewise.</param>
+    /// <param name="waits">Likewise.</param>
+    /// <inheritdoc cref="HiddenImage(Revision, string, string, Contributor?, DateTimeOffset, bool)" path="/exception"/>
+    public HiddenImage(UsageReport report, Revision on, string sha256, string words, Contributor? by, DateTimeOffset at, bool waits = false)
+        : this(on, sha256, words, by, at, waits, report.Photos.Any(p => p.Sha256 == sha256)) => Report = report;
+
+    private HiddenImage(Revision on, string sha256, string words, Contributor? by, DateTimeOffset at, bool waits, bool isThere)
+    {
+        if (!isThere) throw new BrokenRuleException("HiddenImage.NoSuchImage");
         (Uid, On, Sha256, By, At, State) = (Guid.CreateVersion7(at), on, sha256, by, Instant.Cut(at), waits ? ImageState.Asked : ImageState.Hidden);
         Words = Said(words);
         // Who is on a photograph is nobody's business: the journal does not say who asked.
@@ -62,6 +80,12 @@ public sealed class HiddenImage : Entity
 
     /// <summary>Key of <see cref="On"/>.</summary>
     public int OnId { get; private set; }
+
+    /// <summary>The report of use where it was seen, or <c>null</c> for an image of the revision itself.</summary>
+    public UsageReport? Report { get; private set; }
+
+    /// <summary>Key of <see cref="Report"/>.</summary>
+    public int? ReportId { get; private set; }
 
     /// <summary>What whoever asks added, plain text.</summary>
     public string Words { get; private set; } = "";
@@ -96,9 +120,9 @@ public sealed class HiddenImage : Entity
     /// <summary>Whether a file may show a person: a photograph or a scan, by its type. A drawing of lines, a text or a sound is answered for otherwise.</summary>
     public static bool MayShowSomebody(string mediaType) => mediaType is "image/jpeg" or "image/png" or "image/webp";
 
-    /// <summary>Whether somebody may decide: neither whoever asked, nor an author of the text or whoever published that version of it.</summary>
+    /// <summary>Whether somebody may decide: neither whoever asked, nor who reported, nor an author of the text or whoever published that version of it.</summary>
     public bool MayBeDecidedBy(Contributor person) =>
-        !Is(person, By, ById) && !Is(person, On.PublishedBy, On.PublishedById) && !Resource.IsOwnWork(On.Sheet, person.Uid);
+        !Is(person, By, ById) && Report?.IsOf(person) is not true && !Is(person, On.PublishedBy, On.PublishedById) && !Resource.IsOwnWork(On.Sheet, person.Uid);
 
     /// <summary>Lets everybody see it again. What was kept hidden may be shown too: somebody may have been wrong.</summary>
     /// <exception cref="BrokenRuleException"><c>HiddenImage.Decided</c>; <c>HiddenImage.OwnImage</c>; <c>HiddenImage.ReasonMissing</c>; <c>HiddenImage.WordsTooLong</c>.</exception>

@@ -1,10 +1,11 @@
 using CommonsForge.Domain.Contributors;
 using CommonsForge.Domain.Journal;
+using CommonsForge.Domain.Needs;
 using CommonsForge.Domain.Resources;
 
 namespace CommonsForge.Domain.Peers;
 
-/// <summary>Somebody asks somebody else for a peer's view (« regard de pair ») of a resource or of a draft of theirs. Between the two of them: no address is shown.</summary>
+/// <summary>Somebody asks somebody else for a peer's view (« regard de pair ») of a resource, or of a draft or a need of theirs. Between the two of them: no address is shown.</summary>
 public sealed class PeerRequest : Entity
 {
     /// <summary>The longest that one writes to the other, in characters.</summary>
@@ -38,6 +39,16 @@ public sealed class PeerRequest : Entity
         Draft = draft;
     }
 
+    /// <summary>Asks for a view of a need, which whoever is asked may then read, whoever else may.</summary>
+    /// <exception cref="BrokenRuleException"><c>Peer.NotYourNeed</c>, <c>Peer.NeedIsOver</c>, and as for a resource.</exception>
+    public PeerRequest(Need need, Contributor asker, Contributor asked, string words, DateTimeOffset at)
+        : this(asker, asked, words, at)
+    {
+        if (need.By.Uid != asker.Uid) throw new BrokenRuleException("Peer.NotYourNeed");
+        if (!need.IsActive) throw new BrokenRuleException("Peer.NeedIsOver");
+        Need = need;
+    }
+
     /// <summary>Number used in its address.</summary>
     public int Id { get; private set; }
 
@@ -67,6 +78,17 @@ public sealed class PeerRequest : Entity
 
     /// <summary>Key of <see cref="Draft"/>.</summary>
     public int? DraftId { get; private set; }
+
+    /// <summary>The need that is to be looked at.</summary>
+    public Need? Need { get; private set; }
+
+    /// <summary>Key of <see cref="Need"/>.</summary>
+    public int? NeedId { get; private set; }
+
+    /// <summary>
+    /// Whether somebody may read through it what is not published: whoever asks, and whoever is asked until they say no, or until the need is over.
+    /// </summary>
+    public bool LetsRead(Guid reader) => reader == Asker.Uid || (reader == Asked.Uid && Accepts != false && Need?.IsActive is not false);
 
     /// <summary>What the one asks of the other; plain text.</summary>
     public string Words { get; private set; } = "";

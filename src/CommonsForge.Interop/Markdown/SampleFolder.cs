@@ -114,7 +114,15 @@ public sealed record SampleReport(
 
     /// <summary>What it answers to the questions asked, in their order; empty for one that it leaves.</summary>
     public IReadOnlyList<string> Answers { get; init; } = [];
+
+    /// <summary>What it shows.</summary>
+    public IReadOnlyList<SamplePhoto> Photos { get; init; } = [];
 }
+
+/// <summary>A photograph of a report.</summary>
+/// <param name="File">Its file, beside the list.</param>
+/// <param name="Description">What one sees on it.</param>
+public sealed record SamplePhoto(string File, string Description);
 
 /// <summary>Questions of <c>questions.yml</c>: of a community for a type, or of the authors of a resource.</summary>
 /// <param name="Community">Slug of the community, or <c>null</c>.</param>
@@ -267,8 +275,10 @@ public static class SampleFolder
         ? new SampleReport(
             resource, f.Date("date"), f.Flag("anonyme") ? null : f.Text("par"), f.Text("contexte"), f.Text("structure"),
             f.Text("territoire"), f.GroupSize("participants")?.Max, f.Flag("adaptee"),
-            f.Text("marche") ?? "", f.Text("difficile") ?? "", f.Text("changerait") ?? "") { Line = f.Text("phrase") ?? "", Waits = f.Flag("attend"), Answers = f.List("reponses") }
+            f.Text("marche") ?? "", f.Text("difficile") ?? "", f.Text("changerait") ?? "") { Line = f.Text("phrase") ?? "", Waits = f.Flag("attend"), Answers = f.List("reponses"), Photos = All(f.Mappings("fichier", "photos"), Photo) }
         : null);
+
+    private static SamplePhoto? Photo(YamlFields f) => f.Text("fichier") is { } file ? new(file, f.Text("texte") ?? "") : null;
 
     /// <summary>Reads <c>collectes.yml</c>.</summary>
     public static ListFile<SampleCollectedUse> Collections(string yaml) => Read(yaml, f =>

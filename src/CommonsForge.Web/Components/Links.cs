@@ -51,6 +51,12 @@ public sealed class Links(IHttpContextAccessor accessor, CommonsSettings setting
     /// <summary>Where somebody who is on an image of a resource asks to hide it.</summary>
     public string AskImage(int resource) => string.Create(CultureInfo.InvariantCulture, $"{Base}/signaler/photo?ressource={resource}");
 
+    /// <summary>Where somebody says that they are on a photograph of a report of use.</summary>
+    public string AskPhoto(int report) => string.Create(CultureInfo.InvariantCulture, $"{Base}/signaler/photo?retour={report}");
+
+    /// <summary>A photograph of a report of use that not everybody sees, for those who do.</summary>
+    public string ReportPhoto(int report, int place) => string.Create(CultureInfo.InvariantCulture, $"{Base}/retours/{report}?handler=Photo&numero={place}");
+
     /// <summary>What somebody says of an image, for those who decide.</summary>
     public string Image(int id, string rest = "") => string.Create(CultureInfo.InvariantCulture, $"{Base}/relectures/images/{id}{rest}");
 

@@ -88,3 +88,16 @@ public enum AskerAct
     Pause,
     Close,
 }
+
+/// <summary>A need as a peer reads it who was asked for their view.</summary>
+/// <param name="Said">What was written of it, each part under its heading.</param>
+/// <param name="Facts">Where, in which context, on what.</param>
+/// <param name="Lang">Language of its words, where it is not that of the page.</param>
+public sealed record PeerNeedView(IReadOnlyList<(string Heading, string Words)> Said, IReadOnlyList<(string Name, string Value)> Facts, string? Lang)
+{
+    /// <summary>What whoever reads answered already.</summary>
+    public IReadOnlyList<NeedSaidView> Answers { get; init; } = [];
+
+    /// <summary>Whether they may say what they lived.</summary>
+    public bool MayAnswer { get; init; }
+}

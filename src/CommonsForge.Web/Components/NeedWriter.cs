@@ -50,6 +50,18 @@ public sealed class NeedWriter(CommonsDb db, NeedMatcher matcher, LibraryIndex l
             ? new(work.Sheet.Title, links.Resource(known, work.Sheet.Title), work.Sheet.Language == texts.Language ? null : work.Sheet.Language) : null;
     }
 
+    /// <summary>A need as a peer reads it who was asked for their view: what was written of it and what they answered, no notes nor what others said.</summary>
+    public async Task<PeerNeedView> ForPeerAsync(Need need, Guid peer, CancellationToken cancel)
+    {
+        var names = await db.PartiesAsync([need.By.Uid, peer], cancel);
+        (string Key, string Words)[] said = [("Need.WordingField", need.Wording), ("Need.SituationField", need.Situation), ("Need.HopedField", need.Hoped), ("Need.TriedField", need.Tried)];
+        return new([.. said.Where(s => s.Words.Length > 0).Select(s => (texts[s.Key], s.Words))], await FactsAsync(need, names, cancel), need.Language == texts.Language ? null : need.Language)
+        {
+            Answers = [.. need.Answers.Where(a => a.By.Uid == peer).Select(a => new NeedSaidView(texts["Need.Lived"], resources.Name(peer, names), Moment(a.At), a.Words))],
+            MayAnswer = need.IsActive && peer != need.By.Uid,
+        };
+    }
+
     /// <summary>Cards of the resources that may answer, each with why.</summary>
     public async Task<IReadOnlyList<CardView>> CardsAsync(IReadOnlyList<NeedMatch> matches, int most, CancellationToken cancel)
     {

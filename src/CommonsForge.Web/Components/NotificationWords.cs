@@ -14,7 +14,10 @@ public sealed partial class NotificationWords(Texts texts)
     private const int Longest = 600;
 
     /// <summary>What happened, in one sentence.</summary>
-    public string Say(NotificationLine line) => texts[KeyOf(line), line.Actor ?? texts["Notification.Somebody"], line.Title];
+    public string Say(NotificationLine line) => texts[KeyOf(line), line.Actor ?? texts["Notification.Somebody"], TitleOf(line)];
+
+    /// <summary>What it is about: a need that whoever is told may read no more has no title.</summary>
+    public string TitleOf(NotificationLine line) => line.Title.Length > 0 || line.About.PeerRequestId is null ? line.Title : texts["Peer.ANeed"];
 
     /// <summary>The reason of a decision, or what goes with it: nothing where nobody said more.</summary>
     public IEnumerable<string> More(NotificationLine line)

@@ -174,7 +174,7 @@ public sealed class QueueWriter(CommonsDb db, CardWriter cards, ResourceWriter r
         {
             var said = new[] { texts[$"HiddenImage.Queue{l.State}"], Community(l.CommunityId) };
             var may = person is not null && person.May(Permission.Moderate, l.CommunityId);
-            return new(Link(l.Sheet, may ? links.Image(l.Id) : links.Resource(l.ResourceId, l.Sheet.Title)), string.Join(" · ", said.OfType<string>()), words.Waited(l.At));
+            return new(Link(l.Sheet, may ? links.Image(l.Id) : l.ReportId is { } report ? links.Report(report) : links.Resource(l.ResourceId, l.Sheet.Title)), string.Join(" · ", said.OfType<string>()), words.Waited(l.At));
         }
     }
 

@@ -56,6 +56,12 @@ public sealed record ReportView(string Heading, MomentView When, IReadOnlyList<s
     /// <summary>What tells it from others of the same resource: where, no more precisely than its author chose, and when it was told, unless beside a small place.</summary>
     public string Which { get; init; } = "";
 
+    /// <summary>What it shows.</summary>
+    public IReadOnlyList<ReportPhotoView> Photos { get; init; } = [];
+
+    /// <summary>Where somebody who is on one of these asks to hide it.</summary>
+    public string? AskPhotoUrl { get; init; }
+
     /// <summary>Where it stands alone.</summary>
     public string? Url { get; init; }
 
@@ -67,6 +73,17 @@ public sealed record ReportView(string Heading, MomentView When, IReadOnlyList<s
 
     /// <summary>What is said first: all that the page of a resource has room for.</summary>
     public string? First => Line ?? Worked ?? WasHard ?? WouldChange;
+}
+
+/// <summary>A photograph of a story.</summary>
+/// <param name="Url">Where its bytes are.</param>
+/// <param name="Alt">What one sees on it.</param>
+/// <param name="Width">As shown, in pixels.</param>
+/// <param name="Height">As shown, in pixels.</param>
+public sealed record ReportPhotoView(string Url, string Alt, int? Width, int? Height)
+{
+    /// <summary>Whether somebody who is on it asked to hide it.</summary>
+    public bool IsHidden { get; init; }
 }
 
 /// <summary>The latest stories of a resource, and where all of them are.</summary>

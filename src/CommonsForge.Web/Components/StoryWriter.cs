@@ -1,8 +1,11 @@
 using System.Globalization;
 using CommonsForge.Data;
 using CommonsForge.Data.Feedback;
+using CommonsForge.Data.Images;
 using CommonsForge.Data.Resources;
 using CommonsForge.Data.Search;
+using CommonsForge.Domain.Feedback;
+using CommonsForge.Web.Endpoints;
 using CommonsForge.Web.Text;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,6 +25,7 @@ public sealed class StoryWriter(CommonsDb db, LibraryIndex library, FacetWords w
     {
         var codes = reports.Select(r => r.Territory).OfType<string>().Distinct().ToList();
         var places = await db.Territories.AsNoTracking().Where(t => codes.Contains(t.Code)).ToDictionaryAsync(t => t.Code, StringComparer.Ordinal, cancel);
+        var said = await db.ImagesSaidOfAsync([.. reports.SelectMany(r => r.Photos).Select(p => p.Sha256).Distinct()], cancel);
         var answers = await questions.SayAsync([.. reports.Select(r => r.Answers)], cancel);
         return [.. reports.Select((r, i) => Story(r) with { Answers = answers[i] })];
 
@@ -40,8 +44,15 @@ public sealed class StoryWriter(CommonsDb db, LibraryIndex library, FacetWords w
                 Line = NullIfEmpty(r.Line), Worked = NullIfEmpty(r.Worked), WasHard = NullIfEmpty(r.Hard), WouldChange = NullIfEmpty(r.WouldChange),
                 Which = string.Join(", ", new[] { place, at?.IsSmall == true ? null : texts.Date(r.ReportedAt) }.OfType<string>()),
                 Url = r.Id > 0 ? links.Report(r.Id) : null,
+                Photos = [.. r.Photos.Select((p, i) => Photo(r, p, i))],
+                AskPhotoUrl = r is { Id: > 0, Standing: ReportStanding.Shown, Photos.Count: > 0 } ? links.AskPhoto(r.Id) : null,
             };
         }
+
+        // Whoever sees a report that not everybody sees is shown its photographs there, and nobody anywhere else.
+        ReportPhotoView Photo(ReportLine r, ReportPhoto p, int i) => new(
+            r.Standing == ReportStanding.Shown ? Files.Address(p.Sha256, string.Create(CultureInfo.InvariantCulture, $"photo-{i + 1}")) : links.ReportPhoto(r.Id, i),
+            p.Description.Length > 0 ? p.Description : texts["UsageReport.PhotoAlt", i + 1], p.Width, p.Height) { IsHidden = said.GetValueOrDefault(p.Sha256) is { IsHidden: true } };
 
         string? Name(Guid? party) => party is { } uid && names.GetValueOrDefault(uid) is { Withdrawn: false } name ? name.Name : null;
     }

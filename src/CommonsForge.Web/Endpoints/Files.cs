@@ -12,7 +12,7 @@ using Microsoft.Net.Http.Headers;
 namespace CommonsForge.Web.Endpoints;
 
 /// <summary>
-/// Sends the files that go with texts: <c>/fichiers/{sha256}/{name}</c>. Whoever knows a hash may have the file: what is published is public.
+/// Sends the files that go with texts: <c>/fichiers/{sha256}/{name}</c>. Whoever knows a hash may have the file: what is published is public, and a photograph that nothing names is not sent.
 /// An image that shows somebody who does not want it is gone, and a drawing stands in its place wherever it was shown.
 /// </summary>
 public static class Files
@@ -54,6 +54,13 @@ public static class Files
             await file.DisposeAsync();
             headers.CacheControl = "no-store";
             return Results.Text(Placeholder(texts), MediaTypes.Svg, Encoding.UTF8, StatusCodes.Status410Gone);
+        }
+        // What was sent and not published yet, and what waits for a look, is shown where it was sent and where one looks.
+        if (mayBeHidden && !await db.IsNamedAsync(sha256, cancel))
+        {
+            await file.DisposeAsync();
+            headers.CacheControl = "no-store";
+            return Results.NotFound();
         }
         headers.CacheControl = mayBeHidden ? WhileShown : ForEver;
         var disposition = new ContentDispositionHeaderValue(ShowsAlone(type) ? "inline" : "attachment");

@@ -1,4 +1,4 @@
-// Enhances the editor: tools for the text, autosave here and on this device, preview, pictures shrunk before they are sent.
+// Enhances the editor: tools for the text, autosave here and on this device, preview.
 const form = document.querySelector("[data-behaviour=editor]");
 const body = form.querySelector("[data-behaviour=markdown]");
 const state = form.querySelector("[data-state]");
@@ -207,26 +207,6 @@ form.querySelector("[data-preview-button]").addEventListener("click", (event) =>
 body.addEventListener("input", () => {
   clearTimeout(timer);
   if (!shown.hidden) timer = setTimeout(preview, 1_500);
-});
-
-// Photographs are shrunk before they are sent: a telephone's are ten times what a page needs.
-const LONGEST = 1_600;
-const shrink = async (file) => {
-  if (!/^image\/(jpeg|png|webp)$/.test(file.type) || file.size < 300_000) return file;
-  try {
-    const image = await createImageBitmap(file, { imageOrientation: "from-image" });
-    const scale = Math.min(1, LONGEST / Math.max(image.width, image.height));
-    const canvas = Object.assign(document.createElement("canvas"), { width: Math.round(image.width * scale), height: Math.round(image.height * scale) });
-    canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
-    const made = await new Promise((done) => canvas.toBlob(done, file.type, 0.85));
-    return made && made.size < file.size ? new File([made], file.name, { type: file.type }) : file;
-  } catch { return file; }
-};
-const files = form.querySelector("[data-shrink]");
-files?.addEventListener("change", async () => {
-  const list = new DataTransfer();
-  for (const file of files.files) list.items.add(await shrink(file));
-  files.files = list.files;
 });
 
 // Long lists of terms can be searched.

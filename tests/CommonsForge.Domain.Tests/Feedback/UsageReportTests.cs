@@ -97,6 +97,25 @@ public sealed class UsageReportTests
         Assert.Equal("UsageReport.NotShown", Code(() => _ = new ReportReply(Report(reporter, held: true), author, "", At)));
     }
 
+    [Fact]
+    public void It_shows_three_photographs_at_most_each_of_them_one_and_none_once_it_is_taken_back()
+    {
+        var report = Report(Person("Ana"));
+        report.Illustrate([Photo("00aa") with { Description = " Un cercle de chaises. " }, Photo("00bb"), Photo("00cc")]);
+        Assert.Equal(["Un cercle de chaises.", "", ""], report.Photos.Select(p => p.Description));
+
+        Assert.Equal("UsageReport.TooManyPhotos", Code(() => report.Illustrate([.. report.Photos, Photo("00dd")])));
+        Assert.Equal("UsageReport.NotAPhoto", Code(() => report.Illustrate([Photo("00ee") with { MediaType = "image/svg+xml" }])));
+        Assert.Equal("UsageReport.PhotoWordsTooLong", Code(() => report.Illustrate([Photo("00ff") with { Description = new('a', 301) }])));
+        report.DropPhoto("00bb", Person("Modératrice"));
+        Assert.Equal(["00aa", "00cc"], report.Photos.Select(p => p.Sha256));
+        report.Withdraw(At);
+        Assert.Empty(report.Photos);
+        Assert.Equal("UsageReport.Withdrawn", Code(() => report.Illustrate([])));
+    }
+
+    private static ReportPhoto Photo(string sha256) => new() { Sha256 = sha256, MediaType = "image/jpeg" };
+
     private static readonly DateTimeOffset At = new(2026, 5, 4, 12, 30, 15, 250, TimeSpan.Zero);
 
     private static UsageReport Report(Contributor? by, bool held = false, Circumstances? circumstances = null, UsageWords? words = null) =>

@@ -1,5 +1,6 @@
 using CommonsForge.Domain.Contributors;
 using CommonsForge.Domain.Journal;
+using CommonsForge.Domain.Needs;
 using CommonsForge.Domain.Peers;
 using CommonsForge.Domain.Resources;
 
@@ -42,6 +43,23 @@ public sealed class PeerRequestTests
         Assert.Equal("Peer.WordsTooLong", Fault(() => new(_work, _ana, _bruno, new string('a', PeerRequest.LongestWords + 1), Now)));
         Assert.Equal("Peer.NotYourDraft", Fault(() => new(new Draft(content, _bruno, Now), _ana, _bruno, "", Now)));
         Assert.NotNull(new PeerRequest(new Draft(content, _ana, Now), _ana, _bruno, "", Now).Draft);
+    }
+
+    [Fact]
+    public void A_need_is_read_through_it_until_whoever_is_asked_says_no_or_it_is_over()
+    {
+        var need = new Need(new() { Title = "Une réunion", Situation = "Elle dure.", Language = "fr", Audience = NeedAudience.SignpostersOnly }, _ana, Now);
+        Assert.Equal("Peer.NotYourNeed", Fault(() => new(need, _bruno, _ana, "", Now)));
+        var (declined, accepted) = (new PeerRequest(need, _ana, _bruno, "", Now), new PeerRequest(need, _ana, _bruno, "", Now));
+        Assert.Equal((true, true, false), (declined.LetsRead(_ana.Uid), declined.LetsRead(_bruno.Uid), declined.LetsRead(Guid.NewGuid())));
+
+        declined.Answer(_bruno.Uid, false, "", Now);
+        accepted.Answer(_bruno.Uid, true, "", Now);
+        Assert.Equal((true, false, true), (declined.LetsRead(_ana.Uid), declined.LetsRead(_bruno.Uid), accepted.LetsRead(_bruno.Uid)));
+        need.Close(_ana, "Réglé.", Now);
+
+        Assert.Equal((true, false), (accepted.LetsRead(_ana.Uid), accepted.LetsRead(_bruno.Uid)));
+        Assert.Equal("Peer.NeedIsOver", Fault(() => new(need, _ana, _bruno, "", Now)));
     }
 
     private static string Fault(Func<PeerRequest> ask) => Assert.Throws<BrokenRuleException>(() => ask()).Code;

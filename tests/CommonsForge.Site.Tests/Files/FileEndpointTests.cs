@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Http.Headers;
 using CommonsForge.Data.Files;
+using CommonsForge.Domain.Resources;
 using CommonsForge.Site.Tests.Infrastructure;
+using CommonsForge.Site.Tests.Resources;
 using static CommonsForge.Site.Tests.Files.SmallFiles;
 
 namespace CommonsForge.Site.Tests.Files;
@@ -81,6 +83,15 @@ public sealed class FileEndpointTests : IClassFixture<CommonsApp>, IDisposable
         Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
     }
 
+    [Fact]
+    public async Task A_photograph_that_nothing_names_is_not_sent()
+    {
+        var stored = await new ContentStore(_folder.FullName).PutAsync(new MemoryStream(Png(5, 7)), "a.png");
+        using var answer = await _app.Visitor.GetAsync(new Uri(Web.Endpoints.Files.Address(stored.Sha256, "a.png"), UriKind.Relative));
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+    }
+
     [Theory]
     [InlineData("/fichiers/ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb/a.txt")]
     [InlineData("/fichiers/..%2F..%2Fetc/passwd")]
@@ -94,6 +105,13 @@ public sealed class FileEndpointTests : IClassFixture<CommonsApp>, IDisposable
     private async Task<HttpResponseMessage> GetAsync(byte[] file, string name, Action<HttpRequestMessage>? with = null)
     {
         var stored = await new ContentStore(_folder.FullName).PutAsync(new MemoryStream(file), name);
+        // A photograph that nothing names is sent to nobody.
+        await _app.WithDbAsync(db =>
+        {
+            var content = Works.Content(name);
+            db.Add(new Draft(content with { Sheet = content.Sheet with { Attachments = [new() { Name = name, Sha256 = stored.Sha256, MediaType = stored.MediaType }] } }, Works.Person("Ana"), DateTimeOffset.UtcNow));
+            return db.SaveChangesAsync();
+        });
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Web.Endpoints.Files.Address(stored.Sha256, name), UriKind.Relative));
         with?.Invoke(request);
         return await _app.Visitor.SendAsync(request);

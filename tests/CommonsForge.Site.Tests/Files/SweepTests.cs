@@ -1,5 +1,6 @@
 using System.Text;
 using CommonsForge.Data.Files;
+using CommonsForge.Domain.Feedback;
 using CommonsForge.Domain.Proposals;
 using CommonsForge.Domain.Resources;
 using CommonsForge.Site.Tests.Resources;
@@ -19,7 +20,7 @@ public sealed class SweepTests(Bench bench) : IClassFixture<Bench>, IDisposable
     public async Task Only_files_that_nothing_names_for_a_week_go()
     {
         var store = new ContentStore(_folder);
-        var (old, young, published, drafted, proposed) = (await KeepAsync(store, 8), await KeepAsync(store, 6), await KeepAsync(store, 30), await KeepAsync(store, 30), await KeepAsync(store, 30));
+        var (old, young, published, drafted, proposed, shown) = (await KeepAsync(store, 8), await KeepAsync(store, 6), await KeepAsync(store, 30), await KeepAsync(store, 30), await KeepAsync(store, 30), await KeepAsync(store, 30));
         await using (var db = bench.Open())
         {
             var ana = Works.Person("Ana");
@@ -29,6 +30,9 @@ public sealed class SweepTests(Bench bench) : IClassFixture<Bench>, IDisposable
             resource.Publish(Works.Content("Publiée"), Works.On(2, ana), first);
             db.AddRange(resource, new Draft(With("Brouillon", drafted), ana, Now));
             await db.SaveChangesAsync();
+            var report = new UsageReport(Guid.CreateVersion7(), resource, new(), new(), null, Now, held: true);
+            report.Illustrate([new() { Sha256 = shown, MediaType = "image/png" }]);
+            db.Add(report);
             db.Add(new Proposal(resource.Revisions[1], With("Proposée", proposed), ana, "Ajoute un fichier.", Now));
             await db.SaveChangesAsync();
         }
@@ -38,7 +42,7 @@ public sealed class SweepTests(Bench bench) : IClassFixture<Bench>, IDisposable
         Assert.True(store.Exists(old));
         Assert.Equal(1, await reader.SweepFilesAsync(store, Now));
 
-        Assert.Equal([false, true, true, true, true], ((string[])[old, young, published, drafted, proposed]).Select(store.Exists));
+        Assert.Equal([false, true, true, true, true, true], ((string[])[old, young, published, drafted, proposed, shown]).Select(store.Exists));
         Assert.Empty(await reader.OrphansAsync(store, Now).ToListAsync());
     }
 

@@ -30,7 +30,7 @@ public sealed class FolderLoad(Func<CommonsDb> open, ContentStore store, Narrato
     public async Task<int> RunAsync(string root, CancellationToken cancel = default)
     {
         var source = Path.GetFileName(Path.TrimEndingDirectorySeparator(root));
-        var references = new ReferenceFiles(root, (file, problem) => Problem(file, problem));
+        var references = new ReferenceFiles(root, store, (file, problem) => Problem(file, problem));
         await using (var db = open()) await references.LoadAsync(db, PlaceName.Fold, cancel);
         var (works, unread) = FolderFiles.Read(root);
         narrator?.Say("Load.Found", works.Count);

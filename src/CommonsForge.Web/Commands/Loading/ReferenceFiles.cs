@@ -1,10 +1,12 @@
 using CommonsForge.Data;
 using CommonsForge.Data.Feedback;
 using CommonsForge.Data.Contributors;
+using CommonsForge.Data.Files;
 using CommonsForge.Data.Imports;
 using CommonsForge.Domain;
 using CommonsForge.Domain.Contributors;
 using CommonsForge.Domain.Feedback;
+using CommonsForge.Domain.Images;
 using CommonsForge.Domain.Templates;
 using CommonsForge.Interop.Markdown;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CommonsForge.Web.Commands.Loading;
 
 /// <summary>The lists that may stand at the root of a folder: communities, structures, people, and usage reports.</summary>
-public sealed class ReferenceFiles(string root, Action<string, FileProblem> problem)
+public sealed class ReferenceFiles(string root, ContentStore store, Action<string, FileProblem> problem)
 {
     /// <summary>Brings in what works refer to; vocabularies of communities first, because skills may be among them.</summary>
     public async Task LoadAsync(CommonsDb db, Func<string, string> fold, CancellationToken cancel)
@@ -109,11 +111,29 @@ public sealed class ReferenceFiles(string root, Action<string, FileProblem> prob
             UsageReport made = new(Guid.CreateVersion7(), resource, circumstances, new() { Line = report.Line, Worked = report.Worked, Hard = report.Difficult, WouldChange = report.WouldChange },
                 report.By is null ? null : people.GetValueOrDefault(report.By), at, held: report.Waits, place: place);
             made.Answer(await questions.AnswersAsync(resource.Id, report.Answers, cancel));
+            made.Illustrate(await PhotosAsync(report.Photos, cancel));
             db.UsageReports.Add(made);
             added++;
         }
         await db.SaveChangesAsync(cancel);
         return added;
+    }
+
+    private async Task<IReadOnlyList<ReportPhoto>> PhotosAsync(IReadOnlyList<SamplePhoto> read, CancellationToken cancel)
+    {
+        var photos = new List<ReportPhoto>();
+        foreach (var photo in read.Take(UsageReport.MostPhotos))
+        {
+            if (SheetContents.Beside(photo.File, root, root) is not { } path)
+            {
+                problem("retours.yml", new(FileProblemKind.Incomplete, null, photo.File));
+                continue;
+            }
+            await using var bytes = File.OpenRead(path);
+            var stored = await store.PutAsync(bytes, cancel);
+            if (HiddenImage.MayShowSomebody(stored.MediaType)) photos.Add(new() { Sha256 = stored.Sha256, MediaType = stored.MediaType, Length = stored.Length, Width = stored.Width, Height = stored.Height, Description = photo.Description });
+        }
+        return photos;
     }
 
     /// <summary>Brings collections in.</summary>

@@ -125,7 +125,7 @@ public sealed partial class SheetContents(ConceptBook concepts, PartyBook partie
     }
 
     // Never outside of the folder that was given, whatever the text says; a name from the root of a site is looked for from the root of the folder.
-    private static string? Beside(string name, string folder, string root)
+    internal static string? Beside(string name, string folder, string root)
     {
         var wanted = Uri.UnescapeDataString(name.Split('?', '#')[0]);
         var path = Path.GetFullPath(wanted.StartsWith('/') ? Path.Combine(root, wanted.TrimStart('/')) : Path.Combine(folder, wanted));

@@ -1,6 +1,8 @@
 using System.Globalization;
 using CommonsForge.Data;
 using CommonsForge.Data.Feedback;
+using CommonsForge.Data.Files;
+using CommonsForge.Data.Images;
 using CommonsForge.Data.Proposals;
 using CommonsForge.Data.Resources;
 using CommonsForge.Domain.Contributors;
@@ -13,6 +15,7 @@ using CommonsForge.Web.Http;
 using CommonsForge.Web.Pages.Resources;
 using CommonsForge.Web.Text;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,7 +23,8 @@ namespace CommonsForge.Web.Pages.Feedback;
 
 /// <summary>"I used it", in half a minute and without an account: the form, what others will see, then it is sent. Its reporter amends it in the same way.</summary>
 [EnableRateLimiting(RateLimits.AnonymousPosts)]
-public sealed class ReportModel(CommonsDb db, ReportIntake intake, StructureFinder structures, QuestionWriter questions, StoryWriter stories, HumanCheck human, TimeProvider time, Links links, Texts texts) : ResourcePageModel(db, links, texts)
+[RequestSizeLimit(ReportPhotos.LargestRequest), RequestFormLimits(MultipartBodyLengthLimit = ReportPhotos.LargestRequest)]
+public sealed class ReportModel(CommonsDb db, ReportIntake intake, ReportPhotos photos, ContentStore store, StructureFinder structures, QuestionWriter questions, StoryWriter stories, HumanCheck human, TimeProvider time, Links links, Texts texts) : ResourcePageModel(db, links, texts)
 {
     private readonly Links _links = links;
     private readonly Texts _texts = texts;
@@ -58,6 +62,9 @@ public sealed class ReportModel(CommonsDb db, ReportIntake intake, StructureFind
     /// <summary>Whether one of these is answered, or wrongly so.</summary>
     public bool AnswersSome => Questions.Any(q => !string.IsNullOrWhiteSpace(q.Value) || ModelState[q.Name]?.Errors.Count > 0);
 
+    /// <summary>Whether something is wrong with a photograph.</summary>
+    public bool PhotosAreFaulty => ModelState[ReportPhotos.Field]?.Errors.Count > 0;
+
     /// <summary>What others will see, once the form is filled in well.</summary>
     public ReportView? Preview { get; private set; }
 
@@ -84,9 +91,22 @@ public sealed class ReportModel(CommonsDb db, ReportIntake intake, StructureFind
     public async Task<IActionResult> OnGetAsync(string key, CancellationToken cancel)
     {
         if (await LoadAsync(key, cancel) is { } instead) return instead;
-        if (_amended is not null) Form = await intake.WriteAsync(_amended, cancel);
+        if (_amended is null) return Page();
+        Form = await intake.WriteAsync(_amended, cancel);
+        photos.Write(Form, _amended.Photos);
         return Page();
     }
+
+    /// <summary>A photograph that was sent and not published, for whoever holds the form.</summary>
+    public async Task<IActionResult> OnGetPhotoAsync(string? jeton, CancellationToken cancel)
+    {
+        if (photos.Shown(jeton) is not { } photo || await Db.IsHiddenAsync(photo.Sha256, cancel)) return NotFound();
+        Response.Headers.CacheControl = "private, no-store";
+        return File(store.OpenRead(photo.Sha256), photo.MediaType);
+    }
+
+    /// <summary>Where such a photograph is shown.</summary>
+    public string PhotoUrl(ReportPhotoForm photo) => $"{ResourceUrl}/utilisee?handler=Photo&jeton={Uri.EscapeDataString(photo.Jeton ?? "")}";
 
     /// <summary>Shows what others will see; nothing is kept.</summary>
     [Requires(Permission.Everyone)]
@@ -95,12 +115,15 @@ public sealed class ReportModel(CommonsDb db, ReportIntake intake, StructureFind
         if (await LoadAsync(key, cancel) is { } instead) return instead;
         Asked = await structures.FindAsync(Form.AutreStructure, nameof(Form.AutreStructure), ModelState, cancel);
         var answers = questions.Read(Questions, ModelState);
+        if (IsVisitor && Request.Form.Files.Count > 0) human.Check(Request, ModelState);
+        var shown = await PhotosAsync(cancel);
         if (await intake.ReadAsync(Form, ModelState, cancel) is not { } taken) return Page();
         var me = await MeAsync(cancel);
         var line = new ReportLine(0, time.GetUtcNow(), taken.Circumstances.Day, taken.Circumstances.Context, taken.Circumstances.Structure, taken.Circumstances.Territory, taken.Circumstances.People,
-            taken.Circumstances.Adapted, taken.Words.Line, taken.Words.Worked, taken.Words.Hard, taken.Words.WouldChange, me?.Uid) { Organisation = Form.MaStructure ? me?.Organisation?.Uid : null, Answers = answers };
+            taken.Circumstances.Adapted, taken.Words.Line, taken.Words.Worked, taken.Words.Hard, taken.Words.WouldChange, me?.Uid) { Organisation = Form.MaStructure ? me?.Organisation?.Uid : null, Answers = answers, Photos = shown };
         var names = await Db.PartiesAsync([.. StoryWriter.PartiesOf(line)], cancel);
-        (Preview, Coarser) = ((await stories.WriteAsync([line], names, cancel))[0], taken.Coarser);
+        var story = (await stories.WriteAsync([line], names, cancel))[0];
+        (Preview, Coarser) = (story with { Photos = [.. story.Photos.Zip(Form.Photos, (p, kept) => p with { Url = PhotoUrl(kept) })] }, taken.Coarser);
         return Page();
     }
 
@@ -112,26 +135,31 @@ public sealed class ReportModel(CommonsDb db, ReportIntake intake, StructureFind
         if (_amended is null && await SentBeforeAsync(cancel) is { } sent) return sent;
         Asked = await structures.FindAsync(Form.AutreStructure, nameof(Form.AutreStructure), ModelState, cancel);
         var answers = questions.Read(Questions, ModelState);
-        var taken = await intake.ReadAsync(Form, ModelState, cancel);
         if (IsVisitor) human.Check(Request, ModelState);
+        var shown = await PhotosAsync(cancel);
+        var taken = await intake.ReadAsync(Form, ModelState, cancel);
         if (taken is null || !ModelState.IsValid) return Page();
         var (me, now) = (await MeAsync(cancel), time.GetUtcNow());
         // Whoever signed in stands by their words; what looks like an advertisement waits all the same.
         var held = me is null || SpamSigns.In(string.Join('\n', answers.Select(a => a.Words).Prepend(taken.Words.All)));
-        if (_amended is null) return await PublishAsync(taken, answers, me, now, held, cancel);
+        if (_amended is null) return await PublishAsync(taken, answers, shown, me, now, held, cancel);
         _amended.Amend(taken.Circumstances, taken.Words, now, held, taken.Place);
         _amended.Answer(answers);
+        var before = _amended.Photos;
+        _amended.Illustrate(shown);
         if (me is not null) _amended.NameStructure(Form.MaStructure ? me.Organisation : null);
         _amended.AskStructure(Asked, now);
         await Db.SaveAloneAsync(alone!, cancel);
+        await Db.ForgetFilesAsync(store, [.. before.Select(p => p.Sha256).Except(shown.Select(p => p.Sha256), StringComparer.Ordinal)], cancel);
         return Said(_amended, "modifie", Cle);
     }
 
-    private async Task<IActionResult> PublishAsync(ReportTaken taken, IReadOnlyList<ReportAnswer> answers, Contributor? me, DateTimeOffset now, bool held, CancellationToken cancel)
+    private async Task<IActionResult> PublishAsync(ReportTaken taken, IReadOnlyList<ReportAnswer> answers, IReadOnlyList<ReportPhoto> shown, Contributor? me, DateTimeOffset now, bool held, CancellationToken cancel)
     {
         var resource = await Db.Resources.SingleAsync(r => r.Id == Read.Id, cancel);
         var report = new UsageReport(Guid.CreateVersion7(now), resource, taken.Circumstances, taken.Words, me, now, Read.Number, held, taken.Place);
         report.Answer(answers);
+        report.Illustrate(shown);
         if (Form.MaStructure && me?.Organisation is { } structure) report.NameStructure(structure);
         report.AskStructure(Asked, now);
         report.SendAs(Envoi);
@@ -147,6 +175,10 @@ public sealed class ReportModel(CommonsDb db, ReportIntake intake, StructureFind
         if (report.Standing == ReportStanding.Withdrawn || (report.ById is { } by && by != HttpContext.Person()?.ContributorId)) return LocalRedirect(_links.Reports(Read.Id, Read.Sheet.Title));
         return Said(report, report.Standing == ReportStanding.Held ? "attend" : "merci", report.ById is null ? await Db.MakeReportKeyAsync(report, cancel) : null);
     }
+
+    // Nothing is kept of what a machine sends.
+    private async Task<IReadOnlyList<ReportPhoto>> PhotosAsync(CancellationToken cancel) =>
+        ModelState.GetFieldValidationState("") == ModelValidationState.Invalid ? [] : await photos.ReadAsync(Form, ModelState, cancel);
 
     private async Task<IActionResult?> LoadAsync(string key, CancellationToken cancel)
     {

@@ -43,6 +43,27 @@ public sealed class ReportForm
 
     public string? Changerait { get; set; }
 
+    /// <summary>What it shows: at most three.</summary>
+    public IList<ReportPhotoForm> Photos { get; set; } = [];
+
+    /// <summary>Whether whoever can be recognised on the photographs sent agreed.</summary>
+    public bool Accord { get; set; }
+
     /// <summary>Whether it says more than the first questions ask.</summary>
-    public bool SaysMore => Jour is not null || Groupe is not null || MaStructure || new[] { Structure, AutreStructure, Marche, Difficile, Changerait }.Any(s => !string.IsNullOrWhiteSpace(s));
+    public bool SaysMore => Jour is not null || Groupe is not null || MaStructure || Photos.Count > 0 || new[] { Structure, AutreStructure, Marche, Difficile, Changerait }.Any(s => !string.IsNullOrWhiteSpace(s));
+}
+
+/// <summary>A photograph in the form of a report: chosen now, or sent already.</summary>
+public sealed class ReportPhotoForm
+{
+    /// <summary>What is known of one that was sent, under seal.</summary>
+    public string? Jeton { get; set; }
+
+    /// <summary>What one sees on it.</summary>
+    public string? Texte { get; set; }
+
+    /// <summary>Whether to leave it out.</summary>
+    public bool Retirer { get; set; }
+
+    public IFormFile? Fichier { get; set; }
 }

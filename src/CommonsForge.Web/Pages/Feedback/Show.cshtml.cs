@@ -1,6 +1,8 @@
 using System.Globalization;
 using CommonsForge.Data;
 using CommonsForge.Data.Feedback;
+using CommonsForge.Data.Files;
+using CommonsForge.Data.Images;
 using CommonsForge.Data.Proposals;
 using CommonsForge.Data.Resources;
 using CommonsForge.Domain;
@@ -22,7 +24,7 @@ namespace CommonsForge.Web.Pages.Feedback;
 
 /// <summary>A story by itself, at an address that never changes: what is answered to it, and what may be done about it.</summary>
 [EnableRateLimiting(RateLimits.AnonymousPosts)]
-public sealed class ShowModel(CommonsDb db, StoryWriter stories, ReplyWriter answers, VoiceWriter voices, TimeProvider time, Links links, Texts texts) : PageModel
+public sealed class ShowModel(CommonsDb db, StoryWriter stories, ReplyWriter answers, VoiceWriter voices, ContentStore store, TimeProvider time, Links links, Texts texts) : PageModel
 {
     private const int MostReplies = 50;
 
@@ -66,6 +68,15 @@ public sealed class ShowModel(CommonsDb db, StoryWriter stories, ReplyWriter ans
     public string AdaptUrl => string.Create(CultureInfo.InvariantCulture, $"{Resource.Url}/adapter?retour={Line.Id}");
 
     public async Task<IActionResult> OnGetAsync(int id, CancellationToken cancel) => await LoadAsync(id, cancel) ?? Page();
+
+    /// <summary>A photograph of a report that not everybody sees, for those who see the report.</summary>
+    public async Task<IActionResult> OnGetPhotoAsync(int id, int numero, CancellationToken cancel)
+    {
+        if (await LoadAsync(id, cancel) is { } instead) return instead;
+        if (Line.Photos.ElementAtOrDefault(numero) is not { } photo || !store.Exists(photo.Sha256) || await db.IsHiddenAsync(photo.Sha256, cancel)) return NotFound();
+        Response.Headers.CacheControl = "private, no-store";
+        return File(store.OpenRead(photo.Sha256), photo.MediaType);
+    }
 
     [Requires(Permission.Everyone)]
     public Task<IActionResult> OnPostRetirerAsync(int id, CancellationToken cancel) => DecideAsync(id, ReportActs.Amend, "retire", (report, _, now) => report.Withdraw(now), cancel);
@@ -130,6 +141,7 @@ public sealed class ShowModel(CommonsDb db, StoryWriter stories, ReplyWriter ans
         }
         if (report.Standing == ReportStanding.Withdrawn) await db.EraseVoicesOfAsync(id, cancel);
         await db.SaveAloneAsync(alone, cancel);
+        if (report.Standing == ReportStanding.Withdrawn) await db.ForgetFilesAsync(store, [.. Line.Photos.Select(p => p.Sha256)], cancel);
         return LocalRedirect(act == ReportActs.Amend ? $"{Resource.Url}/retours" : $"{links.Report(id)}?fait={done}");
     }
 
@@ -158,6 +170,7 @@ public sealed class ShowModel(CommonsDb db, StoryWriter stories, ReplyWriter ans
         var replies = await db.RepliesAsync(id, MostReplies, cancel);
         var names = await db.PartiesAsync([.. StoryWriter.PartiesOf(line).Concat(replies.Select(r => r.By)).Distinct()], cancel);
         Story = (await stories.WriteAsync([line], names, cancel))[0] with { Url = null };
+        if (Cle is not null && line.Standing != ReportStanding.Shown) Story = Story with { Photos = [.. Story.Photos.Select(p => p with { Url = p.Url + "&cle=" + Uri.EscapeDataString(Cle) })] };
         if (person is not null && replies.Exists(r => r.By == person.Uid && r.Words.Length == 0)) Acts &= ~ReportActs.Thank;
         Replies = [.. replies.Select(r => answers.Reply(r, names))];
         Voices = voices.Write(line.Voices > 1 ? await db.VoicesOfAsync(id, cancel) : []);

@@ -1,7 +1,9 @@
 using CommonsForge.Data;
+using CommonsForge.Data.Feedback;
 using CommonsForge.Data.Images;
 using CommonsForge.Data.Resources;
 using CommonsForge.Domain;
+using CommonsForge.Domain.Feedback;
 using CommonsForge.Domain.Images;
 using CommonsForge.Domain.Permissions;
 using CommonsForge.Domain.Resources;
@@ -16,13 +18,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CommonsForge.Web.Pages.Images;
 
-/// <summary><em>On me voit sur une photo</em>: hides an image of a resource at once, for anybody who asks.</summary>
+/// <summary><em>On me voit sur une photo</em>: hides an image of a resource, or of a report of its use, at once, for anybody who asks.</summary>
 [EnableRateLimiting(RateLimits.HiddenImages)]
 public sealed class AskModel(CommonsDb db, HumanCheck human, TimeProvider time, Links links, Texts texts) : PageModel
 {
     /// <summary>Key of the resource.</summary>
     [BindProperty(SupportsGet = true)]
     public int Ressource { get; set; }
+
+    /// <summary>Key of a report of use, where it is a photograph of one.</summary>
+    [BindProperty(SupportsGet = true)]
+    public int? Retour { get; set; }
 
     /// <summary>What was just done, said once after the redirect.</summary>
     [BindProperty(SupportsGet = true, Name = "fait")]
@@ -45,7 +51,9 @@ public sealed class AskModel(CommonsDb db, HumanCheck human, TimeProvider time, 
 
     public bool HasChoice => Images.Any(MayAsk);
 
-    public string ResourceUrl => links.Resource(Read.Id, Read.Sheet.Title);
+    public string BackUrl => Retour is { } report ? links.Report(report) : links.Resource(Read.Id, Read.Sheet.Title);
+
+    private string AskUrl => Retour is { } report ? links.AskPhoto(report) : links.AskImage(Read.Id);
 
     /// <summary>Whether nothing stands for an image: nobody asked, or somebody looked and put it back.</summary>
     public bool MayAsk(Attachment image) => Said.GetValueOrDefault(image.Sha256) is null or { State: ImageState.Shown };
@@ -61,9 +69,9 @@ public sealed class AskModel(CommonsDb db, HumanCheck human, TimeProvider time, 
         if (!ModelState.IsValid) return Page();
         try
         {
-            var on = (await db.RevisionAsync(Read.Id, Read.Number, cancel))!;
-            var image = await db.HideImageAsync(on, Image!, Mots ?? "", await MeAsync(cancel), time.GetUtcNow(), cancel);
-            return LocalRedirect(links.AskImage(Read.Id) + (image.State == ImageState.Asked ? "&fait=attend" : "&fait=masquee"));
+            var (on, me, now) = ((await db.RevisionAsync(Read.Id, Read.Number, cancel))!, await MeAsync(cancel), time.GetUtcNow());
+            var image = Retour is { } report ? await db.HidePhotoAsync((await db.ReportAsync(report, cancel))!, on, Image!, Mots ?? "", me, now, cancel) : await db.HideImageAsync(on, Image!, Mots ?? "", me, now, cancel);
+            return LocalRedirect(AskUrl + (image.State == ImageState.Asked ? "&fait=attend" : "&fait=masquee"));
         }
         catch (BrokenRuleException e)
         {
@@ -74,11 +82,14 @@ public sealed class AskModel(CommonsDb db, HumanCheck human, TimeProvider time, 
 
     private async Task<IActionResult?> FindAsync(CancellationToken cancel)
     {
-        if (await db.ReadAsync(Ressource, null, cancel) is not { } read) return NotFound();
+        var report = Retour is { } id ? await db.ReportLineAsync(id, cancel) : null;
+        if (Retour is not null && report?.Standing != ReportStanding.Shown) return NotFound();
+        if (await db.ReadAsync(report?.ResourceId ?? Ressource, report?.RevisionNumber, cancel) is not { } read) return NotFound();
         if (read.Standing == Standing.Withdrawn) return StatusCode(StatusCodes.Status410Gone);
         Read = read;
-        Images = [.. read.Sheet.Attachments.Where(a => HiddenImage.MayShowSomebody(a.MediaType)).DistinctBy(a => a.Sha256)];
-        Said = await db.ImagesSaidOfAsync(read.Sheet, cancel);
+        var shown = report is null ? read.Sheet.Attachments : [.. report.Photos.Select((p, i) => new Attachment { Name = "photo", Sha256 = p.Sha256, MediaType = p.MediaType, Width = p.Width, Height = p.Height })];
+        Images = [.. shown.Where(a => HiddenImage.MayShowSomebody(a.MediaType)).DistinctBy(a => a.Sha256)];
+        Said = await db.ImagesSaidOfAsync([.. Images.Select(i => i.Sha256)], cancel);
         ViewData["Title"] = texts["HiddenImage.Title"];
         ViewData["Robots"] = "noindex";
         return null;

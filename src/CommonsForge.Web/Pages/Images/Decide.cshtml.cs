@@ -1,5 +1,6 @@
 using System.Globalization;
 using CommonsForge.Data;
+using CommonsForge.Data.Feedback;
 using CommonsForge.Data.Files;
 using CommonsForge.Data.Images;
 using CommonsForge.Data.Proposals;
@@ -47,7 +48,7 @@ public sealed class DecideModel(CommonsDb db, ContentStore store, TimeProvider t
     public string FileUrl => links.Image(Id, "?handler=Fichier");
 
     /// <summary>Where the file itself is withdrawn for good.</summary>
-    public string EraseUrl => links.Resource(Image.On.ResourceId, Image.On.Sheet.Title, string.Create(CultureInfo.InvariantCulture, $"/revisions/{Image.On.Number}/retirer"));
+    public string? EraseUrl => Image.ReportId is not null ? null : links.Resource(Image.On.ResourceId, Image.On.Sheet.Title, string.Create(CultureInfo.InvariantCulture, $"/revisions/{Image.On.Number}/retirer"));
 
     public string Who => Image.By is not { } by ? texts["HiddenImage.ByNobody"] : by.Party.WithdrawnAt is null ? by.Party.Name : texts["Reading.Unnamed"];
 
@@ -70,6 +71,20 @@ public sealed class DecideModel(CommonsDb db, ContentStore store, TimeProvider t
 
     [Requires(Permission.Moderate, InSomeCommunity = true)]
     public Task<IActionResult> OnPostGarderAsync(CancellationToken cancel) => DecideAsync("gardee", (me, at) => Image.Keep(me, Motif ?? "", at), cancel);
+
+    /// <summary>Takes a photograph that stays hidden out of the reports of use that hold it, and its bytes with it.</summary>
+    [Requires(Permission.Moderate, InSomeCommunity = true)]
+    public async Task<IActionResult> OnPostEffacerAsync(CancellationToken cancel)
+    {
+        await using var alone = await db.AloneWithImageAsync(Id, cancel);
+        if (await FindAsync(cancel) is { } instead) return instead;
+        var me = await MeAsync(cancel);
+        if (Image is not { State: ImageState.Kept, ReportId: not null } || !Image.MayBeDecidedBy(me)) return StatusCode(StatusCodes.Status403Forbidden);
+        foreach (var id in await db.ReportsHoldingAsync(Image.Sha256, MostPlaces, cancel)) (await db.ReportAsync(id, cancel))!.DropPhoto(Image.Sha256, me);
+        await db.SaveAloneAsync(alone, cancel);
+        await db.ForgetFilesAsync(store, [Image.Sha256], cancel);
+        return LocalRedirect(links.Image(Id, "?fait=effacee"));
+    }
 
     private async Task<IActionResult> DecideAsync(string done, Action<Contributor, DateTimeOffset> decide, CancellationToken cancel)
     {
@@ -99,6 +114,7 @@ public sealed class DecideModel(CommonsDb db, ContentStore store, TimeProvider t
     {
         May = Image.State != ImageState.Shown && Image.MayBeDecidedBy(await MeAsync(cancel));
         Places = [.. (await db.ShowingAsync(Image.Sha256, MostPlaces, cancel)).Select(p => new LinkView(p.Title, links.Resource(p.Id, p.Title)))];
+        Places = [.. Places, .. (await db.ReportsHoldingAsync(Image.Sha256, MostPlaces, cancel)).Select(r => new LinkView(texts["HiddenImage.InReport"], links.Report(r)))];
         Before = await db.DecidedBeforeAsync(Image, MostBefore, cancel);
         ViewData["Title"] = texts["HiddenImage.DecideTitle"];
         ViewData["Robots"] = "noindex";
