@@ -177,7 +177,7 @@ public sealed class ContentMerge
         Credits = fields.Keyed(ContentField.Credits, c => c.Sheet.Credits, c => (c.Party, c.Role), Comparer<(Guid, CreditRole)>.Default, isOrdered: true),
         Origins = fields.Keyed(
             ContentField.Origins, c => c.Sheet.Origins, o => (o.Resource, o.Kind), Comparer<(Guid, OriginKind)>.Default, isOrdered: true, Later),
-        Passages = [.. ours.Sheet.Passages.Union(theirs.Sheet.Passages)],
+        Passages = [.. ours.Sheet.Passages.Union(theirs.Sheet.Passages).OrderBy(p => p.Resource).ThenBy(p => p.Revision)],
         Steps = steps.Resolve([.. steps.Conflicts.Select(fields.Settle)]),
         Attachments = fields.Keyed(ContentField.Attachments, c => c.Sheet.Attachments, a => a.Name, StringComparer.Ordinal, isOrdered: false),
     };

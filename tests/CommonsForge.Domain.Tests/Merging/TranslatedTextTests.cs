@@ -68,13 +68,17 @@ public sealed class TranslatedTextTests
     public void Title_licence_credits_and_lineage_of_an_adaptation_stay_its_own()
     {
         var me = Guid.CreateVersion7();
+        var woven = new Passage { Resource = Guid.CreateVersion7(), Revision = 2 };
         var taken = Said([1]);
         var mine = taken with { Sheet = taken.Sheet.Deriving(new() { Resource = Guid.CreateVersion7(), Revision = 1 }, me) with { Title = "À moi", Licence = "CC-BY-SA-4.0" } };
-        var now = Said([1, 2]) with { Sheet = taken.Sheet with { Title = "Autre", Licence = "CC0-1.0", Duration = Span.Of(5, 10) } };
+        var now = Said([1, 2]) with { Sheet = taken.Sheet with { Title = "Autre", Licence = "CC0-1.0", Duration = Span.Of(5, 10), Passages = [woven] } };
 
         var merged = Derivation.Meet(taken, mine, now).Content.Sheet;
-        Assert.Equal(mine.Sheet with { Duration = Span.Of(5, 10), Credits = merged.Credits, Origins = merged.Origins, Concepts = merged.Concepts, Territories = merged.Territories, Steps = merged.Steps, Attachments = merged.Attachments }, merged);
+        Assert.Equal(mine.Sheet with { Duration = Span.Of(5, 10), Credits = merged.Credits, Origins = merged.Origins, Passages = merged.Passages, Concepts = merged.Concepts, Territories = merged.Territories, Steps = merged.Steps, Attachments = merged.Attachments }, merged);
         Assert.Equal((mine.Sheet.Credits.Single(), mine.Sheet.Origins.Single()), (merged.Credits.Single(), merged.Origins.Single()));
+
+        // Words that are taken up bring along what they were taken from.
+        Assert.Equal([woven], merged.Passages);
     }
 
     private static Content Said(int[] words)
