@@ -45,7 +45,8 @@ public sealed class AccessibilityTests(BrowsedApp app, Chromium chromium)
         }
         """;
 
-    private static readonly string[] Paths =
+    /// <summary>What everybody may open.</summary>
+    internal static readonly string[] Paths =
     [
         "/", "/ressources", "/ressources?contexte=tiers-lieu&ouvrir=territoire", "/ressources?contexte=tiers-lieu&q=zzzz", "/parcours",
         "/besoins-et-solutions", "/besoins-et-solutions?je-suis=soin&je-voudrais=tension", "/besoins-et-solutions?je-suis=soin&dans=ferme,44&je-voudrais=sol",
@@ -55,6 +56,12 @@ public sealed class AccessibilityTests(BrowsedApp app, Chromium chromium)
         "/relectures", "/relectures?sorte=ressources", "/relectures?sorte=suggestions", "/relectures?sorte=images", "/signaler/photo?ressource=32", "{sol-beche}/suggestions?passage=1", "{couche-chaude-plants}/suggestions?etat=reglees", "{six-questions-objection}/retours", "{sol-beche}/utilisee", "/retours/1", "/propositions/1", "/propositions/3?vue=texte&tout=1",
         "/aide", "/a-propos", "/mentions-legales", "/journal", "{couche-chaude-plants}/revisions/1/reprendre", "/plan-du-site", "/accessibilite", "/ecoconception", "/cette-page-n-existe-pas", "/compte/connexion", "/ressources/proposer", "{sol-beche}/modifier", "{parcours-sol-vivant}/modifier?etape=1", "/compte/inscription", "/compte/mot-de-passe-oublie", "/trames", "/trames/fiche-outil", "/trames/essai-au-champ?communaute=resilience-alimentaire", "{sol-beche}/modifier?partie=2", "/ressources/proposer?type=fiche-outil", "/communautes/cooperation/chantiers", "/communautes/cooperation/chantiers/1", "/ressources/a-adopter", "{sol-beche}/licence", "{sol-beche}/adopter", "/territoires", "/territoires?maille=departements&contexte=tiers-lieu", "/territoires?direct=1", "/territoires?territoire=saint-denis", "/territoires/22", "/contributeurs", "/contributeurs?competence=eau&ouvrir=territoire", "/contributeurs?q=zzzz", "/structures?mission=animer", "/offres", "/offres/1", "/besoins", "/besoins?etat=aboutis&theme=eau", "/besoins/demander?mots=eau", "/besoins/1", "/besoins/10", "/besoins/14", "/collectes/gjkmnprs", "/collectes/gjkmnprs?fait=merci", "/collectes/gjkmnprs/afficher", "/collectes/bdfkmprt", "{foire-aux-gestes}/retours", "/communautes/cooperation/questions", "/ressources?eprouvee-dans=tiers-lieu&ouvrir=utilisee-dans", "/observatoire", "/observatoire?periode=tout",
     ];
+
+    /// <summary>What is one's own.</summary>
+    internal static readonly string[] OfContributor = ["/compte", "/compte/propositions", "/compte/sessions", "/compte/mot-de-passe", "/compte/brouillons", "/compte/nouvelles", "/compte/profil", "/compte/nom", "/compte/donnees", "/compte/donnees/supprimer", "/regard-de-pair?ressource=1", "/offres/nouvelle", "/offres/1/modifier", "/compte/collectes", "/collectes/gjkmnprs/reponses", "/ressources/1/collecter", "/mises-en-relation", "/mises-en-relation/1"];
+
+    /// <summary>Where a reviewer decides.</summary>
+    internal static readonly string[] OfReviewer = ["/relectures", "/propositions/1?commenter=5", "/propositions/3", "/ressources/1/revisions/1/retirer", "/ressources/1/credits/noms", "/propositions/1/versions/1/retirer", "/trames/recit/modifier", "{compter-la-parole}/suggestions", "{sol-beche}/suggestions?suggestion=2", "/relectures?sorte=retours", "/retours/1"];
 
     public static TheoryData<string, string> Pages()
     {
@@ -102,7 +109,7 @@ public sealed class AccessibilityTests(BrowsedApp app, Chromium chromium)
         await page.Locator("input[type=password]").FillAsync(SampleAccounts.Password);
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync(root + "/compte");
-        foreach (var path in (string[])["/compte", "/compte/propositions", "/compte/sessions", "/compte/mot-de-passe", "/compte/brouillons", "/compte/nouvelles", "/compte/profil", "/compte/nom", "/compte/donnees", "/compte/donnees/supprimer", "/regard-de-pair?ressource=1", "/offres/nouvelle", "/offres/1/modifier", "/compte/collectes", "/collectes/gjkmnprs/reponses", "/ressources/1/collecter", "/mises-en-relation", "/mises-en-relation/1"])
+        foreach (var path in OfContributor)
         {
             await page.GotoAsync(root + path);
             await page.Locator("header .me summary").ClickAsync();
@@ -179,7 +186,7 @@ public sealed class AccessibilityTests(BrowsedApp app, Chromium chromium)
         await page.Locator("input[type=password]").FillAsync(SampleAccounts.Password);
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync(url => !url.Contains("connexion", StringComparison.Ordinal));
-        foreach (var path in (string[])["/relectures", "/propositions/1?commenter=5", "/propositions/3", "/ressources/1/revisions/1/retirer", "/ressources/1/credits/noms", "/propositions/1/versions/1/retirer", "/trames/recit/modifier", "{compter-la-parole}/suggestions", "{sol-beche}/suggestions?suggestion=2", "/relectures?sorte=retours", "/retours/1"])
+        foreach (var path in OfReviewer)
         {
             Assert.Equal(200, (await page.GotoAsync(root + await app.ExpandAsync(path)))!.Status);
             foreach (var fold in await page.Locator(".decide summary").AllAsync()) await fold.ClickAsync();

@@ -248,7 +248,7 @@ public sealed record SampleNeed(
 public sealed record SampleNeedStep(string What, string? By, DateOnly? Date, string Words, string? Resource);
 
 /// <summary>Reads the lists that go with a folder of resources. Nothing in a file makes these methods throw.</summary>
-public static class SampleFolder
+public static partial class SampleFolder
 {
     /// <summary>Reads <c>personnes.yml</c>.</summary>
     public static ListFile<SamplePerson> People(string yaml) => Read(yaml, f => f.Text("nom") is { } name

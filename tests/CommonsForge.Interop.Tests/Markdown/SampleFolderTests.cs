@@ -81,6 +81,13 @@ public sealed class SampleFolderTests
         Assert.True(suggestions.Items.Count >= 5);
         Assert.All(suggestions.Items, s => Assert.All(new[] { s.By, s.ShownBy, s.Outcome?.By }.OfType<string>(), name => Assert.Contains(people.Items, p => p.Name == name)));
         Assert.All(proposals.Items, p => Assert.True(people.Items.Any(x => x.Name == p.By) && p.Thread.All(t => people.Items.Any(x => x.Name == t.By)), p.Note));
+        var validities = SampleFolder.Validities(File.ReadAllText(Path.Combine(Folder, "valables.yml")));
+        var monthlies = SampleFolder.Monthlies(File.ReadAllText(Path.Combine(Folder, "abonnements.yml")));
+        var invitations = SampleFolder.Invitations(File.ReadAllText(Path.Combine(Folder, "invitations.yml")));
+        Assert.Empty(validities.Problems.Concat(monthlies.Problems).Concat(invitations.Problems));
+        Assert.All(validities.Items.Select(v => v.By).Concat(monthlies.Items.Select(m => m.By)).Concat(invitations.Items.Select(i => i.By)), name => Assert.Contains(people.Items, p => p.Name == name));
+        Assert.All(monthlies.Items, m => Assert.True(m is { Territories.Count: > 0, OwnUses: true }, m.By));
+        Assert.All(invitations.Items, i => Assert.EndsWith(".example", i.Email, StringComparison.Ordinal));
         Assert.Empty(people.Problems.Concat(organisations.Problems).Concat(communities.Problems).Concat(reports.Problems));
         Assert.True(people.Items.Count >= 25);
         Assert.Equal(2, communities.Items.Count);

@@ -58,6 +58,7 @@ public sealed class FolderLoad(Func<CommonsDb> open, ContentStore store, Narrato
             if (offers > 0) narrator?.Say("Load.Offers", offers);
             var needs = await references.NeedsAsync(db, slugs, PlaceName.Fold, cancel);
             if (needs > 0) narrator?.Say("Load.Needs", needs);
+            await references.FollowUpAsync(db, slugs, PlaceName.Fold, cancel);
         }
         Summary(unread.Count);
         return unread.Count + _outcomes.GetValueOrDefault(ImportOutcome.Collides);

@@ -156,6 +156,15 @@ public sealed class ReferenceFiles(string root, ContentStore store, Action<strin
     public Task<int> OffersAsync(CommonsDb db, IReadOnlyDictionary<string, Guid> uids, CancellationToken cancel) =>
         new OfferFile(db, uids, found => problem(OfferFile.Name, found)).LoadAsync(Read(OfferFile.Name, SampleFolder.Offers), cancel);
 
+    /// <summary>Brings in what people said, follow and await.</summary>
+    public async Task FollowUpAsync(CommonsDb db, IReadOnlyDictionary<string, Guid> uids, Func<string, string> fold, CancellationToken cancel)
+    {
+        var files = new FollowUpFiles(db, await ConceptBook.LoadAsync(db, fold, cancel), problem);
+        await files.ValiditiesAsync(Read(FollowUpFiles.Validities, SampleFolder.Validities), uids, cancel);
+        await files.MonthliesAsync(Read(FollowUpFiles.Monthlies, SampleFolder.Monthlies), cancel);
+        await files.InvitationsAsync(Read(FollowUpFiles.Invitations, SampleFolder.Invitations), cancel);
+    }
+
     private async Task TemplateAsync(CommonsDb db, ReferenceImport import, SampleTemplate read, Guid? type, CancellationToken cancel)
     {
         var community = await db.Communities.SingleOrDefaultAsync(c => c.Slug == read.Community, cancel);

@@ -49,6 +49,9 @@ public sealed class OfCommunityModel(CommonsDb db, LibraryIndex library, FacetWo
     [BindProperty]
     public List<QuestionLine> Lignes { get; set; } = [];
 
+    /// <summary>How many lines stand open: those that are written and the next one; the others are folded away.</summary>
+    public int Shown => Math.Min(Lignes.Count, Lignes.FindLastIndex(l => !string.IsNullOrWhiteSpace(l.Texte)) + 2);
+
     /// <summary>Said once after the redirect.</summary>
     [BindProperty(SupportsGet = true, Name = "fait")]
     public bool Saved { get; set; }
