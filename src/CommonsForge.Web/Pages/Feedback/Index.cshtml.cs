@@ -1,6 +1,6 @@
 using System.Globalization;
 using CommonsForge.Data;
-using CommonsForge.Domain.Resources;
+using CommonsForge.Data.Resources;
 using CommonsForge.Web.Authorization;
 using CommonsForge.Web.Components;
 using CommonsForge.Web.Http;
@@ -25,8 +25,8 @@ public sealed class IndexModel(CommonsDb db, UsageWriter writer, Links links, Te
 
     public string CollectUrl => _links.Collect(Read.Id, Read.Sheet.Title);
 
-    /// <summary>Where its authors ask a question of their own.</summary>
-    public string? AskUrl => HttpContext.Person() is { } person && Resource.IsOwnWork(Read.Sheet, person.Uid) ? ResourceUrl + "/question" : null;
+    /// <summary>Where its authors, or who adopted it, ask a question of their own.</summary>
+    public string? AskUrl { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(string key, CancellationToken cancel)
     {
@@ -35,6 +35,7 @@ public sealed class IndexModel(CommonsDb db, UsageWriter writer, Links links, Te
         var page = int.TryParse(Request.Query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : Request.Query.ContainsKey("page") ? 0 : 1;
         if (await writer.WriteAsync(Read, page, cancel) is not { } view) return NotFound();
         View = view;
+        if (HttpContext.Person() is { } person && await Db.KeepsAsync(Read.Id, Read.Sheet, person.Uid, cancel)) AskUrl = ResourceUrl + "/question";
         ViewData["Title"] = _texts["UsageReport.ListTitle", Read.Sheet.Title];
         if (page > 1) ViewData["Robots"] = "noindex, follow";
         return Page();
