@@ -54,7 +54,14 @@ public sealed class ProposedTests(SampleApp app) : IClassFixture<SampleApp>
     {
         var visitor = app.NewVisitor();
         using var answer = await SendAsync(visitor, "/ressources/proposer", "Apercu", ("Fiche.Titre", "En passant"), ("Fiche.Corps", Text), ("Fiche.Langue", "fr"));
-        Assert.Contains("gouvernance partagée", WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        Assert.Contains(await OffersAsync(answer), o => o.GetProperty("label").GetString() == "gouvernance partagée (Thème)");
+    }
+
+    [Fact]
+    public async Task A_preview_of_what_proposes_nothing_offers_nothing_in_a_form_that_the_script_reads()
+    {
+        using var answer = await SendAsync(app.NewVisitor(), "/ressources/proposer", "Apercu", ("Fiche.Titre", "En passant"), ("Fiche.Corps", "Deux mots."), ("Fiche.Langue", "fr"));
+        Assert.Empty(await OffersAsync(answer));
     }
 
     [Theory]
@@ -86,6 +93,12 @@ public sealed class ProposedTests(SampleApp app) : IClassFixture<SampleApp>
         using var answer = await SendAsync(client, path, "Garder", fields);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         return JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.Clone();
+    }
+
+    private static async Task<IReadOnlyList<JsonElement>> OffersAsync(HttpResponseMessage answer)
+    {
+        var shown = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync());
+        return [.. JsonDocument.Parse(shown.QuerySelector("[data-offers]")!.GetAttribute("data-offers")!).RootElement.EnumerateArray()];
     }
 
     private async Task<HttpResponseMessage> SendAsync(HttpClient client, string path, string handler, params (string Name, string Value)[] fields)

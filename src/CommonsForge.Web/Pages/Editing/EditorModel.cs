@@ -21,6 +21,7 @@ using CommonsForge.Web.Text;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
 
@@ -163,8 +164,8 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
         if (!WantsJson() && !IsVisitor) await KeepAsync(cancel);
         Preview = writer.Preview(await ReadAsync(Draft?.ToContent() ?? Before, cancel));
         if (!WantsJson()) return Page();
-        ViewData["Proposed"] = JsonSerializer.Serialize(Proposed, JsonSerializerOptions.Web);
-        return Partial("_Preview", Preview);
+        // Partial would start from nothing, and leave out what the text says of itself.
+        return new PartialViewResult { ViewName = "_Preview", ViewData = new ViewDataDictionary<IHtmlContent>(ViewData, Preview) { ["Proposed"] = JsonSerializer.Serialize(Proposed, JsonSerializerOptions.Web) } };
     }
 
     [Requires(Permission.Contribute)]
