@@ -54,9 +54,11 @@ public static class Orphans
             """).SingleAsync(cancel);
     }
 
-    private static string Mark(string sha256) => JsonSerializer.Serialize(new { attachments = new[] { new { sha256 } } });
+    /// <summary>What a sheet that names a file contains, for <c>@&gt;</c>.</summary>
+    internal static string Mark(string sha256) => JsonSerializer.Serialize(new { attachments = new[] { new { sha256 } } });
 
-    private static string PhotoMark(string sha256) => JsonSerializer.Serialize(new[] { new { sha256 } });
+    /// <summary>What the photographs of a report that holds a file contain, for <c>@&gt;</c>.</summary>
+    internal static string PhotoMark(string sha256) => JsonSerializer.Serialize(new[] { new { sha256 } });
 
     /// <summary>Those of these files that no revision, draft, proposed version or report of use names.</summary>
     internal static async Task<IReadOnlyCollection<string>> UnnamedAsync(this CommonsDb db, IReadOnlyCollection<string> files, CancellationToken cancel)

@@ -1,3 +1,4 @@
+using CommonsForge.Data.Files;
 using CommonsForge.Data.Proposals;
 using CommonsForge.Domain.Images;
 using CommonsForge.Domain.Resources;
@@ -31,7 +32,7 @@ public static class HiddenImageReads
     /// <summary>Works whose current version holds the same image, those where it was seen included.</summary>
     public static Task<List<ImagePlace>> ShowingAsync(this CommonsDb db, string sha256, int most, CancellationToken cancel = default)
     {
-        var mark = System.Text.Json.JsonSerializer.Serialize(new { attachments = new[] { new { sha256 } } });
+        var mark = Orphans.Mark(sha256);
         return db.Database.SqlQuery<ImagePlace>($"""
             SELECT r.id AS "Id", v.sheet ->> 'title' AS "Title" FROM revision v JOIN resource r ON r.id = v.resource_id AND r.current_number = v.number
             WHERE v.sheet @> {mark}::jsonb ORDER BY r.id LIMIT {most}
@@ -41,7 +42,7 @@ public static class HiddenImageReads
     /// <summary>Reports of use that hold the same photograph, whoever sees them: their keys.</summary>
     public static Task<List<int>> ReportsHoldingAsync(this CommonsDb db, string sha256, int most, CancellationToken cancel = default)
     {
-        var mark = System.Text.Json.JsonSerializer.Serialize(new[] { new { sha256 } });
+        var mark = Orphans.PhotoMark(sha256);
         return db.Database.SqlQuery<int>($"SELECT id AS \"Value\" FROM usage_report WHERE photos @> {mark}::jsonb AND photos <> '[]'::jsonb ORDER BY id LIMIT {most}").ToListAsync(cancel);
     }
 

@@ -86,7 +86,7 @@ public static class Submitting
         if (content.Sheet.Licence != from.Sheet.Licence && await db.OriginsRefuseAsync(from.Sheet, LicenceCatalogue.Find(content.Sheet.Licence)!, [], cancel) is { } lineageRefuses) return new() { Refused = lineageRefuses };
         // An origin may have changed its licence with the revision that is taken up.
         if (await OriginRefusesAsync(db, content.Sheet, content.Sheet.Origins.Except(from.Sheet.Origins), cancel) is { } originRefuses) return new() { Refused = originRefuses };
-        if (await db.PassagesRefuseAsync(content, LicenceCatalogue.Find(content.Sheet.Licence), [owner.Uid], cancel) is { } passage) return new() { Refused = passage.Answer, PassageOf = passage.Title };
+        if (await PassagesRefusedAsync(db, content, owner, cancel) is { } passageRefuses) return passageRefuses;
         (content, var left) = await db.FilledInAsync(content, from.ToContent(), cancel);
         var outcome = way == SubmitWay.Usual && draft.ProposalId is null && await db.KeepsAsync(id, current.Sheet.Correcting(forgotten), owner.Uid, cancel)
             ? await OwnAsync(db, draft, owner, content, now, cancel)
@@ -116,9 +116,7 @@ public static class Submitting
     private static async Task<SubmitOutcome> FirstAsync(CommonsDb db, Draft draft, Contributor owner, Content content, DateTimeOffset now, CancellationToken cancel)
     {
         if (draft.Rights is null) throw new BrokenRuleException("Draft.RightsMissing", "Rights");
-        if (LicenceCatalogue.Find(content.Sheet.Licence) is not { Offered: true }) throw new BrokenRuleException("Draft.LicenceNotOpen", "Licence");
-        if (await OriginRefusesAsync(db, content.Sheet, content.Sheet.Origins, cancel) is { } refused) return new() { Refused = refused };
-        if (await db.PassagesRefuseAsync(content, LicenceCatalogue.Find(content.Sheet.Licence), [owner.Uid], cancel) is { } passage) return new() { Refused = passage.Answer, PassageOf = passage.Title };
+        if (await FirstRefusedAsync(db, content, owner, cancel) is { } refused) return refused;
         (content, var left) = await db.FilledInAsync(content, null, cancel);
         if (left > 0) draft.Keep(content, now);
         if (await IsNewcomerAsync(db, owner, cancel))
@@ -130,14 +128,23 @@ public static class Submitting
         return new() { Published = await db.ReleaseAsync(draft, now, cancel), LeftOut = left };
     }
 
+    // What forbids to publish a text whose licence is chosen for the first time.
+    private static async Task<SubmitOutcome?> FirstRefusedAsync(CommonsDb db, Content content, Contributor owner, CancellationToken cancel)
+    {
+        if (LicenceCatalogue.Find(content.Sheet.Licence) is not { Offered: true }) throw new BrokenRuleException("Draft.LicenceNotOpen", "Licence");
+        if (await OriginRefusesAsync(db, content.Sheet, content.Sheet.Origins, cancel) is { } refused) return new() { Refused = refused };
+        return await PassagesRefusedAsync(db, content, owner, cancel);
+    }
+
+    private static async Task<SubmitOutcome?> PassagesRefusedAsync(CommonsDb db, Content content, Contributor owner, CancellationToken cancel) =>
+        await db.PassagesRefuseAsync(content, LicenceCatalogue.Find(content.Sheet.Licence), [owner.Uid], cancel) is { } passage ? new() { Refused = passage.Answer, PassageOf = passage.Title } : null;
+
     // Whoever brought a text without knowing by what right now does, and its note says how.
     private static async Task<SubmitOutcome> ClarifiedAsync(CommonsDb db, Draft draft, Contributor owner, Content content, DateTimeOffset now, CancellationToken cancel)
     {
         if (draft.Rights is null or RightsBasis.Unknown) throw new BrokenRuleException("Draft.RightsMissing", "Rights");
         if (draft.Note.Length == 0) throw new BrokenRuleException("Proposal.NoteMissing", "Note");
-        if (LicenceCatalogue.Find(content.Sheet.Licence) is not { Offered: true }) throw new BrokenRuleException("Draft.LicenceNotOpen", "Licence");
-        if (await OriginRefusesAsync(db, content.Sheet, content.Sheet.Origins, cancel) is { } refused) return new() { Refused = refused };
-        if (await db.PassagesRefuseAsync(content, LicenceCatalogue.Find(content.Sheet.Licence), [owner.Uid], cancel) is { } passage) return new() { Refused = passage.Answer, PassageOf = passage.Title };
+        if (await FirstRefusedAsync(db, content, owner, cancel) is { } refused) return refused;
         (content, var left) = await db.FilledInAsync(content, null, cancel);
         var outcome = await db.PublishAsync(draft.ResourceId!.Value, draft.BaseNumber!.Value, content, new(owner, now, draft.Note, Grant) { Rights = draft.Rights }, null, (revision, _) =>
         {
