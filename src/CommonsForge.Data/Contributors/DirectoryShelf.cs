@@ -15,12 +15,13 @@ public sealed class DirectoryShelf
     private const int NearInAll = 5;
 
     private readonly IReadOnlyList<DirectoryRow> _rows;
-    private readonly Dictionary<string, KnownWord> _spelled;
+    private readonly Lazy<Dictionary<string, KnownWord>> _spelled;
 
     internal DirectoryShelf(long seq, IReadOnlyList<DirectoryRow> rows, FacetCatalogue catalogue)
     {
         _rows = rows;
-        _spelled = rows.SelectMany(r => r.Spelled).GroupBy(Spelling.Plain, StringComparer.Ordinal).ToDictionary(g => g.Key, g => new KnownWord(g.First(), g.Key, g.Count()), StringComparer.Ordinal);
+        // Asked for where nobody was found only; the shelf is read again at each change of the directory.
+        _spelled = new(() => rows.SelectMany(r => r.Spelled).GroupBy(Spelling.Plain, StringComparer.Ordinal).ToDictionary(g => g.Key, g => new KnownWord(g.First(), g.Key, g.Count()), StringComparer.Ordinal));
         Snapshot = LibrarySnapshot.Empty.With(seq, [.. rows.Select(r => new SnapshotRow(r.Id, r.Codes, null, null, 0, r.Since, Gone: false))], catalogue);
     }
 
@@ -50,7 +51,7 @@ public sealed class DirectoryShelf
     internal static IEnumerable<string> Lexemes(string text) =>
         French.Words(text).Select(w => French.Lexeme(w.Form)).OfType<string>().Select(Letters.Fold);
 
-    private IReadOnlyList<string> NearTo(string word) => Spelling.Plain(word) is var plain && _spelled.ContainsKey(plain) ? [] : Spelling.Nearest(plain, _spelled.Values, NearEach);
+    private IReadOnlyList<string> NearTo(string word) => Spelling.Plain(word) is var plain && _spelled.Value.ContainsKey(plain) ? [] : Spelling.Nearest(plain, _spelled.Value.Values, NearEach);
 
     // Whoever has the words in their name comes first. A directory holds thousands, not millions: looking at each takes a few milliseconds (tested on 10,000).
     private List<int> Hits(SearchWords words)

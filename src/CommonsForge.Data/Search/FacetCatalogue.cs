@@ -108,6 +108,9 @@ public sealed class FacetTerm
     /// <summary>Other words for it.</summary>
     public IReadOnlyList<string> Synonyms { get; init; } = [];
 
+    /// <summary>The same as they are compared with what is typed: see <see cref="Domain.Territories.PlaceName.Fold"/>.</summary>
+    public IReadOnlyList<string> FoldedSynonyms => field ??= [.. Synonyms.Select(Domain.Territories.PlaceName.Fold)];
+
     /// <summary>Names it had in addresses before.</summary>
     public IReadOnlyList<string> FormerSlugs { get; init; } = [];
 

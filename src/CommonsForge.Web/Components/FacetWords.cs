@@ -2,6 +2,7 @@ using System.Globalization;
 using CommonsForge.Data.Search;
 using CommonsForge.Domain.Feedback;
 using CommonsForge.Domain.Resources;
+using CommonsForge.Domain.Territories;
 using CommonsForge.Web.Pages.Library;
 using CommonsForge.Web.Text;
 
@@ -19,6 +20,12 @@ public sealed class FacetWords(Texts texts)
         FacetKind.Directory => texts[$"Directory.{term.Label.Fr}"],
         _ => term.LabelIn(CultureInfo.CurrentUICulture),
     };
+
+    /// <summary>Values of every facet but communities' own that have a name or a synonym of a kind, in the order of the catalogue.</summary>
+    /// <param name="catalogue">The facets.</param>
+    /// <param name="name">Told each, as <see cref="PlaceName.Fold"/> leaves it.</param>
+    public IEnumerable<FacetTerm> Called(FacetCatalogue catalogue, Func<string, bool> name) =>
+        catalogue.Facets.Where(f => f.Community is null).SelectMany(f => f.Terms).Where(t => t.FoldedSynonyms.Any(name) || name(PlaceName.Fold(Of(t))));
 
     /// <summary>A value that was chosen, where its facet is not named beside it: a context of use says that it is one.</summary>
     public string Chosen(FacetTerm term) => OfUse(term.Facet) ? Named(term) : Alone(term);

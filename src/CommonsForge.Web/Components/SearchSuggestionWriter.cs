@@ -17,10 +17,7 @@ public sealed class SearchSuggestionWriter(CommonsDb db, Library library, FacetW
     {
         var wanted = PlaceName.Fold(typed);
         if (wanted.Length == 0) return [];
-        var terms = library.Current.Catalogue.Facets
-            .Where(f => f.Community is null)
-            .SelectMany(f => f.Terms)
-            .Where(t => t.Synonyms.Append(words.Of(t)).Any(w => Begins(PlaceName.Fold(w), wanted)))
+        var terms = words.Called(library.Current.Catalogue, name => Begins(name, wanted))
             .Take(most - FewestResources)
             .Select(t => new SearchSuggestionView(words.Of(t), links.Library(t), words.Of(t.Facet)))
             .ToList();

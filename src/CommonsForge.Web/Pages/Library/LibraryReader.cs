@@ -141,8 +141,7 @@ public sealed class LibraryReader(CommonsDb db, Data.Search.Library library, Car
     {
         var wanted = PlaceName.Fold(query.Words);
         if (wanted.Length == 0) return [];
-        return [.. found.Answer.Catalogue.Facets.Where(f => f.Community is null).SelectMany(f => f.Terms)
-            .Where(t => t.Synonyms.Append(words.Of(t)).Any(w => PlaceName.Fold(w) == wanted))
+        return [.. words.Called(found.Answer.Catalogue, name => name == wanted)
             .Select(t => (Term: t, Total: found.Snapshot.Total(Under(within, t), null)))
             .Where(m => m.Total > 0).Take(MostMeant)
             .Select(m => new LooserView(texts["Library.Meant", words.Of(m.Term.Facet), words.Of(m.Term)], page.Of(Under(query, m.Term)), texts.Count("Library.Found", m.Total)))];
