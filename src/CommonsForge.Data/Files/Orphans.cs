@@ -65,12 +65,12 @@ public static class Orphans
     {
         if (files.Count == 0) return [];
         var names = files.ToArray();
-        // Revisions have an index of what their sheets hold, and reports of their photographs; drafts and proposed versions are few beside them.
+        // Each of these tables has an index of what its sheets or photographs hold, which only @> can use.
         var (marks, photos) = (names.Select(Mark).ToArray(), names.Select(PhotoMark).ToArray());
         var named = await db.Database.SqlQuery<string>($"""
             SELECT DISTINCT a->>'sha256' AS "Value" FROM revision r, jsonb_array_elements(r.sheet->'attachments') a WHERE r.sheet @> ANY ({marks}::jsonb[]) AND a->>'sha256' = ANY ({names})
-            UNION SELECT a->>'sha256' FROM draft d, jsonb_array_elements(d.sheet->'attachments') a WHERE a->>'sha256' = ANY ({names})
-            UNION SELECT a->>'sha256' FROM proposal_version v, jsonb_array_elements(v.sheet->'attachments') a WHERE a->>'sha256' = ANY ({names})
+            UNION SELECT a->>'sha256' FROM draft d, jsonb_array_elements(d.sheet->'attachments') a WHERE d.sheet @> ANY ({marks}::jsonb[]) AND a->>'sha256' = ANY ({names})
+            UNION SELECT a->>'sha256' FROM proposal_version v, jsonb_array_elements(v.sheet->'attachments') a WHERE v.sheet @> ANY ({marks}::jsonb[]) AND a->>'sha256' = ANY ({names})
             UNION SELECT p->>'sha256' FROM usage_report u, jsonb_array_elements(u.photos) p WHERE u.photos <> '[]'::jsonb AND u.photos @> ANY ({photos}::jsonb[]) AND p->>'sha256' = ANY ({names})
             """).ToListAsync(cancel);
         return names.Except(named, StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);

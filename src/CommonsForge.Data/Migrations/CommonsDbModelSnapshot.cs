@@ -3187,6 +3187,12 @@ namespace CommonsForge.Data.Migrations
                     b.HasIndex("ById")
                         .HasDatabaseName("ix_proposal_version_by_id");
 
+                    b.HasIndex("Sheet")
+                        .HasDatabaseName("ix_proposal_version_sheet");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Sheet"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("Sheet"), new[] { "jsonb_path_ops" });
+
                     b.HasIndex("ProposalId", "Number")
                         .IsUnique()
                         .HasDatabaseName("ix_proposal_version_proposal_id_number");
@@ -3343,6 +3349,12 @@ namespace CommonsForge.Data.Migrations
 
                     b.HasIndex("ResourceId")
                         .HasDatabaseName("ix_draft_resource_id");
+
+                    b.HasIndex("Sheet")
+                        .HasDatabaseName("ix_draft_sheet");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Sheet"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("Sheet"), new[] { "jsonb_path_ops" });
 
                     b.HasIndex("SubmittedAt")
                         .HasDatabaseName("ix_draft_submitted_at")

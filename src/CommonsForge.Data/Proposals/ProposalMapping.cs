@@ -36,6 +36,8 @@ internal sealed class ProposalVersionMapping : IEntityTypeConfiguration<Proposal
         builder.Property(v => v.Seal).AsJson();
         builder.HasOne(v => v.By).WithMany().HasForeignKey(v => v.ById).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(v => new { v.ProposalId, v.Number }).IsUnique();
+        // What names a file: sheet @> {"attachments": [{"sha256": …}]}.
+        builder.HasIndex(v => v.Sheet).HasMethod("gin").HasOperators("jsonb_path_ops");
     }
 }
 

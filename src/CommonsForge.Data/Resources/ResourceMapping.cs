@@ -62,6 +62,8 @@ internal sealed class DraftMapping : IEntityTypeConfiguration<Draft>
         builder.HasOne<Community>().WithMany().HasForeignKey(d => d.CommunityId).OnDelete(DeleteBehavior.SetNull);
         builder.Property(d => d.Saves).IsConcurrencyToken();
         builder.HasIndex(d => new { d.OwnerId, d.SavedAt });
+        // What names a file: sheet @> {"attachments": [{"sha256": …}]}.
+        builder.HasIndex(d => d.Sheet).HasMethod("gin").HasOperators("jsonb_path_ops");
         builder.HasIndex(d => d.SubmittedAt).HasFilter("submitted_at IS NOT NULL");
     }
 }

@@ -8,6 +8,10 @@ namespace CommonsForge.Data.Search;
 /// <param name="source">Connections to the commons' database.</param>
 public sealed class Library(LibraryIndex index, NpgsqlDataSource source)
 {
+    private const int MostMistyped = 3;
+    private const int MostNear = 3;
+    private const int MostSpellings = 5;
+
     /// <summary>The snapshot now.</summary>
     public LibrarySnapshot Current => index.Current;
 
@@ -33,14 +37,34 @@ public sealed class Library(LibraryIndex index, NpgsqlDataSource source)
         return snapshot.Newest(query, hits, most);
     }
 
-    /// <summary>Words in use that look like these, the nearest to each word first.</summary>
-    public async Task<IReadOnlyList<string>> NearAsync(string words, CancellationToken cancel = default)
+    /// <summary>
+    /// The same question in words that are in use, each in the place of the mistyped one that it looks like; the nearest first, and only what finds something.
+    /// </summary>
+    /// <param name="query">What found nothing.</param>
+    /// <param name="cancel">Stops it.</param>
+    public async Task<IReadOnlyList<NearQuestion>> NearAsync(LibraryQuery query, CancellationToken cancel = default)
     {
-        await using var connection = await source.OpenConnectionAsync(cancel);
-        var near = new List<string>();
-        foreach (var word in words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(3))
-            near.AddRange(await Spelling.NearAsync(connection, word, 3, cancel));
-        return [.. near.Distinct(StringComparer.Ordinal).Take(5)];
+        var snapshot = index.Current;
+        var near = new List<NearQuestion>();
+        foreach (var words in await SpellingsAsync(query.Words, cancel))
+        {
+            var (hits, _) = await HitsAsync(words, snapshot, cancel);
+            if (snapshot.Total(query with { Words = words, Page = 1 }, hits) is > 0 and var total) near.Add(new(words, total));
+        }
+        return near;
+    }
+
+    private async Task<IReadOnlyList<string>> SpellingsAsync(string typed, CancellationToken cancel)
+    {
+        string[] words = typed.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var near = new Dictionary<int, IReadOnlyList<string>>();
+        await using (var connection = await source.OpenConnectionAsync(cancel))
+            for (var i = 0; i < words.Length && near.Count < MostMistyped; i++)
+                if (words[i].All(char.IsLetter) && await Spelling.NearAsync(connection, words[i], MostNear, cancel) is { Count: > 0 } found) near[i] = found;
+        if (near.Count == 0) return [];
+        var best = words.Select((word, i) => near.TryGetValue(i, out var found) ? found[0] : word).ToArray();
+        var others = near.SelectMany(n => n.Value.Skip(1).Select(word => best.Select((b, i) => i == n.Key ? word : b)));
+        return [.. others.Prepend(best).Select(w => string.Join(' ', w)).Distinct(StringComparer.Ordinal).Take(MostSpellings)];
     }
 
     private async Task<(IReadOnlyList<int>? Hits, WordsFound Words)> HitsAsync(string typed, LibrarySnapshot snapshot, CancellationToken cancel)
@@ -60,6 +84,11 @@ public sealed class Library(LibraryIndex index, NpgsqlDataSource source)
 /// <param name="Hits">Ids that hold the words, best first; <c>null</c> without words to look for.</param>
 /// <param name="Snapshot">The snapshot that answered.</param>
 public sealed record LibraryFound(LibraryAnswer Answer, WordsFound Words, IReadOnlyList<int>? Hits, LibrarySnapshot Snapshot);
+
+/// <summary>A question in other words, and what they find.</summary>
+/// <param name="Words">The words.</param>
+/// <param name="Total">How many resources, with the other criteria.</param>
+public sealed record NearQuestion(string Words, int Total);
 
 /// <summary>How the words of a question were understood.</summary>
 /// <param name="NothingToRead">Only punctuation was typed.</param>

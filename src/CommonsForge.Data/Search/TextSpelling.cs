@@ -10,7 +10,7 @@ public static class Spelling
 
     /// <summary>
     /// The words in use nearest to a mistyped one, nearest first: one letter wrong, missing, doubled or swapped counts one; more than one
-    /// in three letters is another word. Accents and the word itself do not count.
+    /// in three letters is another word. Accents do not count, and a word in use is not mistyped.
     /// </summary>
     /// <param name="connection">Open.</param>
     /// <param name="word">One word, as typed.</param>
@@ -24,7 +24,11 @@ public static class Spelling
             return [];
         // word_similarity also proposes words that hold this one or stand in it, which the distance then weighs.
         await using var command = new NpgsqlCommand(
-            "SELECT word, plain, documents FROM search_word WHERE documents > 0 AND (plain % $1 OR $1 <% plain) AND plain <> $1 ORDER BY similarity(plain, $1) DESC, documents DESC LIMIT $2", connection)
+            """
+            SELECT word, plain, documents FROM search_word
+            WHERE documents > 0 AND (plain % $1 OR $1 <% plain) AND NOT EXISTS (SELECT 1 FROM search_word WHERE plain = $1 AND documents > 0)
+            ORDER BY similarity(plain, $1) DESC, documents DESC LIMIT $2
+            """, connection)
         {
             Parameters = { new() { Value = plain }, new() { Value = Candidates } },
         };

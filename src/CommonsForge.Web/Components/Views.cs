@@ -119,7 +119,17 @@ public enum PlaceFound
 /// <param name="Without">"sans « tiers-lieu »", the address without it, how many it finds.</param>
 /// <param name="Near">Spellings that exist.</param>
 /// <param name="OnlyOne">Only one thing was asked.</param>
-public sealed record NothingView(IReadOnlyList<LooserView> Without, IReadOnlyList<LinkView> Near, bool OnlyOne);
+public sealed record NothingView(IReadOnlyList<LooserView> Without, IReadOnlyList<LinkView> Near, bool OnlyOne)
+{
+    /// <summary>What the nearest spelling finds, or <c>null</c>.</summary>
+    public InsteadView? Instead { get; init; }
+}
+
+/// <summary>The first resources of another question.</summary>
+/// <param name="Heading">Which question.</param>
+/// <param name="Cards">Its first answers.</param>
+/// <param name="All">Leads to all of them, where there are more.</param>
+public sealed record InsteadView(string Heading, IReadOnlyList<CardView> Cards, LinkView? All);
 
 /// <inheritdoc cref="NothingView"/>
 public sealed record LooserView(string Label, string Url, string CountLine);

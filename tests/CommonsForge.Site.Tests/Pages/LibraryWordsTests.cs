@@ -100,16 +100,42 @@ public sealed class LibraryWordsTests(SampleApp app) : IClassFixture<SampleApp>
     }
 
     [Fact]
-    public async Task A_misspelt_word_is_offered_as_it_is_written()
+    public async Task A_misspelt_word_is_offered_as_it_is_written_with_what_it_finds()
     {
         var page = await app.GetPageAsync("/ressources?q=facilitaton");
 
         Assert.Contains("facilitation", page.Texts(".nothing .chip"));
+        var meant = await app.GetPageAsync("/ressources?q=facilitation");
+        Assert.Equal("Avec «\u00a0facilitation\u00a0»", page.Text(".instead h2"));
+        Assert.Equal(meant.Texts(".results > .cards .card h3").Take(4), page.Texts(".instead .card h3"));
+        Assert.Equal($"Tout voir ({meant.Text(".results h2").Split(' ')[0]})", page.Text(".instead a.more"));
+        Assert.Equal("/ressources?q=facilitation", page.Document.QuerySelector(".instead a.more")!.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task The_other_words_and_criteria_stay_and_what_would_find_nothing_is_not_offered()
+    {
+        var page = await app.GetPageAsync("/ressources?contexte=agricole&q=" + Uri.EscapeDataString("sol facilitaton -visio"));
+        var offered = page.Document.QuerySelectorAll(".nothing .chip").Select(a => a.GetAttribute("href")!).ToList();
+
+        Assert.Contains(offered, o => o.Contains("sol%20", StringComparison.Ordinal) || o.Contains("sol+", StringComparison.Ordinal));
+        Assert.All(offered, o => Assert.Contains("contexte=agricole", o, StringComparison.Ordinal));
+        foreach (var address in offered) Assert.NotEmpty((await app.GetPageAsync(address)).Texts(".results > .cards .card"));
+    }
+
+    [Fact]
+    public async Task A_right_word_that_the_criteria_leave_without_answer_is_not_respelt()
+    {
+        var page = await app.GetPageAsync("/ressources?contexte=grande-entreprise&q=" + Uri.EscapeDataString("bêche"));
+
+        Assert.NotEmpty(page.Texts(".nothing"));
+        Assert.Empty(page.Texts(".nothing .chip"));
+        Assert.Empty(page.Texts(".instead"));
     }
 
     private async Task<IReadOnlyList<string>> TitlesAsync(string typed)
     {
         var page = await app.GetPageAsync("/ressources?q=" + Uri.EscapeDataString(typed));
-        return [.. page.Texts(".cards .card h3").Select(t => t.Replace('\u00a0', ' ').Replace('\u202f', ' '))];
+        return [.. page.Texts(".results > .cards .card h3").Select(t => t.Replace('\u00a0', ' ').Replace('\u202f', ' '))];
     }
 }

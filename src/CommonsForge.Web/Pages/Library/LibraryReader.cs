@@ -20,6 +20,8 @@ public sealed class LibraryReader(CommonsDb db, Data.Search.Library library, Car
 
     private const int MostMeant = 3;
 
+    private const int FirstCards = 4;
+
     private static readonly string[] OpenFirst = ["contexte", "type", "theme", "moment", "structure"];
 
     /// <summary>The facets of this moment, to read an address with.</summary>
@@ -151,8 +153,19 @@ public sealed class LibraryReader(CommonsDb db, Data.Search.Library library, Car
 
     private async Task<NothingView> NothingAsync(LibraryQuery query, LibraryQuery within, LibraryFound found, Addresses page, CancellationToken cancel)
     {
-        var near = query.Words.Length > 0 ? await library.NearAsync(query.Words, cancel) : [];
-        return new(Looser(query, within, found, page, "Library.Found"), [.. near.Select(n => new LinkView(n, page.Of(query with { Words = n, Page = 1 })))], query.Criteria == 1);
+        var near = query.Words.Length > 0 ? await library.NearAsync(within, cancel) : [];
+        return new(Looser(query, within, found, page, "Library.Found"), [.. near.Select(n => new LinkView(n.Words, At(n)))], query.Criteria == 1)
+        {
+            Instead = near.Count == 0 ? null : new(texts["Library.Instead", near[0].Words], await FirstAsync(near[0]), near[0].Total > FirstCards ? new(texts["Library.InsteadAll", texts.Number(near[0].Total)], At(near[0])) : null),
+        };
+
+        string At(NearQuestion other) => page.Of(query with { Words = other.Words, Page = 1 });
+
+        async Task<IReadOnlyList<CardView>> FirstAsync(NearQuestion other)
+        {
+            var asked = await library.AskAsync(within with { Words = other.Words, Page = 1 }, texts.Language, cancel);
+            return cards.Cards(await db.CardsAsync([.. asked.Answer.PageIds.Take(FirstCards)], cancel));
+        }
     }
 
     /// <summary>For each criterion, what there would be without it; the most generous first.</summary>
