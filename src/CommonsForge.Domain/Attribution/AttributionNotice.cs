@@ -82,7 +82,7 @@ public sealed record AttributionNotice(string Text, string Html, string Markdown
     private static List<NoticeRun> Other(NoticeWork other, NoticeWords words, string? relation)
     {
         List<List<NoticeRun>> said = [Fill(words, words.Title, [NoticeRun.Name(other.Title, other.Url) with { Spelled = true, Relation = relation }])];
-        if (other.Authors.Count > 0) said.Add(Fill(words, words.By[CreditRole.Author], Joined([.. other.Authors.Select(a => new List<NoticeRun> { NoticeRun.Name(a) })], words)));
+        if (other.Makers.Count > 0) said.Add(Fill(words, words.By[other.MadeAs], Joined([.. other.Makers.Select(a => new List<NoticeRun> { NoticeRun.Name(a) })], words)));
         if (other.Licence is { } licence) said.Add(Under(licence, words, null));
         return Between(said, [new(words.Separator)]);
     }
