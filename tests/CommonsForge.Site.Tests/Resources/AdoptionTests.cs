@@ -102,6 +102,7 @@ public sealed class AdoptionTests(SampleApp app) : IClassFixture<SampleApp>
             return 0;
         });
 
+        Assert.False(await IsOrphanedAsync(here.Id));
         Assert.Equal(HttpStatusCode.Redirect, (await app.SubmitAsync(work.Url + "/adopter?handler=Reprendre", ana)).Status);
         Assert.Contains("Reprise le", (await app.GetPageAsync(work.Url + "/adopter")).Text("main"), StringComparison.Ordinal);
         Assert.False(await IsOrphanedAsync(work.Id));
@@ -110,7 +111,6 @@ public sealed class AdoptionTests(SampleApp app) : IClassFixture<SampleApp>
         Assert.True(await IsOrphanedAsync(late.Id));
 
         // Of that version alone: the next one has another maker.
-        Assert.False(await IsOrphanedAsync(here.Id));
         await app.WithDbAsync(async db =>
         {
             await Works.ReviseAsync(db, here.Id, s => s);
