@@ -2,6 +2,7 @@ using CommonsForge.Data.Notifications;
 using CommonsForge.Domain.Feedback;
 using CommonsForge.Domain.Journal;
 using CommonsForge.Domain.Proposals;
+using CommonsForge.Domain.Resources;
 
 namespace CommonsForge.Data.Feedback;
 
@@ -20,6 +21,8 @@ internal static class UsageNotices
 
     public static Task TellAsync(CommonsDb db, IReadOnlyCollection<Happening> happenings, CancellationToken cancel)
     {
+        var own = Resource.OwnRoles.Select(r => (int)r).ToList();
+        List<int> made = [.. own, (int)CreditRole.Contributor];
         var reviewing = ReviewRules.Roles.Select(r => (int)r).ToList();
         return Notices.TellAsync(db, happenings.Where(h => Telling.Contains(h.Kind)), $"""
             used AS (SELECT h.kind, h.actor, u.id AS report, u.by_id, r.id AS resource_id, r.uid AS thread, r.community_id, r.current_number
@@ -30,7 +33,7 @@ internal static class UsageNotices
                                               ORDER BY q.said_at DESC NULLS LAST LIMIT 1) <> {(int)ValidityAnswer.Yes})),
             concerned AS (SELECT u.kind, u.thread, u.actor, c.id AS person FROM used u JOIN revision v ON v.resource_id = u.resource_id AND v.number = u.current_number
                           CROSS JOIN jsonb_array_elements(v.sheet -> 'credits') AS named(credit) JOIN contributor c ON c.uid = (named.credit ->> 'party')::uuid
-                          WHERE (u.kind IN (4, 40) AND (named.credit ->> 'role')::int IN (0, 2, 3)) OR (u.kind = 75 AND (named.credit ->> 'role')::int IN (0, 1, 2, 3))
+                          WHERE (u.kind IN (4, 40) AND (named.credit ->> 'role')::int = ANY({own})) OR (u.kind = 75 AND (named.credit ->> 'role')::int = ANY({made}))
                           UNION SELECT u.kind, u.thread, u.actor, g.contributor_id FROM used u JOIN role_grant g ON g.role = ANY({reviewing}) AND (g.community_id IS NOT DISTINCT FROM u.community_id
                               OR (g.community_id IS NULL AND (SELECT count(*) FROM role_grant o WHERE o.community_id = u.community_id AND o.role = ANY({reviewing})) < {ReviewRules.Enough})) WHERE u.kind = 40
                           UNION SELECT kind, thread, actor, by_id FROM used WHERE kind IN (42, 43)

@@ -5,6 +5,7 @@ using CommonsForge.Domain.Journal;
 using CommonsForge.Domain.Licences;
 using CommonsForge.Domain.Permissions;
 using CommonsForge.Domain.Proposals;
+using CommonsForge.Domain.Resources;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommonsForge.Data.Notifications;
@@ -42,6 +43,7 @@ internal static class NotificationWriter
         var settled = happenings.Where(h => h.Kind == HappeningKind.ProposalSettled).Select(h => h.SubjectUid).ToHashSet();
         var told = happenings.Where(h => Telling.Contains(h.Kind) && !(h.Kind == HappeningKind.ProposalDiscussed && settled.Contains(h.SubjectUid)));
         var reviewing = ReviewRules.Roles.Select(r => (int)r).ToList();
+        var own = Resource.OwnRoles.Select(r => (int)r).ToList();
         var moderating = new List<int> { (int)Role.Moderator, (int)Role.Administrator };
         await Notices.TellAsync(db, told, $"""
             proposed AS (SELECT h.kind, h.uid, h.actor, p.id, p.author_id, r.community_id, r.id AS resource_id, r.current_number
@@ -85,7 +87,7 @@ internal static class NotificationWriter
                           WHERE k.state <> {(int)LicenceConsentState.Open} OR a.agrees IS NULL
                           UNION SELECT o.kind, o.uid, o.actor, c.id FROM (SELECT * FROM owned UNION ALL SELECT * FROM showing) o JOIN revision v ON v.resource_id = o.resource_id AND v.number = o.current_number
                           CROSS JOIN jsonb_array_elements(v.sheet -> 'credits') AS named(credit) JOIN contributor c ON c.uid = (named.credit ->> 'party')::uuid
-                          WHERE (named.credit ->> 'role')::int IN (0, 2, 3))
+                          WHERE (named.credit ->> 'role')::int = ANY({own}))
             """, cancel);
     }
 }

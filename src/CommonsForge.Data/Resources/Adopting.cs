@@ -28,13 +28,14 @@ public static class Adopting
     /// <summary>Ends the adoption of a resource that lasts.</summary>
     /// <param name="db">The commons.</param>
     /// <param name="resourceId">The resource.</param>
-    /// <param name="end">How; it is given the current sheet.</param>
+    /// <param name="end">How; it is given the sheet as it reads today.</param>
     /// <param name="cancel">Stops it.</param>
     /// <exception cref="BrokenRuleException"><c>Adoption.Over</c>: there is none; what <paramref name="end"/> refuses.</exception>
     public static async Task EndAdoptionAsync(this CommonsDb db, int resourceId, Action<Adoption, Sheet> end, CancellationToken cancel = default)
     {
         var adoption = await db.Adoptions.Include(a => a.Resource).Include(a => a.By).SingleOrDefaultAsync(a => a.ResourceId == resourceId && a.EndedAt == null, cancel) ?? throw new BrokenRuleException("Adoption.Over");
-        end(adoption, (await Publishing.CurrentAsync(db, resourceId, cancel)).Sheet);
+        var current = await Publishing.CurrentAsync(db, resourceId, cancel);
+        end(adoption, current.Sheet.Correcting(await db.ForgottenAsync(resourceId, current.Number, cancel)));
         await db.SaveChangesAsync(cancel);
     }
 
@@ -67,16 +68,18 @@ public static class Adopting
     private static IQueryable<Resource> Orphans(CommonsDb db, DateTimeOffset now)
     {
         var since = OrphanRule.SeenSince(now);
-        var (keeping, reviewing) = (OrphanRule.Keepers.Select(r => (int)r).ToArray(), ReviewRules.Roles.Select(r => (int)r).ToArray());
+        var (keeping, reviewing) = (Resource.OwnRoles.Select(r => (int)r).ToArray(), ReviewRules.Roles.Select(r => (int)r).ToArray());
         return db.Resources.FromSql($"""
+            WITH there AS (SELECT c.uid FROM account a JOIN contributor c ON c.id = a.contributor_id
+                           WHERE a.email_confirmed AND a.banned_at IS NULL AND COALESCE(a.last_seen_at, a.created_at) > {since})
             SELECT r.* FROM resource r JOIN revision v ON v.resource_id = r.id AND v.number = r.current_number
             WHERE r.standing = {(int)Standing.Published}
               AND NOT EXISTS (SELECT 1 FROM adoption a WHERE a.resource_id = r.id AND a.ended_at IS NULL)
               AND NOT EXISTS (SELECT 1 FROM role_grant g WHERE g.community_id = r.community_id AND g.role = ANY({reviewing}))
               AND NOT EXISTS (SELECT 1 FROM jsonb_array_elements(v.sheet -> 'credits') AS named(credit)
-                              WHERE (named.credit ->> 'role')::int = ANY({keeping}) AND (named.credit ->> 'party')::uuid IN
-                                  (SELECT c.uid FROM account a JOIN contributor c ON c.id = a.contributor_id
-                                   WHERE a.email_confirmed AND a.banned_at IS NULL AND COALESCE(a.last_seen_at, a.created_at) > {since}))
+                              WHERE (named.credit ->> 'role')::int = ANY({keeping}) AND (named.credit ->> 'party')::uuid IN (SELECT uid FROM there))
+              AND NOT EXISTS (SELECT 1 FROM credit_correction k JOIN revision o ON o.id = k.revision_id
+                              WHERE o.resource_id = r.id AND (o.number = v.number OR (k.onwards AND o.number < v.number)) AND k.role = ANY({keeping}) AND k.party IN (SELECT uid FROM there))
             """).AsNoTracking();
     }
 }

@@ -26,11 +26,22 @@ public static class LineageReads
             found.AddRange(here);
             next = [.. here.SelectMany(h => h.Row.Sheet.Origins)];
         }
-        var authors = found.ConvertAll(f => f.Row.Sheet.Credits.Where(c => c.Role == CreditRole.Author).Select(c => c.Party).ToList());
-        var names = found.Count == 0 ? [] : await db.PartiesAsync([.. authors.SelectMany(a => a).Distinct()], cancel);
-        return [.. found.Zip(authors, (f, by) => new OriginLine(f.Row.Id, f.Row.Uid, f.Row.CurrentTitle, f.Origin, f.Row.CurrentNumber, f.Row.Standing == Standing.Withdrawn, f.Row.Sheet,
-            [.. by.Where(names.ContainsKey).Select(p => names[p]).Where(n => !n.Withdrawn).Select(n => n.Name)]))];
+        var makings = Makings([.. found.Select(f => (f.Row.Uid, f.Row.Sheet))]);
+        var names = await db.NamesOfAsync(makings, cancel);
+        return [.. found.Zip(makings, (f, by) => new OriginLine(f.Row.Id, f.Row.Uid, f.Row.CurrentTitle, f.Origin, f.Row.CurrentNumber, f.Row.Standing == Standing.Withdrawn, f.Row.Sheet, MakerNames.Of(by, names)))];
     }
+
+    /// <summary>Who made each of the works of a lineage, in their order.</summary>
+    /// <param name="works">The works; what each was made from is looked for among them.</param>
+    internal static List<Making> Makings(IReadOnlyList<(Guid Uid, Sheet Sheet)> works)
+    {
+        var sheets = works.ToLookup(w => w.Uid, w => w.Sheet);
+        return [.. works.Select(w => w.Sheet.MadeBy(w.Sheet.Origins.SelectMany(o => sheets[o.Resource])))];
+    }
+
+    /// <summary>Names of those who made works.</summary>
+    internal static async Task<Dictionary<Guid, PartyName>> NamesOfAsync(this CommonsDb db, IEnumerable<Making> makings, CancellationToken cancel) =>
+        makings.SelectMany(m => m.Parties).Distinct().ToList() is { Count: > 0 } parties ? await db.PartiesAsync(parties, cancel) : [];
 
     /// <summary>Works made straight from a resource, the first twelve, those used most first.</summary>
     public static async Task<IReadOnlyList<DerivedLine>> MadeFromAsync(this CommonsDb db, Guid resource, CancellationToken cancel = default)
@@ -73,8 +84,17 @@ public static class LineageReads
 /// <param name="CurrentNumber">Number of its revision of today.</param>
 /// <param name="Gone">Whether it was withdrawn since: it is named all the same, and no longer linked.</param>
 /// <param name="Sheet">What it was at that revision.</param>
-/// <param name="Authors">Names of its authors, without those who asked not to be named.</param>
-public sealed record OriginLine(int Id, Guid Uid, string CurrentTitle, Origin Origin, int CurrentNumber, bool Gone, Sheet Sheet, IReadOnlyList<string> Authors);
+/// <param name="By">Who made it.</param>
+public sealed record OriginLine(int Id, Guid Uid, string CurrentTitle, Origin Origin, int CurrentNumber, bool Gone, Sheet Sheet, MakerNames By);
+
+/// <summary>Who made a work, by name.</summary>
+/// <param name="Role">As what: author, adapter or translator.</param>
+/// <param name="Names">Without those who asked not to be named.</param>
+public sealed record MakerNames(CreditRole Role, IReadOnlyList<string> Names)
+{
+    internal static MakerNames Of(Making making, IReadOnlyDictionary<Guid, PartyName> names) =>
+        new(making.Role, [.. making.Parties.Where(names.ContainsKey).Select(p => names[p]).Where(n => !n.Withdrawn).Select(n => n.Name)]);
+}
 
 /// <summary>A work made from another.</summary>
 /// <param name="Card">What a card shows of it.</param>

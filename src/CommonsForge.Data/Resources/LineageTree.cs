@@ -13,8 +13,8 @@ namespace CommonsForge.Data.Resources;
 /// <param name="Kind">What was made: of this work when it is an origin, by this work when it is derived.</param>
 /// <param name="Taken">The revision that was taken up.</param>
 /// <param name="MovedOn">Whether the origin of the two changed since.</param>
-/// <param name="Authors">Names of its authors, without those who asked not to be named.</param>
-public sealed record LineageNode(int Id, Guid Uid, Sheet Sheet, string Title, bool Gone, OriginKind Kind, int Taken, bool MovedOn, IReadOnlyList<string> Authors)
+/// <param name="By">Who made it.</param>
+public sealed record LineageNode(int Id, Guid Uid, Sheet Sheet, string Title, bool Gone, OriginKind Kind, int Taken, bool MovedOn, MakerNames By)
 {
     /// <summary>The works further away on the same side.</summary>
     public IReadOnlyList<LineageNode> Next { get; init; } = [];
@@ -42,15 +42,15 @@ public static class LineageTreeReads
     {
         var up = await OriginsAsync(db, work, sheet, Most, cancel);
         var down = await DerivedAsync(db, work, number, Most - up.Found.Count, cancel);
-        var authors = up.Found.Concat(down.Found).ToDictionary(f => f, f => f.Row.Sheet.Makers());
-        var parties = authors.Values.SelectMany(a => a).Distinct().ToList();
-        var names = parties.Count == 0 ? [] : await db.PartiesAsync(parties, cancel);
+        List<Link> found = [.. up.Found, .. down.Found];
+        var makings = LineageReads.Makings([.. found.Select(f => (f.Row.Uid, f.Row.Sheet)), (work, sheet)]);
+        var names = await db.NamesOfAsync(makings, cancel);
+        var makers = found.Zip(makings).ToDictionary(f => f.First, f => MakerNames.Of(f.Second, names));
         return new(Nodes(up.Found, work), Nodes(down.Found, work), up.IsWhole && down.IsWhole);
 
         IReadOnlyList<LineageNode> Nodes(IReadOnlyList<Link> links, Guid beside) => [.. links.Where(l => l.Beside == beside).Select(l => Node(links, l))];
 
-        LineageNode Node(IReadOnlyList<Link> links, Link link) => new(link.Row.Id, link.Row.Uid, link.Row.Sheet, link.Row.Title, link.Row.Standing == Standing.Withdrawn, link.Kind, link.Taken, link.MovedOn,
-            [.. authors[link].Where(names.ContainsKey).Select(p => names[p]).Where(n => !n.Withdrawn).Select(n => n.Name)]) { Next = Nodes(links, link.Row.Uid) };
+        LineageNode Node(IReadOnlyList<Link> links, Link link) => new(link.Row.Id, link.Row.Uid, link.Row.Sheet, link.Row.Title, link.Row.Standing == Standing.Withdrawn, link.Kind, link.Taken, link.MovedOn, makers[link]) { Next = Nodes(links, link.Row.Uid) };
     }
 
     private static async Task<(IReadOnlyList<Link> Found, bool IsWhole)> OriginsAsync(CommonsDb db, Guid work, Sheet sheet, int most, CancellationToken cancel)
@@ -99,8 +99,9 @@ public static class LineageTreeReads
 
     private static IQueryable<Row> Rows(CommonsDb db, IQueryable<Revision> revisions) =>
         from v in revisions.AsNoTracking()
+        join corrected in db.Corrected() on v.Id equals corrected.Revision.Id
         join last in db.Revisions on new { v.ResourceId, Number = v.Resource.CurrentNumber } equals new { last.ResourceId, last.Number }
-        select new Row(v.ResourceId, v.Resource.Uid, v.Resource.Standing, v.Resource.CurrentNumber, v.Number, v.Sheet, last.Sheet);
+        select new Row(v.ResourceId, v.Resource.Uid, v.Resource.Standing, v.Resource.CurrentNumber, v.Number, v.Sheet.Correcting(corrected.Forgotten), last.Sheet);
 
     private sealed record Row(int Id, Guid Uid, Standing Standing, int CurrentNumber, int Number, Sheet Sheet, Sheet Current)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using CommonsForge.Domain.Language;
 using CommonsForge.Domain.Licences;
 using CommonsForge.Domain.Resources;
 
@@ -28,9 +29,9 @@ public sealed record AttributionNotice(string Text, string Html, string Markdown
     public static AttributionNotice Of(NoticeSource work, NoticeWords words)
     {
         List<List<NoticeRun>> sentences = [WhatAndWho(work, words), Rights(work, words)];
-        sentences.AddRange(work.Origins.Select(o => Fill(o.Change == NoticeChange.Translated ? words.TranslatedFrom : words.AdaptedFrom, Other(o, words, "dcterms:source"))));
-        if (work.Changes is { Length: > 0 } changes) sentences.Add(Fill(words.Changes, [NoticeRun.Name(changes.TrimEnd(' ', '.'))]));
-        if (work.Parts.Count > 0) sentences.Add(Fill(words.Contains, Joined([.. work.Parts.Select(p => Other(p, words, null))], words)));
+        sentences.AddRange(work.Origins.Select(o => Fill(words, o.Change == NoticeChange.Translated ? words.TranslatedFrom : words.AdaptedFrom, Other(o, words, "dcterms:source"))));
+        if (work.Changes is { Length: > 0 } changes) sentences.Add(Fill(words, words.Changes, [NoticeRun.Name(changes.TrimEnd(' ', '.'))]));
+        if (work.Parts.Count > 0) sentences.Add(Fill(words, words.Contains, Joined([.. work.Parts.Select(p => Other(p, words, null))], words)));
         var runs = Between(sentences, [new(" ")]);
         var html = string.Concat(runs.Select(r => r.ToHtml()));
         return new(
@@ -41,13 +42,13 @@ public sealed record AttributionNotice(string Text, string Html, string Markdown
 
     private static List<NoticeRun> WhatAndWho(NoticeSource work, NoticeWords words)
     {
-        List<List<NoticeRun>> said = [Fill(words.Title, [NoticeRun.Name(work.Title, work.Url) with { Relation = "cc:attributionURL", Property = "dcterms:title" }])];
-        if (work.Revision is { } number) said.Add(Fill(words.Revision, [new(number.ToString(words.Culture))]));
+        List<List<NoticeRun>> said = [Fill(words, words.Title, [NoticeRun.Name(work.Title, work.Url) with { Relation = "cc:attributionURL", Property = "dcterms:title" }])];
+        if (work.Revision is { } number) said.Add(Fill(words, words.Revision, [new(number.ToString(words.Culture))]));
         var authors = Named(work, CreditRole.Author, "cc:attributionName");
         var unnamed = work.Credits.Any(c => c is { Role: CreditRole.Author, Withdrawn: true });
-        if (authors.Count > 0) said.Add(Fill(words.By[CreditRole.Author], Joined(unnamed ? [.. authors, [new(words.AlsoUnnamed)]] : authors, words)));
+        if (authors.Count > 0) said.Add(Fill(words, words.By[CreditRole.Author], Joined(unnamed ? [.. authors, [new(words.AlsoUnnamed)]] : authors, words)));
         else if (unnamed) said.Add([new(words.Unnamed)]);
-        said.AddRange(AfterAuthors.Select(role => (role, Names: Named(work, role, "dcterms:contributor"))).Where(r => r.Names.Count > 0).Select(r => Fill(words.By[r.role], Joined(r.Names, words))));
+        said.AddRange(AfterAuthors.Select(role => (role, Names: Named(work, role, "dcterms:contributor"))).Where(r => r.Names.Count > 0).Select(r => Fill(words, words.By[r.role], Joined(r.Names, words))));
         if (work.Publisher is { } publisher) said.Add([NoticeRun.Name(publisher) with { Property = "dcterms:publisher" }]);
         return [.. Between(said, [new(words.Separator)]), new(".")];
     }
@@ -55,11 +56,11 @@ public sealed record AttributionNotice(string Text, string Html, string Markdown
     private static List<NoticeRun> Rights(NoticeSource work, NoticeWords words)
     {
         if (work.Licence is not { } licence) return [new(words.NoLicence), new(".")];
-        if (licence.PublicDomain) return [.. Fill(words.PublicDomain, [Link(licence, words)]), new(".")];
+        if (licence.PublicDomain) return [.. Fill(words, words.PublicDomain, [Link(licence, words)]), new(".")];
         var said = new List<List<NoticeRun>>();
         var authors = Named(work, CreditRole.Author, null);
         if (licence.AsksAttribution && work.Year is { } year && authors.Count > 0)
-            said.Add(Fill(words.Copyright, [new(year.ToString(CultureInfo.InvariantCulture))], Joined([.. authors.Select(a => new List<NoticeRun> { new(a[0].Words) })], words)));
+            said.Add(Fill(words, words.Copyright, [new(year.ToString(CultureInfo.InvariantCulture))], Joined([.. authors.Select(a => new List<NoticeRun> { new(a[0].Words) })], words)));
         said.Add(Under(licence, words, "license"));
         said.Add([new(words.NoWarranty, licence.Uri)]);
         return Sentence([.. Between(said, [new(words.Separator)]), new(".")], words);
@@ -69,7 +70,7 @@ public sealed record AttributionNotice(string Text, string Html, string Markdown
         [runs[0] with { Words = words.Culture.TextInfo.ToUpper(runs[0].Words[..1]) + runs[0].Words[1..] }, .. runs.Skip(1)];
 
     private static List<NoticeRun> Under(Licence licence, NoticeWords words, string? relation) => Fill(
-        licence.Name.In(words.Culture).Contains("licen", StringComparison.OrdinalIgnoreCase) ? words.NamedLicence : words.Licence,
+        words, licence.Name.In(words.Culture).Contains("licen", StringComparison.OrdinalIgnoreCase) ? words.NamedLicence : words.Licence,
         [Link(licence, words) with { Relation = relation }]);
 
     private static NoticeRun Link(Licence licence, NoticeWords words) => new(licence.Name.In(words.Culture), licence.Uri) { Spelled = true, Relation = "license" };
@@ -80,8 +81,8 @@ public sealed record AttributionNotice(string Text, string Html, string Markdown
     // Another work: its licence is linked without saying so to machines, which would take it for this one's.
     private static List<NoticeRun> Other(NoticeWork other, NoticeWords words, string? relation)
     {
-        List<List<NoticeRun>> said = [Fill(words.Title, [NoticeRun.Name(other.Title, other.Url) with { Spelled = true, Relation = relation }])];
-        if (other.Authors.Count > 0) said.Add(Fill(words.By[CreditRole.Author], Joined([.. other.Authors.Select(a => new List<NoticeRun> { NoticeRun.Name(a) })], words)));
+        List<List<NoticeRun>> said = [Fill(words, words.Title, [NoticeRun.Name(other.Title, other.Url) with { Spelled = true, Relation = relation }])];
+        if (other.Makers.Count > 0) said.Add(Fill(words, words.By[other.MadeAs], Joined([.. other.Makers.Select(a => new List<NoticeRun> { NoticeRun.Name(a) })], words)));
         if (other.Licence is { } licence) said.Add(Under(licence, words, null));
         return Between(said, [new(words.Separator)]);
     }
@@ -93,9 +94,10 @@ public sealed record AttributionNotice(string Text, string Html, string Markdown
     private static List<NoticeRun> Between(IEnumerable<List<NoticeRun>> items, List<NoticeRun> separator) =>
         [.. items.SelectMany((item, i) => i == 0 ? item : [.. separator, .. item])];
 
-    private static List<NoticeRun> Fill(string format, List<NoticeRun> first, List<NoticeRun>? second = null)
+    private static List<NoticeRun> Fill(NoticeWords words, string format, List<NoticeRun> first, List<NoticeRun>? second = null)
     {
         var runs = new List<NoticeRun>();
+        if (words.Culture.TwoLetterISOLanguageName == "fr") format = Elision.In(format, hole => (hole == 0 ? first : second)?.FirstOrDefault()?.Words);
         foreach (var (piece, i) in format.Split('{').Select((piece, i) => (piece, i)))
         {
             var end = i == 0 ? -1 : piece.IndexOf('}', StringComparison.Ordinal);

@@ -46,11 +46,12 @@ public sealed record NoticeCredit(string Name, CreditRole Role = CreditRole.Auth
 
 /// <summary>Another work that the notice must name: an origin, or a part.</summary>
 /// <param name="Title">Its title, or what it shows.</param>
-/// <param name="Authors">Names of its authors, those who asked not to be named left out.</param>
+/// <param name="Makers">Names of those who made it, those who asked not to be named left out.</param>
 /// <param name="Url">Its permanent address, or <c>null</c>.</param>
 /// <param name="Licence">Its licence, or <c>null</c>.</param>
 /// <param name="Change">For an origin, what was made of it.</param>
-public sealed record NoticeWork(string Title, IReadOnlyList<string> Authors, string? Url = null, Licence? Licence = null, NoticeChange Change = NoticeChange.Adapted);
+/// <param name="MadeAs">What they made it as: an origin may be an adaptation or a translation itself.</param>
+public sealed record NoticeWork(string Title, IReadOnlyList<string> Makers, string? Url = null, Licence? Licence = null, NoticeChange Change = NoticeChange.Adapted, CreditRole MadeAs = CreditRole.Author);
 
 /// <summary>What was made of an origin.</summary>
 public enum NoticeChange

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.RegularExpressions;
 
 namespace CommonsForge.Domain.Merging;
 
@@ -30,6 +29,30 @@ public enum PassageFate
 /// <param name="LineEnds">How many line ends follow it.</param>
 public sealed record TranslatedPassage(PassageFate Fate, Block? Before, Block? Source, string Translation, int LineEnds)
 {
+    /// <summary>What the translation is.</summary>
+    public required BlockKind Kind { get; init; }
+
+    /// <summary>Where <see cref="Before"/> stands among the passages of the source as it was translated; -1 when there is none.</summary>
+    public int BeforeAt { get; init; } = -1;
+
+    /// <summary>Where <see cref="Source"/> stands among the passages of the source as it is now; -1 when there is none.</summary>
+    public int SourceAt { get; init; } = -1;
+
+    /// <summary>The words of the translation, without the signs around them.</summary>
+    public string Words => Translation.Length == 0 ? "" : Frame.Words;
+
+    // Until something is written, it is what its source is.
+    private BlockFrame Frame => BlockFrame.Of(Kind, Translation.Length > 0 ? Translation : (Source ?? Before)?.Body ?? "");
+
+    /// <summary>The translation in the words typed: the signs come back around them. To the byte what it was when the words are.</summary>
+    public string Saying(string typed)
+    {
+        ArgumentNullException.ThrowIfNull(typed);
+        if (typed.TrimEnd() == Words.TrimEnd()) return Translation;
+        if (string.IsNullOrWhiteSpace(typed)) return "";
+        return Frame.IsSigned(typed) ? typed : Frame.Around(typed);
+    }
+
     /// <summary>Whether a text still waits to be translated: nothing was written, or it says what the source says.</summary>
     /// <param name="text">The text.</param>
     public bool IsLeft(string text) =>
@@ -48,7 +71,7 @@ public sealed record TranslatedPassage(PassageFate Fate, Block? Before, Block? S
 }
 
 /// <summary>Puts a text and its translation side by side, passage by passage, though the two share hardly a word.</summary>
-public static partial class TranslatedText
+public static class TranslatedText
 {
     /// <summary>The passages, in the order of the source as it is now.</summary>
     /// <param name="taken">The source as it was translated.</param>
@@ -57,25 +80,20 @@ public static partial class TranslatedText
     public static IReadOnlyList<TranslatedPassage> Align(string taken, string now, string translation)
     {
         ArgumentNullException.ThrowIfNull(translation);
-        var lines = BodyDiff.Of(taken, now);
-        var words = BlockSplitter.Split(translation);
-        var beside = new int?[lines.Count];
-        var used = new bool[words.Count];
-        foreach (var (line, word) in Pair(lines, words)) (beside[line], used[word]) = (word, true);
-        // A passage that moved is translated where it stood.
-        foreach (var (away, here) in Moves(lines)) beside[here] ??= beside[away];
-        var passages = new List<TranslatedPassage>();
-        var next = 0;
-        for (var i = 0; i < lines.Count; i++)
+        var lines = ListDiff.Of(Split(taken), Split(now), b => new Unit(b.Kind, b.Body, b.Text), Unit.SameText, Unit.Likeness);
+        var words = Split(translation);
+        return [.. BesideLines.Of(lines, words, Pair(lines, words)).Select(b => b.Line is { } line ? Passage(line, b.Word) : Own(b.Word!))];
+    }
+
+    /// <summary>The passages of a text: its blocks, but a table is one, whose rows nobody reads apart.</summary>
+    public static IReadOnlyList<Block> Split(string markdown)
+    {
+        var passages = new List<Block>();
+        foreach (var block in BlockSplitter.Split(markdown))
         {
-            // What the translation alone has comes where it stands in it.
-            if (beside[i] is { } place && lines[i].Fate != ChangeFate.MovedAway)
-                for (; next < place; next++)
-                    if (!used[next]) passages.Add(Own(words[next]));
-            if (lines[i].Fate != ChangeFate.MovedAway) passages.Add(Passage(lines[i], beside[i] is { } at ? words[at] : null));
+            if (block.Kind == BlockKind.TableRow && passages is [.., { Kind: BlockKind.TableRow } table] && Ends(table) < 2) passages[^1] = new(BlockKind.TableRow, table.Source + block.Source, table.Text + "\n" + block.Text);
+            else passages.Add(block);
         }
-        for (; next < words.Count; next++)
-            if (!used[next]) passages.Add(Own(words[next]));
         return passages;
     }
 
@@ -94,36 +112,16 @@ public static partial class TranslatedText
         return text.Append('\n', Math.Min(ends, 1)).ToString();
     }
 
-    /// <summary>A text with the sign that makes its source a heading or an item of a list, where whoever translated wrote the words alone.</summary>
-    /// <param name="passage">The passage.</param>
-    /// <param name="text">Its translation as typed.</param>
-    public static string WithSign(TranslatedPassage passage, string text)
-    {
-        ArgumentNullException.ThrowIfNull(passage);
-        ArgumentNullException.ThrowIfNull(text);
-        return (passage.Source ?? passage.Before) is { Kind: BlockKind.Heading or BlockKind.Item } source && !string.IsNullOrWhiteSpace(text) && !Sign().IsMatch(text)
-            ? Sign().Match(source.Body).Value + text.TrimStart() : text;
-    }
-
-    [GeneratedRegex(@"^\s*(#{1,6}|[-*+]|\d{1,9}[.)])[ \t]+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Sign();
-
-    private static TranslatedPassage Own(Block word) => new(PassageFate.Own, null, null, word.Body, Ends(word));
+    private static TranslatedPassage Own(Block word) => new(PassageFate.Own, null, null, word.Body, Ends(word)) { Kind = word.Kind };
 
     private static TranslatedPassage Passage(ListChange<Block> line, Block? word)
     {
         var fate = line.Fate switch { ChangeFate.Changed => PassageFate.Changed, ChangeFate.Added => PassageFate.Added, ChangeFate.Removed => PassageFate.Removed, _ => PassageFate.Same };
-        return new(fate, line.Old, line.New, word?.Body ?? "", Ends(line.New ?? line.Old!));
+        var source = line.New ?? line.Old!;
+        return new(fate, line.Old, line.New, word?.Body ?? "", Ends(source)) { Kind = (word ?? source).Kind, BeforeAt = line.OldIndex, SourceAt = line.NewIndex };
     }
 
     private static int Ends(Block block) => block.Source.Length == block.Source.AsSpan().TrimEnd().Length ? 2 : Math.Min(2, block.Source.AsSpan()[block.Source.AsSpan().TrimEnd().Length..].Count('\n'));
-
-    private static IEnumerable<(int Away, int Here)> Moves(IReadOnlyList<ListChange<Block>> lines) =>
-        from here in lines.Select((line, i) => (line, i))
-        where here.line.Fate == ChangeFate.MovedHere
-        from away in lines.Select((line, i) => (line, i))
-        where away.line.Fate == ChangeFate.MovedAway && away.line.OldIndex == here.line.OldIndex
-        select (away.i, here.i);
 
     // Headings that are the same in number and level hold the two together, so that a long text is compared part by part.
     private static IEnumerable<(int Line, int Word)> Pair(IReadOnlyList<ListChange<Block>> lines, IReadOnlyList<Block> words)

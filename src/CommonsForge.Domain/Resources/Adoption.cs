@@ -117,17 +117,14 @@ public enum AdoptionEnd
 }
 
 /// <summary>
-/// When nobody looks after a resource: none of those credited as author, adapter or translator is there any more, nobody adopted it, and no
-/// community that has reviewers owns it. There is whoever has an account that is open and was seen within <see cref="AwayAfter"/>. A resource
+/// When nobody looks after a resource: none of those whose own work it is (<see cref="Resource.OwnRoles"/>), as its credits read today, is there
+/// any more, nobody adopted it, and no community that has reviewers owns it. There is whoever has an account that is open and was seen within <see cref="AwayAfter"/>. A resource
 /// brought in from elsewhere, whose authors never had an account here, is orphaned from its first day.
 /// </summary>
 public static class OrphanRule
 {
     /// <summary>Not seen for so long, somebody is away.</summary>
     public static readonly TimeSpan AwayAfter = TimeSpan.FromDays(365);
-
-    /// <summary>Roles of those who may change a resource without asking: the same as <see cref="Resource.IsOwnWork"/>.</summary>
-    public static IReadOnlyList<CreditRole> Keepers { get; } = [CreditRole.Author, CreditRole.Adapter, CreditRole.Translator];
 
     /// <summary>Since when somebody must have been seen to be there.</summary>
     public static DateTimeOffset SeenSince(DateTimeOffset now) => Instant.Cut(now - AwayAfter);

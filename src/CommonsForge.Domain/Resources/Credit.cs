@@ -22,15 +22,34 @@ public static class Credits
         return sheet with { Credits = [.. sheet.Credits, new Credit { Party = party, Role = role }] };
     }
 
-    /// <summary>Who made the work what it is here: who adapted or translated it, or else its authors.</summary>
-    public static IReadOnlyList<Guid> Makers(this Sheet sheet) =>
-        sheet.Credits.Where(c => c.Role is CreditRole.Adapter or CreditRole.Translator).Select(c => c.Party).Distinct().ToList() is { Count: > 0 } makers ? makers
-            : [.. sheet.Credits.Where(c => c.Role == CreditRole.Author).Select(c => c.Party)];
+    /// <summary>
+    /// Who made the work what it is, and as what: who adapted or translated it where it was made from another, or else its authors. It keeps the
+    /// credits of what it was made from, which say who made that, and are read there.
+    /// </summary>
+    /// <param name="sheet">The work, as its credits read today.</param>
+    /// <param name="origins">What it was made from; those that are not known are left out.</param>
+    public static Making MadeBy(this Sheet sheet, IEnumerable<Sheet> origins)
+    {
+        var inherited = origins.SelectMany(o => o.Credits).ToHashSet();
+        CreditRole[] roles = sheet.Origins is [{ Kind: OriginKind.Translation }, ..] ? [CreditRole.Translator, CreditRole.Adapter, CreditRole.Author] : [CreditRole.Adapter, CreditRole.Translator, CreditRole.Author];
+        // Who takes up again what they had made is credited once, for both.
+        var said = from credits in new[] { sheet.Credits.Where(c => !inherited.Contains(c)).ToList(), sheet.Credits }
+                   from role in roles
+                   let parties = credits.Where(c => c.Role == role).Select(c => c.Party).Distinct().ToList()
+                   where parties.Count > 0
+                   select new Making(role, parties);
+        return said.FirstOrDefault() ?? new(CreditRole.Author, []);
+    }
 
     /// <summary>The same sheet, naming those too who were forgotten when it was published (<see cref="Integrity.CreditCorrection"/>).</summary>
     public static Sheet Correcting(this Sheet sheet, IReadOnlyCollection<Credit> forgotten) =>
         forgotten.Count == 0 ? sheet : sheet with { Credits = [.. sheet.Credits, .. forgotten.Except(sheet.Credits)] };
 }
+
+/// <summary>Who made a work.</summary>
+/// <param name="Role">As what: author, adapter or translator.</param>
+/// <param name="Parties">Their uids, in the order of credit.</param>
+public sealed record Making(CreditRole Role, IReadOnlyList<Guid> Parties);
 
 /// <summary>What somebody is credited for. Stored: never renumber, only add.</summary>
 public enum CreditRole

@@ -84,11 +84,14 @@ public sealed class Resource : Entity
         return revision;
     }
 
+    /// <summary>Roles of those whose own work it is: they change it without asking, look after it, and are told what becomes of it.</summary>
+    public static IReadOnlyList<CreditRole> OwnRoles { get; } = [CreditRole.Author, CreditRole.Adapter, CreditRole.Translator];
+
     /// <summary>Whether somebody may change it without asking: who is credited as its author, adapter or translator.</summary>
     /// <param name="sheet">Its current sheet.</param>
     /// <param name="person">Uid of the person.</param>
     public static bool IsOwnWork(Sheet sheet, Guid person) =>
-        sheet.Credits.Any(c => c.Party == person && c.Role is (CreditRole.Author or CreditRole.Adapter or CreditRole.Translator));
+        sheet.Credits.Any(c => c.Party == person && OwnRoles.Contains(c.Role));
 
     /// <summary>Asks a community to take it in; review answers.</summary>
     public void AskAdmission(Community? community) => RequestedCommunityId = community?.Id;

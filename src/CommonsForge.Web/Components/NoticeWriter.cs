@@ -26,8 +26,8 @@ public sealed class NoticeWriter(Texts texts, CommonsClock clock, Links links)
             Year = clock.DateOf(read.PublishedAt).Year,
             Credits = [.. read.Sheet.Credits.Where(c => names.ContainsKey(c.Party)).Select(c => new NoticeCredit(names[c.Party].Name, c.Role, names[c.Party].Url, names[c.Party].Withdrawn))],
             Licence = LicenceCatalogue.Find(read.Sheet.Licence),
-            Origins = [.. origins.Select(o => new NoticeWork(o.Sheet.Title, o.Authors, links.Version(o.Id, o.CurrentTitle, o.Origin.Revision), LicenceCatalogue.Find(o.Sheet.Licence),
-                o.Origin.Kind == OriginKind.Translation ? NoticeChange.Translated : NoticeChange.Adapted))],
+            Origins = [.. origins.Select(o => new NoticeWork(o.Sheet.Title, o.By.Names, links.Version(o.Id, o.CurrentTitle, o.Origin.Revision), LicenceCatalogue.Find(o.Sheet.Licence),
+                o.Origin.Kind == OriginKind.Translation ? NoticeChange.Translated : NoticeChange.Adapted, o.By.Role))],
             Changes = origins.Any(o => o.Origin.Kind == OriginKind.Adaptation) ? read.FirstNote : null,
             Parts = [.. read.Sheet.Attachments.Where(a => a.Author is not null || a.Licence is not null || a.Source is not null)
                 .Select(a => new NoticeWork(a.Name, NamesOf(a), links.Outside(a.Source)?.AbsoluteUri, LicenceCatalogue.Find(a.Licence)))],

@@ -95,7 +95,7 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryS
             Facts = Facts(read),
             Authors = [.. sheet.Credits.Where(c => c.Role == CreditRole.Author).Select(c => Name(c.Party, names)).OfType<LinkView>()],
             VersionLine = texts["Reading.VersionLine", read.Number, texts.Date(read.PublishedAt)],
-            Glance = Glance(read, names),
+            Glance = Glance(read, sheet.MadeBy(origins.Where(o => sheet.Origins.Any(s => s.Resource == o.Uid)).Select(o => o.Sheet)), names),
             Subjects = Subjects(sheet),
             Licence = LicenceOf(sheet),
             Notices = [.. await erasures.NoticesAsync(read, cancel), .. await images.NoticesAsync(sheet, cancel), .. Notices(read), .. trademarks.Notices(sheet.Title, read.Body), .. origins.Take(1).Select(o => MadeFrom(o, read))],
@@ -159,13 +159,13 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryS
     private List<string> Facts(ReadRevision read) =>
         read.Community is { } slug && library.Current.Catalogue.Find("communaute")?.Find(slug) is { } community ? [words.Of(community)] : [];
 
-    private List<FactView> Glance(ReadRevision read, Dictionary<Guid, PartyName> names)
+    private List<FactView> Glance(ReadRevision read, Making made, Dictionary<Guid, PartyName> names)
     {
         var sheet = read.Sheet;
         var facts = new List<FactView>();
-        AddPeople("Reading.AdaptedBy", CreditRole.Adapter);
-        AddPeople("Reading.TranslatedBy", CreditRole.Translator);
-        AddPeople(facts.Count > 0 ? "Reading.AfterTextBy" : "Reading.WrittenBy", CreditRole.Author);
+        // Who adapted or translated what it was made from is named there.
+        if (made.Role != CreditRole.Author) AddPeople(made.Role == CreditRole.Adapter ? "Reading.AdaptedBy" : "Reading.TranslatedBy", made.Parties);
+        AddPeople(facts.Count > 0 ? "Reading.AfterTextBy" : "Reading.WrittenBy", sheet.Credits.Where(c => c.Role == CreditRole.Author).Select(c => c.Party));
         var terms = sheet.Concepts.Select(library.Current.Catalogue.Find).OfType<FacetTerm>().ToLookup(t => t.Facet);
         var shown = library.Current.Catalogue.Facets.Where(f => terms.Contains(f));
         foreach (var facet in shown.Where(f => f.Key == "contexte")) AddFacet(facet);
@@ -175,7 +175,7 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryS
         if (sheet.Language != texts.Language) Add(null, "Facets.langue", [new(words.Language(sheet.Language))]);
         return facts;
 
-        void AddPeople(string label, CreditRole role) => Add(null, label, sheet.Credits.Where(c => c.Role == role).Select(c => Name(c.Party, names)).OfType<LinkView>());
+        void AddPeople(string label, IEnumerable<Guid> parties) => Add(null, label, parties.Select(p => Name(p, names)).OfType<LinkView>());
 
         void AddFacet(Facet facet) => facts.Add(new(null, words.Of(facet),
             [.. terms[facet].Select(t => new LinkView(words.Of(t), links.Library(t)))]));
@@ -241,7 +241,7 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryS
 
     private NoticeView MadeFrom(OriginLine origin, ReadRevision read)
     {
-        var from = texts[origin.Authors.Count > 0 ? "Reading.OriginBy" : "Reading.Origin", origin.Sheet.Title, origin.Origin.Revision, texts.List(origin.Authors)];
+        var from = texts[origin.By.Names.Count > 0 ? "Reading.OriginBy" : "Reading.Origin", origin.Sheet.Title, origin.Origin.Revision, texts.MadeBy(origin.By)];
         var movedOn = read.Number == read.CurrentNumber && !origin.Gone && origin.CurrentNumber > origin.Origin.Revision;
         return new("", texts[$"Reading.MadeFrom.{origin.Origin.Kind}"], movedOn ? texts["Reading.OriginMovedOn", from, origin.CurrentNumber] : from,
             origin.Gone ? null : new(texts["Reading.SeeOrigin"], links.Resource(origin.Id, origin.CurrentTitle)))

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Resources;
+using CommonsForge.Domain.Language;
 using CommonsForge.Web.Localisation;
 using Microsoft.AspNetCore.Html;
 
@@ -22,8 +23,8 @@ public sealed partial class Texts(IHostEnvironment environment, TimeProvider tim
     /// <summary>The text of a key.</summary>
     public string this[string key] => Find(key);
 
-    /// <summary>The text of a key, its <c>{0}</c>, <c>{1:N0}</c>… filled in the way of the current language.</summary>
-    public string this[string key, params object?[] args] => string.Format(CultureInfo.CurrentCulture, Find(key), args);
+    /// <summary>The text of a key, its <c>{0}</c>, <c>{1:N0}</c>… filled in the way of the current language: French elides « de {0} » before a vowel.</summary>
+    public string this[string key, params object?[] args] => string.Format(CultureInfo.CurrentCulture, Elided(Find(key), args), args);
 
     /// <summary>Whether a key exists: for codes that come from data (a vocabulary, a rule), never to hide a missing text.</summary>
     public bool Has(string key) => Lookup(key) is not null;
@@ -35,12 +36,13 @@ public sealed partial class Texts(IHostEnvironment environment, TimeProvider tim
     public string Count(string key, long n, params object?[] args)
     {
         var singular = Math.Abs(n) == 1 || (n == 0 && Languages.Current.ZeroIsSingular);
-        return string.Format(CultureInfo.CurrentCulture, Find(key + (singular ? ".one" : ".other")), [Number(n), .. args]);
+        object?[] all = [Number(n), .. args];
+        return string.Format(CultureInfo.CurrentCulture, Elided(Find(key + (singular ? ".one" : ".other")), all), all);
     }
 
     /// <summary>A text that holds markup of its own, such as <c>&lt;a href="{0}"&gt;</c>. Arguments are encoded, the text is not.</summary>
     public IHtmlContent Html(string key, params object?[] args) =>
-        new HtmlFormattableString(CultureInfo.CurrentCulture, Find(key), args);
+        new HtmlFormattableString(CultureInfo.CurrentCulture, Elided(Find(key), args), args);
 
     /// <summary>"1 234" in French, "1,234" in English.</summary>
     public string Number(long n) => n.ToString("N0", CultureInfo.CurrentCulture);
@@ -56,6 +58,9 @@ public sealed partial class Texts(IHostEnvironment environment, TimeProvider tim
             [.. var head, var last] => this["Shared.ListLast", string.Join(", ", head), last],
         };
     }
+
+    private static string Elided(string format, object?[] args) =>
+        Languages.Current == Languages.French ? Elision.In(format, hole => hole < args.Length ? args[hole] as string : null) : format;
 
     private string Find(string key)
     {

@@ -15,7 +15,7 @@ public sealed class TranslatedTextTests
     {
         var passages = TranslatedText.Align(Listed, Listed, "");
         string[] typed = ["Steps", "  Ask", "- Listen", "Then close."];
-        var text = TranslatedText.Join(passages.Zip(typed, (p, t) => (TranslatedText.WithSign(p, t), p.LineEnds)));
+        var text = TranslatedText.Join(passages.Zip(typed, (p, t) => (p.Saying(t), p.LineEnds)));
         Assert.Equal("## Steps\n\n1. Ask\n- Listen\n\nThen close.\n", text);
     }
 
@@ -51,9 +51,70 @@ public sealed class TranslatedTextTests
         Soup.Holds(Prop.ForAll(Soup.Texts, Soup.Texts, Soup.Texts, (taken, now, translation) =>
         {
             var passages = TranslatedText.Align(taken, now, translation).Where(p => p.Translation.Length > 0).Select(p => p.Translation).Order(StringComparer.Ordinal);
-            var blocks = BlockSplitter.Split(translation).Select(b => b.Body).Where(b => b.Length > 0).Order(StringComparer.Ordinal);
-            return passages.SequenceEqual(blocks, StringComparer.Ordinal);
+            var blocks = TranslatedText.Split(translation).Select(b => b.Body).Where(b => b.Length > 0).Order(StringComparer.Ordinal);
+            return string.Concat(TranslatedText.Split(translation).Select(b => b.Source)) == translation && passages.SequenceEqual(blocks, StringComparer.Ordinal);
         }));
+
+    [Fact]
+    public void What_nobody_touched_keeps_its_bytes_and_words_stand_without_the_signs_around_them() =>
+        Soup.Holds(Prop.ForAll(Soup.Texts, Soup.Texts, (source, translation) => TranslatedText.Align(source, source, translation)
+            .All(p => p.Saying(p.Words) == p.Translation)));
+
+    [Theory]
+    [InlineData("## Ouvrir ##", "Ouvrir", "Opening the circle", "## Opening the circle ##")]
+    [InlineData("Ouvrir\n======", "Ouvrir", "Opening\nnow", "Opening now\n======")]
+    [InlineData("  - [ ] Une **chaise**\n    chacun", "Une **chaise**\nchacun", "A **chair**\neach", "  - [ ] A **chair**\n    each")]
+    [InlineData("> [!NOTE]\n> Prévoir\n> une heure.", "Prévoir\nune heure.", "Plan\n\nan hour.", "> [!NOTE]\n> Plan\n>\n> an hour.")]
+    [InlineData("> Une citation", "Une citation", "> A quotation\nof mine", "> A quotation\nof mine")]
+    [InlineData("Un *mot*.", "Un *mot*.", "A *word*.", "A *word*.")]
+    [InlineData("```\ncode\n```", "```\ncode\n```", "```\nx\n```", "```\nx\n```")]
+    public void Signs_around_words_are_kept_out_of_the_field_and_put_back(string translation, string words, string typed, string expected)
+    {
+        var passage = Assert.Single(TranslatedText.Align(translation, translation, translation));
+        Assert.Equal((words, expected, translation), (passage.Words, passage.Saying(typed), passage.Saying(words)));
+    }
+
+    [Fact]
+    public void A_table_is_one_passage()
+    {
+        const string Table = "| Temps | Geste |\n|---|---|\n| 5 min | Ouvrir |\n| 10 min | **Clore** |\n";
+        var passages = TranslatedText.Align("Avant.\n\n" + Table + "\nAprès.\n", "Avant.\n\n" + Table.Replace("Ouvrir", "Accueillir", StringComparison.Ordinal) + "\nAprès.\n", "Before.\n\n" + Table + "\nAfter.\n");
+        Assert.Equal([PassageFate.Same, PassageFate.Changed, PassageFate.Same], passages.Select(p => p.Fate));
+        Assert.Equal(Table.TrimEnd(), passages[1].Words);
+        Assert.Equal("Before.\n\n" + Table + "\nAfter.\n", TranslatedText.Join(passages.Select(p => (p.Translation, p.LineEnds))));
+    }
+
+    [Theory]
+    [InlineData("Un résumé", "Un résumé", "A summary", "A summary", PassageFate.Same, false)]
+    [InlineData("Un résumé", "Un autre", "A summary", "A summary", PassageFate.Changed, true)]
+    [InlineData("Un résumé", "Un autre", "A summary", "Another", PassageFate.Changed, false)]
+    [InlineData("", "Un résumé", "", "", PassageFate.Added, true)]
+    [InlineData("", "Un résumé", "", "Un résumé", PassageFate.Added, true)]
+    [InlineData("Un résumé", "", "A summary", "A summary", PassageFate.Removed, true)]
+    [InlineData("Un résumé", "", "A summary", "", PassageFate.Removed, false)]
+    public void Words_beside_the_text_wait_as_passages_do(string before, string now, string translation, string typed, PassageFate fate, bool waits)
+    {
+        var field = new TranslatedField(before, now, translation);
+        Assert.Equal((fate, waits), (field.Fate, field.Waits(typed)));
+    }
+
+    [Fact]
+    public void Steps_stand_beside_those_that_they_translate()
+    {
+        Step[] taken = [Path("Lire la fiche"), Path("Essayer à deux", StepKind.Do), Path("Raconter", StepKind.Report)];
+        Step[] now = [taken[0], taken[1] with { Aim = "Savoir écouter." }, Path("Rencontrer quelqu’un", StepKind.Meet), taken[2]];
+        Step[] translation = [Path("Read the sheet"), Path("Try in twos", StepKind.Do), Path("Tell", StepKind.Report)];
+
+        var steps = TranslatedStep.Align(taken, now, translation);
+
+        Assert.Equal(["Read the sheet", "Try in twos", null, "Tell"], steps.Select(s => s.Translation?.Title));
+        Assert.Equal([PassageFate.Same, PassageFate.Same, PassageFate.Added, PassageFate.Same], steps.Select(s => s.Title.Fate));
+        Assert.Equal(PassageFate.Added, steps[1].Aim.Fate);
+        Assert.Equal(StepKind.Meet, steps[2].Saying("Meet somebody", "")!.Kind);
+        Assert.Null(steps[2].Saying("", ""));
+
+        static Step Path(string title, StepKind kind = StepKind.Read) => new() { Title = title, Kind = kind };
+    }
 
     [Fact]
     public void Taking_up_what_the_origin_became_loses_no_line_that_either_side_added() =>

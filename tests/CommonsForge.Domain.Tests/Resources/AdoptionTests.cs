@@ -35,7 +35,7 @@ public sealed class AdoptionTests
 
     [Fact]
     public void Those_who_keep_a_work_are_those_whose_own_it_is() =>
-        Assert.All(Enum.GetValues<CreditRole>(), role => Assert.Equal(Resource.IsOwnWork(Sheet() with { Credits = [new() { Party = author.Uid, Role = role }] }, author.Uid), OrphanRule.Keepers.Contains(role)));
+        Assert.All(Enum.GetValues<CreditRole>(), role => Assert.Equal(Resource.IsOwnWork(Sheet() with { Credits = [new() { Party = author.Uid, Role = role }] }, author.Uid), Resource.OwnRoles.Contains(role)));
 
     private Adoption Adopted() => new(Work(), true, "Je la connais.", keeper, At);
 

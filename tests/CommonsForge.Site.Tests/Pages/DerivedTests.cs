@@ -2,6 +2,7 @@ using System.Net;
 using CommonsForge.Data.Resources;
 using CommonsForge.Domain.Resources;
 using CommonsForge.Site.Tests.Infrastructure;
+using CommonsForge.Site.Tests.Resources;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommonsForge.Site.Tests.Pages;
@@ -30,6 +31,56 @@ public sealed class DerivedTests(SampleApp app) : AdaptingTests(app), IClassFixt
         var ring = await App.WithDbAsync(db => db.LineageAsync(second.Uid, new() { Title = "", Language = "fr", Type = default, Origins = [new() { Resource = first.Uid, Revision = 2 }] }, 2));
         Assert.Equal((first.Id, third.Id), (Assert.Single(ring.Origins).Id, Assert.Single(ring.Origins[0].Next).Id));
         Assert.Equal(third.Id, Assert.Single(ring.Derived).Id);
+    }
+
+    [Fact]
+    public async Task An_adaptation_of_an_adaptation_names_who_made_each_of_them_everywhere()
+    {
+        var (author, adapter) = (Works.Person("Aïssata Première"), Works.Person("Malika Deuxième"));
+        var first = await WorkAsync("La toute première", s => s with { Credits = [new() { Party = author.Uid }] }, author: author);
+        var second = await WorkAsync("La deuxième", s => s with
+        {
+            Credits = [new() { Party = author.Uid }, new() { Party = adapter.Uid, Role = CreditRole.Adapter }],
+            Origins = [new() { Resource = first.Uid, Revision = 1 }],
+        }, author: adapter);
+        var client = await App.SignInAsync(Moderator);
+        var me = (await App.WithDbAsync(db => db.Users.Where(a => a.Email == Moderator).Select(a => a.Contributor!.Party.Name).SingleAsync()))!;
+        var draft = await BeginAsync(client, second);
+        Assert.Contains("version 1, adaptée par Malika Deuxième", (await App.GetPageAsync(DraftUrl(draft), client)).Text("main"), StringComparison.Ordinal);
+        var third = await PublishAsync(client, draft, "La troisième", Body + "\n\nSe quitter.");
+
+        var page = await App.GetPageAsync(third);
+        Assert.Contains("D’après «\u00a0La deuxième\u00a0», version 1, adaptée par Malika Deuxième.", Notices(page), StringComparison.Ordinal);
+        var adapted = page.Document.QuerySelectorAll(".glance dt").Single(dt => dt.TextContent.Trim() == "Adaptée par").NextElementSibling!.TextContent.Trim();
+        Assert.Equal(me, adapted);
+        foreach (var notice in new[] { page.Text("#credit-texte"), (await App.GetPageAsync(third + "/credits")).Text("#credit-texte"), await client.GetStringAsync(third + "/telecharger.md") })
+        {
+            Assert.Matches("Adapté de «.\\[?La deuxième.*?, adapté par Malika Deuxième, sous licence", notice);
+            Assert.Matches("Adapté de «.\\[?La toute première.*?, par Aïssata Première, sous licence", notice);
+        }
+        var up = await App.GetPageAsync(third + "/lignee");
+        Assert.Contains("adaptée par Malika Deuxième", up.Text("#origines + .lineage > li > p"), StringComparison.Ordinal);
+        Assert.Contains("d’Aïssata Première", up.Text("#origines + .lineage .lineage > li > p"), StringComparison.Ordinal);
+        var down = await App.GetPageAsync(first.Address + "/lignee");
+        Assert.Contains("adaptée par Malika Deuxième", down.Text("#suites + .lineage > li > p"), StringComparison.Ordinal);
+        Assert.Contains($"adaptée par {me} ·", down.Text("#suites + .lineage .lineage > li > p"), StringComparison.Ordinal);
+        Assert.Contains("version 1, adaptée par Malika Deuxième.", (await App.GetPageAsync(third + "/comparer-origine")).Text(".lead"), StringComparison.Ordinal);
+        Assert.Contains("adapted by Malika Deuxième", (await App.GetPageAsync("/en" + third + "/lignee")).Text("main"), StringComparison.Ordinal);
+        Assert.Contains("version 1, d’Aïssata Première.", Notices(await App.GetPageAsync(second.Address)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_lineage_names_those_who_were_forgotten_and_added_since()
+    {
+        var (author, forgotten) = (Works.Person("Nadia Connue"), Works.Person("Odile Oubliée"));
+        var work = await WorkAsync("Faite à deux", s => s with { Credits = [new() { Party = author.Uid }] }, author: author);
+        var made = await WorkAsync("Faite de Faite à deux", s => s with { Origins = [new() { Resource = work.Uid, Revision = 1 }] }, author: forgotten);
+        await App.WithDbAsync(async db =>
+        {
+            await db.CorrectCreditAsync(work.Id, 1, new() { Party = forgotten.Uid }, onwards: true, "Nous étions deux.", await db.Contributors.SingleAsync(c => c.Uid == author.Uid), DateTimeOffset.UtcNow);
+            return 0;
+        });
+        Assert.Contains("de Nadia Connue et Odile Oubliée", (await App.GetPageAsync(made.Address + "/lignee")).Text("#origines + .lineage"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public sealed class AmendingTests(ReviewedApp app) : IClassFixture<ReviewedApp>
         var draft = (await app.SendAsync(moderator, page, "Ecrire")).RedirectsTo!;
         var editor = await app.GetPageAsync(draft, moderator);
 
-        Assert.Contains($"Vous reprenez la proposition de {Author}", editor.Text(".lead"), StringComparison.Ordinal);
+        Assert.Contains($"Vous reprenez la proposition d’{Author}", editor.Text(".lead"), StringComparison.Ordinal);
         Assert.DoesNotContain("Votre proposition", editor.Text("main"), StringComparison.Ordinal);
         Assert.DoesNotContain("Envoyer ma proposition", editor.Text("main"), StringComparison.Ordinal);
         Assert.Equal("Enregistrer, puis décider", editor.Text(".buttons .act"));
@@ -40,8 +40,8 @@ public sealed class AmendingTests(ReviewedApp app) : IClassFixture<ReviewedApp>
         var settle = (await app.SendAsync(moderator, page, "Accepter")).RedirectsTo!;
         var shown = await app.GetPageAsync(settle, moderator);
 
-        Assert.Contains($"Vous relisez la proposition de {Author}", shown.Text(".lead"), StringComparison.Ordinal);
-        Assert.Contains($"Garder la proposition de {Author}", shown.Text("main"), StringComparison.Ordinal);
+        Assert.Contains($"Vous relisez la proposition d’{Author}", shown.Text(".lead"), StringComparison.Ordinal);
+        Assert.Contains($"Garder la proposition d’{Author}", shown.Text("main"), StringComparison.Ordinal);
         foreach (var wrong in new[] { "vous avez écrit", "Garder ma version à part", "Confier à la relecture", "La vôtre" }) Assert.DoesNotContain(wrong, shown.Text("main"), StringComparison.Ordinal);
         Assert.Equal(settle.Replace("/accorder", "", StringComparison.Ordinal), (await app.SubmitAsync(settle + "?handler=Adapter", moderator)).RedirectsTo);
 
@@ -59,7 +59,7 @@ public sealed class AmendingTests(ReviewedApp app) : IClassFixture<ReviewedApp>
         var moderator = await app.AsAsync(ReviewedApp.Moderator);
         var shown = await app.GetPageAsync((await app.SendAsync(moderator, $"/propositions/{id}", "Accepter")).RedirectsTo!, moderator);
 
-        Assert.Equal(["Avant", "La version publiée", $"La proposition de {Author}"], shown.Texts(".sides b"));
+        Assert.Equal(["Avant", "La version publiée", $"La proposition d’{Author}"], shown.Texts(".sides b"));
         Assert.Equal(["à revoir"], shown.Texts(".sides > :first-child del"));
         Assert.Equal(["déjà changé"], shown.Texts(".sides > :nth-child(2) ins"));
         Assert.Equal(["revu"], shown.Texts(".sides > :last-child ins"));

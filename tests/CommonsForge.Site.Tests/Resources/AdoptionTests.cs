@@ -86,6 +86,39 @@ public sealed class AdoptionTests(SampleApp app) : IClassFixture<SampleApp>
         Assert.Equal("Adoption.NotOrphaned", refused.Code);
     }
 
+    [Fact]
+    public async Task Somebody_forgotten_and_credited_since_looks_after_it_as_its_authors_do()
+    {
+        var ana = await app.SignInAsync(Ana);
+        var (work, here, late) = (await ImportedAsync("Une fiche au crédit réparé"), await ImportedAsync("Une fiche au crédit d’une seule version"), await ImportedAsync("Une fiche au crédit de relecture"));
+        Assert.Contains("Une fiche au crédit réparé", (await app.GetPageAsync(List)).Text("main"), StringComparison.Ordinal);
+        await app.SubmitAsync(work.Url + "/adopter?handler=Adopter", await app.SignInAsync(Guide), ("Pourquoi", "Elle sert."));
+        await app.WithDbAsync(async db =>
+        {
+            var me = await PersonAsync(db, Ana);
+            await db.CorrectCreditAsync(work.Id, 1, new() { Party = me.Uid }, onwards: true, "Nous l’avons écrite à deux.", me, DateTimeOffset.UtcNow);
+            await db.CorrectCreditAsync(here.Id, 1, new() { Party = me.Uid }, onwards: false, "La première seulement.", me, DateTimeOffset.UtcNow);
+            await db.CorrectCreditAsync(late.Id, 1, new() { Party = me.Uid, Role = CreditRole.Reviewer }, onwards: true, "Je l’ai relue.", me, DateTimeOffset.UtcNow);
+            return 0;
+        });
+
+        Assert.False(await IsOrphanedAsync(here.Id));
+        Assert.Equal(HttpStatusCode.Redirect, (await app.SubmitAsync(work.Url + "/adopter?handler=Reprendre", ana)).Status);
+        Assert.Contains("Reprise le", (await app.GetPageAsync(work.Url + "/adopter")).Text("main"), StringComparison.Ordinal);
+        Assert.False(await IsOrphanedAsync(work.Id));
+        Assert.DoesNotContain("Une fiche au crédit réparé", (await app.GetPageAsync(List)).Text("main"), StringComparison.Ordinal);
+        Assert.DoesNotContain("proposition", (await app.GetPageAsync(work.Url + "/modifier", ana)).Text(".form.editor .act"), StringComparison.Ordinal);
+        Assert.True(await IsOrphanedAsync(late.Id));
+
+        // Of that version alone: the next one has another maker.
+        await app.WithDbAsync(async db =>
+        {
+            await Works.ReviseAsync(db, here.Id, s => s);
+            return 0;
+        });
+        Assert.True(await IsOrphanedAsync(here.Id));
+    }
+
     [Theory]
     [InlineData(null, false, false)]
     [InlineData(Ana, true, false)]

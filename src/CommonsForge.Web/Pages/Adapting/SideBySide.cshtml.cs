@@ -19,8 +19,12 @@ namespace CommonsForge.Web.Pages.Adapting;
 /// </summary>
 [KeepsForm]
 [RequestFormLimits(ValueCountLimit = 20_000)]
-public sealed class SideBySideModel(CommonsDb db, Links links, Texts texts, TimeProvider time) : PageModel
+public sealed class SideBySideModel(CommonsDb db, BesideWriter beside, Links links, Texts texts, TimeProvider time) : PageModel
 {
+    private const string TitleField = "Titre";
+    private const string SummaryField = "Resume";
+    private const string PlainWordsField = "MotsSimples";
+
     [BindProperty(SupportsGet = true)]
     public int Id { get; set; }
 
@@ -32,26 +36,35 @@ public sealed class SideBySideModel(CommonsDb db, Links links, Texts texts, Time
     [BindProperty]
     public int Sur { get; set; }
 
-    [BindProperty]
-    public string? Titre { get; set; }
-
-    [BindProperty]
-    public string? Resume { get; set; }
-
-    [BindProperty]
-    public string? MotsSimples { get; set; }
-
     public Draft Draft { get; private set; } = null!;
 
     public OriginMeeting With { get; private set; } = null!;
 
     public IReadOnlyList<TranslatedPassage> Passages { get; private set; } = [];
 
+    /// <summary>The source of each passage.</summary>
+    public IReadOnlyList<SourceView> Sources { get; private set; } = [];
+
+    /// <summary>What else is to be translated: the fiche, and the steps of a path.</summary>
+    public IReadOnlyList<BesideField> Fields { get; private set; } = [];
+
+    /// <summary>What else changed in the source, and needs no translating.</summary>
+    public IReadOnlyList<string> AlsoChanged { get; private set; } = [];
+
+    /// <summary>How high the field of a passage is: by its words or, before there are any, those of its source.</summary>
+    public int RowsOf(TranslatedPassage passage)
+    {
+        var text = passage.Translation.Length > 0 ? passage.Translation : passage.Source?.Body ?? "";
+        return Math.Clamp(Math.Max(1 + text.Length / 45, 1 + text.AsSpan().Count('\n')), 2, 20);
+    }
+
     /// <summary>How many passages are still to be translated.</summary>
     public int Left => Passages.Count(p => p.IsLeft(p.Translation));
 
     /// <summary>How many passages changed in the source since they were translated.</summary>
-    public int Changed => Passages.Count(p => p.Fate is PassageFate.Changed or PassageFate.Added or PassageFate.Removed);
+    public int Changed => Passages.Count(p => p.Fate is PassageFate.Changed or PassageFate.Added or PassageFate.Removed) + Fields.Count(f => f.Words.Fate != PassageFate.Same);
+
+    private IReadOnlyList<TranslatedStep> Steps { get; set; } = [];
 
     public string DraftUrl => links.Page(string.Create(CultureInfo.InvariantCulture, $"{EditorModel.DraftsPath}/{Id}"));
 
@@ -70,15 +83,15 @@ public sealed class SideBySideModel(CommonsDb db, Links links, Texts texts, Time
         if (await LoadAsync(cancel) is { } instead) return instead;
         var form = await Request.ReadFormAsync(cancel);
         var words = form["Textes"].Select(t => Intake.Clean(t)).ToList();
-        if (words.Count == Passages.Count) words = [.. Passages.Zip(words, TranslatedText.WithSign)];
+        if (words.Count == Passages.Count) words = [.. Passages.Zip(words, (p, typed) => p.Saying(typed))];
         var ends = form["Apres"].Select(a => a == "1" ? 1 : 2).ToList();
         var seen = form["Vus"].ToHashSet(StringComparer.Ordinal);
-        var body = TranslatedText.Join(words.Zip(ends));
-        var content = new Content(Draft.Sheet with { Title = Intake.CleanLine(Titre), Summary = Intake.CleanLine(Resume) },
-            new() { Body = body, PlainWords = Intake.Clean(MotsSimples).Trim(), PlainText = PlainText.Of(body) });
+        var content = Written(TranslatedText.Join(words.Zip(ends)), Fields.ToDictionary(f => f.Name, f => f.Read(form), StringComparer.Ordinal));
         // Another tab kept something since this form was drawn: both stay.
         var alone = Etat == Draft.Saves;
-        if (alone && With.MovedOn && Sur == With.Now.Number && words.Count == Passages.Count && !Passages.Where((p, i) => !seen.Contains(i.ToString(CultureInfo.InvariantCulture)) && p.Waits(words[i], p.Translation)).Any())
+        if (alone && With.MovedOn && Sur == With.Now.Number && words.Count == Passages.Count
+            && !Passages.Where((p, i) => !seen.Contains(i.ToString(CultureInfo.InvariantCulture)) && p.Waits(words[i], p.Translation)).Any()
+            && !Fields.Any(f => !seen.Contains(f.Name) && f.Words.Waits(f.Read(form))))
             content = content.TakingUp(With.Origin.Resource, With.Now.Number);
         if (alone) Draft.Keep(content, time.GetUtcNow());
         else db.Drafts.Add(Draft = Draft.Beside(content, time.GetUtcNow()));
@@ -94,8 +107,47 @@ public sealed class SideBySideModel(CommonsDb db, Links links, Texts texts, Time
         if (await db.MeetingAsync(draft.Sheet, cancel) is not { } with) return LocalRedirect(DraftUrl);
         With = with;
         Passages = TranslatedText.Align(with.Taken.Text.Body, with.Now.Text.Body, draft.Body);
+        Sources = beside.Write(with, Passages);
+        Steps = TranslatedStep.Align(with.Taken.Sheet.Steps, with.Now.Sheet.Steps, draft.Sheet.Steps);
+        Fields = [.. FieldsOf(with.Taken, with.Now)];
+        AlsoChanged = [.. ContentDiff.Of(with.Taken.ToContent(), with.Now.ToContent()).Fields.Select(f => f.Field)
+            .Except([ContentField.Title, ContentField.Summary, ContentField.PlainWords, ContentField.Steps]).Select(f => texts[$"Diff.Field.{f}"])];
         ViewData["Title"] = texts["Beside.Title", with.Now.Sheet.Title];
         ViewData["Robots"] = "noindex";
         return null;
     }
+
+    private IEnumerable<BesideField> FieldsOf(Revision taken, Revision now)
+    {
+        yield return new(TitleField, texts["Editor.Title"], new(taken.Sheet.Title, now.Sheet.Title, Draft.Sheet.Title));
+        yield return new(SummaryField, texts["Editor.Summary"], new(taken.Sheet.Summary, now.Sheet.Summary, Draft.Sheet.Summary));
+        yield return new(PlainWordsField, texts["Resource.SimpleWords"], new(taken.Text.PlainWords, now.Text.PlainWords, Draft.PlainWords)) { Lines = true };
+        for (var i = 0; i < Steps.Count; i++)
+        {
+            yield return new(StepField(i, "Titre"), texts["Beside.StepTitle", i + 1], Steps[i].Title) { IsStep = true };
+            yield return new(StepField(i, "But"), texts["Beside.StepAim", i + 1], Steps[i].Aim) { IsStep = true };
+        }
+    }
+
+    private Content Written(string body, Dictionary<string, string> said) => new(
+        Draft.Sheet with { Title = said[TitleField], Summary = said[SummaryField], Steps = [.. Steps.Select((s, i) => s.Saying(said[StepField(i, "Titre")], said[StepField(i, "But")])).OfType<Step>()] },
+        new() { Body = body, PlainWords = said[PlainWordsField], PlainText = PlainText.Of(body) });
+
+    private static string StepField(int i, string part) => string.Create(CultureInfo.InvariantCulture, $"Etapes[{i}].{part}");
+}
+
+/// <summary>Words to translate that stand beside the text.</summary>
+/// <param name="Name">Its name in the form.</param>
+/// <param name="Label">What people call it.</param>
+/// <param name="Words">The words and their translation.</param>
+public sealed record BesideField(string Name, string Label, TranslatedField Words)
+{
+    /// <summary>Whether it is said of a step, after the text.</summary>
+    public bool IsStep { get; init; }
+
+    /// <summary>Whether it has several lines.</summary>
+    public bool Lines { get; init; }
+
+    /// <summary>What somebody wrote; what stood there where the form says nothing of it.</summary>
+    public string Read(IFormCollection form) => form.TryGetValue(Name, out var typed) ? Lines ? Intake.Clean(typed).Trim() : Intake.CleanLine(typed) : Words.Translation;
 }

@@ -279,7 +279,7 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
         else Before = await StartAsync(cancel);
         if (Before.Sheet.Origins.Count > 0) Origin = await db.OriginsAsync(Before.Sheet, cancel) is [var nearest, ..] ? nearest : null;
         if (From is not null) Suggested = await SuggestedAsync(From.ResourceId, cancel);
-        IsOwn = From is null || Clarifies || (Draft?.ProposalId is null && Resource.IsOwnWork(From.Sheet, Me.Uid));
+        IsOwn = From is null || Clarifies || (Draft?.ProposalId is null && Resource.IsOwnWork(From.Sheet.Correcting(await db.ForgottenAsync(From.ResourceId, From.Number, cancel)), Me.Uid));
         PublishesAtOnce = IsOwn || (Draft?.ProposalId is null && await db.MaintainsAsync(From!.ResourceId, Me.Uid, cancel));
         ViewData["Title"] = Title;
         return null;
