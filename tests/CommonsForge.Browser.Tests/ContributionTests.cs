@@ -37,6 +37,39 @@ public sealed class ContributionTests(BrowsedApp app, Chromium chromium) : IClas
     }
 
     [Fact]
+    public async Task Once_a_text_is_sent_the_page_loads_no_editor_and_reports_no_error()
+    {
+        var page = await chromium.OpenAsync();
+        var errors = new List<string>();
+        page.PageError += (_, error) => errors.Add(error);
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error") errors.Add(message.Text);
+        };
+        foreach (var path in new[] { "/ressources/proposer?envoye=True", await app.ExpandAsync("{sol-beche}") + "/modifier?envoye=True" })
+        {
+            await page.GotoAsync(app.Url + path, new() { WaitUntil = WaitUntilState.NetworkIdle });
+            await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Presque fini");
+        }
+        Assert.Empty(errors);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Who_does_not_know_a_licence_is_asked_whence_the_text_comes_beside_that_answer()
+    {
+        await using var ana = await Forger.ComeAsync(app, chromium, "contributrice@commons.test");
+        await ana.GoAsync("/ressources/proposer");
+        var (asked, forever) = (ana.Page.GetByLabel("Qui l’a écrit"), ana.Page.GetByText("Cette licence ne se retire pas"));
+        await Expect(asked).ToBeHiddenAsync();
+        await Expect(forever).ToBeVisibleAsync();
+        await ana.Page.GetByRole(AriaRole.Radio, new() { Name = "Je ne sais pas" }).CheckAsync();
+        await Expect(asked).ToBeVisibleAsync();
+        await Expect(forever).ToBeHiddenAsync();
+        await Expect(ana.Page.GetByRole(AriaRole.Button, new() { Name = "Publier la fiche, sans le texte" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task Somebody_keeps_a_seance_as_a_workshop_plan()
     {
         await using var ana = await Forger.ComeAsync(app, chromium, "contributrice@commons.test");

@@ -110,7 +110,7 @@ public sealed class FollowUpJourneyTests(BrowsedApp app, Chromium chromium) : IC
         await page.GotoAsync(app.Url + new Uri(mail.Text.Split('\n').Single(line => line.Contains("/chaque-mois/arreter", StringComparison.Ordinal))).PathAndQuery);
         Assert.True((await app.WithDbAsync(db => db.MonthlyPlanAsync(id)))!.Receives);
         await page.GetByRole(AriaRole.Button, new() { Name = "Ne plus le recevoir" }).ClickAsync();
-        await Expect(page.Locator("main")).ToContainTextAsync("vous ne recevrez plus le courriel du mois");
+        await Expect(page.Locator("main")).ToContainTextAsync("vous ne recevrez plus l’e-mail du mois");
 
         await linh.GoAsync("/compte/chaque-mois");
         await Expect(linh.Page.GetByLabel("Chaque mois, ce qui est nouveau dans ce que je suis")).Not.ToBeCheckedAsync();

@@ -38,7 +38,7 @@ public static class ValidityAsking
         {
             var (account, token) = (accounts[person], Token.New());
             db.ValidityAsks.Add(new(resources[work], account.Contributor!, Token.Hash(token), db.Clock.GetUtcNow()));
-            letters.Add(new(work, titles.GetValueOrDefault(work, ""), account.Email!, account.Contributor!.Party.Name, account.Language, token));
+            letters.Add(new(work, titles.GetValueOrDefault(work, ""), account, token));
         }
         return letters;
     }
@@ -89,11 +89,9 @@ public static class ValidityAsking
 /// <summary>A letter that asks whether a resource is still valid.</summary>
 /// <param name="ResourceId">Which.</param>
 /// <param name="Title">Its title.</param>
-/// <param name="Email">The address.</param>
-/// <param name="Name">Whom to greet.</param>
-/// <param name="Language">"fr" or "en".</param>
+/// <param name="To">Whom to write to, with their person.</param>
 /// <param name="Token">What the link holds; it cannot be found again.</param>
-public sealed record ValidityLetter(int ResourceId, string Title, string Email, string Name, string Language, string Token);
+public sealed record ValidityLetter(int ResourceId, string Title, Account To, string Token);
 
 /// <summary>Somebody says that a resource is still valid.</summary>
 public sealed record ValidityLine(Guid By, DateTimeOffset At);

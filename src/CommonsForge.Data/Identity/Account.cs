@@ -30,6 +30,9 @@ public sealed class Account : IdentityUser<int>
     /// <summary>One of the sample people, whose password everybody knows: of no use outside of Development.</summary>
     public bool IsSample { get; set; }
 
+    /// <summary>Whether its person opened it, and may set what they receive: not who only wrote something, or has yet to confirm.</summary>
+    public bool SetsMail => EmailConfirmed && PasswordHash is not null;
+
     /// <summary>Takes the address for the person's own, who showed that they read its mail; with the first time they join the commons.</summary>
     /// <returns>False when it was so already.</returns>
     public bool Confirm(DateTimeOffset at)

@@ -1,5 +1,6 @@
 using CommonsForge.Domain.Communities;
 using CommonsForge.Domain.Contributors;
+using CommonsForge.Domain.Licences;
 using CommonsForge.Domain.Merging;
 using CommonsForge.Domain.Resources;
 using Microsoft.EntityFrameworkCore;
@@ -64,10 +65,12 @@ public sealed class ResourceImport(CommonsDb db)
         var onlyThere = last.Number == item.Number && item.Read is null;
         var versions = onlyThere ? Fresh(work, last.Number) : await MergedAsync(item, work, last, cancel);
         if (versions is null) return ImportOutcome.Collides;
-        resource.Stand(work.Standing, work.Evidence);
+        // What a person established of its licence holds, whatever the file goes on saying.
+        var established = last.Sheet.LicenceSettled?.How == LicenceSettling.Established;
+        if (!established) resource.Stand(work.Standing, work.Evidence);
         resource.MoveTo(community);
         Publish(resource, versions, last, people);
-        KeepPrivate(resource, work, await db.Drafts.FirstOrDefaultAsync(d => d.ResourceId == resource.Id && d.Owner == null, cancel));
+        if (!established) KeepPrivate(resource, work, await db.Drafts.FirstOrDefaultAsync(d => d.ResourceId == resource.Id && d.Owner == null, cancel));
         (item.Read, item.Number, item.Fingerprint) = (onlyThere ? null : work.Versions[^1].Content, resource.CurrentNumber, work.Fingerprint);
         return ImportOutcome.Updated;
     }

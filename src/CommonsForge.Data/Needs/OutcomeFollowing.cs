@@ -51,7 +51,7 @@ public static class OutcomeFollowing
         if (account.MailRhythm != MailRhythm.Never)
         {
             var token = await db.MakeOutcomeLinkAsync(account.Id, need.Id, PurposeOf(moment), now, cancel);
-            db.Post(write(new(account.Email!, account.Contributor!.Party.Name, account.Language, need.Id, need.Title, moment, token)));
+            db.Post(write(new(account, need.Id, need.Title, moment, token)));
             await db.SaveChangesAsync(cancel);
         }
         await transaction.CommitAsync(cancel);
@@ -60,4 +60,4 @@ public static class OutcomeFollowing
 }
 
 /// <summary>A question to send.</summary>
-public sealed record OutcomeQuestion(string Email, string Name, string Language, int NeedId, string Title, OutcomeMoment Moment, string Token);
+public sealed record OutcomeQuestion(Account To, int NeedId, string Title, OutcomeMoment Moment, string Token);

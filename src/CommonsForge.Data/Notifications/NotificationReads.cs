@@ -39,12 +39,12 @@ public static class NotificationReads
                       where n.MailedAt == null && n.ReadAt == null && a.MailRhythm != MailRhythm.Never && a.BannedAt == null && a.EmailConfirmed && n.At > dayAgo - Day
                       where !db.Notifications.Any(o => o.ContributorId == n.ContributorId && o.Thread == n.Thread && o.MailedAt > (a.MailRhythm == MailRhythm.Daily ? dayAgo : hourAgo))
                       orderby n.At
-                      select new { n.ContributorId, n.Thread, a.Email, a.Language, Name = a.Contributor!.Party.Name };
+                      select new { n.ContributorId, n.Thread, a.Email, a.Language, HasPassword = a.PasswordHash != null, Name = a.Contributor!.Party.Name };
         if (await waiting.FirstOrDefaultAsync(cancel) is not { } one) return null;
         var mine = db.Notifications.Where(n => n.ContributorId == one.ContributorId && n.Thread == one.Thread && n.MailedAt == null);
         var lines = await LinesAsync(db, mine.Where(n => n.ReadAt == null).OrderBy(n => n.Id).Take(Most), cancel);
         await mine.ExecuteUpdateAsync(n => n.SetProperty(x => x.MailedAt, now), cancel);
-        return new(one.Email!, one.Name, one.Language, one.ContributorId, one.Thread, lines);
+        return new(one.Email!, one.Name, one.Language, one.ContributorId, one.Thread, lines) { SetsMail = one.HasPassword };
     }
 
     // Who did what, and what it is about: one query for the former, and few for the latter. What is not there any more is not told.
@@ -57,7 +57,11 @@ public static class NotificationReads
         var subjects = await db.SubjectsAsync([.. told.Select(n => n.Thread).Distinct()], cancel);
         var answers = await db.ValidityNewsAsync([.. told.Where(n => n.Kind == HappeningKind.ValiditySaid).Select(n => n.Thread).Distinct()], cancel);
         return [.. told.Where(n => subjects.ContainsKey(n.Thread)).OrderByDescending(n => n.Id)
-            .Select(n => new NotificationLine(n.Id, n.Kind, n.Thread, subjects[n.Thread].For(n.ContributorId, n.ActorUid), n.Actor, n.At, n.ReadAt) { Validity = n.Kind == HappeningKind.ValiditySaid ? answers.GetValueOrDefault((n.Thread, n.ActorUid)) : null })];
+            .Select(n => new NotificationLine(n.Id, n.Kind, n.Thread, subjects[n.Thread].For(n.ContributorId, n.ActorUid), n.Actor, n.At, n.ReadAt) {
+                Proof = n.Kind == HappeningKind.ResourceStandingChanged && subjects[n.Thread].SaidBy == n.ActorUid ? subjects[n.Thread].Said : null,
+                Asked = n.Kind != HappeningKind.ProposalChangesRequested ? null : subjects[n.Thread].Proposal?.Asked.LastOrDefault(a => a.By == n.ActorUid && a.At <= n.At)?.Words,
+                Validity = n.Kind == HappeningKind.ValiditySaid ? answers.GetValueOrDefault((n.Thread, n.ActorUid)) : null,
+            })];
     }
 }
 
@@ -70,9 +74,19 @@ public sealed record NotificationLine(int Id, HappeningKind Kind, Guid Thread, N
     /// <summary>Whether it is about a use of the resource.</summary>
     public bool IsOfUse => Kind is HappeningKind.ResourceUsed or HappeningKind.UsageHeld or HappeningKind.UsageSetAside or HappeningKind.UsageReplied;
 
+    /// <summary>How whoever established a licence knows it, or <c>null</c>.</summary>
+    public string? Proof { get; init; }
+
+    /// <summary>What whoever asked for changes of a proposal said, or <c>null</c>.</summary>
+    public string? Asked { get; init; }
+
     /// <summary>What somebody who was asked says now of the resource, or <c>null</c>.</summary>
     public ValidityNews? Validity { get; init; }
 }
 
 /// <summary>What one message tells somebody of one subject.</summary>
-public sealed record NotificationDigest(string Email, string Name, string Language, int ContributorId, Guid Thread, IReadOnlyList<NotificationLine> Lines);
+public sealed record NotificationDigest(string Email, string Name, string Language, int ContributorId, Guid Thread, IReadOnlyList<NotificationLine> Lines)
+{
+    /// <summary>Whether they opened an account, where they set what they receive.</summary>
+    public bool SetsMail { get; init; }
+}

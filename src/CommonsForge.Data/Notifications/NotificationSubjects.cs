@@ -32,7 +32,7 @@ internal static class NotificationSubjects
     }
 
     private static IQueryable<NotificationSubject> Resources(CommonsDb db) =>
-        db.Revisions.Where(v => v.Number == v.Resource.CurrentNumber).Select(v => new NotificationSubject { Thread = v.Resource.Uid, Sheet = v.Sheet, ResourceId = v.ResourceId });
+        db.Revisions.Where(v => v.Number == v.Resource.CurrentNumber).Select(v => new NotificationSubject { Thread = v.Resource.Uid, Sheet = v.Sheet, ResourceId = v.ResourceId, Said = v.Note, SaidBy = v.PublishedBy == null ? null : v.PublishedBy.Uid });
 
     private static IQueryable<NotificationSubject> Proposals(CommonsDb db) =>
         from p in db.Proposals
@@ -45,6 +45,7 @@ internal static class NotificationSubjects
                 p.Thread.Where(e => (e.Kind == ProposalEntryKind.Refusal || e.Kind == ProposalEntryKind.Approval) && e.Words != "" && e.Version == p.Versions.Max(x => x.Number)).OrderByDescending(e => e.Id).Select(e => e.Words).FirstOrDefault())
             {
                 Note = p.Versions.OrderByDescending(x => x.Number).Where(x => x.ById == p.AuthorId).Select(x => x.Note).FirstOrDefault() ?? "",
+                Asked = p.Thread.Where(e => e.Kind == ProposalEntryKind.ChangesRequested).OrderBy(e => e.Id).Select(e => new AskedChange(e.By.Uid, e.At, e.Words)).ToList(),
             },
         };
 
@@ -114,6 +115,11 @@ public sealed record NotificationSubject
     /// <summary>Where the proposal stands, or <c>null</c>.</summary>
     public ProposalNews? Proposal { get; init; }
 
+    /// <summary>What was said of the current version of the resource.</summary>
+    internal string? Said { get; init; }
+
+    internal Guid? SaidBy { get; init; }
+
     internal string? Name { get; init; }
 
     internal Sheet? Sheet { get; init; }
@@ -148,9 +154,18 @@ public sealed record ProposalNews(ProposalState State, bool WithoutReview, bool 
     /// <summary>What its author said of it.</summary>
     public string Note { get; init; } = "";
 
+    /// <summary>The changes that review asked for, in their order.</summary>
+    public IReadOnlyList<AskedChange> Asked { get; init; } = [];
+
     /// <summary>What whoever amended it said beside what its author had said; <c>null</c> for nothing.</summary>
     public string? AmendedWords => Amended is not { } note ? null : note.StartsWith(Note, StringComparison.Ordinal) ? note[Note.Length..] : note;
 }
+
+/// <summary>Changes that somebody who reviews asked for.</summary>
+/// <param name="By">Uid of the person.</param>
+/// <param name="At">When.</param>
+/// <param name="Words">What they asked for.</param>
+public sealed record AskedChange(Guid By, DateTimeOffset At, string Words);
 
 /// <summary>What somebody says of whether a resource is still valid, and their words.</summary>
 public sealed record ValidityNews(ValidityAnswer Said, string Words);

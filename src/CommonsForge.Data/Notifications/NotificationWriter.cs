@@ -20,6 +20,7 @@ namespace CommonsForge.Data.Notifications;
 /// <item>An image that somebody says they are on: the authors of every work that shows it and who reported a use with it, once it is hidden, and who may look. What is decided: the same people, and who asked. Each on the work concerned.</item>
 /// <item>A resource revised or reviewed, a part of it withdrawn, or a credit added to it: its authors. A work made from others: the authors of these.</item>
 /// <item>Another licence asked for: who holds rights in the resource and has not answered, and whoever asked; once it is settled, all of them.</item>
+/// <item>A licence established: the authors, and whoever brought the work in.</item>
 /// <item>A peer’s view asked for: whoever is asked. An answer: whoever asked.</item>
 /// <item>A resource adopted, or not any more: its authors, and whoever adopted it.</item>
 /// </list>
@@ -27,7 +28,7 @@ namespace CommonsForge.Data.Notifications;
 internal static class NotificationWriter
 {
     private static readonly HappeningKind[] Telling =
-        [HappeningKind.ProposalOpened, HappeningKind.ProposalDiscussed, HappeningKind.ProposalSettled, HappeningKind.ResourceRevised, HappeningKind.ResourceReviewed, HappeningKind.ResourcePublished,
+        [HappeningKind.ProposalOpened, HappeningKind.ProposalDiscussed, HappeningKind.ProposalChangesRequested, HappeningKind.ProposalSettled, HappeningKind.ResourceRevised, HappeningKind.ResourceReviewed, HappeningKind.ResourcePublished, HappeningKind.ResourceStandingChanged,
          HappeningKind.ReviewersCalled, HappeningKind.SubstitutesCalled, HappeningKind.PoolCalled,
          HappeningKind.SuggestionMade, HappeningKind.SuggestionTaken, HappeningKind.SuggestionSettled, HappeningKind.SuggestionSetAside,
          HappeningKind.PartErased, HappeningKind.ImageHidden, HappeningKind.ImageDecided, HappeningKind.LicenceConsentChanged, HappeningKind.ResourceAdopted, HappeningKind.CreditCorrected,
@@ -41,13 +42,16 @@ internal static class NotificationWriter
         await IntroductionNotices.TellAsync(db, happenings, cancel);
         // The approval that publishes is told as the decision that it makes.
         var settled = happenings.Where(h => h.Kind == HappeningKind.ProposalSettled).Select(h => h.SubjectUid).ToHashSet();
-        var told = happenings.Where(h => Telling.Contains(h.Kind) && !(h.Kind == HappeningKind.ProposalDiscussed && settled.Contains(h.SubjectUid)));
+        // So is the version by which somebody establishes a licence; what the commons does by its rules is told to nobody.
+        var cleared = happenings.Where(h => h.Kind == HappeningKind.ResourceStandingChanged).Select(h => h.SubjectUid).ToHashSet();
+        var told = happenings.Where(h => Telling.Contains(h.Kind) && !(h.Kind == HappeningKind.ProposalDiscussed && settled.Contains(h.SubjectUid))
+            && !(h.Kind == HappeningKind.ResourceRevised && cleared.Contains(h.SubjectUid)) && !(h.Kind == HappeningKind.ResourceStandingChanged && h.ActorUid is null));
         var reviewing = ReviewRules.Roles.Select(r => (int)r).ToList();
         var own = Resource.OwnRoles.Select(r => (int)r).ToList();
         var moderating = new List<int> { (int)Role.Moderator, (int)Role.Administrator };
         await Notices.TellAsync(db, told, $"""
             proposed AS (SELECT h.kind, h.uid, h.actor, p.id, p.author_id, r.community_id, r.id AS resource_id, r.current_number
-                         FROM happened h JOIN proposal p ON p.uid = h.uid JOIN resource r ON r.id = p.resource_id WHERE h.kind IN (9, 10, 11)),
+                         FROM happened h JOIN proposal p ON p.uid = h.uid JOIN resource r ON r.id = p.resource_id WHERE h.kind IN (9, 10, 11, 34)),
             called AS (SELECT h.kind, h.uid, h.actor, p.author_id, r.community_id
                        FROM happened h JOIN proposal p ON p.uid = h.uid JOIN resource r ON r.id = p.resource_id WHERE h.kind IN (12, 13, 14)),
             suggested AS (SELECT h.kind, h.uid, h.actor, s.author_id, s.handled_by_id, r.community_id, r.id AS resource_id, r.current_number
@@ -56,7 +60,7 @@ internal static class NotificationWriter
             seen AS (SELECT i.kind, r.uid, i.actor, i.by_id, r.community_id FROM imaged i JOIN revision v ON v.id = i.on_id JOIN resource r ON r.id = v.resource_id),
             owned AS (SELECT kind, uid, actor, resource_id, current_number FROM proposed WHERE kind = 9
                       UNION ALL SELECT kind, uid, actor, resource_id, current_number FROM suggested WHERE kind = 20
-                      UNION ALL SELECT h.kind, h.uid, h.actor, r.id, r.current_number FROM happened h JOIN resource r ON r.uid = h.uid WHERE h.kind IN (2, 8, 16, 32, 33)
+                      UNION ALL SELECT h.kind, h.uid, h.actor, r.id, r.current_number FROM happened h JOIN resource r ON r.uid = h.uid WHERE h.kind IN (2, 6, 8, 16, 32, 33)
                       UNION ALL SELECT h.kind, h.uid, h.actor, origin.id, origin.current_number
                       FROM happened h JOIN resource r ON r.uid = h.uid JOIN revision v ON v.resource_id = r.id AND v.number = r.current_number
                       CROSS JOIN jsonb_array_elements(v.sheet -> 'origins') AS o(made) JOIN resource origin ON origin.uid = (o.made ->> 'resource')::uuid WHERE h.kind = 1),
@@ -81,6 +85,7 @@ internal static class NotificationWriter
                           UNION SELECT kind, uid, actor, handled_by_id FROM suggested WHERE kind > 20
                           UNION SELECT h.kind, h.uid, h.actor, CASE h.kind WHEN 61 THEN p.asked_id ELSE p.asker_id END FROM happened h JOIN peer_request p ON p.uid = h.uid WHERE h.kind IN (61, 62)
                           UNION SELECT kind, uid, actor, asked_by_id FROM consented
+                          UNION SELECT h.kind, h.uid, h.actor, v.published_by_id FROM happened h JOIN resource r ON r.uid = h.uid JOIN revision v ON v.resource_id = r.id AND v.number = 1 WHERE h.kind = 6
                           UNION SELECT h.kind, h.uid, h.actor, a.by_id FROM happened h JOIN resource r ON r.uid = h.uid
                           CROSS JOIN LATERAL (SELECT by_id FROM adoption WHERE resource_id = r.id ORDER BY id DESC LIMIT 1) a WHERE h.kind = 32
                           UNION SELECT k.kind, k.uid, k.actor, c.id FROM consented k JOIN licence_consent_answer a ON a.consent_id = k.id JOIN contributor c ON c.uid = a.party

@@ -54,7 +54,7 @@ public static class Deciding
         // Where the text is left out, what it answered is not answered yet.
         IReadOnlyList<int> answers = only?.Contains(ContentField.Body) == false ? [] : proposal.Answers;
         content = await db.NamingOriginsAsync(proposal.ResourceId, answers, content, cancel);
-        var publication = new Publication(version.By, at, version.Note, ProposalVersion.Grant);
+        var publication = new Publication(version.By, at, proposal.NoteOf(version), ProposalVersion.Grant);
         var outcome = await db.PublishAsync(proposal.ResourceId, version.BaseNumber, content, publication, version.Seal, async (revision, stop) =>
         {
             await LockAsync(db, proposal, stop);

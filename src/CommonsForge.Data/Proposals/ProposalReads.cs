@@ -18,6 +18,10 @@ public static class ProposalReads
             .Include(p => p.Thread.OrderBy(e => e.Id)).ThenInclude(e => e.By).ThenInclude(b => b.Party)
             .SingleOrDefaultAsync(p => p.Id == id, cancel);
 
+    /// <summary>What the author of a proposal last said of it.</summary>
+    public static async Task<string> AuthorNoteAsync(this CommonsDb db, int id, CancellationToken cancel = default) =>
+        await db.Proposals.Where(p => p.Id == id).SelectMany(p => p.Versions.Where(v => v.ById == p.AuthorId)).OrderByDescending(v => v.Number).Select(v => v.Note).FirstOrDefaultAsync(cancel) ?? "";
+
     /// <summary>Who may decide on proposals of a community's resources, or of those of none.</summary>
     public static async Task<ReviewRules> ReviewRulesAsync(this CommonsDb db, int? communityId, CancellationToken cancel = default) => (await db.ReviewScopesAsync(cancel)).Of(communityId);
 

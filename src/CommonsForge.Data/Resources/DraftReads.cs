@@ -21,8 +21,8 @@ public static class DraftReads
     /// <summary>Somebody's drafts, those kept last first.</summary>
     public static Task<List<DraftLine>> DraftsAsync(this CommonsDb db, int owner, CancellationToken cancel = default) =>
         db.Drafts.AsNoTracking().Where(d => d.OwnerId == owner).OrderByDescending(d => d.SavedAt).ThenByDescending(d => d.Id).Take(Most)
-            .Select(d => new DraftLine(d.Id, d.Sheet, d.ResourceId, d.ProposalId, d.SavedAt, d.SubmittedAt, d.Resource!.Standing == Standing.Notice)).ToListAsync(cancel);
+            .Select(d => new DraftLine(d.Id, d.Sheet, d.ResourceId, d.ProposalId, d.SavedAt, d.SubmittedAt, d.Resource!.Standing == Standing.Notice, d.ResourceId == null && d.Rights == RightsBasis.Unknown)).ToListAsync(cancel);
 }
 
-/// <summary>A draft in a list; it may be the text of a notice, which waits for somebody to know its licence.</summary>
-public sealed record DraftLine(int Id, Sheet Sheet, int? ResourceId, int? ProposalId, DateTimeOffset SavedAt, DateTimeOffset? SubmittedAt, bool OfNotice);
+/// <summary>A draft in a list; it may be the text of a notice, which waits for somebody to know its licence, or become one (<c>AsNotice</c>).</summary>
+public sealed record DraftLine(int Id, Sheet Sheet, int? ResourceId, int? ProposalId, DateTimeOffset SavedAt, DateTimeOffset? SubmittedAt, bool OfNotice, bool AsNotice);

@@ -103,6 +103,7 @@ public static class Submitting
         var resource = new Resource(Guid.CreateVersion7(now), null);
         var content = draft.ToContent();
         var unknown = draft.Rights == RightsBasis.Unknown;
+        if (unknown) content = content with { Sheet = content.Sheet.BroughtBy(draft.Owner!.Uid) };
         if (unknown) resource.Stand(Standing.Notice, LicenceVerdict.Of(declared: null, content.Text.Body).Evidence);
         var revision = resource.Publish(unknown ? content.ToNotice() : content, new(draft.Owner, now, draft.Note, Grant) { Rights = draft.Rights }, null);
         if (unknown) db.Drafts.Add(new(revision, content, draft.Owner!, now));
@@ -116,10 +117,12 @@ public static class Submitting
     private static async Task<SubmitOutcome> FirstAsync(CommonsDb db, Draft draft, Contributor owner, Content content, DateTimeOffset now, CancellationToken cancel)
     {
         if (draft.Rights is null) throw new BrokenRuleException("Draft.RightsMissing", "Rights");
-        if (await FirstRefusedAsync(db, content, owner, cancel) is { } refused) return refused;
+        if (draft.Rights == RightsBasis.Unknown && !content.Sheet.SaysWhence(owner.Uid)) throw new BrokenRuleException("Draft.WhenceMissing", "Credits");
+        // What is published of a text whose licence nobody knows is nobody's licence to refuse.
+        if (draft.Rights != RightsBasis.Unknown && await FirstRefusedAsync(db, content, owner, cancel) is { } refused) return refused;
         (content, var left) = await db.FilledInAsync(content, null, cancel);
         if (left > 0) draft.Keep(content, now);
-        if (await IsNewcomerAsync(db, owner, cancel))
+        if (await db.IsNewcomerAsync(owner.Id, cancel))
         {
             draft.Submit(now);
             await db.SaveChangesAsync(cancel);
@@ -148,16 +151,16 @@ public static class Submitting
         (content, var left) = await db.FilledInAsync(content, null, cancel);
         var outcome = await db.PublishAsync(draft.ResourceId!.Value, draft.BaseNumber!.Value, content, new(owner, now, draft.Note, Grant) { Rights = draft.Rights }, null, (revision, _) =>
         {
-            revision.Resource.Stand(Standing.Published, content.Sheet.LicenceSettled?.Quotes ?? revision.Resource.LicenceEvidence);
+            revision.Resource.Stand(Standing.Published, content.Sheet.LicenceSettled?.Quotes ?? revision.Resource.LicenceEvidence, owner);
             db.Drafts.Remove(draft);
             return Task.CompletedTask;
         }, cancel);
         return outcome.Revision is null ? new() { Collides = outcome.Merge } : new() { Published = outcome.Revision, LeftOut = left };
     }
 
-    // Who published something before, or was given a role, is known.
-    private static async Task<bool> IsNewcomerAsync(CommonsDb db, Contributor owner, CancellationToken cancel) =>
-        !await db.Revisions.AnyAsync(r => r.PublishedById == owner.Id, cancel) && !await db.Grants.AnyAsync(g => g.ContributorId == owner.Id, cancel);
+    /// <summary>Whether somebody's first work would wait: who published something before, or was given a role, is known.</summary>
+    public static async Task<bool> IsNewcomerAsync(this CommonsDb db, int owner, CancellationToken cancel = default) =>
+        !await db.Revisions.AnyAsync(r => r.PublishedById == owner, cancel) && !await db.Grants.AnyAsync(g => g.ContributorId == owner, cancel);
 
     private static async Task<SubmitOutcome> OwnAsync(CommonsDb db, Draft draft, Contributor owner, Content content, DateTimeOffset now, CancellationToken cancel)
     {
@@ -224,7 +227,7 @@ public static class Submitting
     }
 
     // What was made from another work stands under what that work's licence allows.
-    private static async Task<LicenceAnswer?> OriginRefusesAsync(CommonsDb db, Sheet sheet, IEnumerable<Origin> origins, CancellationToken cancel)
+    internal static async Task<LicenceAnswer?> OriginRefusesAsync(CommonsDb db, Sheet sheet, IEnumerable<Origin> origins, CancellationToken cancel)
     {
         var wanted = LicenceCatalogue.Find(sheet.Licence);
         foreach (var origin in origins)

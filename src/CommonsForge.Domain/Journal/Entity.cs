@@ -55,8 +55,11 @@ public enum HappeningKind
     /// <summary>A proposal was accepted, declined or withdrawn.</summary>
     ProposalSettled = 10,
 
-    /// <summary>Somebody said something of a proposal, approved it or asked for changes.</summary>
+    /// <summary>Somebody said something of a proposal, or approved it.</summary>
     ProposalDiscussed = 11,
+
+    /// <summary>Review asks the author of a proposal for changes.</summary>
+    ProposalChangesRequested = 34,
 
     /// <summary>Nobody has answered a proposal for a while: its reviewers are reminded.</summary>
     ReviewersCalled = 12,

@@ -14,16 +14,20 @@ public sealed record LicenceDoubt
     /// <summary>The licences that they name.</summary>
     public required IReadOnlyList<Licence> Named { get; init; }
 
+    /// <summary>What the text says of its licence in words, and where another of its links leads; <c>null</c> when these agree with each other.</summary>
+    public LicenceClash? Clash { get; init; }
+
     /// <summary>The doubt that a content leaves; <c>null</c> when its words and its licence agree, or somebody settled it.</summary>
     public static LicenceDoubt? Of(Content content)
     {
         if (content.Sheet.Licence is not { } licence) return null;
-        _ = LicenceVerdict.OfWritten(licence, $"{content.Sheet.Summary}\n\n{content.Text.PlainWords}\n\n{content.Text.Body}", out var against);
+        _ = LicenceVerdict.OfWritten(licence, $"{content.Sheet.Summary}\n\n{content.Text.PlainWords}\n\n{content.Text.Body}", out var said, out var against);
         List<LicenceMention> unsettled = [.. against.Where(m => content.Sheet.LicenceSettled?.Quotes.Contains(Quote(m), StringComparer.Ordinal) != true)];
         return unsettled.Count == 0 ? null : new()
         {
             Quotes = [.. unsettled.Select(Quote).Distinct(StringComparer.Ordinal)],
             Named = [.. unsettled.SelectMany(m => m.Candidates).Distinct()],
+            Clash = LicenceClash.Of(said),
         };
     }
 
@@ -34,6 +38,17 @@ public sealed record LicenceDoubt
     /// <param name="at">When.</param>
     public static Content Settle(Content content, LicenceSettling how, Guid by, DateTimeOffset at) => Of(content) is not { } doubt ? content
         : content with { Sheet = content.Sheet with { LicenceSettled = new() { Quotes = [.. content.Sheet.LicenceSettled?.Quotes ?? [], .. doubt.Quotes], How = how, By = by, At = Instant.Cut(at) } } };
+
+    /// <summary>The same content, of which whoever reviews found out the licence: what was found of it before stays with it as proof.</summary>
+    /// <param name="content">The content, under the licence that holds.</param>
+    /// <param name="evidence">The words and links found.</param>
+    /// <param name="by">Uid of the person.</param>
+    /// <param name="at">When.</param>
+    public static Content Establish(Content content, IReadOnlyList<string> evidence, Guid by, DateTimeOffset at)
+    {
+        string[] quotes = [.. content.Sheet.LicenceSettled?.Quotes ?? [], .. evidence, .. Of(content)?.Quotes ?? []];
+        return content with { Sheet = content.Sheet with { LicenceSettled = new() { Quotes = [.. quotes.Distinct(StringComparer.Ordinal)], How = LicenceSettling.Established, By = by, At = Instant.Cut(at) } } };
+    }
 
     private static string Quote(LicenceMention mention) => mention.Sentence.Length <= LongestQuote ? mention.Sentence : mention.Words;
 }
@@ -46,6 +61,9 @@ public enum LicenceSettling
 
     /// <summary>Whoever publishes holds all rights, or has the agreement of whoever does: the licence chosen holds.</summary>
     Holder = 1,
+
+    /// <summary>Whoever moderates or reviews found out which licence holds, and says how they know.</summary>
+    Established = 2,
 }
 
 /// <summary>How a person settled what a text says of its licence. It goes with the text, from draft to revision; the proof is kept.</summary>

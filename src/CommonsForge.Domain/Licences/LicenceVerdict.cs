@@ -66,14 +66,16 @@ public sealed record LicenceVerdict
     /// </summary>
     /// <param name="declared">The licence chosen for it.</param>
     /// <param name="text">The text; Markdown.</param>
+    /// <param name="said">What it says of its licence.</param>
     /// <param name="against">What it says beside the licence chosen; empty when clear.</param>
-    internal static LicenceVerdict OfWritten(string declared, string text, out IReadOnlyList<LicenceMention> against)
+    internal static LicenceVerdict OfWritten(string declared, string text, out IReadOnlyList<LicenceMention> said, out IReadOnlyList<LicenceMention> against)
     {
         var found = LicenceMentions.Find(text);
         var chosen = Declared(declared).ToList();
-        List<LicenceMention> said = [.. found.Where(m => m.Family != "copyright" && (m.Scope == LicenceScope.Work || (m.Scope == LicenceScope.Passing && !m.IsShown && (m.IsLink || m.IsWholeSentence))))];
-        var verdict = Of([declared], found, [.. chosen, .. said]);
-        against = verdict.Finding == LicenceFinding.Clear ? [] : said.FindAll(m => !chosen.Exists(c => m.IsVaguerThan(c) || (m.Family, m.Version, m.Jurisdiction ?? "") == (c.Family, c.Version, c.Jurisdiction ?? "")));
+        List<LicenceMention> written = [.. found.Where(m => m.Family != "copyright" && (m.Scope == LicenceScope.Work || (m.Scope == LicenceScope.Passing && !m.IsShown && (m.IsLink || m.IsWholeSentence))))];
+        var verdict = Of([declared], found, [.. chosen, .. written]);
+        said = written;
+        against = verdict.Finding == LicenceFinding.Clear ? [] : written.FindAll(m => !chosen.Exists(c => m.IsVaguerThan(c) || (m.Family, m.Version, m.Jurisdiction ?? "") == (c.Family, c.Version, c.Jurisdiction ?? "")));
         return verdict;
     }
 

@@ -125,12 +125,19 @@ public sealed class Proposal : Entity
     /// <summary>The version under discussion.</summary>
     public ProposalVersion Current => _versions[^1];
 
-    /// <summary>Adds a version: its author's answer, or a reviewer's amendment.</summary>
+    /// <summary>What its author last said of it.</summary>
+    public string AuthorNote => _versions.FindLast(v => v.By == Author)?.Note ?? "";
+
+    /// <summary>What a version is published with: the author's words and, after them, those of whoever amended it.</summary>
+    public string NoteOf(ProposalVersion version) =>
+        version.By == Author || version.Note.StartsWith(AuthorNote, StringComparison.Ordinal) ? version.Note : $"{AuthorNote} {version.Note}";
+
+    /// <summary>Adds a version: its author's answer, or a reviewer's amendment, of which its author's note goes on saying what it is for.</summary>
     /// <inheritdoc cref="Proposal(Revision, Content, Contributor, string, DateTimeOffset)"/>
     public ProposalVersion Complete(Revision from, Content content, Contributor by, string note, DateTimeOffset at)
     {
         Guard();
-        var version = AddVersion(from, content, by, note, at);
+        var version = AddVersion(from, content, by, by != Author && string.IsNullOrWhiteSpace(note) ? AuthorNote : note, at);
         Say(by == Author ? ProposalEntryKind.Version : ProposalEntryKind.Amendment, by, note, at);
         return version;
     }
@@ -270,7 +277,8 @@ public sealed class Proposal : Entity
         var entry = new ProposalEntry(this, kind, by, words.Trim(), Current.Number, at);
         _thread.Add(entry);
         ChangedAt = entry.At;
-        if (kind is ProposalEntryKind.Remark or ProposalEntryKind.ChangesRequested or ProposalEntryKind.Approval) Record(new(HappeningKind.ProposalDiscussed, nameof(Proposal), Uid, by.Uid));
+        if (kind is ProposalEntryKind.Remark or ProposalEntryKind.ChangesRequested or ProposalEntryKind.Approval)
+            Record(new(kind == ProposalEntryKind.ChangesRequested ? HappeningKind.ProposalChangesRequested : HappeningKind.ProposalDiscussed, nameof(Proposal), Uid, by.Uid));
         return entry;
     }
 

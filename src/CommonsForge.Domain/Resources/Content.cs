@@ -100,6 +100,17 @@ public sealed record Sheet
 
     /// <summary>Files that go with the text, images included.</summary>
     public IReadOnlyList<Attachment> Attachments { get; init; } = [];
+
+    /// <summary>The same as brought in by somebody who did not write it: credited for that, and never as an author.</summary>
+    /// <param name="bringer">Uid of the person.</param>
+    public Sheet BroughtBy(Guid bringer) => this with
+    {
+        Credits = [.. Credits.Where(c => c.Party != bringer || c.Role is not (CreditRole.Author or CreditRole.Importer)), new() { Party = bringer, Role = CreditRole.Importer }],
+    };
+
+    /// <summary>Whether it says who wrote it or where it comes from, beside who brought it in: enough to find it again.</summary>
+    /// <param name="bringer">Uid of whoever brought it in.</param>
+    public bool SaysWhence(Guid bringer) => SourceUrl is not null || Credits.Any(c => c.Role == CreditRole.Author && c.Party != bringer);
 }
 
 /// <summary>What a resource says.</summary>

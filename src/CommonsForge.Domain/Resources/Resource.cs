@@ -114,11 +114,12 @@ public sealed class Resource : Entity
     /// <summary>Says what may be shown, after a look at the licences found; nothing happens when that is the same.</summary>
     /// <param name="standing">What may be shown from now on.</param>
     /// <param name="evidence">The words and links that led to it.</param>
-    public void Stand(Standing standing, IReadOnlyList<string> evidence)
+    /// <param name="by">Who says so, or <c>null</c> for the commons by its rules.</param>
+    public void Stand(Standing standing, IReadOnlyList<string> evidence, Contributor? by = null)
     {
         if (standing == Standing && evidence.SequenceEqual(LicenceEvidence, StringComparer.Ordinal)) return;
         (Standing, LicenceEvidence) = (standing, evidence);
-        HappenedInSight(HappeningKind.ResourceStandingChanged);
+        HappenedInSight(HappeningKind.ResourceStandingChanged, by);
     }
 
     /// <summary>Withdraws the work: its address answers « gone » with the reason, and its credits stay.</summary>
@@ -141,9 +142,9 @@ public sealed class Resource : Entity
     }
 
     // Before its first revision a work shows nowhere: what becomes of it until then is part of publishing it.
-    private void HappenedInSight(HappeningKind kind)
+    private void HappenedInSight(HappeningKind kind, Contributor? by = null)
     {
-        if (CurrentNumber > 0) Happened(kind, null);
+        if (CurrentNumber > 0) Happened(kind, by);
     }
 
     // The proof that a person settled is words of the text: it does not outlive them.

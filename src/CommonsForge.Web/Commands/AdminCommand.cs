@@ -1,6 +1,7 @@
 using System.Net.Mail;
 using CommonsForge.Data.Identity;
 using CommonsForge.Web.Authorization;
+using CommonsForge.Web.Settings;
 
 namespace CommonsForge.Web.Commands;
 
@@ -21,7 +22,7 @@ internal static class AdminCommand
             await using var db = DatabaseSetup.Open(server.ConnectionString);
             token = await AddAdministrator.RunAsync(db, email, name, TimeProvider.System.GetUtcNow(), stop);
         });
-        var root = (builder.Configuration["Commons:PublicUrl"] is { Length: > 0 } url ? url : ListeningAddresses.Default).TrimEnd('/');
+        var root = CommonsSettings.Of(builder.Configuration).MailedUrl.ToString().TrimEnd('/');
         narrator.Say("AdminLink", email, $"{root}{CurrentPerson.ChoosePasswordPath}?jeton={token}");
     }
 }

@@ -1,10 +1,11 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text.RegularExpressions;
 
 namespace CommonsForge.Web.Commands;
 
 /// <summary>The addresses that the site is about to listen on, looked at before the long work.</summary>
-internal static class ListeningAddresses
+internal static partial class ListeningAddresses
 {
     public const string Default = "http://localhost:5080";
 
@@ -37,8 +38,16 @@ internal static class ListeningAddresses
         }
     }
 
+    /// <summary>An address by which the site is reached from this machine: the first that it listens on.</summary>
+    public static Uri FirstOf(IConfiguration configuration) =>
+        Configured(configuration).Select(url => Uri.TryCreate(AnyHost().Replace(url, "${scheme}localhost"), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.Port > 0 ? uri : null).FirstOrDefault(uri => uri is not null) ?? new(Default);
+
+    // Names that stand for every address of the machine.
+    [GeneratedRegex(@"^(?<scheme>https?://)(\*|\+|0\.0\.0\.0|\[::\])(?=:|/|$)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex AnyHost();
+
     // As Kestrel does: ports are every address of the machine, and addresses make it forget ports.
-    private static IEnumerable<string> Configured(ConfigurationManager configuration)
+    private static IEnumerable<string> Configured(IConfiguration configuration)
     {
         var endpoints = configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(endpoint => endpoint["Url"]).OfType<string>();
         return Words("urls") is [_, ..] urls

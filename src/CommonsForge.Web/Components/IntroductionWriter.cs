@@ -46,7 +46,7 @@ public sealed class IntroductionWriter(CommonsDb db, NeedMatcher matcher, MailTe
         var account = await db.Users.AsNoTracking().Include(a => a.Contributor!.Party)
             .FirstOrDefaultAsync(a => a.ContributorId == reader && a.EmailConfirmed && a.BannedAt == null && a.MailRhythm != Data.Identity.MailRhythm.Never, cancel);
         if (account is null) return;
-        Data.Mail.Outbox.Post(db, mails.Write("Introduction", account.Email!, account.Contributor!.Party.Name, account.Language, Links.IntroductionPath(introduction.Id),
+        Data.Mail.Outbox.Post(db, mails.Write("Introduction", MailReader.Of(account, again: true), Links.IntroductionPath(introduction.Id),
             $"mise-en-relation-{introduction.Uid:N}", Named(message.By), introduction.Need.Title, message.Words));
     }
 

@@ -133,6 +133,10 @@ public sealed class Links(IHttpContextAccessor accessor, CommonsSettings setting
     /// <param name="path">An address given by this class.</param>
     public string Absolute(string path) => Root + path;
 
+    /// <summary>The same in mail, which is read elsewhere and later: where the site is for everybody, never where whoever caused it happened to ask.</summary>
+    /// <param name="path">An address of the site, with its language.</param>
+    public string Mailed(string path) => settings.MailedUrl.ToString().TrimEnd('/') + path;
+
     /// <summary>The identifier of a thing outside this commons: it answers 303 to its page.</summary>
     public string Id(Guid uid) => $"{Root}/id/{uid}";
 

@@ -23,6 +23,8 @@ public sealed partial class NotificationWords(Texts texts)
     public IEnumerable<string> More(NotificationLine line)
     {
         if (line is { Kind: HappeningKind.ProposalOpened, About.Proposal: { ByAuthor: false, AmendedWords: { } added } } && Short(added) is { } taken) yield return texts["Notification.More.Amended", taken];
+        if (Short(line.Proof) is { } proof) yield return texts["Notification.More.Words", proof];
+        if (Short(line.Asked) is { } asked) yield return texts["Notification.More.Words", asked];
         if (line is { Validity: { Said: not ValidityAnswer.Yes } said })
         {
             if (Short(said.Words) is { } why) yield return texts["Notification.More.Words", why];

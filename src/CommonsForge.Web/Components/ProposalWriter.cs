@@ -42,7 +42,7 @@ public sealed class ProposalWriter(CommonsDb db, DiffWriter diffs, ResourceWrite
         var isLatest = shown == proposal.Current;
         var withdrawn = shown.Seal.Erased().Count == 0 ? [] : await db.WithdrawnOfProposalAsync(proposal.Id, shown.Number, cancel);
         var community = proposal.Resource.Community;
-        return new(resource, shown.Note, texts[$"Proposal.State.{proposal.State}"], Name(proposal.Author.Uid), await DiffAsync(diff, from, shown, isLatest))
+        return new(resource, proposal.NoteOf(shown), texts[$"Proposal.State.{proposal.State}"], Name(proposal.Author.Uid), await DiffAsync(diff, from, shown, isLatest))
         {
             Facts = [.. words.Facts(proposal.OpenedAt, proposal.WaitsSince, Taken(), proposal.TakenUntil), .. Turn()],
             Rules = community is null ? null : new(texts["Rules.Link"], links.Community(community.Slug) + "/regles"),
@@ -129,7 +129,7 @@ public sealed class ProposalWriter(CommonsDb db, DiffWriter diffs, ResourceWrite
     }
 
     // What its writer answered of the licence: whoever reviews may judge otherwise.
-    private NoticeView[] Licence(ProposalVersion shown) => shown.Sheet.LicenceSettled is not { } settled || LicenceDoubt.Of(shown.ToContent()) is not null ? []
+    private NoticeView[] Licence(ProposalVersion shown) => shown.Sheet.LicenceSettled is not { Quotes.Count: > 0 } settled || LicenceDoubt.Of(shown.ToContent()) is not null ? []
         : [new("", texts["Proposal.LicenceSettledTitle"], texts[$"Proposal.LicenceSettled.{settled.How}", string.Join(" … ", settled.Quotes)])];
 
     private NoticeView[] Approvals(Proposal proposal, ReviewRules rules) =>

@@ -2,6 +2,7 @@ using System.Globalization;
 using CommonsForge.Data;
 using CommonsForge.Data.Feedback;
 using CommonsForge.Data.Images;
+using CommonsForge.Data.Licences;
 using CommonsForge.Data.Proposals;
 using CommonsForge.Data.Resources;
 using CommonsForge.Data.Suggestions;
@@ -16,7 +17,7 @@ namespace CommonsForge.Web.Components;
 
 /// <summary>What of the queue is asked for.</summary>
 /// <param name="Community">Slug of a community; <c>null</c> for all.</param>
-/// <param name="Kind">Proposals, resources that are not reviewed, suggestions, images that people say they are on, or reports of use.</param>
+/// <param name="Kind">Proposals, resources that are not reviewed, suggestions, images that people say they are on, reports of use, or works whose licence is to be found out.</param>
 /// <param name="Resource">Key of the one resource whose proposals are asked for.</param>
 /// <param name="Page">From 1.</param>
 public sealed record QueueAsk(string? Community, QueueKind Kind, int? Resource, int Page);
@@ -29,6 +30,7 @@ public enum QueueKind
     Suggestions,
     Images,
     Reports,
+    Licences,
 }
 
 /// <summary>The queue of review, ready to read.</summary>
@@ -82,6 +84,9 @@ public sealed class QueueWriter(CommonsDb db, CardWriter cards, ResourceWriter r
     /// <summary>The value that asks for reports of use.</summary>
     public const string Reports = "retours";
 
+    /// <summary>The value that asks for works whose licence is to be found out.</summary>
+    public const string Licences = "licences";
+
     private const int PageSize = 20;
     private const int LastPage = 50;
 
@@ -113,10 +118,12 @@ public sealed class QueueWriter(CommonsDb db, CardWriter cards, ResourceWriter r
             QueueKind.Suggestions => await SuggestionsAsync(filter, held, after, cancel),
             QueueKind.Images => await ImagesAsync(filter, after, person, cancel),
             QueueKind.Reports => await ReportsAsync(filter, held, after, cancel),
+            QueueKind.Licences => await LicencesAsync(filter, after, cancel),
             _ => await ProposalsAsync(filter, after, person, scopes, cancel),
         };
+        var licences = await db.WaitingLicenceCountAsync(filter, cancel);
         var images = await db.WaitingImageCountAsync(filter, cancel);
-        var total = ask.Kind switch { QueueKind.Resources => unreviewed, QueueKind.Suggestions => suggestions, QueueKind.Images => images, QueueKind.Reports => reports, _ => proposals };
+        var total = ask.Kind switch { QueueKind.Resources => unreviewed, QueueKind.Suggestions => suggestions, QueueKind.Images => images, QueueKind.Reports => reports, QueueKind.Licences => licences, _ => proposals };
         return new()
         {
             OneResource = one?.Sheet.Title,
@@ -128,6 +135,7 @@ public sealed class QueueWriter(CommonsDb db, CardWriter cards, ResourceWriter r
                 Choice(QueueKind.Images, images),
                 // Only who may look at them has any: others are spared an empty list.
                 .. reports > 0 || ask.Kind == QueueKind.Reports ? [Choice(QueueKind.Reports, reports)] : Array.Empty<ChoiceView>(),
+                .. licences > 0 || ask.Kind == QueueKind.Licences ? [Choice(QueueKind.Licences, licences)] : Array.Empty<ChoiceView>(),
             ],
             Communities = one is not null || all.Count == 0 ? [] :
             [
@@ -242,6 +250,21 @@ public sealed class QueueWriter(CommonsDb db, CardWriter cards, ResourceWriter r
         }
     }
 
+    private async Task<List<QueueLine>> LicencesAsync(QueueFilter filter, int after, CancellationToken cancel)
+    {
+        var lines = await db.WaitingLicencesAsync(filter, PageSize, after, cancel);
+        return [.. lines.Select(Line)];
+
+        QueueLine Line(UnclearLine l)
+        {
+            var said = new[] { cards.Type(l.Sheet).Label, Community(l.CommunityId), texts[$"Proposal.Licence{l.Standing}"] };
+            return new(Link(l.Sheet, links.Resource(l.Id, l.Sheet.Title, Pages.Licences.ClarifyModel.Path)), string.Join(" · ", said.OfType<string>()), words.Waited(l.PublishedAt))
+            {
+                Note = l.Evidence.Count == 0 ? null : string.Join(" · ", l.Evidence.Take(4)),
+            };
+        }
+    }
+
     private LinkView Link(Sheet sheet, string url) => new(sheet.Title, url, sheet.Language == texts.Language ? null : sheet.Language);
 
     private string? Community(int? id) => id is { } known ? _communities[known] : null;
@@ -250,7 +273,7 @@ public sealed class QueueWriter(CommonsDb db, CardWriter cards, ResourceWriter r
     {
         string?[] asked =
         [
-            ask.Kind switch { QueueKind.Resources => "sorte=" + Resources, QueueKind.Suggestions => "sorte=" + Suggestions, QueueKind.Images => "sorte=" + Images, QueueKind.Reports => "sorte=" + Reports, _ => null },
+            ask.Kind switch { QueueKind.Resources => "sorte=" + Resources, QueueKind.Suggestions => "sorte=" + Suggestions, QueueKind.Images => "sorte=" + Images, QueueKind.Reports => "sorte=" + Reports, QueueKind.Licences => "sorte=" + Licences, _ => null },
             ask.Community is { } slug ? "communaute=" + slug : null,
             ask.Resource is { } id ? string.Create(CultureInfo.InvariantCulture, $"ressource={id}") : null,
             ask.Page > 1 ? string.Create(CultureInfo.InvariantCulture, $"page={ask.Page}") : null,

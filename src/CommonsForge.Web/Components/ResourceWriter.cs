@@ -203,6 +203,10 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryS
         .Select(code => library.Current.Catalogue.Find("territoire")?.Find(code.ToLowerInvariant())).OfType<FacetTerm>()
         .Select(t => new LinkView(words.Of(t)));
 
+    /// <summary>A sentence of somebody's text, quoted as it is read: its links lead where they lead.</summary>
+    public IHtmlContent Quote(string sentence) =>
+        CommonsMarkdown.Render(sentence, Options(new() { Title = "", Language = texts.Language, Type = Guid.Empty }) with { IdPrefix = "q-" }).AsHtml();
+
     /// <summary>A licence as pages name it, with what it means in plain words.</summary>
     public LicenceView LicenceOf(Sheet sheet) => LicenceCatalogue.Find(sheet.Licence) is { } licence
         ? new(licence.Name.In(CultureInfo.CurrentUICulture), licence.Uri, texts[LicenceWords.KeyOf(licence)])
@@ -213,9 +217,13 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryS
         var found = new List<NoticeView>();
         if (read.ReviewedAt is null) found.Add(new("", texts["Proposal.NotReviewedTitle"], texts["Proposal.NotReviewedText"]));
         if (read.Sheet.Fictional) found.Add(new("fiction", texts["Reading.FictionTitle"], texts["Reading.FictionText"]));
-        if (read.Standing == Standing.LicenceToClarify) found.Add(new("warning", texts["Reading.ToClarifyTitle"], texts["Reading.ToClarifyText", texts.List(read.LicenceEvidence.Take(4))]));
+        var clarify = new LinkView(texts["Reading.ClarifyLink"], links.Resource(read.Id, read.Sheet.Title, Pages.Licences.ClarifyModel.Path));
+        if (read.Standing == Standing.LicenceToClarify)
+            found.Add(new("warning", texts["Reading.ToClarifyTitle"], LicenceClash.Of(read.LicenceEvidence) is { } clash
+                ? texts["Reading.ToClarifyClash", clash.Words, clash.Linked?.Name.In(CultureInfo.CurrentUICulture) ?? texts["Editor.LicenceOther"]]
+                : texts["Reading.ToClarifyText", texts.List(read.LicenceEvidence.Take(4))], clarify));
         if (read.Standing == Standing.Notice)
-            found.Add(new("", texts["Reading.NoticeTitle"], texts["Reading.NoticeText"], read.Sheet.SourceUrl is { } url ? new(texts["Reading.SeeSource"], url) : null));
+            found.Add(new("", texts["Reading.NoticeTitle"], texts["Reading.NoticeText"], read.Sheet.SourceUrl is { } url ? new(texts["Reading.SeeSource"], url) : null) { Second = clarify });
         return found;
     }
 

@@ -77,7 +77,7 @@ public sealed class WorkshopWriter(CommonsDb db, Library library, CardWriter car
     public string Label(WorkshopMoment moment, Dictionary<int, ReadRevision> known) => Name(moment, known).Label;
 
     private string Clock(int minutes) =>
-        minutes < Workshop.Day ? WorkshopAddress.Clock(minutes) : texts["Workshop.LaterDay", WorkshopAddress.Clock(minutes), minutes / Workshop.Day];
+        minutes < Workshop.Day ? texts.Clock(minutes) : texts["Workshop.LaterDay", texts.Clock(minutes), minutes / Workshop.Day];
 
     private string Total(Schedule schedule) => texts["Workshop.Total", texts.Minutes(schedule.Minutes, schedule.Minutes), Clock(schedule.Start), Clock(schedule.End)];
 
@@ -98,7 +98,7 @@ public sealed class WorkshopWriter(CommonsDb db, Library library, CardWriter car
     private PlanRow PlanRow(ScheduledMoment laid, Dictionary<int, ReadRevision> known, Dictionary<int, SheetExcerpt> excerpts)
     {
         var excerpt = laid.Moment.Resource is { } id ? excerpts.GetValueOrDefault(id) : null;
-        var material = string.Join(" ; ", excerpt?.Material.Where(line => !line.EndsWith(':')) ?? []);
+        var material = string.Join(" · ", excerpt?.Material.Where(line => !line.EndsWith(':')) ?? []);
         return new(Time(laid), texts.Minutes(laid.Minutes, laid.Minutes), Name(laid.Moment, known), excerpt?.Intention ?? "", Shortened(material), laid.Moment.Note);
     }
 

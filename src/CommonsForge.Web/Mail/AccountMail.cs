@@ -13,7 +13,7 @@ public sealed class AccountMail(CommonsDb db, MailTexts mails, TimeProvider time
     public const string ConfirmPath = "/compte/confirmation";
     public const string ContributionPath = "/contributions/confirmer";
     public const string NeedPath = "/besoins/confirmer";
-    private const string ForgottenPath = "/compte/mot-de-passe-oublie";
+    public const string ForgottenPath = "/compte/mot-de-passe-oublie";
 
     /// <summary>The message that asks a new account to confirm its address.</summary>
     public async Task ConfirmAsync(Account account, CancellationToken cancel)
@@ -59,7 +59,7 @@ public sealed class AccountMail(CommonsDb db, MailTexts mails, TimeProvider time
     }
 
     /// <summary>The message that confirms that an account is deleted.</summary>
-    public void Farewell(Account account) => Post(account, "Farewell", account.Email!, "/");
+    public void Farewell(Account account) => db.Post(mails.Write("Farewell", MailReader.Of(account, again: false) with { Settings = MailSettings.None }, "/", ThreadOf(account, "Farewell")));
 
     /// <summary>The notice to the address that an account has, when somebody asks for another one.</summary>
     public void Warn(Account account, string address) => Post(account, "AddressAsked", account.Email!, "/compte/mot-de-passe", address);
@@ -77,7 +77,7 @@ public sealed class AccountMail(CommonsDb db, MailTexts mails, TimeProvider time
     }
 
     private void Post(Account account, string kind, string to, string path, params object?[] words) =>
-        db.Post(mails.Write(kind, to, account.Contributor?.Party.Name, account.Language, path, ThreadOf(account, kind), words));
+        db.Post(mails.Write(kind, MailReader.Of(account, again: false) with { Address = to }, path, ThreadOf(account, kind), words));
 
     private static string ThreadOf(Account account, string kind) => string.Create(CultureInfo.InvariantCulture, $"compte-{account.Id}-{kind}");
 }

@@ -65,7 +65,7 @@ public sealed partial class Courier(IServiceProvider services, TimeProvider time
                 : subject.About.NeedId is { } need ? $"/besoins/{need.ToString(CultureInfo.InvariantCulture)}" + (subject.Kind == HappeningKind.StoryNamingAsked ? "/nom" : "")
                 : subject.About.IntroductionId is { } introduction ? Links.IntroductionPath(introduction)
                 : subject.About.PeerRequestId is { } peer ? Links.PeerPath(peer) : subject.About.ProposalId is { } proposal ? $"/propositions/{proposal.ToString(CultureInfo.InvariantCulture)}" : $"/ressources/{subject.About.ResourceId.ToString(CultureInfo.InvariantCulture)}" + (subject.About.SuggestionId is { } suggestion ? $"{SuggestionWriter.Rest}?suggestion={suggestion.ToString(CultureInfo.InvariantCulture)}" : subject.Kind == HappeningKind.LicenceConsentChanged ? "/licence" : subject.IsOfUse ? "/retours" : "");
-            return mails.Write("News", digest.Email, digest.Name, digest.Language, path, string.Create(CultureInfo.InvariantCulture, $"nouvelles-{digest.ContributorId}-{digest.Thread:N}"), words.TitleOf(subject), said);
+            return mails.Write("News", new(digest.Email, digest.Name, digest.Language, digest.SetsMail ? MailSettings.Account : MailSettings.FirstAPassword), path, string.Create(CultureInfo.InvariantCulture, $"nouvelles-{digest.ContributorId}-{digest.Thread:N}"), words.TitleOf(subject), said);
         }
         finally
         {

@@ -70,7 +70,7 @@ public sealed class MonthlyCourier(CommonsDb db, MonthlyLetters letters, Monthly
     {
         var name = month.ToString("MMMM yyyy", CultureInfo.CurrentCulture);
         var (subject, hello) = (texts["Monthly.Subject", name], texts["Mail.HelloName", reader.Name]);
-        var (stop, plan) = (stops.AddressOf(reader.ContributorId, language), links.Absolute(language.Prefix + MonthlyStops.PlanPath));
+        var (stop, plan) = (stops.AddressOf(reader.ContributorId, language), links.Mailed(language.Prefix + MonthlyStops.PlanPath));
         var plain = string.Join("\n\n", [hello, texts["Monthly.MailLead", name], .. parts.Select(p => $"{p.Title}\n" + string.Join('\n', p.Lines.Select(l => $"- {l.Words}\n  {Outside(l.Url, language)}"))), $"-- \n{texts["Monthly.MailWhy"]}\n{texts["Monthly.MailChange"]}\n{plan}\n{texts["Monthly.MailStop"]}\n{stop}"]) + "\n";
         var sections = string.Join('\n', parts.Select(p => $"<h2>{Encode(p.Title)}</h2>\n<ul>\n" + string.Join('\n', p.Lines.Select(l => $"<li><a href=\"{Encode(Outside(l.Url, language))}\">{Encode(l.Words)}</a></li>")) + "\n</ul>"));
         var html = $"""
@@ -91,7 +91,7 @@ public sealed class MonthlyCourier(CommonsDb db, MonthlyLetters letters, Monthly
     }
 
     // No request is under way: the language is not in the addresses yet.
-    private string Outside(string url, Language language) => links.Absolute(language.Prefix + url);
+    private string Outside(string url, Language language) => links.Mailed(language.Prefix + url);
 
     private static string Encode(string text) => Encoder.Encode(text);
 }

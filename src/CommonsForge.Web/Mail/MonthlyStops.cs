@@ -21,7 +21,7 @@ public sealed class MonthlyStops(IDataProtectionProvider protection, Links links
 
     /// <summary>The address for somebody.</summary>
     public string AddressOf(int contributor, Language language) =>
-        links.Absolute($"{language.Prefix}{StopPath}?jeton={Uri.EscapeDataString(_protector.Protect(contributor.ToString(CultureInfo.InvariantCulture)))}");
+        links.Mailed($"{language.Prefix}{StopPath}?jeton={Uri.EscapeDataString(_protector.Protect(contributor.ToString(CultureInfo.InvariantCulture)))}");
 
     /// <summary>Whose address it is, or <c>null</c>.</summary>
     public int? Read(string? token)

@@ -11,6 +11,6 @@ public sealed class OutcomeMail(MailTexts mails)
 {
     /// <summary>The message for a question.</summary>
     public MailMessage Write(OutcomeQuestion question) => mails.Write(
-        question.Moment == OutcomeMoment.AfterSixMonths ? "OutcomeSix" : "OutcomeThree", question.Email, question.Name, question.Language, $"{OutcomeModel.Path}?jeton={question.Token}",
+        question.Moment == OutcomeMoment.AfterSixMonths ? "OutcomeSix" : "OutcomeThree", MailReader.Of(question.To, again: true), $"{OutcomeModel.Path}?jeton={question.Token}",
         string.Create(CultureInfo.InvariantCulture, $"besoin-{question.NeedId}-suites"), question.Title);
 }

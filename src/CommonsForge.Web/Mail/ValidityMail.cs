@@ -18,7 +18,7 @@ public sealed class ValidityMail(CommonsDb db, MailTexts mails)
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var letters = await db.AskDueAsync(cancel);
         foreach (var letter in letters)
-            db.Post(mails.Write("Validity", letter.Email, letter.Name, letter.Language, $"{Path}?jeton={letter.Token}", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"valable-{letter.ResourceId}"), letter.Title));
+            db.Post(mails.Write("Validity", MailReader.Of(letter.To, again: true), $"{Path}?jeton={letter.Token}", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"valable-{letter.ResourceId}"), letter.Title));
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         return letters.Count;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using CommonsForge.Data.Identity;
+using CommonsForge.Web.Commands;
 
 namespace CommonsForge.Web.Settings;
 
@@ -9,6 +10,9 @@ public sealed class CommonsSettings
 {
     /// <summary>Where people reach the commons, for mails, QR codes, identifiers and feeds.</summary>
     public Uri? PublicUrl { get; set; }
+
+    /// <summary>Where mail leads: the same for everybody, whoever asked and by whatever name. Without <see cref="PublicUrl"/>, in Development, the address that the site listens on.</summary>
+    public Uri MailedUrl { get; private set; } = new(ListeningAddresses.Default);
 
     /// <summary>Where the source of what runs can be had (AGPL §13); <c>{commit}</c> in it becomes the commit.</summary>
     public string? SourceUrl { get; set; }
@@ -25,7 +29,13 @@ public sealed class CommonsSettings
 
     /// <summary>The settings of a configuration, ready to use; empty ones stay empty.</summary>
     public static CommonsSettings Of(IConfiguration configuration) =>
-        configuration.GetSection("Commons").Get<CommonsSettings>() ?? new CommonsSettings();
+        (configuration.GetSection("Commons").Get<CommonsSettings>() ?? new CommonsSettings()).MailingTo(ListeningAddresses.FirstOf(configuration));
+
+    private CommonsSettings MailingTo(Uri listening)
+    {
+        MailedUrl = PublicUrl ?? listening;
+        return this;
+    }
 
     /// <summary>The secret that seals the keys of sessions and forms: the content of a file, else a setting; <c>null</c> when neither says any.</summary>
     /// <exception cref="KeysSecretException">It is too short.</exception>

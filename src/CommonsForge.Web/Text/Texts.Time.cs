@@ -14,9 +14,12 @@ public sealed partial class Texts
     public string Date(DateOnly day) =>
         this[day.Day == 1 ? "Shared.DateFirst" : "Shared.Date", day.Day, day.ToString("MMMM", CultureInfo.CurrentCulture), day.Year];
 
-    /// <summary>"1er mars 2026 à 14:05" or "1 March 2026 at 14:05", in the commons' time zone.</summary>
+    /// <summary>"9 h" and "14 h 05", or "9:00" and "14:05": a time of the day, in minutes from midnight.</summary>
+    public string Clock(int minutes) => this[minutes % 60 == 0 ? "Shared.ClockFull" : "Shared.Clock", minutes % MinutesInADay / 60, minutes % 60];
+
+    /// <summary>"1er mars 2026 à 14 h 05" or "1 March 2026 at 14:05", in the commons' time zone.</summary>
     public string DateAndTime(DateTimeOffset moment) =>
-        this["Shared.DateAndTime", Date(moment), clock.Local(moment).ToString("HH:mm", CultureInfo.CurrentCulture)];
+        this["Shared.DateAndTime", Date(moment), Clock((int)clock.Local(moment).TimeOfDay.TotalMinutes)];
 
     /// <summary>
     /// "il y a 3 jours": how long ago, by the calendar from yesterday on, so that what was written late at night is "hier" in the morning.

@@ -28,6 +28,17 @@ public class LicenceDoubtTests
     [InlineData("Nous parlons de CC BY-SA 4.0 pendant l’atelier, et d’autres licences.")]
     public void What_agrees_or_is_said_of_something_else_asks_nothing(string body) => Assert.Null(LicenceDoubt.Of(Written(body, "CC-BY-4.0")));
 
+    [Theory]
+    [InlineData("Ce texte est sous CC BY-NC 4.0 (https://creativecommons.org/licenses/by/4.0/).", "CC BY-NC 4.0", "CC-BY-4.0")]
+    [InlineData("Ce texte est sous licence CC BY-NC.\n\nVoir creativecommons.org/licenses/by/4.0/", "CC BY-NC", "CC-BY-4.0")]
+    [InlineData("Ce texte est sous [CC BY-SA 4.0](https://creativecommons.org/licenses/by-sa/4.0/).", null, null)]
+    [InlineData("Ce texte est sous [CC BY-SA](https://creativecommons.org/licenses/by-sa/4.0/).", null, null)]
+    public void Words_and_a_link_that_say_two_licences_are_told_apart(string body, string? words, string? linked)
+    {
+        var clash = LicenceDoubt.Of(Written(body, "CC-BY-4.0"))!.Clash;
+        Assert.Equal((words, linked, words is null ? null : "https://creativecommons.org/licenses/by/4.0/"), (clash?.Words, clash?.Linked?.Id, clash?.Address.AbsoluteUri));
+    }
+
     [Fact]
     public void One_answer_settles_a_sentence_for_good_and_no_other_sentence()
     {

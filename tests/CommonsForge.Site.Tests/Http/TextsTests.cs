@@ -55,7 +55,7 @@ public sealed class TextsTests
 
     [Fact]
     public void A_moment_has_the_date_of_the_commons_time_zone() =>
-        Assert.Equal("1er\u00a0mars 2026 à 00:30", In("fr").DateAndTime(new DateTimeOffset(2026, 2, 28, 23, 30, 0, TimeSpan.Zero)));
+        Assert.Equal("1er\u00a0mars 2026 à 0\u00a0h\u00a030", In("fr").DateAndTime(new DateTimeOffset(2026, 2, 28, 23, 30, 0, TimeSpan.Zero)));
 
     [Theory]
     [InlineData("fr", 45, 45, "45\u00a0min")]

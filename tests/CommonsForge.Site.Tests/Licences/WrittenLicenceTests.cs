@@ -25,8 +25,24 @@ public sealed class WrittenLicenceTests(ReviewedApp app) : IClassFixture<Reviewe
         var asked = await app.SubmitAsync("/ressources/proposer", client, New("Une ronde", Unanswered + "\n\n" + sentence));
 
         Assert.Null(asked.RedirectsTo);
-        Assert.Equal([sentence], asked.Texts("#LicenceDite blockquote"));
+        // As it is read: a link is one.
+        Assert.Equal([sentence.Replace("[licence](https://creativecommons.org/licenses/by-sa/3.0/)", "licence", StringComparison.Ordinal)], asked.Texts("#LicenceDite blockquote"));
         Assert.False(await app.WithDbAsync(db => db.Revisions.AnyAsync(r => r.Text.Body.Contains(Unanswered))));
+    }
+
+    [Theory]
+    [InlineData("Ce texte est sous licence CC BY-NC 4.0 : <https://creativecommons.org/licenses/by/4.0/>.", "Ce texte est sous licence CC BY-NC 4.0 : https://creativecommons.org/licenses/by/4.0/.")]
+    [InlineData("Ce texte est sous licence [CC BY-NC 4.0](https://creativecommons.org/licenses/by/4.0/).", "Ce texte est sous licence CC BY-NC 4.0.")]
+    public async Task Words_and_a_link_that_disagree_are_said_to_with_both_and_what_can_be_done(string sentence, string quoted)
+    {
+        var asked = await app.SubmitAsync("/ressources/proposer", await app.AsAsync(ReviewedApp.Author), New("Une ronde en désaccord", "Une ronde.\n\n" + sentence));
+
+        Assert.Equal([quoted], asked.Texts("#LicenceDite blockquote"));
+        Assert.NotNull(asked.Document.QuerySelector("#LicenceDite blockquote a[href='https://creativecommons.org/licenses/by/4.0/']"));
+        Assert.StartsWith("Le texte dit «\u00a0CC BY-NC 4.0\u00a0», le lien mène à CC BY 4.0", asked.Text("#LicenceDite .notice"), StringComparison.Ordinal);
+        Assert.NotNull(asked.Document.QuerySelector("#LicenceDite .notice a[href='https://creativecommons.org/licenses/by/4.0/']"));
+        Assert.Contains("Corrigez les mots ou le lien", asked.Text("#LicenceDite"), StringComparison.Ordinal);
+        Assert.Contains(asked.Texts("#erreurs li"), f => f.Contains("dites ce qui vaut, ou corrigez l’un des deux", StringComparison.Ordinal));
     }
 
     [Theory]

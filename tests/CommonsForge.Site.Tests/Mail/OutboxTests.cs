@@ -132,7 +132,7 @@ public sealed class OutboxTests(TestCluster cluster) : IAsyncLifetime
     public async Task A_message_is_laid_out_alike_in_the_readers_own_language()
     {
         using var scope = _app.Services.CreateScope();
-        var message = scope.ServiceProvider.GetRequiredService<MailTexts>().Write("Confirm", "zoe@exemple.fr", "Zoé <b>", "en", "/compte/confirmation?jeton=a&b=c", null, "Zoé <b>");
+        var message = scope.ServiceProvider.GetRequiredService<MailTexts>().Write("Confirm", new("zoe@exemple.fr", "Zoé <b>", "en", MailSettings.Account), "/compte/confirmation?jeton=a&b=c", null, "Zoé <b>");
         Assert.Equal(("Confirm your address", "en", "zoe@exemple.fr"), (message.Subject, message.Language, message.To));
         Assert.StartsWith("Hello Zoé <b>,\n\n", message.Text, StringComparison.Ordinal);
         Assert.Contains("\n\nConfirm my address\nhttps://commun.exemple/en/compte/confirmation?jeton=a&b=c\n\n-- \n", message.Text, StringComparison.Ordinal);

@@ -2,6 +2,8 @@ using System.Net;
 using CommonsForge.Data.Mail;
 using CommonsForge.Site.Tests.Http;
 using CommonsForge.Site.Tests.Infrastructure;
+using CommonsForge.Web.Mail;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CommonsForge.Site.Tests.Mail;
 
@@ -29,6 +31,40 @@ public sealed class WrittenMailTests(CommonsApp app, TestCluster cluster) : ICla
         var html = await app.GetPageAsync(link.GetAttribute("href") + "?handler=Html");
         Assert.Equal("Zoé", html.Text("em"));
         Assert.Equal("sandbox; default-src 'none'", html.Response.Headers.GetValues("Content-Security-Policy").Single());
+    }
+
+    [Theory]
+    [InlineData(null, "http://localhost:5080/")]
+    [InlineData("https://commun.exemple", "https://commun.exemple/")]
+    public async Task A_mail_leads_to_where_the_commons_is_whatever_the_name_it_was_asked_by(string? publicUrl, string expected)
+    {
+        await using var site = new CommonsApp(cluster);
+        if (publicUrl is not null) site.Settings["Commons:PublicUrl"] = publicUrl;
+        await site.InitializeAsync();
+        foreach (var host in (string[])["localhost", "127.0.0.1"])
+        {
+            var email = $"{host.Replace('.', '-')}@exemple.fr";
+            using var visitor = site.CreateClient(new Microsoft.AspNetCore.Mvc.Testing.WebApplicationFactoryClientOptions { AllowAutoRedirect = false, BaseAddress = new($"http://{host}") });
+            await site.SignUpAsync(visitor, "Quelqu’un", email, "quatre mots pour entrer");
+            var addresses = (await site.MailToAsync(email)).Text.Split('\n').Where(l => l.StartsWith("http", StringComparison.Ordinal)).ToList();
+            Assert.NotEmpty(addresses);
+            Assert.All(addresses, a => Assert.StartsWith(expected, a, StringComparison.Ordinal));
+        }
+    }
+
+    [Theory]
+    [InlineData(false, false, MailSettings.None, "")]
+    [InlineData(true, false, MailSettings.FirstAPassword, "/compte/mot-de-passe-oublie")]
+    [InlineData(true, true, MailSettings.Account, "/compte")]
+    public void Only_who_has_something_to_set_is_told_where(bool again, bool hasAccount, MailSettings settings, string path)
+    {
+        var reader = MailReader.Of(new() { Email = "zoe@exemple.fr", EmailConfirmed = true, PasswordHash = hasAccount ? "x" : null }, again);
+        Assert.Equal(settings, reader.Settings);
+        using var scope = app.Services.CreateScope();
+        var mail = scope.ServiceProvider.GetRequiredService<MailTexts>().Write("News", reader, "/ressources/1", null, "Un titre", "Dit.");
+        var foot = mail.Text[mail.Text.IndexOf("-- ", StringComparison.Ordinal)..];
+        Assert.Equal(path, foot.Split('\n').FirstOrDefault(l => l.StartsWith("http", StringComparison.Ordinal)) is { } address ? new Uri(address).AbsolutePath : "");
+        Assert.Equal(path.Length > 0, mail.Html.Split("<hr>")[1].Contains("<a ", StringComparison.Ordinal));
     }
 
     [Theory]

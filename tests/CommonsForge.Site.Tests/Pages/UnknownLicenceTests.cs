@@ -1,5 +1,6 @@
 using CommonsForge.Domain.Resources;
 using CommonsForge.Site.Tests.Infrastructure;
+using CommonsForge.Web.Http;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommonsForge.Site.Tests.Pages;
@@ -52,6 +53,79 @@ public sealed class UnknownLicenceTests(SampleApp app) : IClassFixture<SampleApp
         Assert.Contains("CC BY-SA 4.0", page.Text("main"), StringComparison.Ordinal);
         Assert.Contains("L’autrice me l’a écrit.", (await app.GetPageAsync(address + "/revisions")).Text("main"), StringComparison.Ordinal);
         Assert.False(await app.WithDbAsync(db => db.Drafts.AnyAsync(d => d.Id == number)));
+    }
+
+    [Fact]
+    public async Task Whoever_brings_it_is_credited_for_that_and_never_as_its_author_and_its_licence_is_to_be_found()
+    {
+        var address = await BringAsync(await app.SignInAsync(Ana), "Le tract");
+        var work = await app.WithDbAsync(db => db.Revisions.SingleAsync(r => r.ResourceId == IdOf(address)));
+        var me = await app.WithDbAsync(db => db.Users.Where(u => u.Email == Ana).Select(u => u.Contributor!.Uid).SingleAsync());
+        Assert.Equal([CreditRole.Importer], work.Sheet.Credits.Where(c => c.Party == me).Select(c => c.Role));
+        var author = work.Sheet.Credits.Single(c => c.Role == CreditRole.Author).Party;
+        Assert.Equal("Jeanne Autrice", await app.WithDbAsync(db => db.Parties.Where(p => p.Uid == author).Select(p => p.Name).SingleAsync()));
+        Assert.Contains("importé par", (await app.GetPageAsync(address)).Text("main"), StringComparison.Ordinal);
+        Assert.Null(await app.WithDbAsync(async db => (await db.Drafts.SingleAsync(d => d.ResourceId == IdOf(address))).Sheet.Licence));
+    }
+
+    [Fact]
+    public async Task A_name_or_an_address_is_asked_for_beside_the_answer_and_nothing_else_is_needed()
+    {
+        var ana = await app.SignInAsync(Ana);
+        (string Name, string Value)[] bare = [.. Sheet("La feuille volante").Where(f => f.Name is not ("Fiche.Auteurs" or "Fiche.Source" or "Fiche.Resume")), ("Fiche.Moi", "true")];
+        var asked = await app.SubmitAsync("/ressources/proposer", ana, bare);
+        Assert.Null(asked.RedirectsTo);
+        Assert.Contains(asked.Texts("#erreurs li"), f => f.StartsWith("Dites qui a écrit ce texte, ou donnez l’adresse", StringComparison.Ordinal));
+        var block = asked.Document.QuerySelector("#Fiche-Inconnu")!;
+        foreach (var name in (string[])["Auteurs", "Source", "Resume"]) Assert.NotNull(block.QuerySelector($"[name='Fiche.Inconnu.{name}']"));
+        Assert.Contains("Ce qui sera public", block.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Ce qui reste privé", block.TextContent, StringComparison.Ordinal);
+        Assert.Contains("not-of-unknown", asked.Document.QuerySelectorAll("form.editor p.help").Single(p => p.TextContent.StartsWith("Cette licence ne se retire pas", StringComparison.Ordinal)).ClassName, StringComparison.Ordinal);
+
+        var sent = await app.SubmitAsync(asked.Document.QuerySelector("form.editor")!.GetAttribute("action")!, ana, [.. bare, ("Fiche.Inconnu.Auteurs", "Un collectif")]);
+        var work = await app.WithDbAsync(db => db.Revisions.SingleAsync(r => r.ResourceId == IdOf(sent.RedirectsTo!)));
+        Assert.Equal([CreditRole.Author, CreditRole.Importer], work.Sheet.Credits.Select(c => c.Role));
+    }
+
+    [Fact]
+    public async Task Without_an_account_it_is_brought_confirmed_and_thanked_for_as_what_it_is()
+    {
+        var visitor = app.NewVisitor();
+        var form = await app.GetPageAsync("/ressources/proposer", visitor);
+        await Task.Delay(HumanCheck.Shortest);
+        (string, string)[] who = [("Nom", "Un Passeur"), ("Courriel", "passeur@exemple.fr"), (HumanCheck.Start, form.Document.QuerySelector($"[name='{HumanCheck.Start}']")!.GetAttribute("value")!)];
+        var sent = await app.SubmitAsync("/ressources/proposer", visitor, [.. Sheet("Le feuillet"), .. who]);
+        Assert.Equal("/ressources/proposer?envoye=True", sent.RedirectsTo);
+        Assert.Empty((await app.GetPageAsync(sent.RedirectsTo!, visitor)).Document.QuerySelectorAll("script[src*=editor], script[src*=surface]"));
+
+        var mail = await app.MailToAsync("passeur@exemple.fr");
+        // They have no account: nothing to set there.
+        Assert.DoesNotContain("/compte", mail.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Régler mon compte", mail.Html, StringComparison.Ordinal);
+        var link = await app.LinkToAsync("passeur@exemple.fr", mail.Subject);
+        Assert.Contains("signalée par Un Passeur", (await app.GetPageAsync(link, visitor)).Text("main"), StringComparison.Ordinal);
+        var thanked = (await app.SubmitAsync(link, visitor)).Text(".notice.good");
+        Assert.Contains("sans le texte", thanked, StringComparison.Ordinal);
+        var draft = await app.WithDbAsync(db => db.Drafts.Include(d => d.Owner!.Party).SingleAsync(d => d.Owner!.Party.Name == "Un Passeur"));
+        Assert.Equal(CreditRole.Importer, draft.Sheet.Credits.Single(c => c.Party == draft.Owner!.Uid).Role);
+    }
+
+    [Fact]
+    public async Task A_newcomer_is_thanked_for_a_notice_and_told_that_the_text_stays_private()
+    {
+        const string email = "nouvelle.passeuse@exemple.fr";
+        var newcomer = app.NewVisitor();
+        await app.SignUpAsync(newcomer, "Nouvelle Passeuse", email, "quatre mots pour entrer");
+        await app.SubmitAsync(await app.LinkToAsync(email, "Confirmez votre adresse"), newcomer);
+        Assert.Contains("C’est votre première ressource ici", (await app.GetPageAsync("/ressources/proposer", newcomer)).Text(".lead"), StringComparison.Ordinal);
+        Assert.Contains("Sans compte, vous confirmez d’abord", (await app.GetPageAsync("/ressources/proposer", app.NewVisitor())).Text(".lead"), StringComparison.Ordinal);
+        Assert.Contains("paraît aussitôt à votre nom", (await app.GetPageAsync("/ressources/proposer", await app.SignInAsync("moderatrice@commons.test"))).Text(".lead"), StringComparison.Ordinal);
+
+        var sent = await app.SubmitAsync("/ressources/proposer", newcomer, Sheet("Le dépliant"));
+        Assert.Equal("/compte/brouillons", sent.RedirectsTo);
+        var thanked = (await app.GetPageAsync("/compte/brouillons", newcomer)).Text(".notice.good");
+        foreach (var said in (string[])["La fiche", "sans le texte", "la personne qui l’a importée", "Le texte reste privé"]) Assert.Contains(said, thanked, StringComparison.Ordinal);
+        Assert.DoesNotContain("à votre nom", thanked, StringComparison.Ordinal);
     }
 
     private async Task<string> BringAsync(HttpClient who, string title)

@@ -21,8 +21,8 @@ public sealed class WorkshopDraftTests(SampleApp app) : IClassFixture<SampleApp>
         Assert.Equal(("Au champ", "deroule"), (Value(page, "Fiche.Titre"), Value(page, "Fiche.Type")));
         Assert.Equal(("105", "105"), (Value(page, "Fiche.DureeMin"), Value(page, "Fiche.DureeMax")));
         var text = Value(page, "Fiche.Corps").Replace('\u00a0', ' ');
-        Assert.Contains($"| 14:00 – 15:30 | [Lire son sol à la bêche en groupe : protocole et fiche de relevé](/ressources/{spade}-", text, StringComparison.Ordinal);
-        Assert.Contains("| 15:30 – 15:45 | Pause \\*et\\* thé | 15 min |", text, StringComparison.Ordinal);
+        Assert.Contains($"| 14 h – 15 h 30 | [Lire son sol à la bêche en groupe : protocole et fiche de relevé](/ressources/{spade}-", text, StringComparison.Ordinal);
+        Assert.Contains("| 15 h 30 – 15 h 45 | Pause \\*et\\* thé | 15 min |", text, StringComparison.Ordinal);
         Assert.Contains("1 mètre ruban", text, StringComparison.Ordinal);
         Assert.Contains("Bernard Tissandier", text, StringComparison.Ordinal);
         Assert.Equal(before, await app.WithDbAsync(db => db.Resources.CountAsync()));

@@ -50,7 +50,7 @@ public sealed class WorkshopTests(SampleApp app) : IClassFixture<SampleApp>
         page = await PressAsync(page, someone, ("min.0", "1h"), ("debut", "14:00"), ("titre", "Au champ"));
         var shown = await app.GetPageAsync(page, app.NewVisitor());
         Assert.Equal("Au champ – CommonsForge", shown.Text("title"));
-        Assert.Equal("14:00 – 15:00", shown.Texts(".moments .clock")[0]);
+        Assert.Equal("14\u00a0h – 15\u00a0h", shown.Texts(".moments .clock")[0]);
         Assert.Equal("prévoir du café", Value(shown, "note.1"));
         Assert.Equal("Pause", Value(shown, "nom.2"));
         Assert.Equal("noindex", shown.Document.QuerySelector("meta[name=robots]")!.GetAttribute("content"));
@@ -111,7 +111,25 @@ public sealed class WorkshopTests(SampleApp app) : IClassFixture<SampleApp>
     public async Task A_resource_that_is_not_there_keeps_its_moment()
     {
         var page = await app.GetPageAsync("/seance/conducteur?m=999999~20~note&m=~15~Pause");
-        Assert.Equal(["09:00 – 09:20", "09:20 – 09:35"], page.Document.QuerySelectorAll("tbody .clock").Select(c => c.FirstChild!.TextContent.Trim()));
+        Assert.Equal(["9\u00a0h – 9\u00a0h\u00a020", "9\u00a0h\u00a020 – 9\u00a0h\u00a035"], page.Document.QuerySelectorAll("tbody .clock").Select(c => c.FirstChild!.TextContent.Trim()));
+    }
+
+    [Theory]
+    [InlineData("", "9_h – 10_h_20", "1_h_20, de 9_h à 10_h_20")]
+    [InlineData("/en", "9:00 – 10:20", "1_h_20, from 9:00 to 10:20")]
+    public async Task Hours_are_written_as_the_language_writes_them(string language, string row, string total)
+    {
+        var page = await app.GetPageAsync(language + "/seance/conducteur?m=~80~Jeu");
+        Assert.Equal(row, page.Document.QuerySelector("tbody .clock")!.FirstChild!.TextContent.Trim().Replace('\u00a0', '_'));
+        Assert.Equal(total, page.Text(".total").Replace('\u00a0', '_'));
+    }
+
+    [Fact]
+    public async Task What_to_bring_is_a_list_in_a_line_and_no_sentence_with_capitals_after_semicolons()
+    {
+        var material = (await app.GetPageAsync($"/seance/conducteur?m={await IdAsync("121")}")).Text("tbody td:nth-of-type(2)");
+        Assert.Contains(" · ", material, StringComparison.Ordinal);
+        Assert.DoesNotMatch(@";\s*\p{Lu}", material);
     }
 
     [Fact]

@@ -5,8 +5,10 @@ public sealed class AmendingTests(ReviewedApp app) : IClassFixture<ReviewedApp>
 {
     private const string Author = "Aïssata Keïta";
 
-    [Fact]
-    public async Task The_editor_says_whose_proposal_is_amended_keeps_the_note_and_leads_back_to_the_decision()
+    [Theory]
+    [InlineData("", "Revoit le deuxième passage.")]
+    [InlineData("Dit mieux.", "Revoit le deuxième passage. Dit mieux.")]
+    public async Task The_editor_says_whose_proposal_is_amended_shows_their_note_as_theirs_and_leads_back_to_the_decision(string note, string published)
     {
         var id = await app.ProposeAsync("Reprise à deux noms");
         var (moderator, page) = (await app.AsAsync(ReviewedApp.Moderator), $"/propositions/{id}");
@@ -17,17 +19,19 @@ public sealed class AmendingTests(ReviewedApp app) : IClassFixture<ReviewedApp>
         Assert.DoesNotContain("Votre proposition", editor.Text("main"), StringComparison.Ordinal);
         Assert.DoesNotContain("Envoyer ma proposition", editor.Text("main"), StringComparison.Ordinal);
         Assert.Equal("Enregistrer, puis décider", editor.Text(".buttons .act"));
-        Assert.Equal("Revoit le deuxième passage.", editor.Document.QuerySelector("[name='Fiche.Note']")!.TextContent.Trim());
+        Assert.Equal("", editor.Document.QuerySelector("[name='Fiche.Note']")!.TextContent.Trim());
+        Assert.Contains(editor.Document.QuerySelectorAll("form.editor figure"), f => f.TextContent.Contains($"Ce que {Author} a dit", StringComparison.Ordinal) && f.QuerySelector("blockquote")!.TextContent == "Revoit le deuxième passage.");
 
-        var saved = await SubmitAsync(draft, moderator, ReviewedApp.Before.Replace("à revoir", "bien revu", StringComparison.Ordinal));
+        var saved = await SubmitAsync(draft, moderator, ReviewedApp.Before.Replace("à revoir", "bien revu", StringComparison.Ordinal), note);
         Assert.Equal(page + "?fait=reprise#decider", saved);
         var back = await app.GetPageAsync(page + "?fait=reprise", moderator);
         Assert.NotNull(back.Document.QuerySelector(".decide details[open] button.act"));
-        Assert.Equal("Revoit le deuxième passage.", back.Text(".lead"));
+        Assert.Equal(published, back.Text(".lead"));
         Assert.Contains("Votre reprise est enregistrée", back.Text(".notice.good"), StringComparison.Ordinal);
 
         await app.SendAsync(moderator, page, "Accepter", ("Parties", "Body"));
-        Assert.Equal("Revoit le deuxième passage.", (await app.CurrentAsync(id)).Note);
+        Assert.Equal(published, (await app.CurrentAsync(id)).Note);
+        Assert.Equal(note, (await app.ReadAsync(id)).Thread.Single(e => e.Kind == Domain.Proposals.ProposalEntryKind.Amendment).Words);
         Assert.Equal(2, (await app.CurrentAsync(id)).Sheet.Credits.Count(c => c.Role == Domain.Resources.CreditRole.Contributor));
     }
 
@@ -99,7 +103,7 @@ public sealed class AmendingTests(ReviewedApp app) : IClassFixture<ReviewedApp>
         Assert.Contains("Titre proposé, non retenu", line.TextContent, StringComparison.Ordinal);
     }
 
-    private async Task<string> SubmitAsync(string draft, HttpClient who, string body) => (await app.SubmitAsync(draft, who,
-        ("Fiche.Titre", "Reprise à deux noms"), ("Fiche.Type", "fiche-outil"), ("Fiche.Corps", body), ("Fiche.Licence", "CC-BY-SA-4.0"), ("Fiche.Langue", "fr"), ("Fiche.Note", "Revoit le deuxième passage."),
+    private async Task<string> SubmitAsync(string draft, HttpClient who, string body, string note) => (await app.SubmitAsync(draft, who,
+        ("Fiche.Titre", "Reprise à deux noms"), ("Fiche.Type", "fiche-outil"), ("Fiche.Corps", body), ("Fiche.Licence", "CC-BY-SA-4.0"), ("Fiche.Langue", "fr"), ("Fiche.Note", note),
         ("Fiche.Etat", (await app.GetPageAsync(draft, who)).Document.QuerySelector("[name='Fiche.Etat']")!.GetAttribute("value")!))).RedirectsTo!;
 }

@@ -36,6 +36,30 @@ public sealed class DecisionNewsTests(ReviewedApp app) : IClassFixture<ReviewedA
     }
 
     [Fact]
+    public async Task A_request_for_changes_is_told_as_one_with_its_words_on_the_site_and_in_the_mail()
+    {
+        const string title = "À retoucher une fois";
+        var id = await app.ProposeAsync(title);
+        var (moderator, page) = (await app.AsAsync(ReviewedApp.Moderator), $"/propositions/{id}");
+        await app.SendAsync(moderator, page, "Retouches", ("Retouches", "Dites d’abord pour qui."));
+        await app.CompleteAsync(id, ReviewedApp.Author, body => body.Replace("tel quel", "pour les élu·es", StringComparison.Ordinal));
+        await app.SendAsync(moderator, page, "Retouches", ("Retouches", "Et combien de temps."));
+
+        const string said = "demande des retouches sur la proposition pour « À retoucher une fois »";
+        var told = (await app.GetPageAsync("/compte/nouvelles", await app.AsAsync(ReviewedApp.Author))).Texts(".register li").Select(Plain).Where(l => l.Contains(title, StringComparison.Ordinal)).ToList();
+        Assert.Equal(2, told.Count);
+        Assert.All(told, l => Assert.Contains(said, l, StringComparison.Ordinal));
+        Assert.Contains("Et combien de temps.", told[0], StringComparison.Ordinal);
+        Assert.Contains("Dites d’abord pour qui.", told[1], StringComparison.Ordinal);
+
+        await app.WithDbAsync(db => db.Notifications.Where(n => n.Thread != db.Proposals.Single(p => p.Id == id).Uid).ExecuteDeleteAsync());
+        await Courier.PostDueAsync(app.Services, default);
+        var mail = Plain((await app.MailToAsync(ReviewedApp.Author, $"Du nouveau\u00a0: {title}")).Text);
+        Assert.Contains(said, mail, StringComparison.Ordinal);
+        Assert.Contains("Dites d’abord pour qui.", mail, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_its_author_takes_back_is_not_told_as_a_decision()
     {
         var id = await app.ProposeAsync("Reprise par qui l’a écrite", by: ReviewedApp.Author);

@@ -141,6 +141,8 @@ public sealed class ProposalPageTests(ReviewedApp app) : IClassFixture<ReviewedA
         var id = await app.ProposeAsync("Acceptée");
         var done = await app.SendAsync(await app.AsAsync(ReviewedApp.Moderator), $"/propositions/{id}", "Accepter", ("Accord", "Merci."), ("Parties", "Body"));
         Assert.Equal($"/propositions/{id}?fait=acceptee", done.RedirectsTo);
+        // What became of it is said once.
+        Assert.Single((await app.GetPageAsync(done.RedirectsTo!)).Document.QuerySelectorAll(".notice.good"));
 
         var (proposal, current) = (await app.ReadAsync(id), await app.CurrentAsync(id));
         Assert.Equal((2, ProposalState.Accepted, 2), (current.Number, proposal.State, proposal.PublishedNumber));

@@ -29,6 +29,9 @@ public sealed class ConfirmModel(CommonsDb db, Links links, Texts texts, TimePro
     /// <summary>The text to send; <c>null</c> where it is a suggestion.</summary>
     public Draft? Draft { get; private set; }
 
+    /// <summary>Whether only a notice of the text will be public: who brings it does not know by what right.</summary>
+    public bool AsNotice => Draft is { Rights: RightsBasis.Unknown, ResourceId: null };
+
     /// <summary>Title of the text, or of the resource that the suggestion is about.</summary>
     public string Work { get; private set; } = "";
 

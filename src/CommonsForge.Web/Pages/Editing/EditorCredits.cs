@@ -24,7 +24,7 @@ public static class EditorCredits
 
     /// <summary>
     /// Whoever is credited: authors in the order typed, oneself first among them or, who neither wrote nor adapted nor translated it, last as
-    /// the one who brought it in. Credits for anything else stay, and so do authors whose line was left as it was.
+    /// the one who brought it in; whoever does not know by what right did not write it. Credits for anything else stay, and so do authors whose line was left as it was.
     /// </summary>
     /// <param name="db">The commons.</param>
     /// <param name="parties">Who may be meant by a name; a new one is made where nobody is.</param>
@@ -50,8 +50,9 @@ public static class EditorCredits
         }
         var others = before.Credits.Where(c => c.Role is not (CreditRole.Author or CreditRole.Importer) || (c.Role == CreditRole.Importer && c.Party != me));
         authors.AddRange(known.Where(k => k.Line.Length == 0).Select(k => k.Party));
-        var made = form.Moi || before.Credits.Any(c => c.Party == me && c.Role is CreditRole.Adapter or CreditRole.Translator);
-        return [.. Credited(form.Moi ? [me, .. authors] : authors, CreditRole.Author), .. others, .. made ? [] : Credited([me], CreditRole.Importer)];
+        var wrote = form.Moi && form.Droits != RightsBasis.Unknown;
+        var made = wrote || before.Credits.Any(c => c.Party == me && c.Role is CreditRole.Adapter or CreditRole.Translator);
+        return [.. Credited(wrote ? [me, .. authors] : authors, CreditRole.Author), .. others, .. made ? [] : Credited([me], CreditRole.Importer)];
     }
 
     private static IEnumerable<Credit> Credited(IEnumerable<Guid> parties, CreditRole role) => parties.Distinct().Select(p => new Credit { Party = p, Role = role });

@@ -1,3 +1,4 @@
+using CommonsForge.Data.Proposals;
 using CommonsForge.Domain.Proposals;
 using CommonsForge.Web.Components;
 
@@ -8,6 +9,14 @@ public sealed partial class EditorModel
 {
     /// <summary>The proposal of somebody else that is being amended, or <c>null</c>.</summary>
     public Proposal? Amended => Draft?.Proposal is { } proposal && proposal.AuthorId != Me.Id ? proposal : null;
+
+    /// <summary>What its author said of it, which stays theirs; empty when it was withdrawn.</summary>
+    public string AmendedNote { get; private set; } = "";
+
+    private async Task ReadAmendedAsync(CancellationToken cancel)
+    {
+        if (Amended is { } proposal) AmendedNote = await db.AuthorNoteAsync(proposal.Id, cancel);
+    }
 
     /// <summary>Whose proposal it is.</summary>
     public string AmendedOf => Amending.NameOf(Amended!, texts);

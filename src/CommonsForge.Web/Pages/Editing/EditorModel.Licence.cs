@@ -24,6 +24,31 @@ public sealed partial class EditorModel
     /// <summary>By what right a text may be shared; not knowing is no way to make a notice more.</summary>
     public IEnumerable<RightsBasis> RightsToChoose => Enum.GetValues<RightsBasis>().Where(b => !Clarifies || b != RightsBasis.Unknown);
 
+    /// <summary>Whether it is brought by somebody who does not know by what right: only a notice of it will be public.</summary>
+    public bool AsNotice => From is null && Fiche.Droits == RightsBasis.Unknown;
+
+    /// <summary>The licence that the form proposes; none for the text of a notice, whose licence is to be found.</summary>
+    public string ProposedLicence => Fiche.Licence ?? Before.Sheet.Licence ?? (Clarifies ? "" : LicenceCatalogue.Default);
+
+    // What is asked beside « je ne sais pas » is what was seen: the same fields elsewhere are then hidden.
+    private void TakeWhence()
+    {
+        if (!AsNotice) return;
+        var asked = Fiche.Inconnu;
+        // Where they were drawn with what was kept, an empty one was emptied.
+        if (Draft?.Rights != RightsBasis.Unknown || !ModelState.ContainsKey("Fiche.Inconnu.Auteurs"))
+            (asked.Auteurs, asked.Source, asked.Resume) = (asked.Auteurs ?? Fiche.Auteurs, asked.Source ?? Fiche.Source, asked.Resume ?? Fiche.Resume);
+        (Fiche.Auteurs, Fiche.Source, Fiche.Resume) = (asked.Auteurs, asked.Source, asked.Resume);
+        foreach (var (field, value) in new[] { ("Auteurs", asked.Auteurs), ("Source", asked.Source), ("Resume", asked.Resume) })
+            foreach (var name in new[] { $"Fiche.Inconnu.{field}", $"Fiche.{field}" }.Where(ModelState.ContainsKey)) ModelState.SetModelValue(name, new(value));
+    }
+
+    // A link that cannot be read is told of by itself.
+    private void CheckWhence(Content content)
+    {
+        if (AsNotice && string.IsNullOrWhiteSpace(Fiche.Source) && !content.Sheet.SaysWhence(Me.Uid)) ModelState.AddModelError("Fiche.Inconnu.Auteurs", texts["Draft.WhenceMissing"]);
+    }
+
     /// <summary>Why what was asked cannot bear its licence, when that is so.</summary>
     public LicenceAnswer? Refused { get; private set; }
 

@@ -95,6 +95,9 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
     /// <summary>Whether what is written is published at once: one's own work, or one that one adopted.</summary>
     public bool PublishesAtOnce { get; private set; }
 
+    /// <summary>Whether it would be the first work of a new account, which waits for a check.</summary>
+    public bool IsFirst { get; private set; }
+
     /// <summary>When this newcomer's first work, which is sent, will be public at the latest; <c>null</c> where nothing waits.</summary>
     public DateTimeOffset? WaitsUntil => Draft?.SubmittedAt is { } sent ? DraftsModel.Due(sent) : null;
 
@@ -244,7 +247,8 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
 
     /// <summary>The open licences, and the one that the resource has, whatever it is.</summary>
     public IEnumerable<(string Value, string Label)> Licences() =>
-        LicenceCatalogue.All.Where(l => l.Offered || l.Id == Before.Sheet.Licence).Select(l => (l.Id, $"{l.Name.In(CultureInfo.CurrentUICulture)} : {texts[LicenceWords.KeyOf(l)]}"));
+        (Clarifies && Before.Sheet.Licence is null ? new[] { ("", texts["Editor.Choose"]) } : [])
+        .Concat(LicenceCatalogue.All.Where(l => l.Offered || l.Id == Before.Sheet.Licence).Select(l => (l.Id, $"{l.Name.In(CultureInfo.CurrentUICulture)} : {texts[LicenceWords.KeyOf(l)]}")));
 
     public async Task<IReadOnlyList<(string Slug, string Name)>> CommunitiesAsync() =>
         [.. (await db.Communities.AsNoTracking().OrderBy(c => c.Id).Take(100).ToListAsync(HttpContext.RequestAborted)).Select(c => (c.Slug, c.Name.In(CultureInfo.CurrentUICulture)))];
@@ -278,8 +282,10 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
         }
         else Before = await StartAsync(cancel);
         if (Before.Sheet.Origins.Count > 0) Origin = await db.OriginsAsync(Before.Sheet, cancel) is [var nearest, ..] ? nearest : null;
+        await ReadAmendedAsync(cancel);
         if (From is not null) Suggested = await SuggestedAsync(From.ResourceId, cancel);
         IsOwn = From is null || Clarifies || (Draft?.ProposalId is null && Resource.IsOwnWork(From.Sheet.Correcting(await db.ForgottenAsync(From.ResourceId, From.Number, cancel)), Me.Uid));
+        IsFirst = From is null && !IsVisitor && await db.IsNewcomerAsync(Me.Id, cancel);
         PublishesAtOnce = IsOwn || (Draft?.ProposalId is null && await db.MaintainsAsync(From!.ResourceId, Me.Uid, cancel));
         ViewData["Title"] = Title;
         return null;
@@ -294,8 +300,11 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
         var form = SheetForm.Of(content, Catalogue);
         form.Lieux = await PlaceList.WriteAsync(db, content.Sheet.Territories, cancel);
         form.Auteurs = await EditorCredits.WriteAsync(db, content.Sheet, Me.Uid, cancel);
-        form.Moi = content.Sheet.Credits.Any(c => c.Party == Me.Uid && c.Role == CreditRole.Author);
         (form.Note, form.Droits, form.Etat) = (Draft?.Note, Draft?.Rights, Draft?.Saves ?? 0);
+        var unknown = From is null && form.Droits == RightsBasis.Unknown;
+        // Whoever finds out that it is theirs after all is its author, as at first.
+        form.Moi = unknown || content.Sheet.Credits.Any(c => c.Party == Me.Uid && c.Role == CreditRole.Author);
+        if (unknown) (form.Inconnu.Auteurs, form.Inconnu.Source, form.Inconnu.Resume) = (form.Auteurs, form.Source, form.Resume);
         foreach (var step in await steps.WriteAsync(content.Sheet.Steps, cancel)) form.Etapes.Add(step);
         foreach (var answered in (Draft?.Answers ?? []).Concat(Suggestion is { } asked ? [asked] : []).Distinct()) form.Reponses.Add(answered);
         if (Draft?.CommunityId is { } community) form.Communaute = await db.Communities.Where(c => c.Id == community).Select(c => c.Slug).SingleAsync(cancel);
@@ -307,8 +316,10 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
         var (places, unclear) = await PlaceList.ReadAsync(db, Fiche.Lieux, cancel);
         if (unclear.Count > 0) ModelState.AddModelError("Fiche.Lieux", texts["Editor.PlacesUnclear", texts.List(unclear)]);
         ChooseNamed();
+        TakeWhence();
         var credits = IsOwn ? await EditorCredits.ReadAsync(db, new PartyBook(db), Fiche, before.Sheet, Me.Uid, cancel) : before.Sheet.Credits;
-        return Answered(Fiche.Read(await WithStepsAsync(before, cancel), WholeText(before.Text.Body), Catalogue, places, credits));
+        var content = Fiche.Read(await WithStepsAsync(before, cancel), WholeText(before.Text.Body), Catalogue, places, credits);
+        return AsNotice ? content with { Sheet = content.Sheet with { Licence = null } } : Answered(content);
     }
 
     // Whatever is wrong with it, what was typed is kept first.
@@ -339,8 +350,8 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
     {
         var content = Before = await ReadAsync(Before, cancel);
         await CheckAsync(content, cancel);
-        if (From is null && LicenceCatalogue.Find(content.Sheet.Licence) is not { Offered: true }) ModelState.AddModelError("Fiche.Licence", texts["Draft.LicenceNotOpen"]);
-        if (await db.PassagesRefuseAsync(content, LicenceCatalogue.Find(content.Sheet.Licence), [], cancel) is { } passage) Refuse(passage.Answer, passage.Title);
+        if (From is null && !AsNotice && LicenceCatalogue.Find(content.Sheet.Licence) is not { Offered: true }) ModelState.AddModelError("Fiche.Licence", texts["Draft.LicenceNotOpen"]);
+        if (!AsNotice && await db.PassagesRefuseAsync(content, LicenceCatalogue.Find(content.Sheet.Licence), [], cancel) is { } passage) Refuse(passage.Answer, passage.Title);
         if (From?.ToContent().SaysTheSame(content) == true) ModelState.AddModelError("Fiche.Corps", texts["Proposal.NothingChanged"]);
         var started = time.GetTimestamp();
         if (visitors.Check(Nom, Courriel, HttpContext, ModelState) is not { } who) return Page();
@@ -354,20 +365,6 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
         await SteadyTime.SinceAsync(time, started, cancel);
         return LocalRedirect((From is null ? links.Page("/ressources/proposer") : ResourceUrl + "/modifier") + "?envoye=True");
     }
-
-    private async Task CheckAsync(Content content, CancellationToken cancel)
-    {
-        foreach (var problem in content.Check()) ModelState.AddModelError("Fiche." + FieldOf(problem.Field), texts[problem.Code, [.. problem.Arguments]]);
-        if (Fiche.Droits != RightsBasis.Unknown && LicenceDoubt.Of(content) is not null) ModelState.AddModelError(nameof(LicenceDite), texts["Editor.LicenceDoubt"]);
-        if (From is null && string.IsNullOrWhiteSpace(content.Text.Body) && string.IsNullOrWhiteSpace(Fiche.Source)) ModelState.AddModelError("Fiche.Corps", texts["Editor.TextMissing"]);
-        if (From is not null && string.IsNullOrWhiteSpace(Fiche.Note)) ModelState.AddModelError("Fiche.Note", texts["Proposal.NoteMissing"]);
-        if ((From is null && Fiche.Droits is null) || (Clarifies && Fiche.Droits is null or RightsBasis.Unknown)) ModelState.AddModelError("Fiche.Droits", texts["Draft.RightsMissing"]);
-        await AskAboutImagesAsync(content, cancel);
-        if (Fiche.SimpleWords > SheetForm.MostSimpleWords) ModelState.AddModelError("Fiche.MotsSimples", texts["Editor.TooManySimpleWords", SheetForm.MostSimpleWords, Fiche.SimpleWords]);
-        if (!string.IsNullOrWhiteSpace(Fiche.Source) && content.Sheet.SourceUrl is null) ModelState.AddModelError("Fiche.Source", texts["Editor.SourceUnclear"]);
-    }
-
-    private static string FieldOf(string field) => field switch { "Title" => "Titre", "Summary" => "Resume", "Body" => "Corps", "Language" => "Langue", "Attachments" => "Fichiers", "Steps" => "Etapes", _ => StepFieldOf(field) };
 
     private IActionResult Answer(SubmitOutcome outcome)
     {

@@ -73,6 +73,9 @@ public sealed class SheetForm
 
     public RightsBasis? Droits { get; set; }
 
+    /// <summary>What is asked of whoever does not know by what right: it holds over the same fields elsewhere in the form.</summary>
+    public UnknownForm Inconnu { get; init; } = new();
+
     /// <summary>Slug of the community to ask.</summary>
     public string? Communaute { get; set; }
 
@@ -139,6 +142,19 @@ public sealed class SheetForm
 
     /// <summary>Value of a field as HTML writes numbers.</summary>
     public static string? Number(int? value) => value?.ToString(CultureInfo.InvariantCulture);
+}
+
+/// <summary>What somebody says of a text of others whose licence they do not know.</summary>
+public sealed class UnknownForm
+{
+    /// <summary>Who wrote it, one a line.</summary>
+    public string? Auteurs { get; set; }
+
+    /// <summary>Where it comes from.</summary>
+    public string? Source { get; set; }
+
+    /// <summary>What it is, in one's own words.</summary>
+    public string? Resume { get; set; }
 }
 
 /// <summary>What was typed about a file.</summary>

@@ -62,7 +62,7 @@ public sealed class ImportModel(CommonsDb db, Inviting inviting, InvitationList 
         var by = await db.Contributors.Include(c => c.Party).SingleAsync(c => c.Id == me.ContributorId, cancel);
         var language = texts.Language;
         var sent = await inviting.InviteAsync([.. Lines.Where(l => l.Fate == LineFate.Send).Select(l => (l.Email, l.Profile))], by,
-            (invitation, token) => db.Post(mails.Write("Invitation", invitation.Email, invitation.Profile.Name, language, $"{AnswerModel.Path}?jeton={token}", Inviting.ThreadOf(invitation.Email), me.Name)), cancel);
+            (invitation, token) => db.Post(mails.Write("Invitation", new(invitation.Email, invitation.Profile.Name, language, MailSettings.None), $"{AnswerModel.Path}?jeton={token}", Inviting.ThreadOf(invitation.Email), me.Name)), cancel);
         return LocalRedirect(Url.Content(string.Create(CultureInfo.InvariantCulture, $"~/annuaire/inviter?envoyees={sent}")));
     }
 

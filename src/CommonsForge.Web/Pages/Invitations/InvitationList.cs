@@ -20,7 +20,7 @@ public sealed class InvitationList(CommonsDb db, Inviting inviting, LibraryIndex
     public const int Most = 500;
 
     /// <summary>The first line of a file, as we document it.</summary>
-    public const string Header = "nom;courriel;structure;presentation;competences;territoires;langues";
+    public const string Header = "nom;e-mail;structure;presentation;competences;territoires;langues";
 
     private const int LongestStructure = 200;
     private const int MostPlaces = 5;
@@ -29,7 +29,7 @@ public sealed class InvitationList(CommonsDb db, Inviting inviting, LibraryIndex
     // The names that a column may have; the first is the one we document.
     private static readonly Dictionary<string, string[]> Columns = new(StringComparer.Ordinal)
     {
-        ["nom"] = ["nom", "name", "prenom et nom", "nom complet"], ["courriel"] = ["courriel", "email", "e mail", "mail", "adresse"], ["structure"] = ["structure", "organisation", "organization"],
+        ["nom"] = ["nom", "name", "prenom et nom", "nom complet"], ["e-mail"] = ["e mail", "email", "courriel", "mail", "adresse"], ["structure"] = ["structure", "organisation", "organization"],
         ["presentation"] = ["presentation", "bio", "about"], ["competences"] = ["competences", "skills", "themes"], ["territoires"] = ["territoires", "territoire", "territories", "territory"], ["langues"] = ["langues", "langue", "languages", "language"],
     };
 
@@ -42,7 +42,7 @@ public sealed class InvitationList(CommonsDb db, Inviting inviting, LibraryIndex
         if (CsvTable.Read(file, Most + 1) is not { } table) return ([], texts["Invitation.Unreadable"]);
         if (table.Rows.Count > Most) return ([], texts["Invitation.TooMany", Most]);
         var columns = Columns.ToDictionary(c => c.Key, c => table.Header.ToList().FindIndex(h => c.Value.Contains(PlaceName.Fold(h))), StringComparer.Ordinal);
-        if (columns["nom"] < 0 || columns["courriel"] < 0) return ([], texts["Invitation.NoColumns"]);
+        if (columns["nom"] < 0 || columns["e-mail"] < 0) return ([], texts["Invitation.NoColumns"]);
         var lines = new List<InvitationLine>();
         foreach (var row in table.Rows) lines.Add(await LineAsync(row, columns, cancel));
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
@@ -54,7 +54,7 @@ public sealed class InvitationList(CommonsDb db, Inviting inviting, LibraryIndex
     private async Task<InvitationLine> LineAsync(CsvRow row, Dictionary<string, int> columns, CancellationToken cancel)
     {
         string Cell(string column) => columns[column] is >= 0 and var i && i < row.Cells.Count ? row.Cells[i] : "";
-        var (name, typed) = (PersonName.Tidy(Cell("nom")), Cell("courriel"));
+        var (name, typed) = (PersonName.Tidy(Cell("nom")), Cell("e-mail"));
         var (bad, left) = (new List<string>(), new List<string>());
         if (PersonName.FaultOf(name) is { } fault) bad.Add(texts[fault]);
         if (EmailAddress.Of(typed) is null) bad.Add(texts["Invitation.BadEmail", typed]);

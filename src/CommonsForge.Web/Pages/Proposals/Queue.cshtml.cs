@@ -40,7 +40,7 @@ public sealed class QueueModel(CommonsDb db, QueueWriter writer, TimeProvider ti
     {
         // Razor Pages has a route value of that name, which a bound property would take.
         var page = int.TryParse(Request.Query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 1;
-        if (await writer.WriteAsync(new(Communaute, Sorte switch { QueueWriter.Resources => QueueKind.Resources, QueueWriter.Suggestions => QueueKind.Suggestions, QueueWriter.Images => QueueKind.Images, QueueWriter.Reports => QueueKind.Reports, _ => QueueKind.Proposals }, Ressource, page), HttpContext.Person(), cancel) is not { } view) return NotFound();
+        if (await writer.WriteAsync(new(Communaute, Sorte switch { QueueWriter.Resources => QueueKind.Resources, QueueWriter.Suggestions => QueueKind.Suggestions, QueueWriter.Images => QueueKind.Images, QueueWriter.Reports => QueueKind.Reports, QueueWriter.Licences => QueueKind.Licences, _ => QueueKind.Proposals }, Ressource, page), HttpContext.Person(), cancel) is not { } view) return NotFound();
         View = view;
         ViewData["Title"] = texts["Proposal.Queue"];
         ViewData["Description"] = texts["Proposal.QueueLead"];

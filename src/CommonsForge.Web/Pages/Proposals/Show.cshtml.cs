@@ -142,7 +142,7 @@ public sealed class ShowModel(CommonsDb db, ProposalWriter writer, ReviewWords w
         // A draft that is older than the version would bring back what was changed since.
         var current = _proposal.Current;
         var under = await db.Drafts.Where(d => d.ProposalId == Id && d.OwnerId == Me && d.SavedAt > current.At).OrderByDescending(d => d.SavedAt).Select(d => d.Id).FirstOrDefaultAsync(cancel);
-        return LocalRedirect(links.Draft(under > 0 ? under : await DraftAsync(current.ToContent(), IsMine ? "" : current.Note, cancel)));
+        return LocalRedirect(links.Draft(under > 0 ? under : await DraftAsync(current.ToContent(), "", cancel)));
     }
 
     [Requires(Permission.Decide, InSomeCommunity = true)]
@@ -239,7 +239,7 @@ public sealed class ShowModel(CommonsDb db, ProposalWriter writer, ReviewWords w
         if (await FindAsync(cancel) is { } instead) return instead;
         var content = _proposal.Current.ToContent();
         if (only is not null) content = ContentChoice.Take((await BaseAsync(cancel)).ToContent(), content, only);
-        return LocalRedirect(links.Draft(await DraftAsync(content, Merged(_proposal.Current.Note), cancel), "/accorder"));
+        return LocalRedirect(links.Draft(await DraftAsync(content, texts["Proposal.MergeNote"], cancel), "/accorder"));
     }
 
     private async Task<int> DraftAsync(Content content, string note, CancellationToken cancel)
@@ -267,13 +267,6 @@ public sealed class ShowModel(CommonsDb db, ProposalWriter writer, ReviewWords w
 
     private string Words(HashSet<ContentField>? only) =>
         string.Join('\n', new[] { Accord?.Trim(), only is null ? null : texts["Proposal.OnlyThese", texts.List(_taken)] }.Where(w => !string.IsNullOrEmpty(w)));
-
-    // What its author said of it stays, and that it was brought together with what was published.
-    private string Merged(string note)
-    {
-        var added = texts["Proposal.MergeNote"];
-        return note.Contains(added, StringComparison.Ordinal) || note.Length + added.Length >= Proposal.LongestWords ? note : $"{note} {added}".Trim();
-    }
 
     private Task<Contributor> ContributorAsync(CancellationToken cancel) => db.Contributors.Include(c => c.Party).SingleAsync(c => c.Id == Me, cancel);
 

@@ -1,0 +1,88 @@
+using CommonsForge.Data.Proposals;
+using CommonsForge.Data.Resources;
+using CommonsForge.Domain;
+using CommonsForge.Domain.Contributors;
+using CommonsForge.Domain.Licences;
+using CommonsForge.Domain.Resources;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommonsForge.Data.Licences;
+
+/// <summary>
+/// Works whose licence nobody knows, or whose words and links contradict each other: whoever moderates or reviews in their scope may find out which
+/// one holds, as whoever brought them may (<see cref="Submitting"/>).
+/// </summary>
+public static class Clarifying
+{
+    /// <summary>What whoever establishes a licence accepts: nothing of theirs is licensed.</summary>
+    public const string Grant = "clarification-1";
+
+    /// <summary>How many works wait for somebody to find out their licence.</summary>
+    public static Task<int> WaitingLicenceCountAsync(this CommonsDb db, QueueFilter filter, CancellationToken cancel = default) => Waiting(db, filter).CountAsync(cancel);
+
+    /// <summary>Works that wait for it, those that came first before the others.</summary>
+    public static Task<List<UnclearLine>> WaitingLicencesAsync(this CommonsDb db, QueueFilter filter, int most, int after = 0, CancellationToken cancel = default) =>
+        (from r in Waiting(db, filter)
+         join v in db.Revisions.AsNoTracking() on new { ResourceId = r.Id, Number = r.CurrentNumber } equals new { v.ResourceId, v.Number }
+         orderby r.FirstPublishedAt, r.Id
+         select new UnclearLine(r.Id, v.Sheet, r.Standing, r.LicenceEvidence, r.FirstPublishedAt, r.CommunityId)).Skip(after).Take(most).ToListAsync(cancel);
+
+    /// <summary>The text of a notice that is kept in private until its licence is known, or <c>null</c>: of several, the one kept last.</summary>
+    public static Task<Draft?> KeptTextAsync(this CommonsDb db, int resource, CancellationToken cancel = default) =>
+        Kept(db).Where(d => d.ResourceId == resource).OrderByDescending(d => d.SavedAt).FirstOrDefaultAsync(cancel);
+
+    /// <summary>
+    /// Says which licence holds: the text is published under it, with the words found and those of whoever says so as proof, and whoever brought
+    /// it is told. What does not let a text stand here (an origin's licence, a passage's) forbids it still.
+    /// </summary>
+    /// <param name="db">The commons, in a context of this request's own.</param>
+    /// <param name="id">The resource.</param>
+    /// <param name="licence">The licence that holds.</param>
+    /// <param name="proof">How they know: public, in the history.</param>
+    /// <param name="by">Who; that they may is for the caller to know.</param>
+    /// <param name="at">When.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <exception cref="BrokenRuleException"><c>Clarify.Settled</c>, <c>Clarify.NothingKept</c>, <c>Clarify.LicenceMissing</c>, <c>Clarify.ProofMissing</c>; what publishing throws.</exception>
+    public static async Task<SubmitOutcome> EstablishLicenceAsync(this CommonsDb db, int id, Licence? licence, string proof, Contributor by, DateTimeOffset at, CancellationToken cancel = default)
+    {
+        var current = await Publishing.CurrentAsync(db, id, cancel);
+        if (current.Resource.Standing is not (Standing.Notice or Standing.LicenceToClarify)) throw new BrokenRuleException("Clarify.Settled");
+        if (licence is not { AllowsSharing: true }) throw new BrokenRuleException("Clarify.LicenceMissing", "Licence");
+        if (string.IsNullOrWhiteSpace(proof)) throw new BrokenRuleException("Clarify.ProofMissing", "Proof");
+        var kept = current.Resource.Standing == Standing.Notice ? await db.KeptTextAsync(id, cancel) ?? throw new BrokenRuleException("Clarify.NothingKept") : null;
+        var content = kept?.ToContent() ?? current.ToContent();
+        content = content with { Sheet = content.Sheet with { Licence = licence.Id } };
+        if (await Submitting.OriginRefusesAsync(db, content.Sheet, content.Sheet.Origins, cancel) is { } refused) return new() { Refused = refused };
+        if (await db.PassagesRefuseAsync(content, licence, [], cancel) is { } passage) return new() { Refused = passage.Answer, PassageOf = passage.Title };
+        content = LicenceDoubt.Establish(content, current.Resource.LicenceEvidence, by.Uid, at);
+        var outcome = await db.PublishAsync(id, current.Number, content, new(by, at, proof.Trim(), Grant), null, (revision, _) =>
+        {
+            if (revision.Resource.Standing is not (Standing.Notice or Standing.LicenceToClarify)) throw new BrokenRuleException("Clarify.Settled");
+            revision.Resource.Stand(Standing.Published, content.Sheet.LicenceSettled!.Quotes, by);
+            if (kept is not null) db.Drafts.Remove(kept);
+            return Task.CompletedTask;
+        }, cancel);
+        return outcome.Revision is null ? new() { Collides = outcome.Merge } : new() { Published = outcome.Revision };
+    }
+
+    // A notice of which no text is kept says where the work is, and waits for nothing.
+    private static IQueryable<Resource> Waiting(CommonsDb db, QueueFilter filter)
+    {
+        var kept = Kept(db);
+        return db.Resources.AsNoTracking().Where(r => (r.Standing == Standing.LicenceToClarify || (r.Standing == Standing.Notice && kept.Any(d => d.ResourceId == r.Id)))
+            && (filter.Community == null || r.CommunityId == filter.Community) && (filter.Resource == null || r.Id == filter.Resource));
+    }
+
+    // The commons' own, of what was loaded; or that of whoever brought it.
+    private static IQueryable<Draft> Kept(CommonsDb db) => db.Drafts.Where(d =>
+        d.ProposalId == null && (d.OwnerId == null || db.Revisions.Any(v => v.ResourceId == d.ResourceId && v.Number == 1 && v.PublishedById == d.OwnerId)));
+}
+
+/// <summary>A work that waits for somebody to find out its licence.</summary>
+/// <param name="Id">Its key.</param>
+/// <param name="Sheet">Its sheet.</param>
+/// <param name="Standing">How much of it is shown.</param>
+/// <param name="Evidence">The words and links found.</param>
+/// <param name="PublishedAt">Since when.</param>
+/// <param name="CommunityId">Key of its community.</param>
+public sealed record UnclearLine(int Id, Sheet Sheet, Standing Standing, IReadOnlyList<string> Evidence, DateTimeOffset PublishedAt, int? CommunityId);

@@ -1,0 +1,105 @@
+using System.Net;
+using CommonsForge.Data.Imports;
+using CommonsForge.Domain.Licences;
+using CommonsForge.Domain.Resources;
+using CommonsForge.Site.Tests.Proposals;
+using CommonsForge.Site.Tests.Resources;
+using CommonsForge.Web.Mail;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommonsForge.Site.Tests.Licences;
+
+/// <summary>A licence that nobody knows, or that words and links contradict: whoever moderates or reviews in its scope may establish it too, with the proof.</summary>
+public sealed class ClarifyTests(ReviewedApp app) : IClassFixture<ReviewedApp>
+{
+    private const string Clarify = "/licence/eclaircir";
+    private const string Body = "Un texte photocopié. Ce texte est sous licence CC BY 4.0.";
+
+    [Fact]
+    public async Task Moderators_find_it_in_the_queue_establish_it_and_whoever_brought_it_is_told()
+    {
+        var (ana, moderator) = (await app.AsAsync(ReviewedApp.Author), await app.AsAsync(ReviewedApp.Moderator));
+        var address = await BringAsync(ana, "La photocopie retrouvée");
+        Assert.Contains((await app.GetPageAsync("/relectures", moderator)).Document.QuerySelectorAll("nav.choices a"), a => a.GetAttribute("href") == "/relectures?sorte=licences");
+        var line = (await app.GetPageAsync("/relectures?sorte=licences", moderator)).Document.QuerySelectorAll(".register li").Single(l => l.TextContent.Contains("La photocopie retrouvée", StringComparison.Ordinal));
+        Assert.Equal(address + Clarify, line.QuerySelector("a.name")!.GetAttribute("href"));
+
+        var page = await app.GetPageAsync(address + Clarify, moderator);
+        Assert.Contains("CC BY 4.0", page.Text("section[aria-labelledby=trouve]"), StringComparison.Ordinal);
+        Assert.Contains("Un texte photocopié.", page.Text("details .prose"), StringComparison.Ordinal);
+        Assert.Equal("CC-BY-4.0", page.Document.QuerySelectorAll("[name=Licence] option")[1].GetAttribute("value"));
+        Assert.Equal(2, (await app.SubmitAsync(address + Clarify, moderator, ("Licence", ""), ("Preuve", " "))).Texts("#erreurs li").Count);
+
+        Assert.Equal(address, (await app.SubmitAsync(address + Clarify, moderator, ("Licence", "CC-BY-4.0"), ("Preuve", "C’est dit à la dernière page."))).RedirectsTo);
+        Assert.Contains("Un texte photocopié.", (await app.GetPageAsync(address)).Text(".prose"), StringComparison.Ordinal);
+        Assert.Contains("C’est dit à la dernière page.", (await app.GetPageAsync(address + "/revisions")).Text("main"), StringComparison.Ordinal);
+        var work = await app.WithDbAsync(db => db.Revisions.Include(r => r.Resource).SingleAsync(r => r.ResourceId == IdOf(address) && r.Number == r.Resource.CurrentNumber));
+        Assert.Equal((Standing.Published, "CC-BY-4.0", LicenceSettling.Established), (work.Resource.Standing, work.Sheet.Licence, work.Sheet.LicenceSettled!.How));
+        Assert.Contains(work.Resource.LicenceEvidence, e => e.Contains("CC BY 4.0", StringComparison.Ordinal));
+        Assert.Equal(0, await app.WithDbAsync(db => db.Drafts.CountAsync(d => d.ResourceId == work.ResourceId)));
+
+        var told = (await app.GetPageAsync("/compte/nouvelles", ana)).Texts(".register li").Where(l => l.Contains("La photocopie retrouvée", StringComparison.Ordinal)).ToList();
+        Assert.Contains("a établi la licence", Assert.Single(told), StringComparison.Ordinal);
+        Assert.Contains("C’est dit à la dernière page.", told[0], StringComparison.Ordinal);
+        var first = (await app.GetPageAsync("/journal")).Document.QuerySelectorAll(".register li").First(l => l.TextContent.Contains("La photocopie retrouvée", StringComparison.Ordinal));
+        Assert.Contains("Linh Nguyen-Caradec", first.TextContent, StringComparison.Ordinal);
+        Assert.Equal(address, (await app.GetPageAsync(address + Clarify, moderator)).RedirectsTo);
+
+        await app.WithDbAsync(db => db.Notifications.Where(n => n.Thread != work.Resource.Uid).ExecuteDeleteAsync());
+        await Courier.PostDueAsync(app.Services, default);
+        Assert.Contains("a établi la licence", (await app.MailToAsync(ReviewedApp.Author, "Du nouveau\u00a0: La photocopie retrouvée")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Others_read_what_was_found_and_not_the_text_and_may_not_settle_it()
+    {
+        var ana = await app.AsAsync(ReviewedApp.Author);
+        var address = await BringAsync(ana, "La photocopie gardée");
+        foreach (var email in (string?[])[null, ReviewedApp.Other, ReviewedApp.Host])
+        {
+            var page = await app.GetPageAsync(address + Clarify, await app.AsAsync(email));
+            Assert.Contains("CC BY 4.0", page.Text("main"), StringComparison.Ordinal);
+            Assert.DoesNotContain("photocopié.", page.Text("main"), StringComparison.Ordinal);
+            Assert.Empty(page.Document.QuerySelectorAll("[name=Preuve]"));
+        }
+        Assert.Contains("/compte/brouillons/", (await app.GetPageAsync(address + Clarify, ana)).Document.QuerySelector("main .buttons a.act")!.GetAttribute("href")!, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Forbidden, (await app.SendAsync(await app.AsAsync(ReviewedApp.Host), address + Clarify, "", ("Licence", "CC-BY-4.0"), ("Preuve", "Parce que."))).Status);
+        Assert.Equal(Standing.Notice, await app.WithDbAsync(db => db.Resources.Where(r => r.Id == IdOf(address)).Select(r => r.Standing).SingleAsync()));
+        Assert.Contains((await app.GetPageAsync(address)).Document.QuerySelectorAll(".notice a"), a => a.GetAttribute("href") == address + Clarify);
+    }
+
+    [Fact]
+    public async Task Whoever_reviews_for_its_community_settles_contradictory_words_and_a_new_import_changes_nothing_of_it()
+    {
+        var work = new IncomingResource("essai", "contradictoire.md", Guid.CreateVersion7(), "1", ReviewedApp.Hosted, [new(Contradictory(""), null, Works.Day(1), "")], Standing.LicenceToClarify, ["CC BY-NC 4.0", "https://creativecommons.org/licenses/by/4.0/"], null);
+        await ImportAsync(work);
+        var id = await app.WithDbAsync(db => db.Resources.Where(r => r.Uid == work.Uid).Select(r => r.Id).SingleAsync());
+        var address = (await app.GetPageAsync($"/ressources/{id}")).RedirectsTo!;
+        Assert.Contains(Plain("Le texte dit « CC BY-NC 4.0 », un lien mène à CC BY 4.0."), Plain((await app.GetPageAsync(address)).Text(".notice.warning")), StringComparison.Ordinal);
+        var host = await app.AsAsync(ReviewedApp.Host);
+        Assert.Contains(Plain("Le texte dit « CC BY-NC 4.0 », le lien mène à CC BY 4.0"), Plain((await app.GetPageAsync(address + Clarify, host)).Text(".notice.warning")), StringComparison.Ordinal);
+
+        Assert.Equal(address, (await app.SubmitAsync(address + Clarify, host, ("Licence", "CC-BY-4.0"), ("Preuve", "L’association l’a confirmé."))).RedirectsTo);
+        await ImportAsync(work with { Fingerprint = "2", Versions = [new(Contradictory(" Et une suite."), null, Works.Day(2), "")] });
+
+        var now = await app.WithDbAsync(db => db.Revisions.Include(r => r.Resource).Include(r => r.Text).SingleAsync(r => r.ResourceId == id && r.Number == r.Resource.CurrentNumber));
+        Assert.Equal((Standing.Published, "CC-BY-4.0"), (now.Resource.Standing, now.Sheet.Licence));
+        Assert.Contains("Et une suite.", now.Text.Body, StringComparison.Ordinal);
+    }
+
+    private static Content Contradictory(string more) => Works.Content("Deux licences", "Ce texte est sous [CC BY-NC 4.0](https://creativecommons.org/licenses/by/4.0/)." + more) is var content
+        ? content with { Sheet = content.Sheet with { Licence = "CC-BY-NC-4.0" } } : null!;
+
+    private Task<IReadOnlyList<ImportOutcome>> ImportAsync(IncomingResource work) => app.WithDbAsync(db => new ResourceImport(db).SaveAsync([work]));
+
+    private async Task<string> BringAsync(HttpClient who, string title)
+    {
+        var sent = await app.SubmitAsync("/ressources/proposer", who, ("Fiche.Titre", title), ("Fiche.Type", "fiche-outil"), ("Fiche.Corps", Body), ("Fiche.Langue", "fr"), ("Fiche.Droits", "Unknown"), ("Fiche.Inconnu.Auteurs", "Jeanne Autrice"));
+        Assert.StartsWith("/ressources/", sent.RedirectsTo, StringComparison.Ordinal);
+        return sent.RedirectsTo!;
+    }
+
+    private static int IdOf(string address) => int.Parse(address.Split('/')[2].Split('-')[0], System.Globalization.CultureInfo.InvariantCulture);
+
+    private static string Plain(string text) => text.Replace('\u00a0', ' ').Replace('\u202f', ' ');
+}
