@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using CommonsForge.Data.Journal;
 using CommonsForge.Web.Authorization;
+using CommonsForge.Web.Commands;
 using CommonsForge.Web.Endpoints;
 using CommonsForge.Web.Http;
 using CommonsForge.Web.Jobs;
@@ -70,6 +71,8 @@ public static class Site
     public static void UseCommons(this WebApplication app)
     {
         CommonsSettings.RefuseHalfConfigured(app.Environment, app.Configuration);
+        // A port that the system chooses is known once it listens.
+        app.Lifetime.ApplicationStarted.Register(() => app.Services.GetRequiredService<CommonsSettings>().ListeningOn(ListeningAddresses.FirstOf(app.Urls)));
         app.UseMiddleware<RequestLog>();
         app.UseForwardedHeaders();
         app.UseSecurityHeaders();

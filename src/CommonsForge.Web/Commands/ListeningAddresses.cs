@@ -38,9 +38,12 @@ internal static partial class ListeningAddresses
         }
     }
 
-    /// <summary>An address by which the site is reached from this machine: the first that it listens on.</summary>
-    public static Uri FirstOf(IConfiguration configuration) =>
-        Configured(configuration).Select(url => Uri.TryCreate(AnyHost().Replace(url, "${scheme}localhost"), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.Port > 0 ? uri : null).FirstOrDefault(uri => uri is not null) ?? new(Default);
+    /// <summary>An address by which the site is to be reached from this machine: the first that settings name.</summary>
+    public static Uri FirstOf(IConfiguration configuration) => FirstOf(Configured(configuration)) ?? new(Default);
+
+    /// <summary>An address by which the site is reached from this machine, or <c>null</c>: the first of those it listens on that a browser can ask.</summary>
+    public static Uri? FirstOf(IEnumerable<string> addresses) =>
+        addresses.Select(url => Uri.TryCreate(AnyHost().Replace(url, "${scheme}localhost"), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.Port > 0 ? uri : null).FirstOrDefault(uri => uri is not null);
 
     // Names that stand for every address of the machine.
     [GeneratedRegex(@"^(?<scheme>https?://)(\*|\+|0\.0\.0\.0|\[::\])(?=:|/|$)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]

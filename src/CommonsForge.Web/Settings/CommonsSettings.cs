@@ -29,11 +29,12 @@ public sealed class CommonsSettings
 
     /// <summary>The settings of a configuration, ready to use; empty ones stay empty.</summary>
     public static CommonsSettings Of(IConfiguration configuration) =>
-        (configuration.GetSection("Commons").Get<CommonsSettings>() ?? new CommonsSettings()).MailingTo(ListeningAddresses.FirstOf(configuration));
+        (configuration.GetSection("Commons").Get<CommonsSettings>() ?? new CommonsSettings()).ListeningOn(ListeningAddresses.FirstOf(configuration));
 
-    private CommonsSettings MailingTo(Uri listening)
+    /// <summary>Says where the site listens; <c>null</c> for nowhere that a browser can ask.</summary>
+    public CommonsSettings ListeningOn(Uri? address)
     {
-        MailedUrl = PublicUrl ?? listening;
+        MailedUrl = PublicUrl ?? address ?? MailedUrl;
         return this;
     }
 

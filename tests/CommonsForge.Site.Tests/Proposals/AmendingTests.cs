@@ -20,7 +20,7 @@ public sealed class AmendingTests(ReviewedApp app) : IClassFixture<ReviewedApp>
         Assert.DoesNotContain("Envoyer ma proposition", editor.Text("main"), StringComparison.Ordinal);
         Assert.Equal("Enregistrer, puis décider", editor.Text(".buttons .act"));
         Assert.Equal("", editor.Document.QuerySelector("[name='Fiche.Note']")!.TextContent.Trim());
-        Assert.Contains(editor.Document.QuerySelectorAll("form.editor figure"), f => f.TextContent.Contains($"Ce que {Author} a dit", StringComparison.Ordinal) && f.QuerySelector("blockquote")!.TextContent == "Revoit le deuxième passage.");
+        Assert.Contains(editor.Document.QuerySelectorAll("form.editor figure"), f => f.TextContent.Contains($"Ce qu’{Author} a dit", StringComparison.Ordinal) && f.QuerySelector("blockquote")!.TextContent == "Revoit le deuxième passage.");
 
         var saved = await SubmitAsync(draft, moderator, ReviewedApp.Before.Replace("à revoir", "bien revu", StringComparison.Ordinal), note);
         Assert.Equal(page + "?fait=reprise#decider", saved);

@@ -85,7 +85,7 @@ public sealed class ReminderTests(Bench bench) : IClassFixture<Bench>
         return await ToldAsync(proposal);
     }
 
-    private Task<List<string>> ToldAsync(Proposal proposal) => bench.Open().Notifications.Where(n => n.Thread == proposal.Uid && n.Kind >= HappeningKind.ReviewersCalled).Select(n => n.Contributor.Party.Name).OrderBy(n => n).ToListAsync();
+    private Task<List<string>> ToldAsync(Proposal proposal) => bench.Open().Notifications.Where(n => n.Thread == proposal.Uid && n.Kind >= HappeningKind.ReviewersCalled && n.Kind <= HappeningKind.PoolCalled).Select(n => n.Contributor.Party.Name).OrderBy(n => n).ToListAsync();
 
     private async Task<int> LookAsync(double days)
     {
