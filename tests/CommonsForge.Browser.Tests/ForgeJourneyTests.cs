@@ -43,7 +43,7 @@ public sealed class ForgeJourneyTests(BrowsedApp app, Chromium chromium) : IClas
         await linh.Main.GetByText("Reprendre le texte, puis accepter").ClickAsync();
         await linh.PressAsync("Reprendre le texte", "**/compte/brouillons/*");
         await linh.WriteAsync((await linh.TextAsync()).Replace("une horloge au mur", "une horloge au mur, face à la porte", StringComparison.Ordinal));
-        await linh.ExplainAsync("Dit face à quoi.");
+        await linh.Page.GetByLabel("Ce que vous reprenez, et pourquoi").FillAsync("Dit face à quoi.");
         Assert.Equal(proposal, await linh.AmendAsync());
         await linh.SeesAsync("reprise du texte en relecture");
         await linh.AcceptAsync(proposal);
