@@ -89,6 +89,13 @@ public sealed class AccountAccessibilityTests(BrowsedApp app, Chromium chromium)
             return await db.MakeOutcomeLinkAsync(account.Id, need.Id, LinkPurpose.OutcomeAfterThree, DateTimeOffset.UtcNow);
         },
         ["/compte/confirmation?jeton="] = async (db, _) => await db.MakeLinkAsync((await AccountAsync(db, Author)).Id, LinkPurpose.ChangeEmail, DateTimeOffset.UtcNow, $"{Guid.NewGuid():N}@exemple.fr"),
+        ["/compte/entrer?jeton="] = async (db, _) =>
+        {
+            var account = (await SignUp.AddAsync(db, new($"{Guid.NewGuid():N}@exemple.fr", "Une Passante", null, "fr"), DateTimeOffset.UtcNow))!;
+            account.Confirm(DateTimeOffset.UtcNow);
+            await db.SaveChangesAsync();
+            return await db.MakeEntryLinkAsync(account.Id, DateTimeOffset.UtcNow);
+        },
         ["/compte/nouveau-mot-de-passe?jeton="] = async (db, _) => await db.MakeLinkAsync((await AccountAsync(db, Author)).Id, LinkPurpose.ResetPassword, DateTimeOffset.UtcNow),
         ["/compte/reprise?cle="] = (db, _) => db.HoldAsync("/ressources/proposer", [new("Fiche.Titre", "Un titre"), new("Fiche.Corps", "Un texte tapé avant que la session ne finisse.")]),
     };

@@ -62,6 +62,23 @@ public sealed class EnhancementTests(BrowsedApp app, Chromium chromium)
     }
 
     [Fact]
+    public async Task Resources_that_may_answer_appear_under_a_need_while_it_is_written_one_question_at_a_time()
+    {
+        await using var context = await OpenAsync(360);
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(app.Url + "/besoins/demander");
+        var asked = new List<string>();
+        page.Request += (_, r) => { if (r.Url.Contains("handler=Proches", StringComparison.Ordinal)) lock (asked) asked.Add(r.Url); };
+        await page.Locator("[name='Input.Titre']").PressSequentiallyAsync("Partager l’eau");
+        await page.Locator("[name='Input.Situation']").PressSequentiallyAsync("La réserve est basse en été.");
+        var near = page.Locator("[data-behaviour=answers]");
+        await Expect(near.GetByRole(AriaRole.Link).First).ToBeVisibleAsync();
+        Assert.InRange(await near.GetByRole(AriaRole.Link).CountAsync(), 1, 3);
+        Assert.InRange(asked.Count, 1, 2);
+        await Expect(page).ToHaveURLAsync(app.Url + "/besoins/demander");
+    }
+
+    [Fact]
     public async Task A_place_is_offered_while_its_name_is_typed_and_keeps_the_rest_of_the_question()
     {
         await using var context = await OpenAsync(1280);

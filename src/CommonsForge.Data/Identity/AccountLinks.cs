@@ -27,6 +27,9 @@ public enum LinkPurpose
     /// <summary>Post a need that one wrote without signing in; see <see cref="AccountLink.NeedId"/>.</summary>
     PostNeed = 7,
 
+    /// <summary>Sign in from a message, as somebody whose account nothing else opens; see <see cref="WaysIn.OpenedByMail"/>.</summary>
+    Enter = 8,
+
     /// <summary>Say, three months after a need was met, what came of it; see <see cref="AccountLink.NeedId"/>.</summary>
     OutcomeAfterThree = 26,
 
@@ -65,11 +68,12 @@ public sealed class AccountLink
 /// <summary>Makes one-time links, and takes them back.</summary>
 public static class AccountLinks
 {
-    /// <summary>How long a link may wait: a day, two hours for what somebody asked for a moment ago, a week for what somebody wrote, sixty days for what came of a need.</summary>
+    /// <summary>How long a link may wait: a day, two hours for what somebody asked for a moment ago, a week for what somebody wrote, thirty days for what a message is about, sixty for what came of a need.</summary>
     public static TimeSpan LifeOf(LinkPurpose purpose) => purpose switch
     {
         LinkPurpose.ResetPassword or LinkPurpose.ChangeEmail => TimeSpan.FromHours(2),
         LinkPurpose.SubmitDraft or LinkPurpose.SendSuggestion or LinkPurpose.PostNeed => SignUp.Patience,
+        LinkPurpose.Enter => TimeSpan.FromDays(30),
         LinkPurpose.OutcomeAfterThree or LinkPurpose.OutcomeAfterSix => TimeSpan.FromDays(60),
         _ => TimeSpan.FromHours(24),
     };
@@ -98,6 +102,11 @@ public static class AccountLinks
     /// <inheritdoc cref="MakeDraftLinkAsync"/>
     public static Task<string> MakeOutcomeLinkAsync(this CommonsDb db, int accountId, int needId, LinkPurpose purpose, DateTimeOffset now, CancellationToken cancel = default) =>
         MakeAsync(db, hash => new() { TokenHash = hash, AccountId = accountId, Purpose = purpose, NeedId = needId, ExpiresAt = Instant.Cut(now) + LifeOf(purpose) }, cancel);
+
+    /// <summary>The link by which somebody whose account nothing else opens signs in from a message; those of other messages stay.</summary>
+    /// <inheritdoc cref="MakeDraftLinkAsync"/>
+    public static Task<string> MakeEntryLinkAsync(this CommonsDb db, int accountId, DateTimeOffset now, CancellationToken cancel = default) =>
+        MakeAsync(db, hash => new() { TokenHash = hash, AccountId = accountId, Purpose = LinkPurpose.Enter, ExpiresAt = Instant.Cut(now) + LifeOf(LinkPurpose.Enter) }, cancel);
 
     /// <summary>Makes a link; earlier ones of the same account for the same purpose, and whatever is too old, are of no use any more.</summary>
     /// <param name="db">The commons.</param>

@@ -33,6 +33,10 @@ public static class IntroductionReads
                 && (i.OtherId == person || (i.OtherId == null && i.State == IntroductionState.Proposed && i.OrganisationId != null && structure.Contains(i.OrganisationId)))))).ToListAsync(cancel);
     }
 
+    /// <summary>Introductions of two others that somebody proposed, of needs that they may still read: where they stand, nothing of what is written. The newest first.</summary>
+    public static Task<List<IntroductionLine>> IntroductionsProposedByAsync(this CommonsDb db, int person, CancellationToken cancel = default) =>
+        Lines(db.Introductions.Where(i => i.ProposedById == person && i.OneId != person && i.OtherId != person && (i.Need.Audience == Domain.Needs.NeedAudience.Public || i.Need.SignposterId == person))).ToListAsync(cancel);
+
     /// <summary>Introductions about a need: for who asked and who guides it.</summary>
     public static Task<List<IntroductionLine>> IntroductionsAboutAsync(this CommonsDb db, int need, CancellationToken cancel = default) => Lines(db.Introductions.Where(i => i.NeedId == need)).ToListAsync(cancel);
 
@@ -41,7 +45,7 @@ public static class IntroductionReads
 
     private static IQueryable<IntroductionLine> Lines(IQueryable<Introduction> introductions) => introductions.AsNoTracking().OrderByDescending(i => i.Id).Take(Most).Select(i => new IntroductionLine(
         i.Id, i.Need.Title, i.Need.Language, i.State, i.OneId, i.One.Party.WithdrawnAt != null ? null : i.One.Party.Name, i.OtherId, i.Other == null || i.Other.Party.WithdrawnAt != null ? null : i.Other.Party.Name,
-        i.Organisation == null ? null : i.Organisation.Party.Name, i.ProposedById, i.ProposedAt, i.OneAgreedAt, i.OtherAgreedAt, i.AgreedAt));
+        i.Organisation == null ? null : i.Organisation.Party.Name, i.ProposedById, i.ProposedAt, i.OneAgreedAt, i.OtherAgreedAt, i.AgreedAt) { NeedId = i.NeedId });
 }
 
 /// <summary>A message.</summary>
@@ -50,4 +54,8 @@ public sealed record MessageLine(int Id, int ById, string Words, DateTimeOffset 
 /// <summary>An introduction in a list.</summary>
 public sealed record IntroductionLine(
     int Id, string Need, string Language, IntroductionState State, int OneId, string? One, int? OtherId, string? Other, string? Organisation,
-    int? ProposedById, DateTimeOffset ProposedAt, DateTimeOffset? OneAgreedAt, DateTimeOffset? OtherAgreedAt, DateTimeOffset? AgreedAt);
+    int? ProposedById, DateTimeOffset ProposedAt, DateTimeOffset? OneAgreedAt, DateTimeOffset? OtherAgreedAt, DateTimeOffset? AgreedAt)
+{
+    /// <summary>Key of the need.</summary>
+    public int NeedId { get; init; }
+}

@@ -21,12 +21,19 @@ public sealed class NeedMatcher(CommonsDb db, LibraryIndex index, NpgsqlDataSour
     /// <summary>A word that more works hold is passed over.</summary>
     public const int Common = 400;
 
+    // What nearly every work and nearly everybody here speaks.
+    private const string UsualLanguage = "fr";
+
+    // What a need whose words tell of a conflict is about, whether or not its author ticked it: a slug of the vocabulary that every installation starts with.
+    private const string Tensions = "dialogue-tensions";
+
     private const int MostCandidates = 80;
     private const int MostPeople = 300;
 
     /// <summary>Everything that may answer.</summary>
     public async Task<NeedMatches> ForAsync(NeedSubject need, CancellationToken cancel = default)
     {
+        need = WithTensions(need, index.Current.Catalogue);
         var resources = await ResourcesAsync(need, cancel);
         var area = await AreaAsync(need.Territory, cancel);
         var facts = Facts(need);
@@ -41,12 +48,16 @@ public sealed class NeedMatcher(CommonsDb db, LibraryIndex index, NpgsqlDataSour
     public async Task<IReadOnlyList<NeedMatch>> ResourcesAsync(NeedSubject need, CancellationToken cancel = default)
     {
         var snapshot = index.Current;
+        need = WithTensions(need, snapshot.Catalogue);
         var words = await NeedWordSearch.FindAsync(source, need, snapshot.Count, cancel);
         var ids = Nearest(snapshot, need, words);
         var cards = await db.CardsAsync(ids, cancel);
         var uses = await LikeUsesAsync(need, ids, cancel);
         return NeedMatching.Resources(Facts(need), [.. cards.Select(c => Candidate(snapshot, need, c, words, uses))], db.Clock.GetUtcNow());
     }
+
+    private static NeedSubject WithTensions(NeedSubject need, FacetCatalogue catalogue) =>
+        catalogue.Find("theme")?.Find(Tensions)?.Concept is { } theme && !need.Themes.Contains(theme) && DelicateWords.In(need.Title, need.Text) ? need with { Themes = [.. need.Themes, theme] } : need;
 
     private static NeedFacts Facts(NeedSubject need) => new(need.Language, need.Context, need.Structure, need.Themes, need.Seeks);
 
@@ -131,6 +142,7 @@ public sealed class NeedMatcher(CommonsDb db, LibraryIndex index, NpgsqlDataSour
             // What somebody does not show in the directory counts nowhere.
             Availability = r.Directory.IsListed ? r.Directory.Availability : Domain.Contributors.Availability.None,
             SpeaksIt = r.Directory is { IsListed: true, Languages.Count: > 0 } ? r.Directory.Languages.Contains(need.Language) : null,
+            IsUsualLanguage = need.Language == UsualLanguage,
         })];
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using CommonsForge.Data.Search;
 using CommonsForge.Domain.Language;
 using CommonsForge.Domain.Needs;
@@ -11,6 +12,9 @@ internal static class NeedWordSearch
 {
     private const int MostWords = 40;
     private const int Shortest = 3;
+
+    // Two people and twelve people have nothing in common.
+    private static readonly FrozenSet<string> Numbers = "deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt trente quarante cinquante soixante cent mille dizaine vingtaine centaine two three four five six seven eight nine ten eleven twelve".Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>For each work, the words of the need that it holds and what each is worth. One round trip, one look at an index for each word.</summary>
     public static async Task<Dictionary<int, List<FoundWord>>> FindAsync(NpgsqlDataSource source, NeedSubject need, int works, CancellationToken cancel)
@@ -53,11 +57,13 @@ internal static class NeedWordSearch
             var holders = held.Count();
             if (holders > NeedMatcher.Common) continue;
             var word = words[held.Key - 1];
+            var says = NeedMatching.Says(works, holders);
             var rarity = NeedMatching.Rarity(works, holders) * (word.OfTitle ? NeedMatching.Weights.OfTitle : 1);
             foreach (var (_, id, head) in held)
             {
+                if (NeedMatching.Weight(head, says) is not (> 0 and var weight)) continue;
                 if (!byWork.TryGetValue(id, out var list)) byWork[id] = list = [];
-                list.Add(new(word.Shown, rarity * (head ? NeedMatching.Weights.InHead : NeedMatching.Weights.InBody)));
+                list.Add(new(word.Shown, rarity * weight) { Says = says });
             }
         }
         return byWork;
@@ -74,7 +80,7 @@ internal static class NeedWordSearch
             {
                 if (words.Count >= MostWords) return [.. words.Values];
                 var shown = composed.Substring(word.Start, word.Length).ToLowerInvariant();
-                if (word.Form.Length < Shortest || word.Form.All(char.IsDigit)) continue;
+                if (word.Form.Length < Shortest || word.Form.All(char.IsDigit) || Numbers.Contains(Letters.Fold(word.Form))) continue;
                 var query = need.Language == "fr" ? French.Lexeme(word.Form) is { } lexeme ? TextVector.Lexeme(lexeme) : null : shown;
                 if (query is not null) words.TryAdd(query, new(shown, query, ofTitle));
             }

@@ -66,7 +66,9 @@ public sealed partial class Need
         if (ProposedWording.Length == 0) throw new BrokenRuleException("Need.NothingProposed");
         (Wording, ProposedWording) = (ProposedWording, "");
         // Words agreed on later do not undo what happened meanwhile.
-        Move(State is NeedState.Open or NeedState.TakenInHand or NeedState.NoNews ? NeedState.Reworded : State, requester, "", at);
+        var stands = State is NeedState.Open or NeedState.TakenInHand or NeedState.NoNews ? NeedState.Reworded : State;
+        Move(NeedState.Reworded, requester, "", at);
+        State = stands;
     }
 
     /// <summary>Does not agree to the words proposed, and says why.</summary>
@@ -143,6 +145,16 @@ public sealed partial class Need
         InCharge(signposter);
         Outcome = Said(to, needed: true);
         Move(NeedState.Redirected, signposter, Outcome, at);
+    }
+
+    /// <summary>Takes it back in hand: what it was redirected to did not answer, or was a slip.</summary>
+    /// <exception cref="BrokenRuleException"><c>Need.NotRedirected</c>; <c>Need.NotInCharge</c>.</exception>
+    public void TakeBack(Contributor signposter, DateTimeOffset at)
+    {
+        if (State != NeedState.Redirected) throw new BrokenRuleException("Need.NotRedirected");
+        if (signposter != Signposter) throw new BrokenRuleException("Need.NotInCharge");
+        Outcome = "";
+        Move(NeedState.TakenInHand, signposter, "", at);
     }
 
     /// <summary>Offers it further, when nobody took it for so long: nothing is left in silence.</summary>

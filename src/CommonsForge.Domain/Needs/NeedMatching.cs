@@ -27,6 +27,9 @@ public static class NeedMatching
     // A need whose words are found nowhere but in one resource must not make that one perfect.
     private const double LeastWords = 8;
 
+    // A word is a reason where one work in ten holds it at most, or a handful in a commons that begins.
+    private const int RareShare = 10, FewHolders = 3;
+
     // By slugs of the vocabulary that every installation starts with; a type of another installation answers nothing in particular.
     private static readonly FrozenDictionary<string, NeedKind[]> Types = new Dictionary<string, NeedKind[]>(StringComparer.Ordinal)
     {
@@ -71,6 +74,9 @@ public static class NeedMatching
         /// <summary>A word found in the title or the summary, and one found in the text.</summary>
         public const double InHead = 1, InBody = 0.2;
 
+        /// <summary>A word that is no reason by itself counts for so much of itself in the title or the summary, and for nothing in the text.</summary>
+        public const double CommonInHead = 0.7;
+
         /// <summary>A word of the need's title counts so many times one of its text.</summary>
         public const double OfTitle = 2;
     }
@@ -93,6 +99,16 @@ public static class NeedMatching
     /// <param name="works">How many works there are.</param>
     /// <param name="holders">How many of them hold it.</param>
     public static double Rarity(int works, int holders) => Math.Log(1 + ((double)works / Math.Max(1, holders)));
+
+    /// <summary>Whether a word that so many works hold says why one of them answers.</summary>
+    /// <param name="works">How many works there are.</param>
+    /// <param name="holders">How many of them hold it.</param>
+    public static bool Says(int works, int holders) => holders <= Math.Max(FewHolders, works / RareShare);
+
+    /// <summary>What a word counts for by where the work holds it.</summary>
+    /// <param name="head">Whether in its title or its summary.</param>
+    /// <param name="says">Whether the word is a reason: see <see cref="Says"/>.</param>
+    public static double Weight(bool head, bool says) => head ? Weights.InHead * (says ? 1 : Weights.CommonInHead) : says ? Weights.InBody : 0;
 
     /// <summary>What of that which is sought a type of resource answers, or <c>null</c>.</summary>
     /// <param name="type">Slug of the type.</param>
@@ -129,7 +145,10 @@ public static class NeedMatching
     {
         var reasons = new List<NeedReason>();
         var score = 0.0;
-        Add(NeedReasonKind.Words, Weights.Words * Held(c) / most, words: [.. c.Words.OrderByDescending(w => w.Weight).Take(4).Select(w => w.Word)]);
+        var words = Weights.Words * Held(c) / most;
+        // Words that many works hold help to rank, and are no reason why.
+        if (c.Words.Any(w => w.Says)) Add(NeedReasonKind.Words, words, words: [.. c.Words.Where(w => w.Says).OrderByDescending(w => w.Weight).Take(4).Select(w => w.Word)]);
+        else score += words;
         var themes = need.Themes.Intersect(c.Terms).ToList();
         Add(NeedReasonKind.Theme, themes.Count == 0 ? 0 : Weights.Theme + (Weights.NextTheme * Math.Min(2, themes.Count - 1)), themes);
         Add(NeedReasonKind.LikeUses, Weights.LikeUses * Saturated(c.LikeUses, 4), count: c.LikeUses);
@@ -160,7 +179,7 @@ public static class NeedMatching
         if (c.Made > 0) reasons.Add(new(NeedReasonKind.Made) { Count = c.Made });
         if (c.Near != Nearness.Far) reasons.Add(new(NeedReasonKind.Near) { Near = c.Near });
         if (c.Availability == Contributors.Availability.Regular) reasons.Add(new(NeedReasonKind.Available));
-        if (c.SpeaksIt == true) reasons.Add(new(NeedReasonKind.Language));
+        if (c is { SpeaksIt: true, IsUsualLanguage: false }) reasons.Add(new(NeedReasonKind.Language));
         var time = c.Availability switch { Contributors.Availability.Regular => 1, Contributors.Availability.Occasional => 0.5, _ => 0 };
         var skill = c.Skills.Count == 0 ? 0 : 4 + (2 * Math.Min(2, c.Skills.Count - 1));
         var score = skill + Worth(c.Near) + (2 * Saturated(c.LikeUses, 4)) + (1.5 * Math.Min(2, c.Made)) + time;
@@ -210,7 +229,11 @@ public static class NeedMatching
 public sealed record NeedFacts(string Language, Guid? Context, Guid? Structure, IReadOnlyList<Guid> Themes, IReadOnlyList<NeedKind> Seeks);
 
 /// <summary>A word of the need that a resource holds, and how much that says.</summary>
-public sealed record FoundWord(string Word, double Weight);
+public sealed record FoundWord(string Word, double Weight)
+{
+    /// <summary>Whether so few works hold it that it is a reason to name: see <see cref="NeedMatching.Says"/>.</summary>
+    public bool Says { get; init; } = true;
+}
 
 /// <summary>A resource that may answer.</summary>
 /// <param name="Id">Its key.</param>
@@ -243,6 +266,9 @@ public sealed record PersonCandidate(int Id, IReadOnlyList<Guid> Skills, Nearnes
 
     /// <summary>Whether they say that they work in the language of the need; <c>null</c> when they do not say in which.</summary>
     public bool? SpeaksIt { get; init; }
+
+    /// <summary>Whether it is the language that nearly everybody here works in: nothing to say.</summary>
+    public bool IsUsualLanguage { get; init; }
 }
 
 /// <summary>A structure that may help: its type when it is the need's, and how near it is.</summary>

@@ -114,15 +114,21 @@ public sealed record NeedAsk
     /// <summary>Language of its words.</summary>
     public string Language { get; init; } = "fr";
 
+    // A day further away is a slip of the keyboard.
+    private const int MostYears = 10;
+
     // Slugs of the vocabularies that every installation starts with: tensions, conflicts, health care, social work.
     private static readonly string[] Delicate = ["dialogue-tensions", "conflits-pouvoir", "hopital-sante", "action-sociale"];
 
     /// <summary>Who may read a need when its author does not choose: signposters alone where the subject is delicate.</summary>
     /// <param name="slugs">Slugs of its themes and of its context.</param>
-    public static NeedAudience UsualAudience(IEnumerable<string> slugs) => slugs.Any(Delicate.Contains) ? NeedAudience.SignpostersOnly : NeedAudience.Public;
+    /// <param name="words">What it says: its title and its texts.</param>
+    public static NeedAudience UsualAudience(IEnumerable<string> slugs, params IEnumerable<string> words) =>
+        slugs.Any(Delicate.Contains) || DelicateWords.In(words) ? NeedAudience.SignpostersOnly : NeedAudience.Public;
 
     /// <summary>Every problem at once, for a form to show.</summary>
-    public IReadOnlyList<Problem> Check()
+    /// <param name="today">The day on which somebody fills it in; <c>null</c> for one that was written earlier, whose day may be over.</param>
+    public IReadOnlyList<Problem> Check(DateOnly? today = null)
     {
         var problems = new List<Problem>();
         if (Title.Length == 0) problems.Add(new(nameof(Title), "Need.TitleMissing"));
@@ -132,6 +138,8 @@ public sealed record NeedAsk
         if (Tried.Length > Need.LongestWords) problems.Add(new(nameof(Tried), "Need.WordsTooLong", Need.LongestWords));
         if (Hoped.Length > Need.LongestWords) problems.Add(new(nameof(Hoped), "Need.WordsTooLong", Need.LongestWords));
         if (Themes.Count > Need.MostThemes) problems.Add(new(nameof(Themes), "Need.TooManyThemes", Need.MostThemes));
+        if (Deadline < today) problems.Add(new(nameof(Deadline), "Need.DeadlinePast"));
+        if (Deadline > today?.AddYears(MostYears)) problems.Add(new(nameof(Deadline), "Need.DeadlineFar"));
         return problems;
     }
 }

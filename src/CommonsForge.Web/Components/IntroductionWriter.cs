@@ -12,24 +12,33 @@ using Microsoft.EntityFrameworkCore;
 namespace CommonsForge.Web.Components;
 
 /// <summary>Lays introductions out, and relays what is written in them. No address of anybody is ever part of it.</summary>
-public sealed class IntroductionWriter(CommonsDb db, NeedMatcher matcher, MailTexts mails, Links links, Texts texts)
+public sealed class IntroductionWriter(CommonsDb db, NeedMatcher matcher, NeedWriter needs, MailTexts mails, EntryLinks entries, Links links, Texts texts)
 {
     private const int MostChoices = 12;
 
-    /// <summary>Those who may be proposed for a need: of the people and structures that may answer and of the peers who did, those who can be reached.</summary>
-    public async Task<IReadOnlyList<(string Value, LinkView Who)>> ChoicesAsync(Need need, CancellationToken cancel)
+    /// <summary>
+    /// Those who may be proposed for a need, each with why: the people and structures that its page lists, and the peers who answered. Those who
+    /// have no account here, so that nobody can write to them, are there too, without a value to choose.
+    /// </summary>
+    public async Task<IReadOnlyList<IntroductionChoice>> ChoicesAsync(Need need, CancellationToken cancel)
     {
         var found = await matcher.ForAsync(NeedSubject.Of(need), cancel);
-        var (people, structures) = (need.Answers.Select(a => a.ById).Concat(found.People.Select(p => p.Id)).Where(id => id != need.ById && id != need.SignposterId).Distinct().ToList(), found.Structures.Select(s => s.Id).ToList());
-        var persons = await db.Reachable().AsNoTracking().Where(c => people.Contains(c.Id)).Select(c => new { c.Id, c.Party.Name }).ToDictionaryAsync(c => c.Id, c => c.Name, cancel);
-        var bodies = await db.Organisations.AsNoTracking().Where(o => structures.Contains(o.Id) && db.Contributors.Any(c => c.OrganisationId == o.Id && c.Id != need.ById && db.Users.Any(a => a.ContributorId == c.Id && a.EmailConfirmed && a.BannedAt == null)))
-            .Select(o => new { o.Id, o.Party.Name }).ToDictionaryAsync(o => o.Id, o => o.Name, cancel);
+        var why = found.People.ToDictionary(p => p.Id, needs.Why);
+        foreach (var peer in need.Answers.Select(a => a.ById).Distinct()) why[peer] = string.Join(" · ", new[] { texts["Introduction.WhyAnswered"], why.GetValueOrDefault(peer, "") }.Where(w => w.Length > 0));
+        List<int> people = [.. need.Answers.Select(a => a.ById).Concat(found.People.Select(p => p.Id)).Where(id => id != need.ById && id != need.SignposterId).Distinct()], structures = [.. found.Structures.Select(s => s.Id)];
+        var persons = await db.Contributors.AsNoTracking().Where(c => people.Contains(c.Id) && c.Party.WithdrawnAt == null).Select(c => new { c.Id, c.Party.Name }).ToDictionaryAsync(c => c.Id, c => c.Name, cancel);
+        var reachable = await db.Reachable().Where(c => people.Contains(c.Id)).Select(c => c.Id).ToHashSetAsync(cancel);
+        var bodies = await db.Organisations.AsNoTracking().Where(o => structures.Contains(o.Id)).Select(o => new { o.Id, o.Party.Name, Reachable = db.Reachable().Any(c => c.OrganisationId == o.Id && c.Id != need.ById) }).ToDictionaryAsync(o => o.Id, cancel);
         return
         [
-            .. people.Where(persons.ContainsKey).Select(id => (Key('p', id), new LinkView(persons[id], links.Contributor(id, persons[id])))).Take(MostChoices),
-            .. structures.Where(bodies.ContainsKey).Select(id => (Key('s', id), new LinkView(bodies[id], links.Structure(id, bodies[id])))).Take(MostChoices),
+            .. people.Where(persons.ContainsKey).Select(id => new IntroductionChoice(reachable.Contains(id) ? Key('p', id) : null, new(persons[id], links.Contributor(id, persons[id])), why[id])).Take(MostChoices),
+            .. found.Structures.Where(s => bodies.ContainsKey(s.Id)).Select(s => new IntroductionChoice(bodies[s.Id].Reachable ? Key('s', s.Id) : null, new(bodies[s.Id].Name, links.Structure(s.Id, bodies[s.Id].Name)), needs.Why(s))).Take(MostChoices),
         ];
     }
+
+    /// <summary>Introductions of two others, each with where it stands; who proposed it reads no more of it.</summary>
+    public IReadOnlyList<IntroductionView> Proposed(IEnumerable<IntroductionLine> lines) => [.. lines.Select(l => new IntroductionView(
+        new(texts["Introduction.Between", Named(l.One), Named(l.Organisation ?? l.Other)], links.Need(l.NeedId, l.Need)), l.Need, l.Language == texts.Language ? null : l.Language, State(l.State, l.AgreedAt), Awaits: false))];
 
     /// <summary>Introductions in a list, each with the other of the two.</summary>
     public IReadOnlyList<IntroductionView> Lines(IEnumerable<IntroductionLine> lines, int me) => [.. lines.Select(l => new IntroductionView(
@@ -46,7 +55,7 @@ public sealed class IntroductionWriter(CommonsDb db, NeedMatcher matcher, MailTe
         var account = await db.Users.AsNoTracking().Include(a => a.Contributor!.Party)
             .FirstOrDefaultAsync(a => a.ContributorId == reader && a.EmailConfirmed && a.BannedAt == null && a.MailRhythm != Data.Identity.MailRhythm.Never, cancel);
         if (account is null) return;
-        Data.Mail.Outbox.Post(db, mails.Write("Introduction", MailReader.Of(account, again: true), Links.IntroductionPath(introduction.Id),
+        Data.Mail.Outbox.Post(db, mails.Write("Introduction", MailReader.Of(account, again: true), await entries.PathAsync(account.Contributor!.Id, Links.IntroductionPath(introduction.Id), mayHide: false, cancel),
             $"mise-en-relation-{introduction.Uid:N}", Named(message.By), introduction.Need.Title, message.Words));
     }
 
@@ -75,3 +84,9 @@ public sealed class IntroductionWriter(CommonsDb db, NeedMatcher matcher, MailTe
 /// <param name="State">Where it stands.</param>
 /// <param name="Awaits">Whether whoever reads has to answer.</param>
 public sealed record IntroductionView(LinkView What, string Need, string? Lang, string State, bool Awaits);
+
+/// <summary>Somebody who may be proposed for a need.</summary>
+/// <param name="Value">What a form sends; <c>null</c> for whoever cannot be reached here.</param>
+/// <param name="Who">Their name and page.</param>
+/// <param name="Why">Why they may answer, in words.</param>
+public sealed record IntroductionChoice(string? Value, LinkView Who, string Why);

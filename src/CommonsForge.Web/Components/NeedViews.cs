@@ -61,6 +61,9 @@ public sealed record NeedView(int Id, string Title, string State, NeedMatchesVie
 
     public bool MayTake { get; init; }
 
+    /// <summary>Whether who redirected it may take it back.</summary>
+    public bool MayTakeBack { get; init; }
+
     public bool MayAnswer { get; init; }
 
     /// <summary>Keys of the resources that may answer.</summary>

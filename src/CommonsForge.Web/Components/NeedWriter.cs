@@ -17,6 +17,9 @@ public sealed class NeedWriter(CommonsDb db, NeedMatcher matcher, LibraryIndex l
     /// <summary>Resources shown of those that may answer; three are given at once, the rest is for who reads on.</summary>
     public const int Shown = 5, AtOnce = 3;
 
+    /// <summary>The day, where the commons is.</summary>
+    public DateOnly Today => clock.DateOf(time.GetUtcNow());
+
     /// <summary>Whether somebody guides needs.</summary>
     public static bool Guides(Person? person) => person?.May(Permission.GuideNeeds) == true;
 
@@ -40,8 +43,9 @@ public sealed class NeedWriter(CommonsDb db, NeedMatcher matcher, LibraryIndex l
             Proposed = mine || guided ? need.ProposedWording : "",
             Answers = [.. need.Answers.Select(a => new NeedSaidView(texts["Need.Lived"], resources.Name(a.By.Uid, names), Moment(a.At), a.Words, Work(a.ResourceId)))],
             Notes = [.. notes.Select(n => new NeedSaidView(texts[n.Shared ? "Need.NoteShared" : "Need.NotePrivate"], resources.Name(n.By.Uid, names), Moment(n.At), n.Words))],
-            Steps = [.. need.Steps.Select(s => new NeedSaidView(texts[$"Need.State.{s.State}"], s.By is { } by ? resources.Name(by.Uid, names) ?? new(texts["Reading.Unnamed"]) : null, Moment(s.At), s.Word))],
+            Steps = [.. need.Steps.Select((s, i) => new NeedSaidView(StepOf(s.State, i > 0 ? need.Steps[i - 1].State : null), s.By is { } by ? resources.Name(by.Uid, names) ?? new(texts["Reading.Unnamed"]) : null, Moment(s.At), s.Word))],
             IsMine = mine, IsGuided = guided,
+            MayTakeBack = guided && need.State == NeedState.Redirected,
             MayTake = need.IsActive && Guides(person) && !mine && need.SignposterId is null,
             MayAnswer = need.IsActive && person is not null && !mine,
         };
@@ -107,7 +111,8 @@ public sealed class NeedWriter(CommonsDb db, NeedMatcher matcher, LibraryIndex l
         static List<int> Ids(IReadOnlyList<NeedMatch> matches) => [.. matches.Take(Shown).Select(m => m.Id)];
     }
 
-    private string Why(NeedMatch match) => string.Join(" · ", match.Reasons.Select(Why).Where(w => w.Length > 0));
+    /// <summary>Why something answers, in words.</summary>
+    public string Why(NeedMatch match) => string.Join(" · ", match.Reasons.Select(Why).Where(w => w.Length > 0));
 
     private string Why(NeedReason reason) => reason.Kind switch
     {
@@ -136,6 +141,9 @@ public sealed class NeedWriter(CommonsDb db, NeedMatcher matcher, LibraryIndex l
         ];
         return [.. facts.Where(f => !string.IsNullOrEmpty(f.Value)).Select(f => (texts[f.Key], f.Value!))];
     }
+
+    // Twice in the same place is news of it, not the same news twice.
+    private string StepOf(NeedState state, NeedState? before) => state == before ? texts["Need.StepAgain", texts[$"Need.State.{state}"]] : texts[$"Need.State.{state}"];
 
     private string StateOf(NeedState state, DateTimeOffset since)
     {

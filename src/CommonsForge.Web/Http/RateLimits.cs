@@ -63,8 +63,8 @@ public static class RateLimits
 
     private static bool IsRead(HttpContext context) => RequiresFilter.IsRead(context.Request);
 
-    // What the editor asks while somebody writes, at each paragraph: it keeps nothing and sends nothing to anybody.
-    private static bool IsWriting(HttpContext context) => context.Request.Query["handler"] == "Surface";
+    // What the editor asks at each paragraph, and the form of a need at each pause, while somebody writes: it keeps nothing and sends nothing to anybody.
+    private static bool IsWriting(HttpContext context) => context.Request.Query["handler"].ToString() is "Surface" or "Proches";
 
     private static RateLimitPartition<string> Bucket(HttpContext context, int burst, TimeSpan period, int more = 1, string kind = "") =>
         RateLimitPartition.GetTokenBucketLimiter(kind + ClientOf(context), _ => new() { TokenLimit = burst, TokensPerPeriod = more, ReplenishmentPeriod = period });

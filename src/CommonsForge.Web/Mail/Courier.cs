@@ -29,7 +29,7 @@ public sealed partial class Courier(IServiceProvider services, TimeProvider time
             await using var transaction = await db.Database.BeginTransactionAsync(cancel);
             if (!await db.Database.SqlQuery<bool>($"SELECT pg_try_advisory_xact_lock({Lock}) AS \"Value\"").SingleAsync(cancel)) return posted;
             if (await db.NextDigestAsync(cancel) is not { } digest) return posted;
-            if (digest.Lines.Count > 0) db.Post(Write(scope.ServiceProvider, digest));
+            if (digest.Lines.Count > 0) db.Post(await WriteAsync(scope.ServiceProvider, digest, cancel));
             await db.SaveChangesAsync(cancel);
             await transaction.CommitAsync(cancel);
         }
@@ -51,8 +51,9 @@ public sealed partial class Courier(IServiceProvider services, TimeProvider time
         }
     }
 
-    private static MailMessage Write(IServiceProvider services, NotificationDigest digest)
+    private static async Task<MailMessage> WriteAsync(IServiceProvider services, NotificationDigest digest, CancellationToken cancel)
     {
+        var path = await services.GetRequiredService<EntryLinks>().PathAsync(digest.ContributorId, PathOf(digest.Lines[0]), digest.Lines[0].About.NeedId is not null, cancel);
         var (words, mails) = (services.GetRequiredService<NotificationWords>(), services.GetRequiredService<MailTexts>());
         var subject = digest.Lines[0];
         var (culture, ui) = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
@@ -60,11 +61,6 @@ public sealed partial class Courier(IServiceProvider services, TimeProvider time
         try
         {
             var said = string.Join('\n', digest.Lines.OrderBy(l => l.Id).SelectMany(l => words.More(l).Prepend(words.Say(l))));
-            var path = subject.About.CollectionCode is { } code ? Links.CollectionPath(code, "/reponses")
-                : subject.About.ReportId is { } report ? $"/retours/{report.ToString(CultureInfo.InvariantCulture)}{(subject.Kind == HappeningKind.StructureAsked ? "/structure" : "")}"
-                : subject.About.NeedId is { } need ? $"/besoins/{need.ToString(CultureInfo.InvariantCulture)}" + (subject.Kind == HappeningKind.StoryNamingAsked ? "/nom" : "")
-                : subject.About.IntroductionId is { } introduction ? Links.IntroductionPath(introduction)
-                : subject.About.PeerRequestId is { } peer ? Links.PeerPath(peer) : subject.About.ProposalId is { } proposal ? $"/propositions/{proposal.ToString(CultureInfo.InvariantCulture)}" : $"/ressources/{subject.About.ResourceId.ToString(CultureInfo.InvariantCulture)}" + (subject.About.SuggestionId is { } suggestion ? $"{SuggestionWriter.Rest}?suggestion={suggestion.ToString(CultureInfo.InvariantCulture)}" : subject.Kind == HappeningKind.LicenceConsentChanged ? "/licence" : subject.IsOfUse ? "/retours" : "");
             return mails.Write("News", new(digest.Email, digest.Name, digest.Language, digest.SetsMail ? MailSettings.Account : MailSettings.FirstAPassword), path, string.Create(CultureInfo.InvariantCulture, $"nouvelles-{digest.ContributorId}-{digest.Thread:N}"), words.TitleOf(subject), said);
         }
         finally
@@ -72,6 +68,14 @@ public sealed partial class Courier(IServiceProvider services, TimeProvider time
             (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, ui);
         }
     }
+
+    // The page that a subject is about, without language.
+    private static string PathOf(NotificationLine subject) =>
+        subject.About.CollectionCode is { } code ? Links.CollectionPath(code, "/reponses")
+        : subject.About.ReportId is { } report ? $"/retours/{report.ToString(CultureInfo.InvariantCulture)}{(subject.Kind == HappeningKind.StructureAsked ? "/structure" : "")}"
+        : subject.About.NeedId is { } need ? $"/besoins/{need.ToString(CultureInfo.InvariantCulture)}" + (subject.Kind == HappeningKind.StoryNamingAsked ? "/nom" : "")
+        : subject.About.IntroductionId is { } introduction ? Links.IntroductionPath(introduction)
+        : subject.About.PeerRequestId is { } peer ? Links.PeerPath(peer) : subject.About.ProposalId is { } proposal ? $"/propositions/{proposal.ToString(CultureInfo.InvariantCulture)}" : $"/ressources/{subject.About.ResourceId.ToString(CultureInfo.InvariantCulture)}" + (subject.About.SuggestionId is { } suggestion ? $"{SuggestionWriter.Rest}?suggestion={suggestion.ToString(CultureInfo.InvariantCulture)}" : subject.Kind == HappeningKind.LicenceConsentChanged ? "/licence" : subject.IsOfUse ? "/retours" : "");
 
     [LoggerMessage(EventId = 1310, Level = LogLevel.Warning, Message = "News could not be posted and are tried again in a minute")]
     private static partial void Failed(ILogger log, Exception exception);

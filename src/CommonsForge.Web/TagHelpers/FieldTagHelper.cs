@@ -29,6 +29,9 @@ public sealed class FieldTagHelper(Texts texts) : TagHelper
 
     public int? Maxlength { get; set; }
 
+    /// <summary>Whether the longest text that it takes is said before anybody types.</summary>
+    public bool Limit { get; set; }
+
     /// <summary>Lines of a text of several; a field of one line without it.</summary>
     public int? Rows { get; set; }
 
@@ -60,6 +63,7 @@ public sealed class FieldTagHelper(Texts texts) : TagHelper
         var entry = state.TryGetValue(Name, out var found) ? found : null;
         var id = FieldId(Name);
         var faults = entry?.Errors.Select(e => e.ErrorMessage).ToList() ?? [];
+        if (Limit && Maxlength is { } most) Help = string.Join(' ', new[] { Help, texts["Forms.Limit", texts.Number(most)] }.OfType<string>());
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", string.Concat("field", Suggestions is null ? "" : " suggests", faults.Count > 0 ? " bad" : ""));

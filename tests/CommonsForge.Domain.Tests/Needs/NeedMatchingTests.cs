@@ -54,6 +54,28 @@ public sealed class NeedMatchingTests
         Assert.Equal(found[0].Score / 2, found[1].Score, 6);
     }
 
+    [Fact]
+    public void A_word_that_many_works_hold_is_no_reason_and_answers_nothing_by_itself()
+    {
+        Assert.True(NeedMatching.Says(100, 10));
+        Assert.False(NeedMatching.Says(100, 11));
+        Assert.True(NeedMatching.Says(5, 3));
+        var common = new FoundWord("réunion", 9) { Says = false };
+        var found = NeedMatching.Resources(Asked, [Work(1, Water) with { Words = [common, new("relève", 1)] }, Work(2) with { Words = [common] }, Work(3, Water) with { Words = [common] }], Now);
+
+        Assert.Equal([1, 3], found.Select(m => m.Id).Order());
+        Assert.Equal(["relève"], found.Single(m => m.Id == 1).Reasons.Single(r => r.Kind == NeedReasonKind.Words).Words);
+        Assert.DoesNotContain(found.Single(m => m.Id == 3).Reasons, r => r.Kind == NeedReasonKind.Words);
+    }
+
+    [Fact]
+    public void The_language_that_nearly_everybody_works_in_is_not_said()
+    {
+        var person = new PersonCandidate(1, [Water], Nearness.Far, 0, 0) { SpeaksIt = true };
+        Assert.Contains(NeedMatching.People([person])[0].Reasons, r => r.Kind == NeedReasonKind.Language);
+        Assert.DoesNotContain(NeedMatching.People([person with { IsUsualLanguage = true }])[0].Reasons, r => r.Kind == NeedReasonKind.Language);
+    }
+
     [Theory]
     [InlineData("44109", "44109", Nearness.Commune)]
     [InlineData("EPCI-244400404", "EPCI-244400404", Nearness.Epci)]

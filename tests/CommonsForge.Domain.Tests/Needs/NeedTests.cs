@@ -57,6 +57,44 @@ public sealed class NeedTests
     }
 
     [Fact]
+    public void Words_agreed_on_later_are_one_step_of_their_own_and_undo_nothing()
+    {
+        var need = Made();
+        need.TakeInHand(guide, At);
+        need.Reword(guide, "Autres mots.", At);
+        need.Introduce(guide, "Avec Cyr.", At);
+        need.AcceptRewording(asker, At);
+        Assert.Equal(NeedState.Introduced, need.State);
+        Assert.Equal([NeedState.Open, NeedState.TakenInHand, NeedState.Introduced, NeedState.Reworded], need.Steps.Select(s => s.State));
+    }
+
+    [Fact]
+    public void Who_redirected_it_takes_it_back_in_hand()
+    {
+        var need = Made();
+        need.TakeInHand(guide, At);
+        Assert.Equal("Need.NotRedirected", Refused(() => need.TakeBack(guide, At)));
+        need.Redirect(guide, "Vers la mairie.", At);
+        Assert.Equal("Need.NotInCharge", Refused(() => need.TakeBack(other, At)));
+        need.TakeBack(guide, At);
+        Assert.Equal((NeedState.TakenInHand, "", true), (need.State, need.Outcome, need.IsActive));
+    }
+
+    [Fact]
+    public void A_day_by_which_an_answer_is_of_use_is_to_come()
+    {
+        var today = new DateOnly(2026, 5, 4);
+        Assert.Equal(["Need.DeadlinePast"], Problems(today.AddDays(-1)));
+        Assert.Equal(["Need.DeadlinePast"], Problems(new(1, 1, 1)));
+        Assert.Equal(["Need.DeadlineFar"], Problems(new(9999, 12, 31)));
+        Assert.Empty(Problems(today));
+        Assert.Empty(Problems(null));
+        Assert.Empty(new NeedAsk { Title = "Ancien", Situation = "Repris d’ailleurs.", Deadline = today.AddYears(-2) }.Check());
+
+        IEnumerable<string> Problems(DateOnly? day) => new NeedAsk { Title = "Ranger", Situation = "La salle.", Deadline = day }.Check(today).Select(p => p.Code);
+    }
+
+    [Fact]
     public void What_is_paused_goes_on_where_it_was()
     {
         var need = Made();

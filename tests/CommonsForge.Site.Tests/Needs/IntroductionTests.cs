@@ -68,6 +68,34 @@ public sealed class IntroductionTests(ReviewedApp app) : IClassFixture<ReviewedA
     }
 
     [Fact]
+    public async Task All_whom_the_page_lists_are_there_with_why_and_who_proposed_finds_what_they_proposed()
+    {
+        var theme = await app.WithDbAsync(db => db.Concepts.Where(c => c.Slug == "eau").Select(c => c.Uid).SingleAsync());
+        var need = await app.WithDbAsync(async db =>
+        {
+            var made = new Need(new() { Title = "Partager l’eau de la réserve", Situation = "Un été sec.", Territory = "44", Themes = [theme] }, await ReviewedApp.PersonAsync(db, Asker), DateTimeOffset.UtcNow);
+            made.TakeInHand(await ReviewedApp.PersonAsync(db, Guide), DateTimeOffset.UtcNow);
+            db.Needs.Add(made);
+            await db.SaveChangesAsync();
+            return made;
+        });
+        var page = await app.GetPageAsync(Address(need), await app.AsAsync(Guide));
+        string[] listed = [.. page.Texts("#personnes ~ .register .name"), .. page.Texts("#structures ~ .register .name")];
+        Assert.True(listed.Length > 1);
+        var form = await app.GetPageAsync(Address(need) + "/mettre-en-relation", await app.AsAsync(Guide));
+        foreach (var name in listed)
+        {
+            var line = Assert.Single(form.Document.QuerySelectorAll("main form li"), l => l.TextContent.Contains(name, StringComparison.Ordinal));
+            Assert.NotEqual("", line.QuerySelector(".soft")!.TextContent.Trim());
+        }
+
+        await ProposeAsync(need, Other);
+        var mine = await app.GetPageAsync("/mises-en-relation", await app.AsAsync(Guide));
+        Assert.Contains(mine.Document.QuerySelectorAll("#proposees ~ .register a"), a => a.GetAttribute("href") == Address(need) && a.TextContent == "Entre Aïssata Keïta et Rosa Etcheverry");
+        Assert.Empty((await app.GetPageAsync("/mises-en-relation", await app.AsAsync(Moderator))).Document.QuerySelectorAll("#proposees"));
+    }
+
+    [Fact]
     public async Task Not_now_is_said_without_a_reason_and_nobody_may_write()
     {
         var need = await NeedAsync("Pas maintenant");

@@ -89,6 +89,51 @@ public sealed class NeedPageTests(ReviewedApp app) : IClassFixture<ReviewedApp>
     }
 
     [Fact]
+    public async Task While_somebody_writes_three_resources_at_most_are_named_and_nothing_is_posted()
+    {
+        var before = await app.WithDbAsync(db => db.Needs.CountAsync());
+        var near = await app.SubmitAsync("/besoins/demander?handler=Proches", app.NewVisitor(), ("Input.Titre", "Partager l’eau de la réserve"), ("Input.Situation", "Un été sec."), ("Input.Theme", "eau"));
+        Assert.InRange(near.Document.QuerySelectorAll("li a").Length, 1, 3);
+        Assert.Null(near.Document.QuerySelector("h1, form"));
+        Assert.Equal(before, await app.WithDbAsync(db => db.Needs.CountAsync()));
+
+        var form = await app.GetPageAsync("/besoins/demander");
+        var parts = form.Document.QuerySelectorAll("main form [id], main form [aria-live], main form button").ToList();
+        int At(string selector) => parts.IndexOf(form.Document.QuerySelector(selector)!);
+        Assert.True(At("#Input-Situation") < At("[aria-live=polite]") && At("[aria-live=polite]") < At("[formaction='?handler=Chercher']") && At("[formaction='?handler=Chercher']") < At("#Input-Espere"));
+        Assert.EndsWith("120 caractères au plus.", form.Text("#Input-Titre-aide"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_day_that_is_over_is_asked_again()
+    {
+        var refused = await app.SubmitAsync("/besoins/demander", await app.AsAsync(Asker), ("Input.Titre", "Un banc"), ("Input.Situation", "Il manque."), ("Input.Echeance", "0001-01-01"));
+        Assert.Contains("Ce jour est déjà passé", refused.Text("#erreurs"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_guides_reads_their_own_words_as_theirs_goes_to_their_form_and_takes_back_what_they_redirected()
+    {
+        var url = Address(await PostAsync("Aller et revenir", NeedAudience.Public));
+        await DoAsync(url, "Prendre", Guide);
+        await DoAsync(url, "Guider", Guide, ("Geste", "Reword"), ("Mot", "Aller, puis revenir."));
+        var guided = await app.GetPageAsync(url, await app.AsAsync(Guide));
+        Assert.StartsWith("Votre reformulation", guided.Text("#propose"), StringComparison.Ordinal);
+        Assert.StartsWith("Une reformulation vous est proposée", (await app.GetPageAsync(url, await app.AsAsync(Asker))).Text("#propose"), StringComparison.Ordinal);
+        Assert.NotNull(guided.Document.QuerySelector("main a[href='#suite']"));
+        Assert.NotNull(guided.Document.GetElementById("suite"));
+        await DoAsync(url, "Guider", Guide, ("Geste", "Introduce"), ("Mot", "Avec une voisine."));
+        await DoAsync(url, "Guider", Guide, ("Geste", "Introduce"), ("Mot", "Et un voisin."));
+        Assert.Equal(1, (await app.GetPageAsync(url)).Texts("details .thread strong").Count(t => t == "Mis en relation"));
+
+        await DoAsync(url, "Guider", Guide, ("Geste", "Redirect"), ("Mot", "Vers la mairie."));
+        Assert.Empty((await app.GetPageAsync(url, await app.AsAsync(Asker))).Document.QuerySelectorAll("[formaction='?handler=Retour']"));
+        Assert.NotEmpty((await app.GetPageAsync(url, await app.AsAsync(Guide))).Document.QuerySelectorAll("[formaction='?handler=Retour']"));
+        await DoAsync(url, "Retour", Guide);
+        Assert.StartsWith("Pris en main", (await app.GetPageAsync(url)).Text(".facts-line"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Somebody_without_an_account_confirms_by_mail_and_only_then_is_it_seen()
     {
         var visitor = app.NewVisitor();

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CommonsForge.Web.Pages.Identity;
 
-/// <summary>Change one's password, which ends one's other sessions.</summary>
+/// <summary>Change one's password, which ends one's other sessions; or choose the first, which whoever came in by a message has not.</summary>
 [EnableRateLimiting(RateLimits.Accounts)]
 public sealed class PasswordModel(CommonsDb db, UserManager<Account> users, Texts texts) : PageModel
 {
@@ -26,21 +26,27 @@ public sealed class PasswordModel(CommonsDb db, UserManager<Account> users, Text
     [BindProperty(SupportsGet = true, Name = "fait")]
     public bool Done { get; set; }
 
+    /// <summary>Whether there is one to change.</summary>
+    public bool HasPassword { get; private set; }
+
     [Requires(Permission.OwnAccount)]
-    public void OnGet()
+    public async Task OnGetAsync(CancellationToken cancel)
     {
+        var id = HttpContext.Person()!.AccountId;
+        HasPassword = await db.Users.AnyAsync(a => a.Id == id && a.PasswordHash != null, cancel);
     }
 
     [Requires(Permission.OwnAccount)]
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        if (string.IsNullOrEmpty(Input.Current)) ModelState.AddModelError(CurrentField, texts["Account.PasswordMissing"]);
+        await OnGetAsync(cancel);
+        if (HasPassword && string.IsNullOrEmpty(Input.Current)) ModelState.AddModelError(CurrentField, texts["Account.PasswordMissing"]);
         if (string.IsNullOrEmpty(Input.New)) ModelState.AddModelError(NewField, texts["Account.PasswordMissing"]);
         if (!ModelState.IsValid) return Page();
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var id = HttpContext.Person()!.AccountId;
         var account = await db.Users.Include(a => a.Contributor!.Party).SingleAsync(a => a.Id == id, cancel);
-        var result = await users.ChangePasswordAsync(account, Input.Current!, Input.New!);
+        var result = HasPassword ? await users.ChangePasswordAsync(account, Input.Current!, Input.New!) : await users.AddPasswordAsync(account, Input.New!);
         if (!result.Succeeded)
         {
             foreach (var error in result.Errors)

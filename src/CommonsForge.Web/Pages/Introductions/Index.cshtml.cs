@@ -13,6 +13,9 @@ public sealed class IndexModel(CommonsDb db, IntroductionWriter writer, Texts te
 {
     public IReadOnlyList<IntroductionView> Mine { get; private set; } = [];
 
+    /// <summary>Of two others, proposed by whoever looks.</summary>
+    public IReadOnlyList<IntroductionView> Proposed { get; private set; } = [];
+
     public IReadOnlyList<IntroductionView> Reported { get; private set; } = [];
 
     [Requires(Permission.OwnAccount)]
@@ -20,6 +23,7 @@ public sealed class IndexModel(CommonsDb db, IntroductionWriter writer, Texts te
     {
         var person = HttpContext.Person()!;
         Mine = writer.Lines(await db.IntroductionsOfAsync(person.ContributorId, cancel), person.ContributorId);
+        Proposed = writer.Proposed(await db.IntroductionsProposedByAsync(person.ContributorId, cancel));
         if (person.May(Permission.Moderate)) Reported = writer.Lines(await db.ReportedIntroductionsAsync(cancel), 0);
         ViewData["Title"] = texts["Introduction.Title"];
         ViewData["Robots"] = "noindex";

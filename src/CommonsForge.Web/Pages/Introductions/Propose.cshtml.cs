@@ -37,7 +37,8 @@ public sealed class ProposeModel(CommonsDb db, IntroductionWriter writer, Links 
     /// <summary>Whether whoever proposes guides the need.</summary>
     public bool Guides { get; private set; }
 
-    public IReadOnlyList<(string Value, LinkView Who)> Choices { get; private set; } = [];
+    /// <summary>Who is listed for the need.</summary>
+    public IReadOnlyList<IntroductionChoice> Choices { get; private set; } = [];
 
     [Requires(Permission.Contribute)]
     public async Task<IActionResult> OnGetAsync(string key, CancellationToken cancel) => await FindAsync(key, cancel) ? Page() : NotFound();
@@ -63,7 +64,7 @@ public sealed class ProposeModel(CommonsDb db, IntroductionWriter writer, Links 
     // Only those whom the page proposes: it is no way to write to anybody. Who guides the need answers for whom they name.
     private async Task<(Contributor? Person, Organisation? Structure)> ChosenAsync(CancellationToken cancel)
     {
-        var (person, structure) = IntroductionWriter.Read(Choices.Any(c => c.Value == Qui) ? Qui : null);
+        var (person, structure) = IntroductionWriter.Read(Choices.Any(c => c.Value is not null && c.Value == Qui) ? Qui : null);
         if (Guides && !string.IsNullOrWhiteSpace(Fiche)) (person, structure) = Named(Fiche.Trim());
         if (structure is { } body) return (null, await db.Organisations.SingleOrDefaultAsync(o => o.Id == body && o.Party.WithdrawnAt == null, cancel));
         return (person is { } id ? await db.Contributors.Include(c => c.Party).SingleOrDefaultAsync(c => c.Id == id && c.Party.WithdrawnAt == null, cancel) : null, null);

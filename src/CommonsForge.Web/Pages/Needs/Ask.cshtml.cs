@@ -23,7 +23,7 @@ public sealed class AskModel(CommonsDb db, LibraryIndex library, NeedMatcher mat
 {
     private static readonly Dictionary<string, string> Fields = new(StringComparer.Ordinal)
     {
-        [nameof(NeedAsk.Title)] = "Input.Titre", [nameof(NeedAsk.Situation)] = "Input.Situation", [nameof(NeedAsk.Tried)] = "Input.Essaye", [nameof(NeedAsk.Hoped)] = "Input.Espere", [nameof(NeedAsk.Themes)] = "Input.Theme",
+        [nameof(NeedAsk.Title)] = "Input.Titre", [nameof(NeedAsk.Situation)] = "Input.Situation", [nameof(NeedAsk.Tried)] = "Input.Essaye", [nameof(NeedAsk.Hoped)] = "Input.Espere", [nameof(NeedAsk.Themes)] = "Input.Theme", [nameof(NeedAsk.Deadline)] = "Input.Echeance",
     };
 
     [BindProperty]
@@ -43,6 +43,9 @@ public sealed class AskModel(CommonsDb db, LibraryIndex library, NeedMatcher mat
 
     /// <summary>Resources that may answer what was typed; <c>null</c> when nobody looked for them.</summary>
     public IReadOnlyList<CardView>? Found { get; private set; }
+
+    /// <summary>Who would read what was typed, said before it is posted; <c>null</c> as long as nobody looked.</summary>
+    public NeedAudience? Readers { get; private set; }
 
     public string Delay { get; private set; } = "";
 
@@ -64,8 +67,19 @@ public sealed class AskModel(CommonsDb db, LibraryIndex library, NeedMatcher mat
     {
         ModelState.Clear();
         var (code, _) = await Input.PlaceAsync(db, cancel);
-        Found = await writer.CardsAsync(await matcher.ResourcesAsync(NeedSubject.Of(Input.Ask(library.Current.Catalogue, code)), cancel), NeedWriter.Shown, cancel);
+        var ask = Input.Ask(library.Current.Catalogue, code);
+        Readers = ask.Audience;
+        Found = await writer.CardsAsync(await matcher.ResourcesAsync(NeedSubject.Of(ask), cancel), NeedWriter.Shown, cancel);
         return await ShowAsync(cancel);
+    }
+
+    /// <summary>The same for a script, while somebody writes: three, in a few lines.</summary>
+    [Requires(Permission.Everyone)]
+    public async Task<IActionResult> OnPostProchesAsync(CancellationToken cancel)
+    {
+        ModelState.Clear();
+        var (code, _) = await Input.PlaceAsync(db, cancel);
+        return Partial("_NeedNear", await writer.CardsAsync(await matcher.ResourcesAsync(NeedSubject.Of(Input.Ask(library.Current.Catalogue, code)), cancel), NeedWriter.AtOnce, cancel));
     }
 
     [Requires(Permission.Everyone)]
@@ -73,7 +87,7 @@ public sealed class AskModel(CommonsDb db, LibraryIndex library, NeedMatcher mat
     {
         var started = time.GetTimestamp();
         var ask = Input.Ask(library.Current.Catalogue, await TerritoryAsync(cancel));
-        foreach (var problem in ask.Check()) ModelState.AddModelError(Fields[problem.Field], texts[problem.Code, problem.Arguments]);
+        foreach (var problem in ask.Check(writer.Today)) ModelState.AddModelError(Fields[problem.Field], texts[problem.Code, problem.Arguments]);
         var who = IsVisitor ? visitors.Check(Nom, Courriel, HttpContext, ModelState) : null;
         if (!ModelState.IsValid) return await ShowAsync(cancel);
         if (who is not null)

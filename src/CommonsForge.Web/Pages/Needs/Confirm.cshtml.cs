@@ -14,9 +14,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CommonsForge.Web.Pages.Needs;
 
-/// <summary>Posts a need that somebody wrote without signing in. A button, since programs that read mail open links.</summary>
+/// <summary>
+/// Posts a need that somebody wrote without signing in. A button, since programs that read mail open links. Whoever has no password, and showed by it
+/// that they read the mail of their address, is then signed in: it is theirs to follow.
+/// </summary>
 [EnableRateLimiting(RateLimits.Accounts)]
-public sealed class ConfirmModel(CommonsDb db, NeedMatcher matcher, NeedWriter writer, Links links, Texts texts, TimeProvider time) : PageModel
+public sealed class ConfirmModel(CommonsDb db, CommonsSignIn signIn, NeedMatcher matcher, NeedWriter writer, Links links, Texts texts, TimeProvider time) : PageModel
 {
     private AccountLink? _link;
 
@@ -25,12 +28,19 @@ public sealed class ConfirmModel(CommonsDb db, NeedMatcher matcher, NeedWriter w
 
     public Need Need { get; private set; } = null!;
 
-    /// <summary>At once, once it is posted: resources that may answer. Its own page shows it to whoever may read it, and whoever posted may not be signed in.</summary>
+    /// <summary>At once, once it is posted: resources that may answer.</summary>
     public IReadOnlyList<CardView>? Found { get; private set; }
 
     public string Delay { get; private set; } = "";
 
-    public string? PublicUrl { get; private set; }
+    /// <summary>Where to read it, signing in on the way for whoever does not see it here yet.</summary>
+    public string NeedUrl { get; private set; } = "";
+
+    /// <summary>Whether this browser reads it.</summary>
+    public bool Sees { get; private set; }
+
+    /// <summary>Whether they were signed in with it.</summary>
+    public bool CameIn { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel) => await FindAsync(cancel) ? Page() : Gone();
 
@@ -39,15 +49,27 @@ public sealed class ConfirmModel(CommonsDb db, NeedMatcher matcher, NeedWriter w
     {
         if (!await FindAsync(cancel)) return Gone();
         var now = time.GetUtcNow();
-        var account = await db.Users.Include(a => a.Contributor).SingleAsync(a => a.Id == _link!.AccountId, cancel);
+        var account = await db.Users.Include(a => a.Contributor!.Party).SingleAsync(a => a.Id == _link!.AccountId, cancel);
         account.Confirm(now);
         Need.Confirm(now);
         await db.UseLinkAsync(_link!, cancel);
         await db.SaveChangesAsync(cancel);
+        await ComeInAsync(account, cancel);
         Found = await writer.CardsAsync(await matcher.ResourcesAsync(NeedSubject.Of(Need), cancel), NeedWriter.AtOnce, cancel);
         Delay = await writer.DelayAsync(cancel);
-        PublicUrl = Need.Audience == NeedAudience.Public ? links.Need(Need.Id, Need.Title) : null;
+        var url = links.Need(Need.Id, Need.Title);
+        Sees = Need.IsSeenBy(HttpContext.Person()?.ContributorId, NeedWriter.Guides(HttpContext.Person()));
+        NeedUrl = Sees ? url : HttpContext.SignInAddress(url);
         return Page();
+    }
+
+    private async Task ComeInAsync(Account account, CancellationToken cancel)
+    {
+        if (HttpContext.Person() is not null || !await db.OpenedByMail().AnyAsync(a => a.Id == account.Id, cancel)) return;
+        await signIn.SignInAsync(account, isPersistent: true);
+        // This very page already says who reads it.
+        HttpContext.Features.Set(new Person(account.Id, Need.ById, account.Contributor!.Uid, account.Contributor.Party.Name, []));
+        CameIn = true;
     }
 
     private async Task<bool> FindAsync(CancellationToken cancel)

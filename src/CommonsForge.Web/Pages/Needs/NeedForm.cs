@@ -56,19 +56,17 @@ public sealed class NeedForm
     {
         List<FacetTerm> themes = [.. Themes.Select(s => catalogue.Find("theme")?.Find(s)).OfType<FacetTerm>().Where(t => t.Concept is not null)];
         var context = catalogue.Find("contexte")?.Find(Context ?? "");
+        var (title, situation, tried, hoped) = (Intake.CleanLine(Title ?? ""), Words(Situation), Words(Tried), Words(Hoped));
         return new()
         {
-            Title = Intake.CleanLine(Title ?? ""),
-            Situation = Words(Situation),
-            Tried = Words(Tried),
-            Hoped = Words(Hoped),
+            Title = title, Situation = situation, Tried = tried, Hoped = hoped,
             Context = context?.Concept,
             Structure = catalogue.Find("structure")?.Find(Structure ?? "")?.Concept,
             Themes = [.. themes.Select(t => t.Concept!.Value)],
             Seeks = [.. Seeks.Where(Enum.IsDefined)],
             Territory = territory,
             Deadline = Deadline,
-            Audience = Audience is { } chosen && Enum.IsDefined(chosen) ? chosen : NeedAsk.UsualAudience([.. themes.Select(t => t.Slug), context?.Slug ?? ""]),
+            Audience = Audience is { } chosen && Enum.IsDefined(chosen) ? chosen : NeedAsk.UsualAudience([.. themes.Select(t => t.Slug), context?.Slug ?? ""], title, situation, tried, hoped),
             Language = Languages.Current.Code,
         };
     }

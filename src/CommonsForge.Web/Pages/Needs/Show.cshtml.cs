@@ -76,6 +76,9 @@ public sealed class ShowModel(CommonsDb db, NeedWriter writer, NeedAfterWriter a
     public Task<IActionResult> OnPostPrendreAsync(string key, CancellationToken cancel) => ChangeAsync(key, "", "pris", (me, now) => _need.TakeInHand(me, now), cancel);
 
     [Requires(Permission.GuideNeeds)]
+    public Task<IActionResult> OnPostRetourAsync(string key, CancellationToken cancel) => ChangeAsync(key, "", "pris", (me, now) => _need.TakeBack(me, now), cancel);
+
+    [Requires(Permission.GuideNeeds)]
     public Task<IActionResult> OnPostGuiderAsync(string key, CancellationToken cancel) => ChangeAsync(key, nameof(Mot), "note", (me, now) =>
     {
         var word = Mot ?? "";

@@ -1,0 +1,30 @@
+// What may already answer, under what somebody is writing: half a second after the last key, once there are three words, one question at a
+// time. Nothing is posted, and it can be ignored.
+behaviours.set("answers", (place) => {
+  const form = place.closest("form");
+  const fields = ["Titre", "Situation"].map((name) => form.elements[`Input.${name}`]);
+  let timer, request, asked;
+
+  const ask = async () => {
+    const typed = fields.map((field) => field.value.trim());
+    const said = typed.join(" ");
+    if (said === asked || typed.includes("") || said.split(/\s+/).length < 3) return;
+    request = new AbortController();
+    try {
+      const answer = await fetch(place.dataset.source, { method: "POST", body: new FormData(form), signal: request.signal });
+      if (!answer.ok) return;
+      asked = said;
+      place.replaceChildren(...new DOMParser().parseFromString(await answer.text(), "text/html").body.childNodes);
+    } catch {
+      // No network, or a newer question: what is there stays.
+    }
+  };
+
+  for (const field of fields) {
+    field.addEventListener("input", () => {
+      clearTimeout(timer);
+      request?.abort();
+      timer = setTimeout(ask, 500);
+    });
+  }
+});
