@@ -278,6 +278,7 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
         }
         else Before = await StartAsync(cancel);
         if (Before.Sheet.Origins.Count > 0) Origin = await db.OriginsAsync(Before.Sheet, cancel) is [var nearest, ..] ? nearest : null;
+        await TakeUpAsync(cancel);
         if (From is not null) Suggested = await SuggestedAsync(From.ResourceId, cancel);
         IsOwn = From is null || Clarifies || (Draft?.ProposalId is null && Resource.IsOwnWork(From.Sheet, Me.Uid));
         PublishesAtOnce = IsOwn || (Draft?.ProposalId is null && await db.MaintainsAsync(From!.ResourceId, Me.Uid, cancel));
@@ -295,7 +296,7 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
         form.Lieux = await PlaceList.WriteAsync(db, content.Sheet.Territories, cancel);
         form.Auteurs = await EditorCredits.WriteAsync(db, content.Sheet, Me.Uid, cancel);
         form.Moi = content.Sheet.Credits.Any(c => c.Party == Me.Uid && c.Role == CreditRole.Author);
-        (form.Note, form.Droits, form.Etat) = (Draft?.Note, Draft?.Rights, Draft?.Saves ?? 0);
+        (form.Note, form.Droits, form.Etat) = (NoteFor(Draft?.Note), Draft?.Rights, Draft?.Saves ?? 0);
         foreach (var step in await steps.WriteAsync(content.Sheet.Steps, cancel)) form.Etapes.Add(step);
         foreach (var answered in (Draft?.Answers ?? []).Concat(Suggestion is { } asked ? [asked] : []).Distinct()) form.Reponses.Add(answered);
         if (Draft?.CommunityId is { } community) form.Communaute = await db.Communities.Where(c => c.Id == community).Select(c => c.Slug).SingleAsync(cancel);
@@ -327,6 +328,7 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
         else Draft.Keep(content, now);
         Draft.Accompany(Intake.Clean(Fiche.Note).Trim(), Fiche.Droits, community);
         Draft.Answer(Fiche.Reponses);
+        if (TakenUpReport is not null) Draft.TakeUp(TakenUpReport);
         await db.SaveChangesAsync(cancel);
         Before = content;
         Fiche.Etat = Draft.Saves;
