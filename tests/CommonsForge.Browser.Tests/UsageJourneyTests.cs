@@ -35,7 +35,8 @@ public sealed class UsageJourneyTests(BrowsedApp app, Chromium chromium)
         await page.WaitForURLAsync("**/retours/*?fait=attend&cle=*");
         await page.GetByRole(AriaRole.Link, new() { NameString = "mon lien privé" }).ClickAsync();
         await Expect(page.Locator("main")).ToContainTextAsync("En attente de relecture");
-        await Expect(page.GetByRole(AriaRole.Button, new() { NameString = "Retirer mon retour" })).ToBeVisibleAsync();
+        await page.GetByText("Retirer mon retour", new() { Exact = true }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { NameString = "Oui, retirer mon retour" })).ToBeVisibleAsync();
         Assert.True(await page.EvaluateAsync<bool>("() => document.scrollingElement.scrollWidth <= innerWidth"));
     }
 

@@ -12,13 +12,13 @@ public static class ReportPlaces
     /// <param name="db">The commons.</param>
     /// <param name="code">Where it was used, as precisely as was said.</param>
     /// <param name="precision">How precisely others may know.</param>
-    /// <param name="tellsContextAndDay">Whether the report says both in which context and on which day.</param>
+    /// <param name="pointsAtSomebody">Whether what the report says, with a small place, could name somebody (<see cref="Circumstances.MayNameSomebody"/>).</param>
     /// <param name="cancel">Stops it.</param>
-    public static async Task<Territory?> SettlePlaceAsync(this CommonsDb db, string? code, PlacePrecision precision, bool tellsContextAndDay, CancellationToken cancel = default)
+    public static async Task<Territory?> SettlePlaceAsync(this CommonsDb db, string? code, PlacePrecision precision, bool pointsAtSomebody, CancellationToken cancel = default)
     {
         if (code is null || await TerritoryReads.ByCodeAsync(db, code, cancel) is not { Territory: { } where }) return null;
         var codes = where.Parents;
         var around = await db.Territories.AsNoTracking().Where(t => codes.Contains(t.Code)).ToDictionaryAsync(t => t.Code, StringComparer.Ordinal, cancel);
-        return ReportPlace.Settle(where, precision, tellsContextAndDay, around.GetValueOrDefault);
+        return ReportPlace.Settle(where, precision, pointsAtSomebody, around.GetValueOrDefault);
     }
 }

@@ -107,6 +107,7 @@ public static class ReportReads
         RevisionNumber = r.RevisionNumber,
         Standing = r.Standing,
         AmendedAt = r.AmendedAt,
+        IsReadAgain = r.Standing == ReportStanding.Held && r.AmendedAt != null && r.Reason == null && (r.LookedAt != null || r.ById != null),
         Reason = r.Reason,
         Suggestion = r.SuggestionId,
     });
@@ -148,6 +149,9 @@ public sealed record ReportLine(
 
     /// <summary>When it was amended.</summary>
     public DateTimeOffset? AmendedAt { get; init; }
+
+    /// <summary>Whether everybody saw it until its reporter amended it: it waits for another look.</summary>
+    public bool IsReadAgain { get; init; }
 
     /// <summary>Why it was set aside.</summary>
     public string? Reason { get; init; }

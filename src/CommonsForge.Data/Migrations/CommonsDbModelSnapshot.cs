@@ -3312,6 +3312,10 @@ namespace CommonsForge.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("proposal_version");
 
+                    b.Property<int?>("ReportId")
+                        .HasColumnType("integer")
+                        .HasColumnName("report_id");
+
                     b.Property<int?>("ResourceId")
                         .HasColumnType("integer")
                         .HasColumnName("resource_id");
@@ -3346,6 +3350,9 @@ namespace CommonsForge.Data.Migrations
 
                     b.HasIndex("ProposalId")
                         .HasDatabaseName("ix_draft_proposal_id");
+
+                    b.HasIndex("ReportId")
+                        .HasDatabaseName("ix_draft_report_id");
 
                     b.HasIndex("ResourceId")
                         .HasDatabaseName("ix_draft_resource_id");
@@ -5138,6 +5145,12 @@ namespace CommonsForge.Data.Migrations
                         .HasForeignKey("ProposalId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .HasConstraintName("fk_draft_proposal_proposal_id");
+
+                    b.HasOne("CommonsForge.Domain.Feedback.UsageReport", null)
+                        .WithMany()
+                        .HasForeignKey("ReportId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_draft_usage_report_report_id");
 
                     b.HasOne("CommonsForge.Domain.Resources.Resource", "Resource")
                         .WithMany()

@@ -1,4 +1,5 @@
 using CommonsForge.Domain.Communities;
+using CommonsForge.Domain.Feedback;
 using CommonsForge.Domain.Resources;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -60,6 +61,7 @@ internal sealed class DraftMapping : IEntityTypeConfiguration<Draft>
         builder.HasOne(d => d.Proposal).WithMany().HasForeignKey(d => d.ProposalId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne(d => d.Owner).WithMany().HasForeignKey(d => d.OwnerId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Community>().WithMany().HasForeignKey(d => d.CommunityId).OnDelete(DeleteBehavior.SetNull);
+        builder.HasOne<UsageReport>().WithMany().HasForeignKey(d => d.ReportId).OnDelete(DeleteBehavior.SetNull);
         builder.Property(d => d.Saves).IsConcurrencyToken();
         builder.HasIndex(d => new { d.OwnerId, d.SavedAt });
         // What names a file: sheet @> {"attachments": [{"sha256": …}]}.

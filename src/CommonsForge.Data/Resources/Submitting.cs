@@ -1,3 +1,4 @@
+using CommonsForge.Data.Feedback;
 using CommonsForge.Data.Licences;
 using CommonsForge.Data.Proposals;
 using CommonsForge.Data.Suggestions;
@@ -168,14 +169,35 @@ public static class Submitting
         // Who looks after somebody else's work is credited for what they change in it, as whoever proposes a change is.
         if (!Resource.IsOwnWork(content.Sheet, owner.Uid)) content = content with { Sheet = content.Sheet.Crediting(owner.Uid, CreditRole.Contributor) };
         var publication = new Publication(owner, now, draft.Note, Grant) { Rights = draft.Rights };
+        var told = await db.ReportTakenUpAsync(draft, cancel);
+        if (told?.By is { } reporter) content = content with { Sheet = content.Sheet.Crediting(reporter.Uid, CreditRole.OriginOf) };
         content = await db.NamingOriginsAsync(draft.ResourceId!.Value, draft.Answers, content, cancel);
         var outcome = await db.PublishAsync(draft.ResourceId!.Value, draft.BaseNumber!.Value, content, publication, null, async (revision, stop) =>
         {
             await db.SettleAsync(draft.Answers, revision, owner, now, stop);
+            if (told is not null) await AnswerReportAsync(db, told, draft, revision, owner, now, stop);
             if (draft.CommunityId is { } asked && asked != revision.Resource.CommunityId) revision.Resource.AskAdmission(await db.Communities.SingleAsync(c => c.Id == asked, stop));
             db.Drafts.Remove(draft);
         }, cancel);
         return outcome.Revision is null ? new() { Collides = outcome.Merge } : new() { Published = outcome.Revision };
+    }
+
+    // What a report of use says becomes a suggestion when the change is sent, not before: with a proposal it waits, with a version it is answered.
+    private static async Task SuggestReportAsync(CommonsDb db, Draft draft, Revision from, Contributor owner, DateTimeOffset now, CancellationToken cancel)
+    {
+        if (await db.ReportTakenUpAsync(draft, cancel) is not { } told) return;
+        var suggestion = told.Suggest(from, owner, now);
+        db.Suggestions.Add(suggestion);
+        await db.SaveChangesAsync(cancel);
+        draft.Answer(draft.Answers.Append(suggestion.Id));
+    }
+
+    private static async Task AnswerReportAsync(CommonsDb db, Domain.Feedback.UsageReport told, Draft draft, Revision revision, Contributor owner, DateTimeOffset now, CancellationToken cancel)
+    {
+        var read = await db.RevisionAsync(draft.ResourceId!.Value, draft.BaseNumber!.Value, cancel) ?? throw new BrokenRuleException("Resource.NoSuchRevision");
+        var suggestion = told.Suggest(read, owner, now);
+        db.Suggestions.Add(suggestion);
+        suggestion.Settle(owner, revision, now);
     }
 
     private static async Task<SubmitOutcome> ProposeAsync(
@@ -189,6 +211,7 @@ public static class Submitting
         }
         if (mine is { } number) return new() { Proposed = await CompleteAsync(db, number, draft, owner, from, content, now, cancel) };
         var proposal = new Proposal(from, content, owner, draft.Note, now);
+        await SuggestReportAsync(db, draft, from, owner, now, cancel);
         proposal.Answer(draft.Answers);
         db.Proposals.Add(proposal);
         db.Drafts.Remove(draft);
@@ -212,6 +235,7 @@ public static class Submitting
             from = await db.RevisionAsync(proposal.ResourceId, proposal.Current.BaseNumber, cancel) ?? throw new BrokenRuleException("Resource.NoSuchRevision");
         }
         proposal.Complete(from, content, owner, draft.Note, now);
+        await SuggestReportAsync(db, draft, from, owner, now, cancel);
         // A draft of the proposal began with what it answers; one of the resource knew nothing of that.
         proposal.Answer(draft.ProposalId is null ? proposal.Answers.Concat(draft.Answers) : draft.Answers);
         db.Drafts.Remove(draft);

@@ -23,27 +23,27 @@ public enum PlacePrecision
 
 /// <summary>
 /// Where a resource was used, made as coarse as its reporter chose before anything is kept: nothing finer is stored anywhere. A place of few
-/// inhabitants told with a context and a day could name somebody: then the place around it is kept instead.
+/// inhabitants told with a context or a kind of structure, and a day, could name somebody (a village has one town hall): then the place around it is kept instead.
 /// </summary>
 public static class ReportPlace
 {
     /// <summary>The territory to keep, or <c>null</c> for none.</summary>
     /// <param name="where">Where it was used, as precisely as was said.</param>
     /// <param name="precision">How precisely others may know.</param>
-    /// <param name="tellsContextAndDay">Whether the report says both in which context and on which day.</param>
+    /// <param name="pointsAtSomebody">Whether what the report says, with a small place, could name somebody (<see cref="Circumstances.MayNameSomebody"/>).</param>
     /// <param name="find">Finds a territory around it by its code.</param>
-    public static Territory? Settle(Territory? where, PlacePrecision precision, bool tellsContextAndDay, Func<string, Territory?> find)
+    public static Territory? Settle(Territory? where, PlacePrecision precision, bool pointsAtSomebody, Func<string, Territory?> find)
     {
         if (where is null || precision == PlacePrecision.Hidden) return null;
         var around = new[] { where.EpciCode, where.DepartementCode, where.RegionCode, where.CountryCode }.OfType<string>().Where(code => code != where.Code).Select(find).OfType<Territory>();
-        return around.Prepend(where).FirstOrDefault(t => IsCoarseEnough(t, where, precision) && !(tellsContextAndDay && t.IsSmall));
+        return around.Prepend(where).FirstOrDefault(t => IsCoarseEnough(t, where, precision) && !(pointsAtSomebody && t.IsSmall));
     }
 
-    /// <summary>Whether a code may be kept with a context and a day.</summary>
+    /// <summary>Whether a code may be kept with what else the report says.</summary>
     /// <param name="circumstances">What the report says.</param>
     /// <param name="place">The territory of its code, where that is one that may be small.</param>
     internal static bool MayStand(Circumstances circumstances, Territory? place) =>
-        circumstances.Territory is not { } code || circumstances.Context is null || circumstances.Day is null || IsNeverSmall(code) || (place?.Code == code && !place.IsSmall);
+        circumstances.Territory is not { } code || !circumstances.MayNameSomebody || IsNeverSmall(code) || (place?.Code == code && !place.IsSmall);
 
     /// <summary>The precision at which a code stands, to propose it again.</summary>
     public static PlacePrecision PrecisionOf(string? code) => TerritoryCode.KindOf(code) switch

@@ -194,8 +194,28 @@ public sealed partial class UsageReport : Entity
         Suggestion = suggestion;
     }
 
+    /// <summary>Becomes a suggestion that says all of its words, as far as one may be long, by who told it.</summary>
+    /// <param name="on">The revision that was read, with its text and its resource.</param>
+    /// <param name="by">Who takes it up.</param>
+    /// <param name="at">When.</param>
+    /// <exception cref="BrokenRuleException"><c>UsageReport.NotShown</c>; <c>Suggestion.WordsMissing</c>.</exception>
+    public Suggestion Suggest(Revision on, Contributor by, DateTimeOffset at)
+    {
+        var asked = string.Join('\n', new[] { Words.WouldChange, Words.Hard, Words.Worked, Words.Line }.Where(w => w.Length > 0));
+        if (asked.Length > Suggestion.LongestWords)
+        {
+            var cut = Suggestion.LongestWords - 1;
+            asked = asked[..(char.IsHighSurrogate(asked[cut - 1]) ? cut - 1 : cut)] + "…";
+        }
+        var suggestion = new Suggestion(on, SuggestionKind.Idea, asked, By, at);
+        // Its words are public already.
+        if (suggestion.Sight == SuggestionSight.Held) suggestion.Show(by);
+        Become(suggestion);
+        return suggestion;
+    }
+
     /// <summary>Takes in what the reporter says.</summary>
-    /// <exception cref="BrokenRuleException"><c>UsageReport.PlaceTooFine</c>: a small place with a context and a day. <c>UsageReport.People</c>,
+    /// <exception cref="BrokenRuleException"><c>UsageReport.PlaceTooFine</c>: a small place with a context or a kind of structure, and a day. <c>UsageReport.People</c>,
     /// <c>UsageReport.WordsTooLong</c>.</exception>
     private void Tell(Circumstances circumstances, UsageWords words, Territory? place)
     {
@@ -216,6 +236,9 @@ public sealed record Circumstances
     /// <summary>The most people that somebody may say took part.</summary>
     public const int MostPeople = 100_000;
 
+    /// <summary>The first day that a form takes: before it, somebody mistyped.</summary>
+    public static DateOnly FirstDay { get; } = new(1990, 1, 1);
+
     /// <summary>The day, or <c>null</c>.</summary>
     public DateOnly? Day { get; init; }
 
@@ -234,12 +257,16 @@ public sealed record Circumstances
     /// <summary>True when the resource was changed for the occasion.</summary>
     public bool Adapted { get; init; }
 
+    /// <summary>Whether it says on which day, and in which context or kind of structure: with a place of few inhabitants, that could name somebody.</summary>
+    public bool MayNameSomebody => Day is not null && (Context is not null || Structure is not null);
+
     /// <summary>Looks whether it can be so; for forms, because what comes from elsewhere may have been told by another clock.</summary>
     /// <param name="at">When it is told: somewhere on Earth it is tomorrow already.</param>
-    /// <exception cref="BrokenRuleException"><c>UsageReport.People</c>, <c>UsageReport.DayToCome</c>.</exception>
+    /// <exception cref="BrokenRuleException"><c>UsageReport.People</c>, <c>UsageReport.DayToCome</c>, <c>UsageReport.DayTooOld</c>.</exception>
     public void Check(DateTimeOffset at)
     {
         if (People is < 1 or > MostPeople) throw new BrokenRuleException("UsageReport.People");
+        if (Day < FirstDay) throw new BrokenRuleException("UsageReport.DayTooOld");
         if (Day > DateOnly.FromDateTime(at.UtcDateTime).AddDays(1)) throw new BrokenRuleException("UsageReport.DayToCome");
     }
 }
@@ -267,6 +294,9 @@ public sealed record UsageWords
 
     /// <summary>All of it, to look at.</summary>
     public string All => string.Join('\n', new[] { Line, Worked, Hard, WouldChange }.Where(w => w.Length > 0));
+
+    /// <summary>A text without these words, wherever it quotes them whole.</summary>
+    public string LeftOutOf(string text) => new[] { Worked, Hard, WouldChange, Line }.Where(w => w.Length > 0).OrderByDescending(w => w.Length).Aggregate(text, (left, w) => left.Replace(w, "…", StringComparison.Ordinal));
 
     /// <summary>The same, in the form in which texts are kept.</summary>
     /// <exception cref="BrokenRuleException"><c>UsageReport.WordsTooLong</c>, <c>Intake.NotText</c>.</exception>

@@ -1,5 +1,6 @@
 using CommonsForge.Domain.Communities;
 using CommonsForge.Domain.Contributors;
+using CommonsForge.Domain.Feedback;
 using CommonsForge.Domain.Proposals;
 
 namespace CommonsForge.Domain.Resources;
@@ -93,6 +94,9 @@ public sealed class Draft
     /// <summary>Keys of the suggestions that the change answers.</summary>
     public IReadOnlyList<int> Answers { get; private set; } = [];
 
+    /// <summary>Key of the report of use whose words it takes up, or <c>null</c>.</summary>
+    public int? ReportId { get; private set; }
+
     /// <summary>When it was last kept.</summary>
     public DateTimeOffset SavedAt { get; private set; }
 
@@ -124,10 +128,23 @@ public sealed class Draft
     /// <param name="suggestions">Their keys.</param>
     public void Answer(IEnumerable<int> suggestions) => Answers = [.. suggestions.Distinct().Take(MostAnswers)];
 
+    /// <summary>Takes up what a report of use says: until it is sent nobody knows.</summary>
+    public void TakeUp(UsageReport report) => ReportId = report.Id;
+
+    /// <summary>Forgets a report that is taken back: what the note quotes of it, and who told it.</summary>
+    /// <param name="words">What it said.</param>
+    /// <param name="reporter">Uid of who told it, or <c>null</c>.</param>
+    public void ForgetReport(UsageWords words, Guid? reporter)
+    {
+        (Note, ReportId) = (words.LeftOutOf(Note), null);
+        if (reporter is { } uid) Sheet = Sheet with { Credits = [.. Sheet.Credits.Where(c => c.Party != uid || c.Role != CreditRole.OriginOf)] };
+        Saves++;
+    }
+
     /// <summary>Another draft of the same, for what was typed elsewhere meanwhile: both stay.</summary>
     public Draft Beside(Content content, DateTimeOffset at)
     {
-        var other = new Draft { Resource = Resource, BaseNumber = BaseNumber, Owner = Owner, Note = Note, Rights = Rights, CommunityId = CommunityId, Answers = Answers };
+        var other = new Draft { Resource = Resource, BaseNumber = BaseNumber, Owner = Owner, Note = Note, Rights = Rights, CommunityId = CommunityId, Answers = Answers, ReportId = ReportId };
         other.Keep(content, at);
         return other;
     }

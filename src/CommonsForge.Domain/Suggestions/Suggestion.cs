@@ -208,6 +208,14 @@ public sealed class Suggestion : Entity
         Happened(HappeningKind.SuggestionWithdrawn, by);
     }
 
+    /// <summary>What it quotes was taken back by who told it: what it said is erased, and who said it, even where a version answered it.</summary>
+    public void ForgetWords()
+    {
+        if (Sight == SuggestionSight.Withdrawn) return;
+        (Sight, Words, Quote, Author, AuthorId) = (SuggestionSight.Withdrawn, "", null, null, null);
+        Happened(HappeningKind.SuggestionWithdrawn, null);
+    }
+
     /// <summary>Takes one that was set aside up again.</summary>
     /// <exception cref="BrokenRuleException"><c>Suggestion.NotSetAside</c>.</exception>
     public void Reopen()

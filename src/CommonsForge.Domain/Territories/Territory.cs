@@ -67,7 +67,7 @@ public sealed class Territory
         [.. new[] { DepartementCode, RegionCode, EpciCode, CountryCode }.OfType<string>()];
 
     /// <summary>
-    /// Whether so few people live here that the place, told together with a context and a day, could name somebody: under
+    /// Whether so few people live here that the place, told together with a context or a kind of structure, and a day, could name somebody: under
     /// 10,000 inhabitants, or an unknown number. A country never is.
     /// </summary>
     public bool IsSmall => Kind != TerritoryKind.Country && (Population ?? 0) < SmallUnder;

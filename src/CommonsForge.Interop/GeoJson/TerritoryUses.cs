@@ -14,11 +14,14 @@ public sealed record TerritoryFeature(string Code, string Name, string? Region, 
 {
     /// <summary>How many people tell of them.</summary>
     public int Voices { get; init; }
+
+    /// <summary>A point that stands for it.</summary>
+    public GeoPoint? Point { get; init; }
 }
 
 /// <summary>
-/// Uses by territory as GeoJSON (RFC 7946). Features are unlocated (<c>"geometry": null</c>): the commons holds no surveyed outlines, and whoever draws joins those
-/// they have by the code. What stands at no territory is told beside the features, so that the sum is right.
+/// Uses by territory as GeoJSON (RFC 7946). Each feature has one point that stands for the whole territory: the commons holds no surveyed outlines, and whoever
+/// draws them joins those they have by the code. What stands at no territory is told beside the features, so that the sum is right.
 /// </summary>
 /// <param name="Features">The territories, those without any use too.</param>
 /// <param name="Wider">Uses in France, at no one of them.</param>
@@ -66,7 +69,7 @@ public sealed record TerritoryUses(IReadOnlyList<TerritoryFeature> Features, int
         json.WriteStartObject();
         json.WriteString("type", "Feature");
         json.WriteString("id", feature.Code);
-        json.WriteNull("geometry");
+        GeoPoint.WriteGeometry(json, feature.Point);
         json.WriteStartObject("properties");
         json.WriteString("code", feature.Code);
         json.WriteString("nom", feature.Name);

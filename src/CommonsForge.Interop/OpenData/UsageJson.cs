@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
+using CommonsForge.Interop.GeoJson;
 
 namespace CommonsForge.Interop.OpenData;
 
-/// <summary>Reports of use as JSON, or as GeoJSON (RFC 7946): there each is a feature without geometry, because the commons keeps no coordinates of anybody.</summary>
+/// <summary>Reports of use as JSON, or as GeoJSON (RFC 7946): there the point is that of the département or région, the same for all that is told of it, because the commons keeps no coordinates of anybody.</summary>
 public static class UsageJson
 {
     /// <summary>The media type of JSON.</summary>
@@ -52,7 +53,7 @@ public static class UsageJson
         json.WriteStartObject();
         json.WriteString("type", "Feature");
         json.WriteString("id", record.Id.ToString());
-        json.WriteNull("geometry");
+        GeoPoint.WriteGeometry(json, record.Point);
         json.WriteStartObject("properties");
         Properties(json, record);
         json.WriteEndObject();

@@ -1,3 +1,5 @@
+using CommonsForge.Interop.GeoJson;
+
 namespace CommonsForge.Interop.OpenData;
 
 /// <summary>A report of use as open data: no people, and no place finer than its reporter chose. See docs/formats.md.</summary>
@@ -22,6 +24,9 @@ public sealed record UsageRecord(
 {
     /// <summary>How many people tell of this one use: a workshop that answered together counts once.</summary>
     public int Voices { get; init; } = 1;
+
+    /// <summary>A point that stands for the whole département or région.</summary>
+    public GeoPoint? Point { get; init; }
 
     /// <summary>What it answers to the questions of the community and of the authors.</summary>
     public IReadOnlyList<UsageAnswer> Answers { get; init; } = [];

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace CommonsForge.Interop.VCards;
 
-/// <summary>A person as a visiting card (vCard 4.0, RFC 6350): what they show, and no way to write to them that they do not give.</summary>
+/// <summary>A person or a structure as a visiting card (vCard 4.0, RFC 6350): what they show, and no way to write to them that they do not give.</summary>
 /// <param name="Uid">What names them everywhere.</param>
 /// <param name="Name">Their name, as they write it.</param>
 /// <param name="Source">Their page.</param>
@@ -12,6 +12,15 @@ public sealed record VCard(Guid Uid, string Name, Uri Source)
     public const string MediaType = "text/vcard";
 
     private const int LongestLine = 75;
+
+    /// <summary>Whether it is the card of a structure, which bears its own name as that of an organisation.</summary>
+    public bool IsOrganisation { get; init; }
+
+    /// <summary>The commune where it is, or <c>null</c>.</summary>
+    public string? Locality { get; init; }
+
+    /// <summary>The wider territory where it is, or <c>null</c>.</summary>
+    public string? Region { get; init; }
 
     /// <summary>Their structure, or <c>null</c>.</summary>
     public string? Organisation { get; init; }
@@ -34,10 +43,11 @@ public sealed record VCard(Guid Uid, string Name, Uri Source)
         var text = new StringBuilder();
         Line("BEGIN:VCARD");
         Line("VERSION:4.0");
-        Line("KIND:individual");
+        Line(IsOrganisation ? "KIND:org" : "KIND:individual");
         Line($"UID:urn:uuid:{Uid}");
         Line("FN:" + Escaped(Name));
         if (Organisation is { Length: > 0 } organisation) Line("ORG:" + Escaped(organisation));
+        if (Locality is not null || Region is not null) Line($"ADR:;;;{Escaped(Locality ?? "")};{Escaped(Region ?? "")};;");
         if (Note.Length > 0) Line("NOTE:" + Escaped(Note));
         if (Categories.Count > 0) Line("CATEGORIES:" + string.Join(',', Categories.Select(Escaped)));
         foreach (var language in Languages) Line("LANG:" + language);

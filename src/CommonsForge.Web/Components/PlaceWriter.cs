@@ -5,6 +5,7 @@ using CommonsForge.Data.Territories;
 using CommonsForge.Domain.Territories;
 using CommonsForge.Web.Pages.Library;
 using CommonsForge.Web.Text;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace CommonsForge.Web.Components;
 
@@ -15,6 +16,8 @@ public sealed class PlaceWriter(CommonsDb db, Library library, Texts texts)
     public const int Most = 8;
 
     private const string Facet = "territoire";
+
+    private readonly Dictionary<string, IReadOnlyList<(string Value, string Label)>> _asked = new(StringComparer.Ordinal);
 
     /// <summary>The territories that <see cref="LibraryQuery.Place"/> may mean, best first, each asked together with the rest of the question.</summary>
     public async Task<IReadOnlyList<PlaceChoice>> ForAsync(LibraryQuery query, CancellationToken cancel) =>
@@ -41,6 +44,19 @@ public sealed class PlaceWriter(CommonsDb db, Library library, Texts texts)
 
     /// <summary>A territory with its code, as a field of territories reads it.</summary>
     public string Coded(TerritorySuggestion place) => texts["Profile.PlaceCoded", Name(place), place.Code];
+
+    /// <summary>What may be meant by what was typed in a field of this form: to tap, as the field reads it and as one says it.</summary>
+    public IReadOnlyList<(string Value, string Label)> AskedIn(string field) => _asked.GetValueOrDefault(field) ?? [];
+
+    /// <summary>Says that nothing, or more than one territory, has the name that was typed; then asks which.</summary>
+    public void Ask(ModelStateDictionary state, string field, string typed, IReadOnlyList<TerritorySuggestion> choices)
+    {
+        if (choices.Count > 0) _asked[field] = [.. choices.Select(c => (Coded(c), Said(c)))];
+        state.AddModelError(field, choices.Count == 0 ? texts["Profile.PlaceUnknown", typed.Trim()] : texts["Profile.PlaceSeveral", typed.Trim(), string.Join("\u202f; ", choices.Select(Said))]);
+    }
+
+    // "Bretagne, région", "Saint-Denis, Réunion".
+    private string Said(TerritorySuggestion place) => texts["Profile.PlaceOfKind", Name(place), What(place)];
 
     // Few resources name a commune: the smallest territory around it that holds something answers better than nothing, and says which it is.
     private PlaceChoice Choice(TerritorySuggestion place, LibraryQuery query, LibraryFound found, Func<LibraryQuery, string> address, string counted)

@@ -6,6 +6,7 @@ using CommonsForge.Interop.OpenData;
 using CommonsForge.Web.Components;
 using CommonsForge.Web.Http;
 using CommonsForge.Web.Localisation;
+using CommonsForge.Web.Pages.Territories;
 using CommonsForge.Web.Text;
 using Microsoft.EntityFrameworkCore;
 
@@ -50,9 +51,9 @@ public sealed class OpenReports(CommonsDb db, StoryWriter stories, QuestionWrite
             var versions = await db.QuestionVersionsAsync([.. reports.SelectMany(r => r.Answers).Select(a => a.Version).Distinct()], cancel);
             foreach (var r in reports)
             {
-                var place = r.Territory is { } code ? places.GetValueOrDefault(code)?.NameIn(texts.Language) : null;
+                var where = r.Territory is { } code ? places.GetValueOrDefault(code) : null;
                 yield return new(new(links.Absolute(links.Report(r.Id))), new(links.Id(r.Resource)), r.Revision, clock.DateOf(r.ReportedAt).ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture), r.Day,
-                    stories.Term(r.Context), stories.Term(r.Structure), r.Territory, place, r.People, r.Adapted, r.Line, r.Worked, r.Hard, r.WouldChange) { Voices = r.Voices, Answers = [.. r.Answers.Select(a => Answer(versions.GetValueOrDefault(a.Version), a)).OfType<UsageAnswer>()] };
+                    stories.Term(r.Context), stories.Term(r.Structure), r.Territory, where?.NameIn(texts.Language), r.People, r.Adapted, r.Line, r.Worked, r.Hard, r.WouldChange) { Voices = r.Voices, Point = MapPoints.Of(where), Answers = [.. r.Answers.Select(a => Answer(versions.GetValueOrDefault(a.Version), a)).OfType<UsageAnswer>()] };
             }
             if (reports.Count < Batch) yield break;
             last = reports[^1].Id;

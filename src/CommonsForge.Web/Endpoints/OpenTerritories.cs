@@ -21,7 +21,7 @@ public static class OpenTerritories
         var counts = await db.OnMapAsync(await map.FilterAsync(MapAddress.Read(request.Query, map.Catalogue), cancel), MapLevel.Departement, cancel);
         var territories = (await db.OfLevelAsync(MapLevel.Departement, cancel)).OrderBy(t => t.Code, StringComparer.Ordinal);
         var uses = new TerritoryUses(
-            [.. territories.Select(t => new TerritoryFeature(t.Code, t.Name, t.RegionCode, counts.Drawn.GetValueOrDefault(t.Code), links.Absolute(links.Territory(t.Code))) { Voices = counts.Voices.GetValueOrDefault(t.Code) })],
+            [.. territories.Select(t => new TerritoryFeature(t.Code, t.Name, t.RegionCode, counts.Drawn.GetValueOrDefault(t.Code), links.Absolute(links.Territory(t.Code))) { Voices = counts.Voices.GetValueOrDefault(t.Code), Point = MapPoints.Of(t) })],
             counts.Wider, counts.Abroad, counts.Nowhere) { Voices = counts.TotalVoices };
         return Results.Bytes(uses.Write(), TerritoryUses.MediaType);
     }

@@ -15,7 +15,7 @@ public static class SiteMaps
 {
     private const int MostParts = SiteMap.Most / 10;
 
-    private static readonly string[] Fixed = ["/", "/ressources", "/parcours", "/besoins", "/besoins-et-solutions", "/communautes", "/contributeurs", "/structures", "/territoires", "/offres", "/ce-mois-ci", "/observatoire", "/vocabulaires/glossaire", "/trames", "/aide", "/a-propos", "/mentions-legales", "/accessibilite", "/ecoconception", "/plan-du-site"];
+    private static readonly string[] Fixed = ["/", "/ressources", "/parcours", "/besoins", "/besoins-et-solutions", "/communautes", "/contributeurs", "/structures", "/territoires", "/offres", "/ce-mois-ci", "/observatoire", "/vocabulaires/glossaire", "/trames", "/aide", "/a-propos", "/mentions-legales", "/accessibilite", "/donnees", "/ecoconception", "/plan-du-site"];
 
     public static void MapSiteMaps(this IEndpointRouteBuilder endpoints)
     {

@@ -21,6 +21,9 @@ public sealed class HumanCheck(IDataProtectionProvider protection, TimeProvider 
     /// <summary>The shortest time in which a person fills in a form.</summary>
     public static TimeSpan Shortest { get; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>The shortest time for a form that one tap answers.</summary>
+    public static TimeSpan OneTap { get; } = TimeSpan.FromSeconds(1);
+
     private readonly IDataProtector _protector = protection.CreateProtector("CommonsForge.HumanCheck");
 
     /// <summary>What the form of a request is to hold: the time that it holds already when it is shown again, else now.</summary>
@@ -28,10 +31,13 @@ public sealed class HumanCheck(IDataProtectionProvider protection, TimeProvider 
         : _protector.Protect(time.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Notes in model state what a form sent by a machine is told: to look again and send again.</summary>
-    public void Check(HttpRequest request, ModelStateDictionary state)
+    /// <param name="request">The request.</param>
+    /// <param name="state">Where it is noted.</param>
+    /// <param name="shortest">The shortest time of this form; <see cref="Shortest"/> unless told.</param>
+    public void Check(HttpRequest request, ModelStateDictionary state, TimeSpan? shortest = null)
     {
         var opened = Opened(Given(request) ?? "");
-        if (request.Form[Trap].ToString().Length > 0 || opened is null || time.GetUtcNow() - opened < Shortest) state.AddModelError("", texts["Forms.TooFast"]);
+        if (request.Form[Trap].ToString().Length > 0 || opened is null || time.GetUtcNow() - opened < (shortest ?? Shortest)) state.AddModelError("", texts["Forms.TooFast"]);
     }
 
     private static string? Given(HttpRequest request) => request.HasFormContentType ? request.Form[Start].ToString() : null;

@@ -6,7 +6,7 @@ using FsCheck.Fluent;
 
 namespace CommonsForge.Domain.Tests.Feedback;
 
-/// <summary>No place finer than was chosen is kept, and no small one with a context and a day.</summary>
+/// <summary>No place finer than was chosen is kept, and no small one with a context or a kind of structure, and a day.</summary>
 public sealed class ReportPlaceTests
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 28, 12, 0, 0, TimeSpan.Zero);
@@ -46,22 +46,23 @@ public sealed class ReportPlaceTests
         Assert.Equal(kept, ReportPlace.Settle(Find(where), precision, tells, Find)?.Code);
 
     [Fact]
-    public void No_report_ever_holds_a_small_place_with_a_context_and_a_day_nor_one_finer_than_was_chosen()
+    public void No_report_ever_holds_a_small_place_with_a_context_or_a_structure_and_a_day_nor_one_finer_than_was_chosen()
     {
         var tellings = from place in Gen.Elements(All)
                        from precision in Gen.Elements(Enum.GetValues<PlacePrecision>())
                        from context in Gen.Elements(true, false)
+                       from structure in Gen.Elements(true, false)
                        from day in Gen.Elements(true, false)
                        from settled in Gen.Elements(true, false)
-                       select (Place: place, Precision: precision, Context: context, Day: day, Settled: settled);
+                       select (Place: place, Precision: precision, Context: context, Structure: structure, Day: day, Settled: settled);
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(2_000), Prop.ForAll(tellings.NonEmptyListOf().ToArbitrary(), many =>
         {
             UsageReport? report = null;
-            foreach (var (place, precision, context, day, settled) in many)
+            foreach (var (place, precision, context, structure, day, settled) in many)
             {
                 // What the form does, and what a caller who forgets to settle the place would do.
-                var kept = settled ? ReportPlace.Settle(place, precision, context && day, Find) : place;
-                var circumstances = new Circumstances { Context = context ? Guid.CreateVersion7() : null, Day = day ? new(2026, 5, 1) : null, Territory = kept?.Code };
+                var kept = settled ? ReportPlace.Settle(place, precision, (context || structure) && day, Find) : place;
+                var circumstances = new Circumstances { Context = context ? Guid.CreateVersion7() : null, Structure = structure ? Guid.CreateVersion7() : null, Day = day ? new(2026, 5, 1) : null, Territory = kept?.Code };
                 try
                 {
                     if (report is null) report = new(Guid.CreateVersion7(), new Resource(Guid.CreateVersion7(), null), circumstances, new(), null, Now, place: kept);
@@ -79,14 +80,15 @@ public sealed class ReportPlaceTests
     [Fact]
     public void A_small_place_that_nobody_vouches_for_is_refused_and_one_vouched_for_by_another_too()
     {
-        var told = new Circumstances { Context = Guid.CreateVersion7(), Day = new(2026, 5, 1), Territory = "35238" };
-        foreach (var place in (Territory?[])[null, Find("35"), Find("35001")])
-            Assert.Equal("UsageReport.PlaceTooFine", Assert.Throws<BrokenRuleException>(() => new UsageReport(Guid.CreateVersion7(), new Resource(Guid.CreateVersion7(), null), told, new(), null, Now, place: place)).Code);
+        var town = new Circumstances { Day = new(2026, 5, 1), Territory = "35238" };
+        var told = town with { Structure = Guid.CreateVersion7() };
+        foreach (var (place, says) in ((Territory?[])[null, Find("35"), Find("35001")]).Zip((Circumstances[])[town with { Context = Guid.CreateVersion7() }, told, told]))
+            Assert.Equal("UsageReport.PlaceTooFine", Assert.Throws<BrokenRuleException>(() => new UsageReport(Guid.CreateVersion7(), new Resource(Guid.CreateVersion7(), null), says, new(), null, Now, place: place)).Code);
         Assert.Equal("35238", new UsageReport(Guid.CreateVersion7(), new Resource(Guid.CreateVersion7(), null), told, new(), null, Now, place: Find("35238")).Circumstances.Territory);
     }
 
     private static bool PointsAtSomebody(Circumstances told) =>
-        told is { Context: not null, Day: not null, Territory: { } code } && Find(code) is { Kind: not TerritoryKind.Country } place && (place.Population ?? 0) < 10_000;
+        told is { Day: not null, Territory: { } code } && (told.Context is not null || told.Structure is not null) && Find(code) is { Kind: not TerritoryKind.Country } place && (place.Population ?? 0) < 10_000;
 
     private static void AssertNoFiner(Territory? kept, Territory place, PlacePrecision precision)
     {

@@ -24,6 +24,8 @@ public sealed class CollectionPageTests(ReviewedApp app) : IClassFixture<Reviewe
         var poster = await app.GetPageAsync($"/collectes/{code}/afficher");
         Assert.EndsWith($"/collectes/{code}", poster.Text(".address"), StringComparison.Ordinal);
         Assert.NotNull(poster.Document.QuerySelector(".poster svg path"));
+        Assert.Equal($"/collectes/{code}", new Uri(poster.Document.QuerySelector(".address a")!.GetAttribute("href")!).AbsolutePath);
+        Assert.Equal("#adresse-collecte", poster.Document.QuerySelector("[data-behaviour=copy]")!.GetAttribute("data-copies"));
 
         // More from one address than one visitor may post.
         for (var i = 0; i < 25; i++) Assert.Equal($"/collectes/{code}?fait=merci", (await AnswerAsync(code, ("Comment", "Well"), ("Marche", $"Réponse {i}"))).RedirectsTo);
@@ -136,6 +138,22 @@ public sealed class CollectionPageTests(ReviewedApp app) : IClassFixture<Reviewe
         var page = await app.GetPageAsync(url + "/retours");
         Assert.Equal(2, page.Texts(".card.report .reply").Count);
         Assert.Equal("Lire 1 autre réponse", page.Text(".card.report .small a"));
+    }
+
+    [Fact]
+    public async Task One_tap_is_soon_given_and_whoever_was_too_fast_presses_the_same_button_again_without_waiting_anew()
+    {
+        var code = await OpenAsync((await SuggestionWorks.PublishAsync(app, "D’une touche")).Url);
+        var visitor = app.NewVisitor();
+        var page = await app.GetPageAsync($"/collectes/{code}", visitor);
+        var stamp = page.Document.QuerySelector($"[name='{HumanCheck.Start}']")!.GetAttribute("value")!;
+        var fast = await app.SubmitAsync($"/collectes/{code}", visitor, (HumanCheck.Start, stamp), ("Comment", "Well"));
+        Assert.Contains("Appuyez simplement de nouveau", fast.Text("#erreurs"), StringComparison.Ordinal);
+        // The form that is shown again has run since it was first given out.
+        Assert.Equal(stamp, fast.Document.QuerySelector($"[name='{HumanCheck.Start}']")!.GetAttribute("value"));
+        await Task.Delay(HumanCheck.OneTap, TestContext.Current.CancellationToken);
+        var form = new FormUrlEncodedContent([KeyValuePair.Create(HumanCheck.Start, stamp), KeyValuePair.Create("Comment", "Well")]);
+        Assert.Equal($"/collectes/{code}?fait=merci", (await visitor.PostAsync(new Uri($"/collectes/{code}", UriKind.Relative), form)).Headers.Location!.ToString());
     }
 
     private async Task<string> OpenAsync(string url)

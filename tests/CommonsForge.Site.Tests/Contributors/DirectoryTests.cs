@@ -153,6 +153,24 @@ public sealed class DirectoryTests(SampleApp app) : IClassFixture<SampleApp>
     }
 
     [Fact]
+    public async Task A_structure_has_a_card_too_with_its_name_its_site_and_its_territory_and_no_member()
+    {
+        var (id, uid, place, members) = await app.WithDbAsync(async db => await db.Organisations.Where(o => o.Party.Name == "Collectif Tour de Rond")
+            .Select(o => new ValueTuple<int, Guid, string?, List<string>>(o.Id, o.Uid, o.Territory, db.Contributors.Where(c => c.OrganisationId == o.Id).Select(c => c.Party.Name).ToList())).SingleAsync());
+        var page = await app.GetPageAsync($"/structures/{id}-collectif-tour-de-rond");
+        var link = page.Document.QuerySelector("a[type='text/vcard']")!.GetAttribute("href")!;
+        Assert.Equal($"/structures/{id}-collectif-tour-de-rond.vcf", link);
+        using var answer = await app.Visitor.GetAsync(new Uri(link, UriKind.Relative));
+        var text = (await answer.Content.ReadAsStringAsync()).Replace("\r\n ", "", StringComparison.Ordinal);
+        Assert.Equal(("text/vcard", $"{id}-collectif-tour-de-rond.vcf"), (answer.Content.Headers.ContentType!.MediaType, answer.Content.Headers.ContentDisposition!.FileName));
+        foreach (var line in (string[])["KIND:org", $"UID:urn:uuid:{uid}", "FN:Collectif Tour de Rond", "ORG:Collectif Tour de Rond"]) Assert.Contains(line + "\r\n", text, StringComparison.Ordinal);
+        Assert.Equal(place is not null, text.Contains("ADR:;;;", StringComparison.Ordinal));
+        foreach (var never in (string[])["EMAIL", "TEL", "@", .. members]) Assert.DoesNotContain(never, text, StringComparison.Ordinal);
+        Assert.Equal(link, (await app.GetPageAsync($"/structures/{id}-autre.vcf")).RedirectsTo);
+        Assert.Equal(HttpStatusCode.NotFound, (await app.GetPageAsync("/structures/999999-rien.vcf")).Status);
+    }
+
+    [Fact]
     public async Task A_page_describes_its_person_to_machines()
     {
         var (id, uid) = await FindAsync("Ousmane Diatta");

@@ -44,6 +44,10 @@ public sealed class QuestionTests(ReviewedApp app) : IClassFixture<ReviewedApp>
         Assert.Empty(await app.WithDbAsync(db => db.UsageReports.IgnoreQueryFilters().Where(r => r.ResourceId == id).Select(r => r.Answers).SingleAsync()));
         Assert.DoesNotContain("Deux tours de cadran", await app.Visitor.GetStringAsync(new Uri("/donnees/retours.csv", UriKind.Relative)), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Forbidden, (await app.GetPageAsync(url + "/question", reader)).Status);
+        Assert.Contains("Raconter davantage", (await app.GetPageAsync(url + "/question", author)).Text(".lead"), StringComparison.Ordinal);
+        Assert.Contains("Les prochains retours le demanderont", (await app.GetPageAsync(url + "/question?fait=true", author)).Text("[role=status]"), StringComparison.Ordinal);
+        var cleared = await app.SubmitAsync(url + "/question", author, ("Texte", ""));
+        Assert.Contains("ne demanderont plus rien", (await app.GetPageAsync(cleared.RedirectsTo!, author)).Text("[role=status]"), StringComparison.Ordinal);
     }
 
     [Theory]

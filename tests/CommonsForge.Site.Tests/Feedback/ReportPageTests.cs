@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using CommonsForge.Data.Feedback;
 using CommonsForge.Domain.Feedback;
@@ -86,12 +87,63 @@ public sealed class ReportPageTests(ReviewedApp app) : IClassFixture<ReviewedApp
         made = await OneAsync(id);
         Assert.Equal((ReportStanding.Held, "Seconde version."), (made.Standing, made.Words.Line));
         Assert.Equal(0, await CountAsync(id));
+        // Whoever had its address is told, and reads nothing of what waits.
+        var again = await app.GetPageAsync($"/retours/{made.Id}");
+        Assert.Equal((HttpStatusCode.OK, "Ce retour est relu de nouveau"), (again.Status, again.Text("h1")));
+        Assert.DoesNotContain("version", again.Text("main"), StringComparison.Ordinal);
 
         var page = await app.GetPageAsync(link, visitor);
+        Assert.Equal($"/retours/{made.Id}", new Uri(page.Text("#lien-prive")).AbsolutePath);
+        // Nothing is taken back at one tap.
+        Assert.Equal("Retirer mon retour", page.Text("details.part summary"));
+        Assert.NotNull(page.Document.QuerySelector("details.part button[formaction='?handler=Retirer']"));
         var taken = await PostAsync(visitor, $"/retours/{made.Id}?handler=Retirer", page, ("Cle", page.Document.QuerySelector("[name=Cle]")!.GetAttribute("value")!));
         Assert.Equal(HttpStatusCode.Found, taken.Status);
+        Assert.StartsWith("Votre retour est retiré", (await app.GetPageAsync(taken.RedirectsTo!)).Text("[role=status]"), StringComparison.Ordinal);
         Assert.Equal((ReportStanding.Withdrawn, ""), ((await OneAsync(id)).Standing, (await OneAsync(id)).Words.Line));
-        Assert.Equal(HttpStatusCode.Gone, (await app.GetPageAsync(link, visitor)).Status);
+        var gone = await app.GetPageAsync(link, visitor);
+        Assert.Equal((HttpStatusCode.Gone, "Ce retour est retiré"), (gone.Status, gone.Text("h1")));
+    }
+
+    [Fact]
+    public async Task A_kind_of_structure_with_a_day_names_a_village_as_surely_as_a_context_and_is_told_of_the_departement_everywhere()
+    {
+        var (id, url) = await WorkAsync("La mairie du village");
+        var client = await app.AsAsync(ReviewedApp.Other);
+        (string, string)[] told = [("Structure", "collectivite"), ("Territoire", "Lanvallay (22118)"), ("Precision", "Commune"), ("Adaptee", "false"), ("Jour", "2026-11-20"), ("Ligne", "En conseil municipal.")];
+
+        var preview = await app.SubmitAsync(url + "/utilisee", client, told);
+        Assert.DoesNotContain("Lanvallay", preview.Text("#apercu ~ .cards"), StringComparison.Ordinal);
+        Assert.Contains("une petite commune pourrait alors désigner quelqu’un", preview.Text("#retour .notice"), StringComparison.Ordinal);
+        var shown = (await PublishAsync(client, url, told)).RedirectsTo!;
+
+        Assert.Equal("22", (await OneAsync(id)).Circumstances.Territory);
+        foreach (var where in (string[])[shown, url + "/retours", "/donnees/retours.csv", "/donnees/retours.json", "/donnees/retours.geojson", "/territoires"])
+            Assert.DoesNotMatch("Lanvallay|22118", await app.Visitor.GetStringAsync(new Uri(where, UriKind.Relative)));
+        // Without its structure, the town and the day may stand together.
+        var made = Text((await OneAsync(id)).Id);
+        await PostAsync(client, $"{url}/utilisee?handler=Publier", await app.GetPageAsync($"{url}/utilisee?retour={made}", client), ("Territoire", "Lanvallay (22118)"), ("Precision", "Commune"), ("Adaptee", "false"), ("Jour", "2026-11-20"), ("Retour", made));
+        Assert.Equal("22118", (await OneAsync(id)).Circumstances.Territory);
+    }
+
+    [Fact]
+    public async Task The_name_of_a_region_means_it_and_others_that_several_bear_are_offered_by_name_to_tap()
+    {
+        var (id, url) = await WorkAsync("En Bretagne");
+        var client = await app.AsAsync(ReviewedApp.Other);
+        await PublishAsync(client, url, ("Territoire", "bretagne"), ("Precision", "Region"), ("Adaptee", "false"));
+        Assert.Equal("REG-53", (await OneAsync(id)).Circumstances.Territory);
+
+        var asked = await app.SubmitAsync(url + "/utilisee", client, ("Territoire", "Saint-Denis"), ("Adaptee", "false"));
+        var choices = asked.Document.QuerySelectorAll("input[type=radio][name=Territoire]");
+        Assert.True(choices.Length > 1);
+        Assert.Contains("Saint-Denis, Seine-Saint-Denis", asked.Text("#erreurs"), StringComparison.Ordinal);
+        Assert.DoesNotMatch("[0-9]{5}", asked.Text("#erreurs"));
+        Assert.Contains(choices, c => c.ParentElement!.TextContent.Trim() == "Saint-Denis, Seine-Saint-Denis");
+        // What is tapped counts, whatever the field says still.
+        var other = await WorkAsync("À Saint-Denis");
+        await PublishAsync(client, other.Url, ("Territoire", "Saint-Denis (93066)"), ("Territoire", "Saint-Denis"), ("Precision", "Commune"), ("Adaptee", "false"));
+        Assert.Equal("93066", (await OneAsync(other.Id)).Circumstances.Territory);
     }
 
     [Fact]
@@ -126,6 +178,8 @@ public sealed class ReportPageTests(ReviewedApp app) : IClassFixture<ReviewedApp
         var (id, url) = await WorkAsync("Mal rempli");
         var wrong = await app.SubmitAsync(url + "/utilisee", await app.AsAsync(ReviewedApp.Other), ("Contexte", "rien-de-tel"), ("Jour", "2999-01-01"), ("Groupe", "0"), ("Territoire", "Nulle-Part-sur-Rien"));
         Assert.Equal(4, wrong.Texts("#erreurs li").Count);
+        foreach (var (day, said) in new[] { ("0001-01-01", "depuis 1990"), ("1989-12-31", "depuis 1990"), ("2999-01-01", "n’est pas encore venu") })
+            Assert.Contains(said, (await app.SubmitAsync(url + "/utilisee", await app.AsAsync(ReviewedApp.Other), ("Adaptee", "false"), ("Jour", day))).Text("#erreurs"), StringComparison.Ordinal);
         var fast = await PublishAsync(app.NewVisitor(), url, ("Adaptee", "false"));
         Assert.Equal(HttpStatusCode.OK, fast.Status);
         Assert.Equal(0, await CountAsync(id));
@@ -177,36 +231,64 @@ public sealed class ReportPageTests(ReviewedApp app) : IClassFixture<ReviewedApp
     public async Task One_click_carries_its_words_into_the_editor_and_the_version_that_comes_of_it_names_who_told()
     {
         var (id, url) = await WorkAsync("Améliorée");
-        await PublishAsync(await app.AsAsync(ReviewedApp.Other), url, ("Adaptee", "true"), ("Changerait", "Prévoir deux salles."));
+        await PublishAsync(await app.AsAsync(ReviewedApp.Other), url, ("Adaptee", "true"), ("Ligne", "À douze."), ("Marche", "Tout le monde a parlé."), ("Difficile", "Le bruit de la salle."), ("Changerait", "Prévoir deux salles."));
         var made = await OneAsync(id);
         var client = await app.AsAsync(ReviewedApp.Author);
 
-        var editor = (await app.SendAsync(client, $"/retours/{made.Id}", "Proposer")).RedirectsTo!;
-        Assert.Matches($@"^{url}/modifier\?suggestion=[0-9]+$", editor);
-        Assert.Equal(editor, (await app.SendAsync(client, $"/retours/{made.Id}", "Proposer")).RedirectsTo);
-        Assert.Contains("Prévoir deux salles.", (await app.GetPageAsync(editor, client)).Document.Body!.TextContent, StringComparison.Ordinal);
-        Assert.Equal("Une réponse est en cours", (await app.GetPageAsync(url + "/retours")).Text("[aria-labelledby=changements] a"));
+        var editor = (await app.GetPageAsync($"/retours/{made.Id}", client)).Document.QuerySelectorAll("a.button").Single(a => a.TextContent == "En faire une proposition").GetAttribute("href")!;
+        var form = await app.GetPageAsync(editor, client);
+        foreach (var part in (string[])["À douze.", "Tout le monde a parlé.", "Le bruit de la salle.", "Prévoir deux salles."]) Assert.Contains(part, form.Text("[aria-labelledby=retour-repris]"), StringComparison.Ordinal);
+        Assert.Contains($"/retours/{made.Id}", form.Document.QuerySelector("[name='Fiche.Note']")!.TextContent, StringComparison.Ordinal);
+        // Looked at, or kept as a draft: nothing is public yet.
+        await PressAsync(client, editor, "Garder", ("Fiche.Corps", "Deux salles."));
+        Assert.Null((await OneAsync(id)).SuggestionId);
+        Assert.Empty((await app.GetPageAsync(url + "/retours")).Texts("[aria-labelledby=changements] a"));
+        var draft = (await app.GetPageAsync(editor, client)).RedirectsTo!;
+        Assert.Contains("Prévoir deux salles.", (await app.GetPageAsync(draft, client)).Text("[aria-labelledby=retour-repris]"), StringComparison.Ordinal);
 
-        await app.WithDbAsync(async db =>
-        {
-            var me = await db.Users.Where(u => u.Email == ReviewedApp.Author).Select(u => u.Contributor!).SingleAsync();
-            var last = await Resources.Works.CurrentAsync(db, id);
-            var suggestion = (await db.UsageReports.Where(r => r.Id == made.Id).Select(r => r.SuggestionId).SingleAsync())!.Value;
-            var content = await Data.Suggestions.SuggestionSettling.NamingOriginsAsync(db, id, [suggestion], ReviewedApp.Texted(last.ToContent(), "Deux salles."));
-            var next = last.Resource.Publish(content, Resources.Works.On(2, me), last);
-            await Data.Suggestions.SuggestionSettling.SettleAsync(db, [suggestion], next, me, DateTimeOffset.UtcNow);
-            return await db.SaveChangesAsync();
-        });
+        Assert.Equal(HttpStatusCode.Found, (await PressAsync(client, draft, null)).Status);
+        var suggested = await app.WithDbAsync(db => db.Suggestions.Where(s => s.Id == db.UsageReports.First(r => r.Id == made.Id).SuggestionId).Select(s => new { s.Words, s.SettledNumber }).SingleAsync());
+        Assert.Equal(("Prévoir deux salles.\nLe bruit de la salle.\nTout le monde a parlé.\nÀ douze.", (int?)2), (suggested.Words, suggested.SettledNumber));
         var page = await app.GetPageAsync(url + "/retours");
         Assert.Equal("La version 2 y répond", page.Text("[aria-labelledby=changements] a"));
         Assert.Contains("Prévoir deux salles.", page.Text("[aria-labelledby=changements]"), StringComparison.Ordinal);
         Assert.Contains("Ousmane Diatta", (await app.GetPageAsync(url + "/credits")).Text("main"), StringComparison.Ordinal);
 
         var adapted = await app.SubmitAsync($"{url}/adapter?retour={made.Id}", await app.AsAsync(ReviewedApp.Host), ("Licence", "CC-BY-SA-4.0"));
-        var draft = await app.WithDbAsync(db => db.Drafts.OrderByDescending(d => d.Id).Select(d => new { d.Sheet, d.Note }).FirstAsync());
+        var derived = await LastDraftAsync();
         Assert.Equal(HttpStatusCode.Found, adapted.Status);
-        Assert.Contains(draft.Sheet.Credits, c => c.Role == CreditRole.OriginOf && c.Party == made.By!.Uid);
-        Assert.Contains("Prévoir deux salles.", draft.Note, StringComparison.Ordinal);
+        Assert.Contains(derived.Sheet.Credits, c => c.Role == CreditRole.OriginOf && c.Party == made.By!.Uid);
+        foreach (var part in (string[])["À douze.", "Tout le monde a parlé.", "Le bruit de la salle.", "Prévoir deux salles."])
+        {
+            Assert.Contains(part, derived.Note, StringComparison.Ordinal);
+            Assert.Contains(part, (await app.GetPageAsync(adapted.RedirectsTo!, await app.AsAsync(ReviewedApp.Host))).Text("[aria-labelledby=retour-repris]"), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_proposal_makes_it_a_suggestion_when_it_is_sent_and_what_is_taken_back_is_quoted_nowhere_but_in_versions()
+    {
+        var (id, url) = await WorkAsync("Reprise puis retirée");
+        var reporter = await app.AsAsync(ReviewedApp.Other);
+        await PublishAsync(reporter, url, ("Adaptee", "true"), ("Marche", "La visite de la ferme."), ("Changerait", "Venir en petit groupe."));
+        var made = await OneAsync(id);
+        var client = await app.AsAsync(ReviewedApp.Host);
+
+        var sent = await PressAsync(client, $"{url}/modifier?retour={made.Id}", null, ("Fiche.Corps", "Autrement dit."), ("Fiche.Note", "D’après un retour."));
+        Assert.Matches("^/propositions/[0-9]+", sent.RedirectsTo);
+        Assert.Contains("Venir en petit groupe.", (await app.GetPageAsync(sent.RedirectsTo!)).Text("[aria-labelledby=repond]"), StringComparison.Ordinal);
+        Assert.Equal("Une réponse est en cours", (await app.GetPageAsync(url + "/retours")).Text("[aria-labelledby=changements] a"));
+        await app.SubmitAsync($"{url}/adapter?retour={made.Id}", client, ("Licence", "CC-BY-SA-4.0"));
+        Assert.Contains("La visite de la ferme.", (await LastDraftAsync()).Note, StringComparison.Ordinal);
+
+        await app.SendAsync(reporter, $"/retours/{made.Id}", "Retirer");
+
+        var draft = await LastDraftAsync();
+        Assert.DoesNotMatch("ferme|petit groupe", draft.Note);
+        Assert.DoesNotContain(draft.Sheet.Credits, c => c.Role == CreditRole.OriginOf);
+        foreach (var where in (string[])[sent.RedirectsTo!, url + "/suggestions", url + "/retours"])
+            Assert.DoesNotMatch("ferme|petit groupe", (await app.GetPageAsync(where)).Text("main"));
+        Assert.DoesNotContain("petit groupe", string.Join(' ', await app.WithDbAsync(db => db.Suggestions.Where(s => s.ResourceId == id).Select(s => s.Words).ToListAsync())), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -260,7 +342,15 @@ public sealed class ReportPageTests(ReviewedApp app) : IClassFixture<ReviewedApp
         using var geo = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
         Assert.Equal("application/geo+json", answer.Content.Headers.ContentType!.MediaType);
         Assert.Equal(rows.Count, geo.RootElement.GetProperty("features").GetArrayLength());
-        Assert.All(geo.RootElement.GetProperty("features").EnumerateArray(), f => Assert.Equal(JsonValueKind.Null, f.GetProperty("geometry").ValueKind));
+        // The point is the territory's, the same for all that is told of it, and there is none where no territory of France was told.
+        foreach (var territory in geo.RootElement.GetProperty("features").EnumerateArray().GroupBy(f => f.GetProperty("properties").GetProperty("territoire").GetString()))
+        {
+            var points = territory.Select(f => f.GetProperty("geometry").GetRawText()).Distinct().ToList();
+            Assert.Equal(territory.Key is null or "FR" || territory.Key.StartsWith("BE", StringComparison.Ordinal), Assert.Single(points) == "null");
+        }
+        var rennes = geo.RootElement.GetProperty("features").EnumerateArray().First(f => f.GetProperty("properties").GetProperty("territoire").GetString() == "35").GetProperty("geometry");
+        Assert.Equal("Point", rennes.GetProperty("type").GetString());
+        Assert.Equal((-1.4, 48.1), (rennes.GetProperty("coordinates")[0].GetDouble(), rennes.GetProperty("coordinates")[1].GetDouble()));
         var everything = csv + json.RootElement.GetRawText() + geo.RootElement.GetRawText();
         Assert.All(names, uid => Assert.DoesNotContain(uid.ToString(), everything, StringComparison.OrdinalIgnoreCase));
         Assert.Equal("35", (await OneAsync(id)).Circumstances.Territory);
@@ -284,6 +374,19 @@ public sealed class ReportPageTests(ReviewedApp app) : IClassFixture<ReviewedApp
     }
 
     private async Task<string> TitleAsync(int report) => (await app.GetPageAsync($"/retours/{report}")).Document.Title!;
+
+    // Every field as the form shows it, but for what is typed.
+    private async Task<Page> PressAsync(HttpClient client, string path, string? handler, params (string Name, string Value)[] typed)
+    {
+        var form = (await app.GetPageAsync(path, client)).Document.Forms.First(f => f.QuerySelector("[name='Fiche.Titre']") is not null);
+        var shown = form.QuerySelectorAll("input[name]:not([type=checkbox]):not([type=radio]):not([type=file]), input[name]:checked, select[name], textarea[name]")
+            .Select(i => (i.GetAttribute("name")!, i switch { IHtmlTextAreaElement area => area.Value, IHtmlSelectElement choice => choice.Value ?? "", _ => i.GetAttribute("value") ?? "" })).Where(f => typed.All(t => t.Name != f.Item1));
+        var to = handler is null ? path : path.Split('?')[0] + "?handler=" + handler;
+        var response = await client.PostAsync(new Uri(to, UriKind.Relative), new FormUrlEncodedContent(shown.Concat(typed).Select(f => KeyValuePair.Create(f.Item1, f.Item2))));
+        return new(response, await new HtmlParser().ParseDocumentAsync(await response.Content.ReadAsStringAsync()));
+    }
+
+    private Task<Draft> LastDraftAsync() => app.WithDbAsync(db => db.Drafts.AsNoTracking().OrderByDescending(d => d.Id).FirstAsync());
 
     private Task<(int Id, string Url)> WorkAsync(string title) => SuggestionWorks.PublishAsync(app, title);
 

@@ -70,6 +70,8 @@ public sealed class ReportPhotoTests(ReviewedApp app) : IClassFixture<ReviewedAp
         var form = await app.GetPageAsync(url + "/utilisee", visitor);
         var fast = await SendAsync(visitor, url, form, "", [Photo()], ("Accord", "true"));
         Assert.Empty(fast.Document.QuerySelectorAll(".card.report"));
+        Assert.Contains("choisissez-les de nouveau", fast.Text("#erreurs"), StringComparison.Ordinal);
+        Assert.DoesNotContain("jeton=", fast.Document.Body!.InnerHtml, StringComparison.Ordinal);
         await Task.Delay(HumanCheck.Shortest + TimeSpan.FromMilliseconds(100));
 
         var preview = await SendAsync(visitor, url, form, "", [Photo()], ("Accord", "true"));
@@ -93,6 +95,27 @@ public sealed class ReportPhotoTests(ReviewedApp app) : IClassFixture<ReviewedAp
         Assert.Equal(HttpStatusCode.OK, (await app.Visitor.GetAsync(Address(photo))).StatusCode);
         await app.SendAsync(await app.AsAsync(ReviewedApp.Moderator), $"/retours/{made.Id}", "Ecarter", ("Motif", "Hors sujet."));
         Assert.Equal(HttpStatusCode.NotFound, (await app.Visitor.GetAsync(Address(photo))).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_photograph_sent_without_the_agreement_of_those_on_it_is_kept_in_the_form_until_it_is_given_and_never_published_without()
+    {
+        var (id, url) = await SuggestionWorks.PublishAsync(app, "Accord oublié");
+        var client = await app.AsAsync(ReviewedApp.Other);
+        var form = await app.GetPageAsync(url + "/utilisee", client);
+
+        var forgot = await SendAsync(client, url, form, "", [Photo()]);
+        Assert.Contains("Vos photos sont gardées", forgot.Text("#erreurs"), StringComparison.Ordinal);
+        Assert.Empty(forgot.Document.QuerySelectorAll(".card.report"));
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(new Uri(forgot.Document.QuerySelector("#Photos img")!.GetAttribute("src")!, UriKind.Relative))).StatusCode);
+        var still = await SendAsync(client, url, forgot, "Publier", []);
+        Assert.Contains("Vos photos sont gardées", still.Text("#erreurs"), StringComparison.Ordinal);
+        Assert.Equal(0, await app.WithDbAsync(db => db.UsageReports.IgnoreQueryFilters().CountAsync(r => r.ResourceId == id)));
+
+        var preview = await SendAsync(client, url, still, "", [], ("Accord", "true"));
+        Assert.NotNull(preview.Document.QuerySelector(".card.report img"));
+        await SendAsync(client, url, preview, "Publier", []);
+        Assert.Single((await OneAsync(id)).Photos);
     }
 
     [Fact]

@@ -51,7 +51,8 @@ public sealed class ValidityTests(ReviewedApp app) : IClassFixture<ReviewedApp>
         Assert.DoesNotContain("À rafraîchir", page.Text("main"), StringComparison.Ordinal);
         var name = await app.WithDbAsync(async db => (await ReviewedApp.PersonAsync(db, ReviewedApp.Author)).Party.Name);
         Assert.Contains($"Toujours valable, dit {name} le", page.Text("header.card .foot"), StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.Gone, (await app.GetPageAsync("/toujours-valable?jeton=autre")).Status);
+        var wrong = await app.GetPageAsync("/toujours-valable?jeton=autre");
+        Assert.Equal((HttpStatusCode.Gone, "Ce lien n’est pas le bon, ou il a expiré"), (wrong.Status, wrong.Text("h1")));
         Assert.Equal(0, await PostAsync());
     }
 

@@ -6,7 +6,7 @@ namespace CommonsForge.Site.Tests.Http;
 
 public sealed class InformationPageTests(OpenSite site) : IClassFixture<OpenSite>
 {
-    private static readonly string[] Pages = ["/aide", "/a-propos", "/mentions-legales", "/accessibilite", "/ecoconception", "/plan-du-site"];
+    private static readonly string[] Pages = ["/aide", "/a-propos", "/mentions-legales", "/accessibilite", "/donnees", "/ecoconception", "/plan-du-site"];
 
     public static TheoryData<string> Addresses => [.. Pages, .. Pages.Select(p => "/en" + p)];
 
@@ -22,7 +22,7 @@ public sealed class InformationPageTests(OpenSite site) : IClassFixture<OpenSite
         foreach (var link in page.QuerySelectorAll("main a").Select(a => a.GetAttribute("href")!))
         {
             if (link.StartsWith('#')) Assert.Contains(link[1..], ids);
-            else if (Pages.Any(p => link.EndsWith(p, StringComparison.Ordinal)))
+            else if (Pages.Any(p => link == p || link == "/en" + p))
             {
                 using var response = await site.Client.GetAsync(link);
                 Assert.Equal(HttpStatusCode.OK, response.StatusCode);

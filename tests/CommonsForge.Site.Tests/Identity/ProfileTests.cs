@@ -68,7 +68,7 @@ public sealed class ProfileTests(SampleApp app) : IClassFixture<SampleApp>
     [InlineData("Input.Liens", "https://moi:secret@exemple.fr", "Input-Liens", "Un lien commence par https://")]
     [InlineData("Input.Liens", "https://a.fr\nhttps://b.fr\nhttps://c.fr\nhttps://d.fr\nhttps://e.fr\nhttps://f.fr", "Input-Liens", "Un profil montre cinq liens au plus.")]
     [InlineData("territoire", "Nulle-Part-les-Bains", "territoire", "Aucun territoire ne s’appelle")]
-    [InlineData("territoire", "Saint-Denis", "territoire", "«\u00a0Saint-Denis\u00a0» peut vouloir dire plusieurs territoires. Écrivez celui que vous voulez\u00a0: Saint-Denis (")]
+    [InlineData("territoire", "Saint-Denis", "territoire", "«\u00a0Saint-Denis\u00a0» peut vouloir dire plusieurs territoires. Choisissez le vôtre\u00a0: Saint-Denis, ")]
     public async Task What_cannot_be_shown_is_said_beside_its_field_and_nothing_is_lost(string field, string value, string at, string said)
     {
         const string email = "aiguilleur@commons.test";

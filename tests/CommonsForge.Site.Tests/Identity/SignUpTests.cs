@@ -115,7 +115,7 @@ public sealed class SignUpTests(CommonsApp app) : IClassFixture<CommonsApp>
         var visitor = app.NewVisitor();
         (string, string)[] fields = [("Input.Nom", "Paula"), ("Input.Courriel", email), ("Input.MotDePasse", Words)];
         var page = await app.SubmitAsync("/compte/inscription", visitor, fields);
-        Assert.StartsWith("Ce formulaire est parti très vite", page.Text("#erreurs li"), StringComparison.Ordinal);
+        Assert.StartsWith("C’est parti très vite", page.Text("#erreurs li"), StringComparison.Ordinal);
         Assert.Equal("Paula", page.Document.QuerySelector("[name='Input.Nom']")!.GetAttribute("value"));
         var stamp = page.Document.QuerySelector("[name='Humain.Debut']")!.GetAttribute("value")!;
         await Task.Delay(2000);

@@ -85,7 +85,8 @@ public sealed class NeedPageTests(ReviewedApp app) : IClassFixture<ReviewedApp>
         var refused = await app.SubmitAsync("/besoins/demander", await app.AsAsync(Asker), ("Input.Titre", ""), ("Input.Situation", " "), ("Input.Lieu", "Saint-Denis"));
         Assert.Equal(HttpStatusCode.OK, refused.Status);
         Assert.Equal(3, refused.Texts("#erreurs li").Count);
-        Assert.Equal("Saint-Denis", refused.Document.QuerySelector("[name='Input.Lieu']")!.GetAttribute("value"));
+        Assert.Equal("Saint-Denis", refused.Document.QuerySelector("[name='Input.Lieu']:not([type=radio])")!.GetAttribute("value"));
+        Assert.Contains(refused.Document.QuerySelectorAll("label:has([type=radio][name='Input.Lieu'])"), c => c.TextContent.Trim() == "Saint-Denis, Seine-Saint-Denis");
     }
 
     [Fact]

@@ -12,6 +12,14 @@ public sealed class FeedTests(SampleApp app) : IClassFixture<SampleApp>
     private const int Most = 30;
     private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
 
+    [Fact]
+    public async Task What_is_asked_of_the_library_may_come_each_month_and_nothing_asked_may_not()
+    {
+        async Task<IEnumerable<string?>> LinksAsync(string path) => (await app.GetPageAsync(path)).Document.QuerySelectorAll("main .follow a").Select(a => a.GetAttribute("href"));
+        Assert.DoesNotContain(await LinksAsync("/ressources"), link => link!.Contains("chaque-mois", StringComparison.Ordinal));
+        Assert.Contains("/compte/chaque-mois?recherche=%3Fq%3Dobjection", await LinksAsync("/ressources?q=objection"));
+    }
+
     [Theory]
     [InlineData("/flux")]
     [InlineData("/en/flux")]

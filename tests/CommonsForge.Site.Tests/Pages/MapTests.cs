@@ -176,6 +176,9 @@ public sealed class MapTests(SampleApp app) : IClassFixture<SampleApp>
         foreach (var feature in document.GetProperty("features").EnumerateArray())
         {
             var properties = feature.GetProperty("properties");
+            var (east, north) = (feature.GetProperty("geometry").GetProperty("coordinates")[0].GetDouble(), feature.GetProperty("geometry").GetProperty("coordinates")[1].GetDouble());
+            // Of France in Europe where its code says so, and at least on the Earth elsewhere.
+            Assert.True(properties.GetProperty("code").GetString()!.Length > 2 ? Math.Abs(east) <= 180 && Math.Abs(north) <= 90 : east is > -5.2 and < 9.7 && north is > 41.3 and < 51.2, properties.GetRawText());
             Assert.Equal(Number(page.Text($"td[data-count='{properties.GetProperty("code").GetString()}']")), properties.GetProperty("utilisations").GetInt32());
         }
         Assert.Equal(await TotalAsync("?contexte=tiers-lieu"), document.GetProperty("utilisations").GetInt32());

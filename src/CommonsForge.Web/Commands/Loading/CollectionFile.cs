@@ -56,7 +56,7 @@ public sealed class CollectionFile(CommonsDb db, IReadOnlyDictionary<string, Gui
             Context = read.Context is { } context ? concepts.Find("contexte", context)?.Uid : null,
             Structure = read.Structure is { } structure ? concepts.Find("structure", structure)?.Uid : null,
         };
-        var place = await db.SettlePlaceAsync(read.Territory, PlacePrecision.Departement, told.Context is not null, cancel);
+        var place = await db.SettlePlaceAsync(read.Territory, PlacePrecision.Departement, told.MayNameSomebody, cancel);
         var collection = new CollectedUse(Guid.CreateVersion7(at), code, resource, read.Title, told with { Territory = place?.Code }, by, at);
         foreach (var (voice, i) in read.Voices.Select((v, i) => (v, i))) collection.Hear(Guid.NewGuid(), Said(voice), at.AddMinutes(i));
         if (read.Line is { } line)

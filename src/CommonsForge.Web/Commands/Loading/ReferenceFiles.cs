@@ -106,7 +106,7 @@ public sealed class ReferenceFiles(string root, ContentStore store, Action<strin
                 Adapted = report.Adapted,
             };
             var at = report.Date is { } day ? new DateTimeOffset(day, new TimeOnly(12, 0), TimeSpan.Zero) : TimeProvider.System.GetUtcNow();
-            var place = await db.SettlePlaceAsync(report.Territory, PlacePrecision.Commune, circumstances is { Context: not null, Day: not null }, cancel);
+            var place = await db.SettlePlaceAsync(report.Territory, PlacePrecision.Commune, circumstances.MayNameSomebody, cancel);
             circumstances = circumstances with { Territory = place?.Code };
             UsageReport made = new(Guid.CreateVersion7(), resource, circumstances, new() { Line = report.Line, Worked = report.Worked, Hard = report.Difficult, WouldChange = report.WouldChange },
                 report.By is null ? null : people.GetValueOrDefault(report.By), at, held: report.Waits, place: place);

@@ -29,7 +29,7 @@ public sealed class DeriveModel(CommonsDb db, FacetWords words, Links links, Tex
     [BindProperty(SupportsGet = true, Name = "proposition")]
     public int? ProposalNumber { get; set; }
 
-    /// <summary>A report of use to begin from: its reporter is named, and the note says what they would change.</summary>
+    /// <summary>A report of use to begin from: its reporter is named, and the note says all that they told.</summary>
     [BindProperty(SupportsGet = true, Name = "retour")]
     public int? ReportNumber { get; set; }
 
@@ -124,7 +124,11 @@ public sealed class DeriveModel(CommonsDb db, FacetWords words, Links links, Tex
         var report = ReportNumber is { } told ? await Db.UsageReports.AsNoTracking().Include(r => r.By).SingleOrDefaultAsync(r => r.Id == told && r.ResourceId == Read.Id, cancel) : null;
         if (report?.By is { } reporter) sheet = sheet.Crediting(reporter.Uid, CreditRole.OriginOf);
         var draft = new Draft(content with { Sheet = sheet }, me, time.GetUtcNow());
-        if (report is not null) draft.Accompany(_texts["UsageReport.AdaptNote", report.Words.WouldChange.Length > 0 ? report.Words.WouldChange : report.Words.All], draft.Rights, null);
+        if (report is not null)
+        {
+            draft.TakeUp(report);
+            draft.Accompany(TakenUp.Quote(report.Words, _texts), draft.Rights, null);
+        }
         return draft;
     }
 }

@@ -58,7 +58,7 @@ public sealed class AnswerModel(CommonsDb db, HumanCheck human, Links links, Tex
     {
         await using var alone = await Db.AloneWithVoicesAsync(code, cancel);
         if (!await FindAsync(code, cancel)) return NotFound();
-        human.Check(Request, ModelState);
+        human.Check(Request, ModelState, HumanCheck.OneTap);
         if (!ModelState.IsValid) return Page();
         try
         {

@@ -133,7 +133,7 @@ public sealed class EditModel(CommonsDb db, LibraryIndex library, FacetWords wor
         if (string.IsNullOrWhiteSpace(Added)) return null;
         var (code, choices) = await PlaceText.ReadAsync(db, Added, cancel);
         if (code is null)
-            ModelState.AddModelError("territoire", choices.Count == 0 ? texts["Profile.PlaceUnknown", Added.Trim()] : texts["Profile.PlaceSeveral", Added.Trim(), string.Join(", ", choices.Select(places.Coded))]);
+            places.Ask(ModelState, "territoire", Added, choices);
         return code;
     }
 

@@ -54,7 +54,7 @@ public sealed partial class EditorModel
     private async Task<string> BegunUrlAsync(int draft, CancellationToken cancel)
     {
         var part = Partie is { } n ? Sections.Follow(Before.Text.Body, n, await db.Drafts.Where(d => d.Id == draft).Select(d => d.Body).SingleAsync(cancel)) : null;
-        string?[] asked = [part is { } there ? FormattableString.Invariant($"partie={there}") : null, Suggestion is { } suggestion ? FormattableString.Invariant($"suggestion={suggestion}") : null];
+        string?[] asked = [part is { } there ? FormattableString.Invariant($"partie={there}") : null, Suggestion is { } suggestion ? FormattableString.Invariant($"suggestion={suggestion}") : null, Retour is { } report ? FormattableString.Invariant($"retour={report}") : null];
         return DraftUrl(draft) + (string.Join('&', asked.OfType<string>()) is { Length: > 0 } query ? "?" + query : "");
     }
 }

@@ -283,6 +283,7 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
         else Before = await StartAsync(cancel);
         if (Before.Sheet.Origins.Count > 0) Origin = await db.OriginsAsync(Before.Sheet, cancel) is [var nearest, ..] ? nearest : null;
         await ReadAmendedAsync(cancel);
+        await TakeUpAsync(cancel);
         if (From is not null) Suggested = await SuggestedAsync(From.ResourceId, cancel);
         IsOwn = From is null || Clarifies || (Draft?.ProposalId is null && Resource.IsOwnWork(From.Sheet.Correcting(await db.ForgottenAsync(From.ResourceId, From.Number, cancel)), Me.Uid));
         IsFirst = From is null && !IsVisitor && await db.IsNewcomerAsync(Me.Id, cancel);
@@ -300,7 +301,7 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
         var form = SheetForm.Of(content, Catalogue);
         form.Lieux = await PlaceList.WriteAsync(db, content.Sheet.Territories, cancel);
         form.Auteurs = await EditorCredits.WriteAsync(db, content.Sheet, Me.Uid, cancel);
-        (form.Note, form.Droits, form.Etat) = (Draft?.Note, Draft?.Rights, Draft?.Saves ?? 0);
+        (form.Note, form.Droits, form.Etat) = (NoteFor(Draft?.Note), Draft?.Rights, Draft?.Saves ?? 0);
         var unknown = From is null && form.Droits == RightsBasis.Unknown;
         // Whoever finds out that it is theirs after all is its author, as at first.
         form.Moi = unknown || content.Sheet.Credits.Any(c => c.Party == Me.Uid && c.Role == CreditRole.Author);
@@ -338,6 +339,7 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
         else Draft.Keep(content, now);
         Draft.Accompany(Intake.Clean(Fiche.Note).Trim(), Fiche.Droits, community);
         Draft.Answer(Fiche.Reponses);
+        if (TakenUpReport is not null) Draft.TakeUp(TakenUpReport);
         await db.SaveChangesAsync(cancel);
         Before = content;
         Fiche.Etat = Draft.Saves;

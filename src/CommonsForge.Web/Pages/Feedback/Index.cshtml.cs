@@ -19,6 +19,9 @@ public sealed class IndexModel(CommonsDb db, UsageWriter writer, Links links, Te
 
     protected override string Rest => "/retours";
 
+    /// <summary>Whether somebody just took a report back.</summary>
+    public bool Withdrawn => Request.Query["fait"] == "retire";
+
     public UsageView View { get; private set; } = null!;
 
     public string UsedUrl => _links.Used(Read.Id, Read.Sheet.Title);

@@ -177,8 +177,12 @@ public sealed class ReportModel(CommonsDb db, ReportIntake intake, ReportPhotos 
     }
 
     // Nothing is kept of what a machine sends.
-    private async Task<IReadOnlyList<ReportPhoto>> PhotosAsync(CancellationToken cancel) =>
-        ModelState.GetFieldValidationState("") == ModelValidationState.Invalid ? [] : await photos.ReadAsync(Form, ModelState, cancel);
+    private async Task<IReadOnlyList<ReportPhoto>> PhotosAsync(CancellationToken cancel)
+    {
+        if (ModelState.GetFieldValidationState("") != ModelValidationState.Invalid) return await photos.ReadAsync(Form, ModelState, cancel);
+        photos.Leave(Form, ModelState);
+        return [];
+    }
 
     private async Task<IActionResult?> LoadAsync(string key, CancellationToken cancel)
     {

@@ -37,7 +37,7 @@ public sealed class ReportIntake(CommonsDb db, LibraryIndex library, FacetWords 
         var said = new UsageWords();
         Say(state, nameof(form.Ligne), () => said = new UsageWords { Line = form.Ligne ?? "", Worked = form.Marche ?? "", Hard = form.Difficile ?? "", WouldChange = form.Changerait ?? "" }.Clean());
         if (!state.IsValid) return null;
-        var points = told.Context is not null && told.Day is not null;
+        var points = told.MayNameSomebody;
         var place = await db.SettlePlaceAsync(code, form.Precision, points, cancel);
         var asked = points ? await db.SettlePlaceAsync(code, form.Precision, false, cancel) : place;
         return new(told with { Territory = place?.Code }, said, place, asked?.Code != place?.Code);
@@ -85,7 +85,7 @@ public sealed class ReportIntake(CommonsDb db, LibraryIndex library, FacetWords 
         if (string.IsNullOrWhiteSpace(form.Territoire) || form.Precision == PlacePrecision.Hidden) return null;
         var typed = form.Territoire.Trim();
         var (code, choices) = await PlaceText.ReadAsync(db, typed, cancel);
-        if (code is null) state.AddModelError(nameof(form.Territoire), choices.Count == 0 ? texts["Profile.PlaceUnknown", typed] : texts["Profile.PlaceSeveral", typed, string.Join(", ", choices.Select(places.Coded))]);
+        if (code is null) places.Ask(state, nameof(form.Territoire), typed, choices);
         return code;
     }
 

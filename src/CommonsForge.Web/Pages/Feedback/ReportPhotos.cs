@@ -32,32 +32,41 @@ public sealed class ReportPhotos(ContentStore store, IDataProtectionProvider pro
     {
         var sent = form.Photos.Where(p => !p.Retirer && (p.Fichier is not null || !string.IsNullOrEmpty(p.Jeton))).ToList();
         if (sent.Count > UsageReport.MostPhotos) state.AddModelError(Field, texts["UsageReport.TooManyPhotos", UsageReport.MostPhotos]);
-        var photos = new List<ReportPhoto>();
+        var photos = new List<(ReportPhoto Photo, bool Agreed)>();
         foreach (var slot in sent.Take(UsageReport.MostPhotos))
         {
-            var photo = slot.Fichier is { } file ? await TakeAsync(file, form.Accord, state, cancel) : Kept(slot.Jeton!, state);
-            if (photo is not null) photos.Add(photo with { Description = slot.Texte ?? "" });
+            var kept = slot.Fichier is { } file ? await TakeAsync(file, state, cancel) is { } taken ? (taken, false) : null : Kept(slot.Jeton!, state);
+            if (kept is { } one) photos.Add((one.Photo with { Description = slot.Texte ?? "" }, one.Agreed || form.Accord));
         }
-        if (photos.Exists(p => p.Description.Length > ReportPhoto.LongestDescription)) state.AddModelError(Field, texts["UsageReport.PhotoWordsTooLong", ReportPhoto.LongestDescription]);
+        // It stays in the form, under seal and seen by nobody else, until they agreed or it is left out.
+        if (photos.Exists(p => !p.Agreed)) state.AddModelError(Field, texts["UsageReport.PhotoAgreement"]);
+        if (photos.Exists(p => p.Photo.Description.Length > ReportPhoto.LongestDescription)) state.AddModelError(Field, texts["UsageReport.PhotoWordsTooLong", ReportPhoto.LongestDescription]);
         Write(form, photos);
-        return photos;
+        return [.. photos.Select(p => p.Photo)];
+    }
+
+    /// <summary>Nothing was kept of what came with a form: says that the photographs have to be chosen again.</summary>
+    public void Leave(ReportForm form, ModelStateDictionary state)
+    {
+        if (form.Photos.Any(p => p.Fichier is not null)) state.AddModelError(Field, texts["UsageReport.PhotoAgain"]);
     }
 
     /// <summary>Puts photographs into a form.</summary>
-    public void Write(ReportForm form, IReadOnlyList<ReportPhoto> photos) =>
-        form.Photos = [.. photos.Select(p => new ReportPhotoForm { Jeton = _seal.Protect(JsonSerializer.Serialize(new Sealed(p with { Description = "" }, time.GetUtcNow()))), Texte = p.Description })];
+    public void Write(ReportForm form, IReadOnlyList<ReportPhoto> photos) => Write(form, photos.Select(p => (p, true)));
 
     /// <summary>What is to be shown back to whoever holds the form, or <c>null</c>.</summary>
     public ReportPhoto? Shown(string? seal) => Open(seal) is { } open && time.GetUtcNow() - open.At < Seen && store.Exists(open.Photo.Sha256) ? open.Photo : null;
 
-    private async Task<ReportPhoto?> TakeAsync(IFormFile file, bool agreed, ModelStateDictionary state, CancellationToken cancel)
+    private void Write(ReportForm form, IEnumerable<(ReportPhoto Photo, bool Agreed)> photos) =>
+        form.Photos = [.. photos.Select(p => new ReportPhotoForm { Jeton = _seal.Protect(JsonSerializer.Serialize(new Sealed(p.Photo with { Description = "" }, time.GetUtcNow(), p.Agreed))), Texte = p.Photo.Description })];
+
+    private async Task<ReportPhoto?> TakeAsync(IFormFile file, ModelStateDictionary state, CancellationToken cancel)
     {
         var name = Path.GetFileName(file.FileName.Replace('\\', '/'));
         if (file.Length == 0) return Refused(texts["Editor.FileEmpty", name]);
         if (file.Length > EditorFiles.Largest) return Refused(texts["Editor.FileTooLarge", name, EditorFiles.Largest / 1_000_000]);
         await using var bytes = file.OpenReadStream();
         if (!HiddenImage.MayShowSomebody(MediaTypes.Detect(bytes, name))) return Refused(texts["UsageReport.PhotoRefused", name]);
-        if (!agreed) return Refused(texts["Editor.AgreementMissing", name]);
         try
         {
             var stored = await store.PutAsync(bytes, name, cancel);
@@ -75,9 +84,9 @@ public sealed class ReportPhotos(ContentStore store, IDataProtectionProvider pro
         }
     }
 
-    private ReportPhoto? Kept(string seal, ModelStateDictionary state)
+    private (ReportPhoto Photo, bool Agreed)? Kept(string seal, ModelStateDictionary state)
     {
-        if (Open(seal) is { } open && store.Exists(open.Photo.Sha256)) return open.Photo;
+        if (Open(seal) is { } open && store.Exists(open.Photo.Sha256)) return (open.Photo, open.Agreed);
         state.AddModelError(Field, texts["UsageReport.PhotoGone"]);
         return null;
     }
@@ -94,5 +103,5 @@ public sealed class ReportPhotos(ContentStore store, IDataProtectionProvider pro
         }
     }
 
-    private sealed record Sealed(ReportPhoto Photo, DateTimeOffset At);
+    private sealed record Sealed(ReportPhoto Photo, DateTimeOffset At, bool Agreed = true);
 }

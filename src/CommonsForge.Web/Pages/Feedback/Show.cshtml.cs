@@ -10,7 +10,6 @@ using CommonsForge.Domain.Contributors;
 using CommonsForge.Domain.Feedback;
 using CommonsForge.Domain.Permissions;
 using CommonsForge.Domain.Resources;
-using CommonsForge.Domain.Suggestions;
 using CommonsForge.Web.Authorization;
 using CommonsForge.Web.Components;
 using CommonsForge.Web.Http;
@@ -61,10 +60,19 @@ public sealed class ShowModel(CommonsDb db, StoryWriter stories, ReplyWriter ans
 
     public ReportActs Acts { get; private set; }
 
+    /// <summary>Whether it was amended, and shows again once somebody read it over: until then the page says no more than that.</summary>
+    public bool IsReadAgain { get; private set; }
+
+    /// <summary>Its private link, whole, to keep elsewhere.</summary>
+    public string PrivateUrl => $"{links.Absolute(links.Report(Line.Id))}?cle={Uri.EscapeDataString(Cle ?? "")}";
+
     /// <summary>Where its reporter amends it.</summary>
     public string AmendUrl => string.Create(CultureInfo.InvariantCulture, $"{Resource.Url}/utilisee?retour={Line.Id}{(Cle is null ? "" : "&cle=" + Uri.EscapeDataString(Cle))}");
 
-    /// <summary>Where to make an adaptation of what was used that says what the reporter would change.</summary>
+    /// <summary>Where to make a change that takes up what it says; nothing is public before that is sent.</summary>
+    public string ProposeUrl => string.Create(CultureInfo.InvariantCulture, $"{Resource.Url}/modifier?retour={Line.Id}");
+
+    /// <summary>Where to make an adaptation of what was used that takes up what it says.</summary>
     public string AdaptUrl => string.Create(CultureInfo.InvariantCulture, $"{Resource.Url}/adapter?retour={Line.Id}");
 
     public async Task<IActionResult> OnGetAsync(int id, CancellationToken cancel) => await LoadAsync(id, cancel) ?? Page();
@@ -98,29 +106,7 @@ public sealed class ShowModel(CommonsDb db, StoryWriter stories, ReplyWriter ans
         return await DecideAsync(id, ReportActs.Answer, "repondu", (report, me, now) => db.ReportReplies.Add(new(report, me!, Mots!, now)), cancel);
     }
 
-    /// <summary>Carries its words into a change of the resource, whose version will credit the reporter: it becomes a suggestion, which that change answers.</summary>
-    [Requires(Permission.Contribute)]
-    public async Task<IActionResult> OnPostProposerAsync(int id, CancellationToken cancel)
-    {
-        var made = await DecideAsync(id, ReportActs.Propose, "", (_, _, _) => { }, cancel, BecomeAsync);
-        if (made is not LocalRedirectResult) return made;
-        var report = await db.UsageReports.AsNoTracking().SingleAsync(r => r.Id == id, cancel);
-        return LocalRedirect(string.Create(CultureInfo.InvariantCulture, $"{Resource.Url}/modifier?suggestion={report.SuggestionId}"));
-    }
-
-    private async Task BecomeAsync(UsageReport report, Contributor me, DateTimeOffset now, CancellationToken cancel)
-    {
-        if (report.SuggestionId is not null) return;
-        var on = (await db.RevisionAsync(report.ResourceId, report.Resource.CurrentNumber, cancel))!;
-        var asked = new[] { report.Words.WouldChange, report.Words.Hard, report.Words.Line, report.Words.Worked }.FirstOrDefault(w => w.Length > 0) ?? throw new BrokenRuleException("UsageReport.NoWords");
-        var suggestion = new Suggestion(on, SuggestionKind.Idea, asked.Length > Suggestion.LongestWords ? asked[..(Suggestion.LongestWords - 1)] + "…" : asked, report.By, now);
-        // Its words are public already.
-        if (suggestion.Sight == SuggestionSight.Held) suggestion.Show(me);
-        db.Suggestions.Add(suggestion);
-        report.Become(suggestion);
-    }
-
-    private async Task<IActionResult> DecideAsync(int id, ReportActs act, string done, Action<UsageReport, Contributor?, DateTimeOffset> decide, CancellationToken cancel, Func<UsageReport, Contributor, DateTimeOffset, CancellationToken, Task>? more = null)
+    private async Task<IActionResult> DecideAsync(int id, ReportActs act, string done, Action<UsageReport, Contributor?, DateTimeOffset> decide, CancellationToken cancel)
     {
         await using var alone = await db.AloneWithReportAsync(id, cancel);
         if (await LoadAsync(id, cancel) is { } instead) return instead;
@@ -129,8 +115,8 @@ public sealed class ShowModel(CommonsDb db, StoryWriter stories, ReplyWriter ans
         var me = HttpContext.Person() is { } person ? await db.Contributors.Include(c => c.Party).SingleAsync(c => c.Id == person.ContributorId, cancel) : null;
         try
         {
+            if (act == ReportActs.Amend) await db.ForgetTakenUpAsync(report, cancel);
             decide(report, me, time.GetUtcNow());
-            if (more is not null) await more(report, me!, time.GetUtcNow(), cancel);
         }
         catch (BrokenRuleException e)
         {
@@ -142,7 +128,7 @@ public sealed class ShowModel(CommonsDb db, StoryWriter stories, ReplyWriter ans
         if (report.Standing == ReportStanding.Withdrawn) await db.EraseVoicesOfAsync(id, cancel);
         await db.SaveAloneAsync(alone, cancel);
         if (report.Standing == ReportStanding.Withdrawn) await db.ForgetFilesAsync(store, [.. Line.Photos.Select(p => p.Sha256)], cancel);
-        return LocalRedirect(act == ReportActs.Amend ? $"{Resource.Url}/retours" : $"{links.Report(id)}?fait={done}");
+        return LocalRedirect(act == ReportActs.Amend ? $"{Resource.Url}/retours?fait={done}" : $"{links.Report(id)}?fait={done}");
     }
 
     // Nobody else is told so much as that one was asked.
@@ -157,6 +143,7 @@ public sealed class ShowModel(CommonsDb db, StoryWriter stories, ReplyWriter ans
     private async Task<IActionResult?> LoadAsync(int id, CancellationToken cancel)
     {
         if (await db.ReportLineAsync(id, cancel) is not { } line || await db.AddressAsync(line.ResourceId, cancel) is not { } about) return NotFound();
+        if (line.Standing == ReportStanding.Withdrawn) HttpContext.Features.Set(new ErrorReason(texts["UsageReport.WithdrawnText"]) { Title = texts["UsageReport.WithdrawnTitle"] });
         if (line.Standing == ReportStanding.Withdrawn || about.Standing == Standing.Withdrawn) return StatusCode(StatusCodes.Status410Gone);
         var person = HttpContext.Person();
         var holdsKey = !string.IsNullOrEmpty(Cle) && await db.OpensReportAsync(id, Cle, cancel);
@@ -164,7 +151,13 @@ public sealed class ShowModel(CommonsDb db, StoryWriter stories, ReplyWriter ans
         var rules = await db.ReviewRulesAsync(line.CommunityId, cancel);
         var structure = person is null ? null : await db.Contributors.Where(c => c.Id == person.ContributorId).Select(c => c.Organisation == null ? (Guid?)null : c.Organisation.Uid).SingleAsync(cancel);
         Acts = UsageWriter.Acts(line, about.Sheet, rules, person, structure, time.GetUtcNow() - line.ReportedAt, holdsKey);
-        if (line.Standing != ReportStanding.Shown && Acts == ReportActs.None) return NotFound();
+        if (line.Standing != ReportStanding.Shown && Acts == ReportActs.None)
+        {
+            if (!line.IsReadAgain) return NotFound();
+            IsReadAgain = true;
+            (ViewData["Title"], ViewData["Robots"]) = (texts["UsageReport.ReadAgainTitle"], "noindex, nofollow");
+            return Page();
+        }
         Line = line;
         Resource = new(about.Sheet.Title, links.Resource(about.Id, about.Sheet.Title), about.Sheet.Language == texts.Language ? null : about.Sheet.Language);
         var replies = await db.RepliesAsync(id, MostReplies, cancel);

@@ -12,6 +12,6 @@ public sealed class SiteMapModel : PageModel
         ("Help.MapFind", [("Help.MapHome", "~/"), ("Help.MapSituation", "~/besoins-et-solutions"), ("Help.MapResources", "~/ressources"), ("Help.MapPaths", "~/parcours"), ("Month.Title", "~/ce-mois-ci"), ("Workshop.Title", "~/seance"), ("Help.MapCommunities", "~/communautes"), ("Territory.Projects", "~/territoires/projets"), ("Proposal.Queue", "~/relectures"), ("Journal.Title", "~/journal"), ("Adoption.List", "~/ressources/a-adopter"), ("Map.Title", "~/territoires"), ("Directory.Title", "~/contributeurs"), ("Directory.StructuresTitle", "~/structures"), ("Offer.Title", "~/offres"), ("Observatory.Title", "~/observatoire"), ("Need.All", "~/besoins"), ("Need.AskTitle", "~/besoins/demander")]),
         ("Help.MapUnderstand", [("Help.GuideTitle", "~/aide"), ("Glossary.Title", "~/vocabulaires/glossaire"), ("Lists.Vocabularies", "~/vocabulaires"), ("Template.All", "~/trames"), ("Help.AboutTitle", "~/a-propos")]),
         ("Help.MapTakePart", [("Account.SignUp", "~/compte/inscription"), ("Account.SignIn", "~/compte/connexion")]),
-        ("Help.MapSite", [("Help.LegalTitle", "~/mentions-legales"), ("Help.AccessibilityTitle", "~/accessibilite"), ("Footprint.Title", "~/ecoconception"), ("Help.MapTitle", "~/plan-du-site")]),
+        ("Help.MapSite", [("Help.LegalTitle", "~/mentions-legales"), ("Help.AccessibilityTitle", "~/accessibilite"), ("Help.DataTitle", "~/donnees"), ("Footprint.Title", "~/ecoconception"), ("Help.MapTitle", "~/plan-du-site")]),
     ];
 }

@@ -133,7 +133,7 @@ public sealed class AnswerModel(CommonsDb db, Inviting inviting, LibraryIndex li
 
     private StatusCodeResult Gone()
     {
-        HttpContext.Features.Set(new ErrorReason(texts["Invitation.Gone"]));
+        HttpContext.Features.Set(new ErrorReason(texts["Invitation.Gone"]) { Title = texts["Errors.LinkTitle"] });
         return StatusCode(StatusCodes.Status410Gone);
     }
 }

@@ -47,7 +47,7 @@ public sealed class LibraryReader(CommonsDb db, Data.Search.Library library, Car
             Cards = cards.Cards(rows),
             Pager = Pager(query, found.Answer, page),
             FeedUrl = links.Feed(within),
-            MonthlyUrl = links.Monthly("recherche", LibraryAddress.Write(within.ForFeed()) is { Length: > 0 } asked ? asked : "?"),
+            MonthlyUrl = LibraryAddress.Write(within.ForFeed()) is { Length: > 0 } asked ? links.Monthly("recherche", asked) : null,
             Remark = Remark(found.Words),
             Meant = Meant(query, within, found, page),
             Facets = Facets(query, shelf, found.Answer, page),

@@ -118,7 +118,7 @@ public sealed class IndexModel(CommonsDb db, CommonsForge.Data.Search.Library li
         {
             var (code, choices) = await PlaceText.ReadAsync(db, Place, cancel);
             if (code is not null) return (MonthlyKind.Territory, code);
-            ModelState.AddModelError("territoire", choices.Count == 0 ? texts["Profile.PlaceUnknown", Place.Trim()] : texts["Profile.PlaceSeveral", Place.Trim(), string.Join(", ", choices.Select(places.Coded))]);
+            places.Ask(ModelState, "territoire", Place, choices);
             return null;
         }
         return library.Current.Catalogue.Find(ThemeFacet)?.Find(Theme ?? "") is { } term ? (MonthlyKind.Theme, term.Slug) : null;

@@ -107,7 +107,7 @@ public sealed class AskModel(CommonsDb db, LibraryIndex library, NeedMatcher mat
     {
         var (code, choices) = await Input.PlaceAsync(db, cancel);
         if (code is null && !string.IsNullOrWhiteSpace(Input.Place))
-            ModelState.AddModelError("Input.Lieu", choices.Count == 0 ? texts["Profile.PlaceUnknown", Input.Place.Trim()] : texts["Profile.PlaceSeveral", Input.Place.Trim(), string.Join(", ", choices.Select(places.Coded))]);
+            places.Ask(ModelState, "Input.Lieu", Input.Place, choices);
         return code;
     }
 

@@ -90,7 +90,7 @@ public sealed class EditModel(CommonsDb db, LibraryIndex library, FacetWords wor
         if (string.IsNullOrWhiteSpace(Input.Place)) return null;
         var (code, choices) = await PlaceText.ReadAsync(db, Input.Place, cancel);
         if (code is null)
-            ModelState.AddModelError("Input.Territoire", choices.Count == 0 ? texts["Profile.PlaceUnknown", Input.Place.Trim()] : texts["Profile.PlaceSeveral", Input.Place.Trim(), string.Join(", ", choices.Select(places.Coded))]);
+            places.Ask(ModelState, "Input.Territoire", Input.Place, choices);
         return code;
     }
 

@@ -48,6 +48,9 @@ public sealed class ShowModel(CommonsDb db, LibraryIndex library, CardWriter car
     /// <summary>What it offers: after what it gave.</summary>
     public IReadOnlyList<OfferView> Offers { get; private set; } = [];
 
+    /// <summary>It as a visiting card.</summary>
+    public string CardUrl { get; private set; } = "";
+
     public IHtmlContent JsonLd { get; private set; } = HtmlString.Empty;
 
     public async Task<IActionResult> OnGetAsync(string key, CancellationToken cancel)
@@ -61,7 +64,7 @@ public sealed class ShowModel(CommonsDb db, LibraryIndex library, CardWriter car
         }
         var address = links.Structure(id, structure.Name);
         if (key != ResourceKey.Of(id, structure.Name)) return LocalRedirectPermanent(address);
-        Structure = structure;
+        (Structure, CardUrl) = (structure, address + ".vcf");
         var catalogue = library.Current.Catalogue;
         Type = structure.Type is { } type && catalogue.Find(type) is { } term ? new(words.Of(term), links.Library(term)) : null;
         Place = structure.Place is { } place ? new(place.NameIn(texts.Language), catalogue.Find("territoire")?.Find(place.Code.ToLowerInvariant()) is { } here ? links.Library(here) : null) : null;

@@ -76,7 +76,7 @@ public sealed class IndexModel(CommonsDb db, TimeProvider time, Links links, Tex
         ViewData["Robots"] = "noindex, nofollow";
         if (string.IsNullOrEmpty(Token) || await db.ValidityAskAsync(Token, time.GetUtcNow(), cancel) is not { } ask || await db.AddressAsync(ask.ResourceId, cancel) is not { } about)
         {
-            HttpContext.Features.Set(new ErrorReason(texts["Validity.TooLate"]));
+            HttpContext.Features.Set(new ErrorReason(texts["Validity.TooLate"]) { Title = texts["Errors.LinkTitle"] });
             return StatusCode(StatusCodes.Status410Gone);
         }
         if (about.Standing == Standing.Withdrawn) return StatusCode(StatusCodes.Status410Gone);
