@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using CommonsForge.Domain.Feedback;
+using CommonsForge.Domain.Resources;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommonsForge.Data.Files;
@@ -40,19 +41,32 @@ public static class Orphans
         foreach (var file in await db.UnnamedAsync(files, cancel)) store.Delete(file);
     }
 
-    /// <summary>
-    /// Whether something that may be read names a file: a revision, a report of use that everybody sees, a draft or a proposed version. What was sent and
-    /// not published yet, and a photograph of a report that waits for a look, are named by none.
-    /// </summary>
+    /// <summary>Whether something that everybody may read names a file: a revision, a proposed version, a report of use that is shown.</summary>
     public static Task<bool> IsNamedAsync(this CommonsDb db, string sha256, CancellationToken cancel = default)
     {
         var (mark, photo) = (Mark(sha256), PhotoMark(sha256));
         return db.Database.SqlQuery<bool>($"""
             SELECT EXISTS (SELECT 1 FROM revision WHERE sheet @> {mark}::jsonb)
                 OR EXISTS (SELECT 1 FROM usage_report WHERE standing = {(int)ReportStanding.Shown} AND photos <> '[]'::jsonb AND photos @> {photo}::jsonb)
-                OR EXISTS (SELECT 1 FROM draft WHERE sheet @> {mark}::jsonb) OR EXISTS (SELECT 1 FROM proposal_version WHERE sheet @> {mark}::jsonb) AS "Value"
+                OR EXISTS (SELECT 1 FROM proposal_version WHERE sheet @> {mark}::jsonb) AS "Value"
             """).SingleAsync(cancel);
     }
+
+    /// <summary>
+    /// Whether a draft that somebody may read names a file: their own, one that their view was asked on, and, for whoever reviews, one that waits for a
+    /// look or that is kept behind a notice.
+    /// </summary>
+    /// <param name="db">The commons.</param>
+    /// <param name="sha256">Hash of the file.</param>
+    /// <param name="reader">Who asks.</param>
+    /// <param name="reviews">Whether they review somewhere.</param>
+    /// <param name="cancel">Stops it.</param>
+    public static Task<bool> IsInDraftForAsync(this CommonsDb db, string sha256, int reader, bool reviews, CancellationToken cancel = default) =>
+        db.Database.SqlQuery<bool>($"""
+            SELECT EXISTS (SELECT 1 FROM draft d WHERE d.sheet @> {Mark(sha256)}::jsonb AND (d.owner_id = {reader}
+                OR EXISTS (SELECT 1 FROM peer_request p WHERE p.draft_id = d.id AND p.asked_id = {reader})
+                OR ({reviews} AND (d.submitted_at IS NOT NULL OR EXISTS (SELECT 1 FROM resource r WHERE r.id = d.resource_id AND r.standing = {(int)Standing.Notice}))))) AS "Value"
+            """).SingleAsync(cancel);
 
     /// <summary>What a sheet that names a file contains, for <c>@&gt;</c>.</summary>
     internal static string Mark(string sha256) => JsonSerializer.Serialize(new { attachments = new[] { new { sha256 } } });

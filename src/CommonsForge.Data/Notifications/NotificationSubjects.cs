@@ -158,7 +158,7 @@ public sealed record ProposalNews(ProposalState State, bool WithoutReview, bool 
     public IReadOnlyList<AskedChange> Asked { get; init; } = [];
 
     /// <summary>What whoever amended it said beside what its author had said; <c>null</c> for nothing.</summary>
-    public string? AmendedWords => Amended is not { } note ? null : note.StartsWith(Note, StringComparison.Ordinal) ? note[Note.Length..] : note;
+    public string? AmendedWords => Amended is not { } note ? null : note.StartsWith(Note, StringComparison.Ordinal) ? note[Note.Length..].TrimStart('.', ' ') : note;
 }
 
 /// <summary>Changes that somebody who reviews asked for.</summary>

@@ -61,7 +61,10 @@ public static class ResourceReads
             .Take(most)
             .Select(v => new RevisionLine(v.Number, v.PublishedAt, v.Note, v.PublishedBy == null ? null : v.PublishedBy.Uid,
                 db.Erasures.Where(e => e.RevisionId == v.Id).OrderBy(e => e.Id).Select(e => new WithdrawnPart(v.Number, e.Part, e.At, e.Reason)).ToList(),
-                db.Proposals.Any(p => p.ResourceId == id && p.PublishedNumber == v.Number && p.WithoutReview)))
+                db.Proposals.Any(p => p.ResourceId == id && p.PublishedNumber == v.Number && p.WithoutReview))
+            {
+                AmendedFor = db.Proposals.Where(p => p.ResourceId == id && p.PublishedNumber == v.Number && p.AuthorId != v.PublishedById).Select(p => (Guid?)p.Author.Uid).FirstOrDefault(),
+            })
             .ToListAsync(cancel);
 
     /// <summary>Some revisions of a resource, in no order.</summary>
@@ -70,7 +73,10 @@ public static class ResourceReads
             .Where(v => v.ResourceId == id && numbers.Contains(v.Number))
             .Select(v => new RevisionLine(v.Number, v.PublishedAt, v.Note, v.PublishedBy == null ? null : v.PublishedBy.Uid,
                 db.Erasures.Where(e => e.RevisionId == v.Id).OrderBy(e => e.Id).Select(e => new WithdrawnPart(v.Number, e.Part, e.At, e.Reason)).ToList(),
-                db.Proposals.Any(p => p.ResourceId == id && p.PublishedNumber == v.Number && p.WithoutReview)))
+                db.Proposals.Any(p => p.ResourceId == id && p.PublishedNumber == v.Number && p.WithoutReview))
+            {
+                AmendedFor = db.Proposals.Where(p => p.ResourceId == id && p.PublishedNumber == v.Number && p.AuthorId != v.PublishedById).Select(p => (Guid?)p.Author.Uid).FirstOrDefault(),
+            })
             .ToListAsync(cancel);
 
     /// <summary>For each block of a revision's text, the number of the revision that last changed it; nothing when there is no such revision.</summary>
@@ -164,7 +170,14 @@ public sealed record ReadRevision(int Id, Guid Uid, Standing Standing, IReadOnly
 }
 
 /// <summary>A line of a history, with what was withdrawn of that revision, and whether nobody else was there to review it.</summary>
-public sealed record RevisionLine(int Number, DateTimeOffset At, string Note, Guid? By, IReadOnlyList<WithdrawnPart> Withdrawn, bool WithoutReview);
+public sealed record RevisionLine(int Number, DateTimeOffset At, string Note, Guid? By, IReadOnlyList<WithdrawnPart> Withdrawn, bool WithoutReview)
+{
+    /// <summary>Who proposed it, where <see cref="By"/> amended it before it was accepted.</summary>
+    public Guid? AmendedFor { get; init; }
+
+    /// <summary>Those whose version it is.</summary>
+    public IEnumerable<Guid> People => new[] { AmendedFor, By }.OfType<Guid>();
+}
 
 /// <summary>The name to show for a party, and its page when it is a person or a structure of the commons.</summary>
 public sealed record PartyName(Guid Uid, string Name, string? Url, bool Withdrawn, int? ContributorId, int? OrganisationId = null);

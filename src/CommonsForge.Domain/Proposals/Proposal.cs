@@ -130,7 +130,8 @@ public sealed class Proposal : Entity
 
     /// <summary>What a version is published with: the author's words and, after them, those of whoever amended it.</summary>
     public string NoteOf(ProposalVersion version) =>
-        version.By == Author || version.Note.StartsWith(AuthorNote, StringComparison.Ordinal) ? version.Note : $"{AuthorNote} {version.Note}";
+        version.By == Author || version.Note.StartsWith(AuthorNote, StringComparison.Ordinal) ? version.Note
+        : $"{AuthorNote}{(char.IsLetterOrDigit(AuthorNote.LastOrDefault()) ? "." : "")} {version.Note}";
 
     /// <summary>Adds a version: its author's answer, or a reviewer's amendment, of which its author's note goes on saying what it is for.</summary>
     /// <inheritdoc cref="Proposal(Revision, Content, Contributor, string, DateTimeOffset)"/>

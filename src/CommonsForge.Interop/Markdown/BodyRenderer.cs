@@ -47,7 +47,12 @@ internal sealed class BodyRenderer : HtmlRenderer
         Write("<a");
         WriteAttribute("class", cssClass);
         Write(" href=\"");
-        WriteEscapeUrl(target == LinkTarget.Fragment ? "#" + Anchors.Find(url) : url);
+        WriteEscapeUrl(target switch
+        {
+            LinkTarget.Fragment => "#" + Anchors.Find(url),
+            LinkTarget.Relative => Options.ResolveFile(url) ?? url,
+            _ => url,
+        });
         Write('"');
         WriteAttribute("title", title);
         // noopener for those who open a new window; ugc nofollow so that nobody writes here to climb in a search engine.

@@ -12,6 +12,9 @@ public sealed record RenderOptions(RenderLabels Labels)
     /// </summary>
     public Func<string, ImageSource?> ResolveImage { get; init; } = static _ => null;
 
+    /// <summary>From the name of a file that goes with this text (<c>fichiers/tableau.csv</c>) to its address, or null for a link that is not to one.</summary>
+    public Func<string, string?> ResolveFile { get; init; } = static _ => null;
+
     /// <summary>What every id in the text begins with: one of its own for each text of a page that holds several.</summary>
     public string IdPrefix { get; init; } = "t-";
 

@@ -58,7 +58,7 @@ public sealed class FeedWriter(CommonsDb db, Library library, CardWriter cards, 
     public async Task<byte[]> OfRevisionsAsync(ReadRevision read, CancellationToken cancel)
     {
         var history = await db.HistoryAsync(read.Id, Most, null, cancel);
-        var names = await db.PartiesAsync([.. history.Select(h => h.By).OfType<Guid>().Distinct()], cancel);
+        var names = await db.PartiesAsync([.. history.SelectMany(h => h.People).Distinct()], cancel);
         var page = links.Resource(read.Id, read.Sheet.Title);
         var feed = await FeedAsync(texts["Feed.Versions", read.Sheet.Title], texts["Feed.VersionsLead"], page + "/flux", page, history.Select(h => h.At), cancel);
         return Atom.Write(feed with
@@ -72,7 +72,7 @@ public sealed class FeedWriter(CommonsDb db, Library library, CardWriter cards, 
                     Title = texts["Feed.VersionOf", h.Number, read.Sheet.Title],
                     Updated = h.At,
                     Published = h.At,
-                    Authors = h.By is { } by && names.GetValueOrDefault(by) is { Withdrawn: false } name ? [Person(name)] : [],
+                    Authors = [.. h.People.Select(names.GetValueOrDefault).OfType<PartyName>().Where(n => !n.Withdrawn).Select(Person)],
                     Summary = erasures.After(h.Note, h.Withdrawn) ?? "",
                     Language = texts.Language,
                 }),

@@ -131,6 +131,9 @@ public sealed record ResourceView(string Title, string Summary, TypeView Type, s
     /// <summary>Words of the glossary that may be opened in the text.</summary>
     public IReadOnlyList<DefinitionView> Terms { get; init; } = [];
     public IReadOnlyList<StepView> Steps { get; init; } = [];
+
+    /// <summary>Files that go with the text, images apart.</summary>
+    public IReadOnlyList<LinkView> Files { get; init; } = [];
     public AttributionView? Attribution { get; init; }
     public ReportsView? Reports { get; init; }
     public IReadOnlyList<RelatedView> Related { get; init; } = [];

@@ -47,7 +47,7 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryS
         var history = await db.HistoryAsync(read.Id, LatestVersions, null, cancel);
         var toWork = await db.AskedForWorkAsync(read.Id, read.PublishedAt, cancel);
         var valid = await db.StillValidAsync(read.Id, read.PublishedAt, cancel);
-        var names = await db.PartiesAsync([.. read.Sheet.Credits.Select(c => c.Party), .. valid is null ? [] : new[] { valid.By }, .. history.Select(h => h.By).OfType<Guid>(), .. reports.SelectMany(StoryWriter.PartiesOf)], cancel);
+        var names = await db.PartiesAsync([.. read.Sheet.Credits.Select(c => c.Party), .. valid is null ? [] : new[] { valid.By }, .. history.SelectMany(h => h.People), .. reports.SelectMany(StoryWriter.PartiesOf)], cancel);
         var card = await db.CardsAsync([read.Id], cancel) is [var only] ? only : null;
         var view = await VersionAsync(read, names, cancel);
         return view with
@@ -104,6 +104,7 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryS
             Body = read.Body.Length > 0 ? body.AsHtml() : null,
             Terms = [.. body.Terms.Select(slug => GlossaryView.Of(glossary.BySlug[slug], links))],
             Steps = steps,
+            Files = FilesOf(read),
             Attribution = notices.Write(read, names, origins, permanent) with { BibTeX = BibTex.Write(citations.Write(read, names)), Downloads = Downloads(read) },
             CreditsUrl = links.Resource(read.Id, sheet.Title, "/credits"),
             UsedUrl = amongOthers ? null : links.Used(read.Id, sheet.Title, read.Number == read.CurrentNumber ? null : read.Number),
@@ -153,8 +154,13 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryS
             ResolveImage = name => files.TryGetValue(name, out var file) && file.MediaType.StartsWith("image/", StringComparison.Ordinal)
                 ? new ImageSource(Files.Address(file.Sha256, file.Name), file.Width, file.Height)
                 : null,
+            ResolveFile = name => files.TryGetValue(Uri.UnescapeDataString(name), out var file) ? Files.Address(file.Sha256, file.Name) : null,
         };
     }
+
+    // Images stand in the text.
+    private static List<LinkView> FilesOf(ReadRevision read) => read.Standing == Standing.Notice ? [] :
+        [.. read.Sheet.Attachments.Where(a => !a.MediaType.StartsWith("image/", StringComparison.Ordinal)).Select(a => new LinkView(a.Name[(a.Name.LastIndexOf('/') + 1)..], Files.Address(a.Sha256, a.Name)))];
 
     private List<string> Facts(ReadRevision read) =>
         read.Community is { } slug && library.Current.Catalogue.Find("communaute")?.Find(slug) is { } community ? [words.Of(community)] : [];
@@ -296,13 +302,17 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryS
     public IReadOnlyList<VersionView> Versions(ReadRevision read, IReadOnlyList<RevisionLine> history, Dictionary<Guid, PartyName> names) =>
     [
         .. history.Select(h => new VersionView(h.Number, links.Resource(read.Id, read.Sheet.Title, $"/revisions/{h.Number}"), Moment(h.At),
-            Publisher(h.By, names), erasures.After(h.Note, h.Withdrawn))
+            Publisher(h, names), erasures.After(h.Note, h.Withdrawn))
         {
             Current = h.Number == read.CurrentNumber,
             WithoutReview = h.WithoutReview,
             CompareUrl = h.Number > 1 ? Comparison(read, h.Number - 1, h.Number) : null,
         }),
     ];
+
+    /// <summary>Whose version it is: whoever published it, or who proposed it and who amended that.</summary>
+    public string Publisher(RevisionLine line, Dictionary<Guid, PartyName> names) =>
+        line.AmendedFor is { } author ? texts["Reading.AmendedBy", Publisher(author, names), Publisher(line.By, names)] : Publisher(line.By, names);
 
     /// <summary>Who published a version: a name, somebody who asked not to be named, or the commons itself.</summary>
     public string Publisher(Guid? by, Dictionary<Guid, PartyName> names) => by is { } uid ? Name(uid, names)?.Label ?? texts["Reading.Unnamed"] : texts["Reading.TheCommons"];

@@ -5,6 +5,8 @@ using CommonsForge.Data;
 using CommonsForge.Data.Files;
 using CommonsForge.Data.Images;
 using CommonsForge.Domain.Images;
+using CommonsForge.Domain.Permissions;
+using CommonsForge.Web.Authorization;
 using CommonsForge.Web.Commands;
 using CommonsForge.Web.Text;
 using Microsoft.Net.Http.Headers;
@@ -12,7 +14,7 @@ using Microsoft.Net.Http.Headers;
 namespace CommonsForge.Web.Endpoints;
 
 /// <summary>
-/// Sends the files that go with texts: <c>/fichiers/{sha256}/{name}</c>. Whoever knows a hash may have the file: what is published is public, and a photograph that nothing names is not sent.
+/// Sends the files that go with texts: <c>/fichiers/{sha256}/{name}</c>. What is published is public; what only a draft names is sent to whoever may read that draft, and what nothing names to nobody.
 /// An image that shows somebody who does not want it is gone, and a drawing stands in its place wherever it was shown.
 /// </summary>
 public static class Files
@@ -40,12 +42,12 @@ public static class Files
     public static void MapFiles(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapMethods("/fichiers/{sha256}/{name}", [HttpMethods.Get, HttpMethods.Head], SendAsync);
 
-    private static async Task<IResult> SendAsync(string sha256, string name, ContentStore store, CommonsDb db, Texts texts, HttpResponse response, CancellationToken cancel)
+    private static async Task<IResult> SendAsync(string sha256, string name, ContentStore store, CommonsDb db, Texts texts, HttpContext http, CancellationToken cancel)
     {
         if (!store.Exists(sha256)) return Results.NotFound();
         var file = store.OpenRead(sha256);
         var type = MediaTypes.Detect(file, name);
-        var headers = response.Headers;
+        var headers = http.Response.Headers;
         headers.ContentSecurityPolicy = Policy;
         headers.XContentTypeOptions = "nosniff";
         var mayBeHidden = HiddenImage.MayShowSomebody(type);
@@ -55,14 +57,14 @@ public static class Files
             headers.CacheControl = "no-store";
             return Results.Text(Placeholder(texts), MediaTypes.Svg, Encoding.UTF8, StatusCodes.Status410Gone);
         }
-        // What was sent and not published yet, and what waits for a look, is shown where it was sent and where one looks.
-        if (mayBeHidden && !await db.IsNamedAsync(sha256, cancel))
+        var isPublic = await db.IsNamedAsync(sha256, cancel);
+        if (!isPublic && !(http.Person() is { } person && await db.IsInDraftForAsync(sha256, person.ContributorId, person.MaySomewhere(Permission.Review), cancel)))
         {
             await file.DisposeAsync();
             headers.CacheControl = "no-store";
             return Results.NotFound();
         }
-        headers.CacheControl = mayBeHidden ? WhileShown : ForEver;
+        headers.CacheControl = !isPublic ? "private, no-store" : mayBeHidden ? WhileShown : ForEver;
         var disposition = new ContentDispositionHeaderValue(ShowsAlone(type) ? "inline" : "attachment");
         disposition.SetHttpFileName(name);
         headers.ContentDisposition = disposition.ToString();

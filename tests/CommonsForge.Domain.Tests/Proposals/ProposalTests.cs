@@ -30,6 +30,17 @@ public sealed class ProposalTests
         Assert.Equal("Proposal.NotOpen", Refused(() => _ = new Proposal(unclear, Saying("Autre chose."), author, "Mieux.", At)));
     }
 
+    [Theory]
+    [InlineData("Raccourcit la liste", "Rapproché.", "Raccourcit la liste. Rapproché.")]
+    [InlineData("Plus clair !", "Dit qui parle.", "Plus clair ! Dit qui parle.")]
+    [InlineData("Plus clair.", "", "Plus clair.")]
+    public void The_note_of_what_is_amended_says_the_author_s_words_then_the_reviewer_s(string author, string reviewer, string published)
+    {
+        var proposal = new Proposal(Base(), Saying("Premier.\n\nDeuxième, mieux."), this.author, author, At);
+        var amended = proposal.Complete(Base(), Saying("Premier.\n\nDeuxième, encore mieux."), this.reviewer, reviewer, At);
+        Assert.Equal(published, proposal.NoteOf(amended));
+    }
+
     [Fact]
     public void What_was_approved_must_be_approved_again_once_amended()
     {

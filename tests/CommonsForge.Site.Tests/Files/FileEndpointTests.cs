@@ -105,15 +105,22 @@ public sealed class FileEndpointTests : IClassFixture<CommonsApp>, IDisposable
     private async Task<HttpResponseMessage> GetAsync(byte[] file, string name, Action<HttpRequestMessage>? with = null)
     {
         var stored = await new ContentStore(_folder.FullName).PutAsync(new MemoryStream(file), name);
-        // A photograph that nothing names is sent to nobody.
+        // What nothing published names is sent to nobody.
         await _app.WithDbAsync(db =>
         {
-            var content = Works.Content(name);
-            db.Add(new Draft(content with { Sheet = content.Sheet with { Attachments = [new() { Name = name, Sha256 = stored.Sha256, MediaType = stored.MediaType }] } }, Works.Person("Ana"), DateTimeOffset.UtcNow));
+            var resource = new Resource(Guid.CreateVersion7(), null);
+            resource.Publish(With(name, stored), Works.On(1, Works.Person("Ana")), null);
+            db.Add(resource);
             return db.SaveChangesAsync();
         });
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Web.Endpoints.Files.Address(stored.Sha256, name), UriKind.Relative));
         with?.Invoke(request);
         return await _app.Visitor.SendAsync(request);
+    }
+
+    private static Content With(string name, StoredFile stored)
+    {
+        var content = Works.Content(name);
+        return content with { Sheet = content.Sheet with { Attachments = [new() { Name = name, Sha256 = stored.Sha256, MediaType = stored.MediaType }] } };
     }
 }

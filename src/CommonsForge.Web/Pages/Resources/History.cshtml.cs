@@ -30,7 +30,7 @@ public sealed class HistoryModel(CommonsDb db, ResourceWriter writer, Links link
     {
         if (await FindAsync(key, null, cancel) is { } instead) return instead;
         var lines = await Db.HistoryAsync(Read.Id, PageSize + 1, Before, cancel);
-        var names = await Db.PartiesAsync([.. lines.Select(l => l.By).OfType<Guid>().Distinct()], cancel);
+        var names = await Db.PartiesAsync([.. lines.SelectMany(l => l.People).Distinct()], cancel);
         Versions = writer.Versions(Read, [.. lines.Take(PageSize)], names);
         if (lines.Count > PageSize) Pager = new(null, $"{ResourceUrl}/revisions?avant={lines[PageSize - 1].Number}", []);
         Comparable = [.. Versions.Select(v => v.Number).Append(1).Append(Read.CurrentNumber).Distinct().OrderDescending()];

@@ -43,7 +43,7 @@ public sealed class OriginsModel(CommonsDb db, ErasureWriter erasures, ResourceW
         var shown = stretches.Skip((page - 1) * PartsOfAPage).Take(PartsOfAPage).ToList();
         Withdrawn = await erasures.NoticesAsync(Read, cancel);
         var lines = await Db.RevisionsAsync(Read.Id, [.. shown.Select(s => s.Number).Distinct()], cancel);
-        var names = await Db.PartiesAsync([.. lines.Select(l => l.By).OfType<Guid>().Distinct()], cancel);
+        var names = await Db.PartiesAsync([.. lines.SelectMany(l => l.People).Distinct()], cancel);
         var versions = writer.Versions(Read, lines, names).ToDictionary(v => v.Number);
         View = new(new(Read.Sheet.Title, ResourceUrl), Read.Sheet.Language == _texts.Language ? null : Read.Sheet.Language,
             [.. shown.Select(s => new OriginsPart(versions[s.Number], Rendered(text, s)) { Sections = SectionsIn(text, s) })],
