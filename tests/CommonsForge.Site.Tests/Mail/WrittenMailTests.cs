@@ -27,7 +27,7 @@ public sealed class WrittenMailTests(CommonsApp app, TestCluster cluster) : ICla
         var link = list.Document.QuerySelector("main .register a")!;
         Assert.Equal("Une fiche à relire", link.TextContent);
         var page = await app.GetPageAsync(link.GetAttribute("href")!);
-        Assert.Equal("http://localhost/ressources/1", page.Document.QuerySelector("main .plain a")!.GetAttribute("href"));
+        Assert.Equal("http://localhost/ressources/1", page.Document.QuerySelector("main .prose a")!.GetAttribute("href"));
         var html = await app.GetPageAsync(link.GetAttribute("href") + "?handler=Html");
         Assert.Equal("Zoé", html.Text("em"));
         Assert.Equal("sandbox; default-src 'none'", html.Response.Headers.GetValues("Content-Security-Policy").Single());
