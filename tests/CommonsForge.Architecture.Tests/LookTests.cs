@@ -34,6 +34,14 @@ public sealed partial class LookTests
     }
 
     [Fact]
+    public void No_script_that_is_joined_holds_a_backslash() =>
+        // The build takes each for the separator of a path and writes a slash: /\s+/ becomes a comment, and the whole script is refused.
+        Rule.Holds(from file in Sources.Files("src/CommonsForge.Web/Scripts", ".js")
+                   from line in File.ReadLines(file).Select((text, i) => (Text: text, Number: i + 1))
+                   where line.Text.Contains('\\', StringComparison.Ordinal)
+                   select $"{Sources.Name(file)}:{line.Number}");
+
+    [Fact]
     public void No_two_types_share_an_icon() =>
         Assert.Equal(TypeView.Known.Count, TypeView.Known.Select(s => TypeView.Of(s, s).Icon).Distinct(StringComparer.Ordinal).Count());
 

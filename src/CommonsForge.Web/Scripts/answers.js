@@ -8,7 +8,7 @@ behaviours.set("answers", (place) => {
   const ask = async () => {
     const typed = fields.map((field) => field.value.trim());
     const said = typed.join(" ");
-    if (said === asked || typed.includes("") || said.split(/\s+/).length < 3) return;
+    if (said === asked || typed.includes("") || said.split(" ").filter(Boolean).length < 3) return;
     request = new AbortController();
     try {
       const answer = await fetch(place.dataset.source, { method: "POST", body: new FormData(form), signal: request.signal });

@@ -122,7 +122,7 @@ public sealed class Forger : IAsyncDisposable
         await GoAsync(proposal);
         await Main.GetByText("Accepter", new() { Exact = true }).ClickAsync();
         await PressAsync("Accepter et publier", "**?fait=acceptee");
-        await SeesAsync("La proposition est acceptée et publiée.");
+        await SeesAsync("Ce changement est publié.");
     }
 
     /// <summary>What they read on the page, each of it.</summary>
