@@ -53,7 +53,7 @@ public static class Clarifying
         var content = kept?.ToContent() ?? current.ToContent();
         content = content with { Sheet = content.Sheet with { Licence = licence.Id } };
         if (await Submitting.OriginRefusesAsync(db, content.Sheet, content.Sheet.Origins, cancel) is { } refused) return new() { Refused = refused };
-        if (await db.PassagesRefuseAsync(content, licence, [], cancel) is { } passage) return new() { Refused = passage.Answer, PassageOf = passage.Title };
+        if (await Submitting.PassagesRefusedAsync(db, content, [], cancel) is { } passageRefuses) return passageRefuses;
         content = LicenceDoubt.Establish(content, current.Resource.LicenceEvidence, by.Uid, at);
         var outcome = await db.PublishAsync(id, current.Number, content, new(by, at, proof.Trim(), Grant), null, (revision, _) =>
         {

@@ -34,7 +34,7 @@ public sealed class NeedMatcher(CommonsDb db, LibraryIndex index, NpgsqlDataSour
     public async Task<NeedMatches> ForAsync(NeedSubject need, CancellationToken cancel = default)
     {
         need = WithTensions(need, index.Current.Catalogue);
-        var resources = await ResourcesAsync(need, cancel);
+        var resources = await RankedAsync(need, cancel);
         var area = await AreaAsync(need.Territory, cancel);
         var facts = Facts(need);
         return new(
@@ -45,10 +45,11 @@ public sealed class NeedMatcher(CommonsDb db, LibraryIndex index, NpgsqlDataSour
     }
 
     /// <summary>Resources alone: what a form offers while somebody writes.</summary>
-    public async Task<IReadOnlyList<NeedMatch>> ResourcesAsync(NeedSubject need, CancellationToken cancel = default)
+    public Task<IReadOnlyList<NeedMatch>> ResourcesAsync(NeedSubject need, CancellationToken cancel = default) => RankedAsync(WithTensions(need, index.Current.Catalogue), cancel);
+
+    private async Task<IReadOnlyList<NeedMatch>> RankedAsync(NeedSubject need, CancellationToken cancel)
     {
         var snapshot = index.Current;
-        need = WithTensions(need, snapshot.Catalogue);
         var words = await NeedWordSearch.FindAsync(source, need, snapshot.Count, cancel);
         var ids = Nearest(snapshot, need, words);
         var cards = await db.CardsAsync(ids, cancel);

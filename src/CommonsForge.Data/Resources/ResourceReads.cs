@@ -55,29 +55,19 @@ public static class ResourceReads
     /// <param name="before">Only those under this number; <c>null</c> for the newest.</param>
     /// <param name="cancel">Stops it.</param>
     public static Task<List<RevisionLine>> HistoryAsync(this CommonsDb db, int id, int most, int? before = null, CancellationToken cancel = default) =>
-        db.Revisions.AsNoTracking()
-            .Where(v => v.ResourceId == id && (before == null || v.Number < before))
-            .OrderByDescending(v => v.Number)
-            .Take(most)
-            .Select(v => new RevisionLine(v.Number, v.PublishedAt, v.Note, v.PublishedBy == null ? null : v.PublishedBy.Uid,
-                db.Erasures.Where(e => e.RevisionId == v.Id).OrderBy(e => e.Id).Select(e => new WithdrawnPart(v.Number, e.Part, e.At, e.Reason)).ToList(),
-                db.Proposals.Any(p => p.ResourceId == id && p.PublishedNumber == v.Number && p.WithoutReview))
-            {
-                AmendedFor = db.Proposals.Where(p => p.ResourceId == id && p.PublishedNumber == v.Number && p.AuthorId != v.PublishedById).Select(p => (Guid?)p.Author.Uid).FirstOrDefault(),
-            })
-            .ToListAsync(cancel);
+        Lines(db, db.Revisions.Where(v => v.ResourceId == id && (before == null || v.Number < before)).OrderByDescending(v => v.Number).Take(most)).ToListAsync(cancel);
 
     /// <summary>Some revisions of a resource, in no order.</summary>
     public static Task<List<RevisionLine>> RevisionsAsync(this CommonsDb db, int id, IReadOnlyCollection<int> numbers, CancellationToken cancel = default) =>
-        db.Revisions.AsNoTracking()
-            .Where(v => v.ResourceId == id && numbers.Contains(v.Number))
-            .Select(v => new RevisionLine(v.Number, v.PublishedAt, v.Note, v.PublishedBy == null ? null : v.PublishedBy.Uid,
-                db.Erasures.Where(e => e.RevisionId == v.Id).OrderBy(e => e.Id).Select(e => new WithdrawnPart(v.Number, e.Part, e.At, e.Reason)).ToList(),
-                db.Proposals.Any(p => p.ResourceId == id && p.PublishedNumber == v.Number && p.WithoutReview))
-            {
-                AmendedFor = db.Proposals.Where(p => p.ResourceId == id && p.PublishedNumber == v.Number && p.AuthorId != v.PublishedById).Select(p => (Guid?)p.Author.Uid).FirstOrDefault(),
-            })
-            .ToListAsync(cancel);
+        Lines(db, db.Revisions.Where(v => v.ResourceId == id && numbers.Contains(v.Number))).ToListAsync(cancel);
+
+    private static IQueryable<RevisionLine> Lines(CommonsDb db, IQueryable<Revision> revisions) => revisions.AsNoTracking().Select(v =>
+        new RevisionLine(v.Number, v.PublishedAt, v.Note, v.PublishedBy == null ? null : v.PublishedBy.Uid,
+            db.Erasures.Where(e => e.RevisionId == v.Id).OrderBy(e => e.Id).Select(e => new WithdrawnPart(v.Number, e.Part, e.At, e.Reason)).ToList(),
+            db.Proposals.Any(p => p.ResourceId == v.ResourceId && p.PublishedNumber == v.Number && p.WithoutReview))
+        {
+            AmendedFor = db.Proposals.Where(p => p.ResourceId == v.ResourceId && p.PublishedNumber == v.Number && p.AuthorId != v.PublishedById).Select(p => (Guid?)p.Author.Uid).FirstOrDefault(),
+        });
 
     /// <summary>For each block of a revision's text, the number of the revision that last changed it; nothing when there is no such revision.</summary>
     public static async Task<IReadOnlyList<int>> BlockOriginsAsync(this CommonsDb db, int id, int number, CancellationToken cancel = default) =>

@@ -87,7 +87,7 @@ public static class Submitting
         if (content.Sheet.Licence != from.Sheet.Licence && await db.OriginsRefuseAsync(from.Sheet, LicenceCatalogue.Find(content.Sheet.Licence)!, [], cancel) is { } lineageRefuses) return new() { Refused = lineageRefuses };
         // An origin may have changed its licence with the revision that is taken up.
         if (await OriginRefusesAsync(db, content.Sheet, content.Sheet.Origins.Except(from.Sheet.Origins), cancel) is { } originRefuses) return new() { Refused = originRefuses };
-        if (await PassagesRefusedAsync(db, content, owner, cancel) is { } passageRefuses) return passageRefuses;
+        if (await PassagesRefusedAsync(db, content, [owner.Uid], cancel) is { } passageRefuses) return passageRefuses;
         (content, var left) = await db.FilledInAsync(content, from.ToContent(), cancel);
         var outcome = way == SubmitWay.Usual && draft.ProposalId is null && await db.KeepsAsync(id, current.Sheet.Correcting(forgotten), owner.Uid, cancel)
             ? await OwnAsync(db, draft, owner, content, now, cancel)
@@ -137,11 +137,12 @@ public static class Submitting
     {
         if (LicenceCatalogue.Find(content.Sheet.Licence) is not { Offered: true }) throw new BrokenRuleException("Draft.LicenceNotOpen", "Licence");
         if (await OriginRefusesAsync(db, content.Sheet, content.Sheet.Origins, cancel) is { } refused) return new() { Refused = refused };
-        return await PassagesRefusedAsync(db, content, owner, cancel);
+        return await PassagesRefusedAsync(db, content, [owner.Uid], cancel);
     }
 
-    private static async Task<SubmitOutcome?> PassagesRefusedAsync(CommonsDb db, Content content, Contributor owner, CancellationToken cancel) =>
-        await db.PassagesRefuseAsync(content, LicenceCatalogue.Find(content.Sheet.Licence), [owner.Uid], cancel) is { } passage ? new() { Refused = passage.Answer, PassageOf = passage.Title } : null;
+    // Passages of other works may forbid it, but to whoever holds the rights in these.
+    internal static async Task<SubmitOutcome?> PassagesRefusedAsync(CommonsDb db, Content content, IReadOnlyCollection<Guid> holders, CancellationToken cancel) =>
+        await db.PassagesRefuseAsync(content, LicenceCatalogue.Find(content.Sheet.Licence), holders, cancel) is { } passage ? new() { Refused = passage.Answer, PassageOf = passage.Title } : null;
 
     // Whoever brought a text without knowing by what right now does, and its note says how.
     private static async Task<SubmitOutcome> ClarifiedAsync(CommonsDb db, Draft draft, Contributor owner, Content content, DateTimeOffset now, CancellationToken cancel)

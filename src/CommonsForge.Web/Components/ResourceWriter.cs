@@ -160,7 +160,7 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryS
 
     // Images stand in the text.
     private static List<LinkView> FilesOf(ReadRevision read) => read.Standing == Standing.Notice ? [] :
-        [.. read.Sheet.Attachments.Where(a => !a.MediaType.StartsWith("image/", StringComparison.Ordinal)).Select(a => new LinkView(a.Name[(a.Name.LastIndexOf('/') + 1)..], Files.Address(a.Sha256, a.Name)))];
+        [.. read.Sheet.Attachments.Where(a => !a.MediaType.StartsWith("image/", StringComparison.Ordinal)).Select(a => new LinkView(Files.NameOf(a.Name), Files.Address(a.Sha256, a.Name)))];
 
     private List<string> Facts(ReadRevision read) =>
         read.Community is { } slug && library.Current.Catalogue.Find("communaute")?.Find(slug) is { } community ? [words.Of(community)] : [];

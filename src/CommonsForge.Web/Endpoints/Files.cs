@@ -36,7 +36,10 @@ public static class Files
     /// <summary>The address of a file, from the root of the site.</summary>
     /// <param name="sha256">Its hash.</param>
     /// <param name="name">The name to save it under; folders before it are left out.</param>
-    public static string Address(string sha256, string name) => $"/fichiers/{sha256}/{Uri.EscapeDataString(name[(name.LastIndexOf('/') + 1)..])}";
+    public static string Address(string sha256, string name) => $"/fichiers/{sha256}/{Uri.EscapeDataString(NameOf(name))}";
+
+    /// <summary>The name of a file without the folders before it.</summary>
+    public static string NameOf(string name) => name[(name.LastIndexOf('/') + 1)..];
 
     /// <summary>Answers for files.</summary>
     public static void MapFiles(this IEndpointRouteBuilder endpoints) =>
