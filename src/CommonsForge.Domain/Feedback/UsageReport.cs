@@ -1,5 +1,6 @@
 using CommonsForge.Domain.Contributors;
 using CommonsForge.Domain.Journal;
+using CommonsForge.Domain.Language;
 using CommonsForge.Domain.Resources;
 using CommonsForge.Domain.Suggestions;
 using CommonsForge.Domain.Territories;
@@ -202,12 +203,7 @@ public sealed partial class UsageReport : Entity
     public Suggestion Suggest(Revision on, Contributor by, DateTimeOffset at)
     {
         var asked = string.Join('\n', new[] { Words.WouldChange, Words.Hard, Words.Worked, Words.Line }.Where(w => w.Length > 0));
-        if (asked.Length > Suggestion.LongestWords)
-        {
-            var cut = Suggestion.LongestWords - 1;
-            asked = asked[..(char.IsHighSurrogate(asked[cut - 1]) ? cut - 1 : cut)] + "…";
-        }
-        var suggestion = new Suggestion(on, SuggestionKind.Idea, asked, By, at);
+        var suggestion = new Suggestion(on, SuggestionKind.Idea, Beginning.Of(asked, Suggestion.LongestWords), By, at);
         // Its words are public already.
         if (suggestion.Sight == SuggestionSight.Held) suggestion.Show(by);
         Become(suggestion);

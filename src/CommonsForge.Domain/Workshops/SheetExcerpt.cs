@@ -1,3 +1,4 @@
+using CommonsForge.Domain.Language;
 using CommonsForge.Domain.Merging;
 using CommonsForge.Domain.Resources;
 
@@ -23,7 +24,7 @@ public sealed record SheetExcerpt(string Intention, IReadOnlyList<string> Materi
         var blocks = BlockSplitter.Split(content.Text.Body);
         var intention = Section(blocks, IntentionTitles).FirstOrDefault(b => b.Kind == BlockKind.Paragraph)?.Text ?? content.Sheet.Summary;
         var material = Section(blocks, MaterialTitles).Select(b => b.Text.Replace('\n', ' ').Trim()).Where(t => t.Length > 0);
-        return new(Cut(FirstSentence(intention), LongestIntention), [.. material.Take(MostLines).Select(t => Cut(t.TrimEnd('.', ';', ' ', '\u00A0', '\u202F'), LongestLine))]);
+        return new(Beginning.Of(FirstSentence(intention), LongestIntention), [.. material.Take(MostLines).Select(t => Beginning.Of(t.TrimEnd('.', ';', ' ', '\u00A0', '\u202F'), LongestLine))]);
     }
 
     /// <summary>Whether some of what to bring stands in a text, line for line.</summary>
@@ -48,7 +49,4 @@ public sealed record SheetExcerpt(string Intention, IReadOnlyList<string> Materi
 
     private static string FirstSentence(string text) =>
         Sentences.Cut(BlockKind.Paragraph, text).Units.FirstOrDefault(u => u.Kind == BlockKind.Paragraph)?.Body.Trim() ?? "";
-
-    private static string Cut(string text, int longest) =>
-        text.Length <= longest ? text : (text.LastIndexOf(' ', longest - 1) is > 0 and var space ? text[..space] : text[..(longest - 1)]).TrimEnd(' ', ',', ';', ':', '.', '\u00A0') + "…";
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using CommonsForge.Domain.Language;
 
 namespace CommonsForge.Interop.Office;
 
@@ -128,7 +129,7 @@ internal static class OdtStyles
 
     private static void Footer(OdfXml xml, OdtDocument document)
     {
-        var words = new StringBuilder(document.Title.Length <= 80 ? document.Title : document.Title[..79] + "…");
+        var words = new StringBuilder(Beginning.Of(document.Title, 80));
         if (document.LicenceName.Length > 0) words.Append(" · ").Append(document.LicenceName);
         xml.Open("style:footer");
         xml.Open("text:p", ("text:style-name", "Footer"));

@@ -2,6 +2,7 @@ using CommonsForge.Data;
 using CommonsForge.Data.Contributors;
 using CommonsForge.Data.Search;
 using CommonsForge.Domain.Contributors;
+using CommonsForge.Domain.Language;
 using CommonsForge.Web.Text;
 
 namespace CommonsForge.Web.Components;
@@ -20,7 +21,7 @@ public sealed class DirectoryCardWriter(CommonsDb db, LibraryIndex library, Face
     public async Task<IReadOnlyList<DirectoryCardView>> OfAsync(IReadOnlyList<PersonCard> people, CancellationToken cancel)
     {
         var places = await db.PlaceNamesAsync([.. people.SelectMany(p => p.Territories)], texts.Language, cancel);
-        return [.. people.Select(p => new DirectoryCardView(links.Contributor(p.Id, p.Name), p.Name, "person", Missions(p.Entry) is [var first, .. var rest] ? char.ToUpper(first, System.Globalization.CultureInfo.CurrentCulture) + rest : texts["Directory.Person"], Cut(p.Bio))
+        return [.. people.Select(p => new DirectoryCardView(links.Contributor(p.Id, p.Name), p.Name, "person", Missions(p.Entry) is [var first, .. var rest] ? char.ToUpper(first, System.Globalization.CultureInfo.CurrentCulture) + rest : texts["Directory.Person"], Beginning.Of(p.Bio, LongestText))
         {
             Skills = Some([.. Labels(p.Skills)], MostSkills),
             Says = [.. Sayings(p.Entry)],
@@ -33,7 +34,7 @@ public sealed class DirectoryCardWriter(CommonsDb db, LibraryIndex library, Face
     {
         var cards = await db.StructureCardsAsync(ids, cancel);
         var places = await db.PlaceNamesAsync([.. cards.Select(c => c.Territory).OfType<string>()], texts.Language, cancel);
-        return [.. cards.Select(c => new DirectoryCardView(links.Structure(c.Id, c.Name), c.Name, "structure", c.Type is { } type && library.Current.Catalogue.Find(type) is { } term ? words.Alone(term) : texts["Directory.Structure"], Cut(c.Description))
+        return [.. cards.Select(c => new DirectoryCardView(links.Structure(c.Id, c.Name), c.Name, "structure", c.Type is { } type && library.Current.Catalogue.Find(type) is { } term ? words.Alone(term) : texts["Directory.Structure"], Beginning.Of(c.Description, LongestText))
         {
             Availability = c.Members > 0 ? texts.Count("Directory.Members", c.Members) : null,
             Foot = [.. new[] { c.Territory is { } code ? places.GetValueOrDefault(code) : null, c.Uses > 0 ? texts.Count("Directory.Uses", c.Uses) : null }.OfType<string>()],
@@ -55,11 +56,4 @@ public sealed class DirectoryCardWriter(CommonsDb db, LibraryIndex library, Face
     // The first few, and how many more: a card is not a page.
     private string? Some(IReadOnlyList<string> all, int most) => all.Count == 0 ? null
         : string.Join(", ", all.Take(most)) + (all.Count > most ? " " + texts.Count("Directory.More", all.Count - most) : "");
-
-    private static string Cut(string text)
-    {
-        if (text.Length <= LongestText) return text;
-        var end = text.LastIndexOf(' ', LongestText);
-        return text[..(end > 0 ? end : LongestText)].TrimEnd(',', ';', ':', ' ', '\u00A0', '\u202F') + "…";
-    }
 }

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using CommonsForge.Data.Notifications;
 using CommonsForge.Domain.Feedback;
 using CommonsForge.Domain.Journal;
+using CommonsForge.Domain.Language;
 using CommonsForge.Domain.Proposals;
 using CommonsForge.Web.Text;
 
@@ -56,7 +57,7 @@ public sealed partial class NotificationWords(Texts texts)
     private static string? Short(string? words)
     {
         var said = Gaps().Replace(words ?? "", " ").Trim();
-        return said.Length == 0 ? null : said.Length <= Longest ? said : said[..Longest].TrimEnd() + "…";
+        return said.Length == 0 ? null : Beginning.Of(said, Longest);
     }
 
     [GeneratedRegex(@"\s+", RegexOptions.None, 1000)]

@@ -3,6 +3,7 @@ using CommonsForge.Data;
 using CommonsForge.Data.Proposals;
 using CommonsForge.Data.Resources;
 using CommonsForge.Data.Suggestions;
+using CommonsForge.Domain.Language;
 using CommonsForge.Domain.Merging;
 using CommonsForge.Domain.Permissions;
 using CommonsForge.Domain.Proposals;
@@ -74,7 +75,7 @@ public sealed class SuggestionWriter(CommonsDb db, ResourceWriter resources, Rev
     }
 
     /// <summary>The beginning of a text, up to the end of a word.</summary>
-    public static string Start(string text) => text.Length <= StartOfPassage ? text : text[..(text.LastIndexOf(' ', StartOfPassage) is > 0 and var space ? space : StartOfPassage)] + "…";
+    public static string Start(string text) => Beginning.Of(text, StartOfPassage);
 
     // Whoever may answer one sees it, and nobody else, here as in the queue.
     private DateTimeOffset? HeldUntil(ReviewRules rules, Person person, bool keeps) =>

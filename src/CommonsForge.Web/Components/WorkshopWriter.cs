@@ -1,6 +1,7 @@
 using CommonsForge.Data;
 using CommonsForge.Data.Resources;
 using CommonsForge.Data.Search;
+using CommonsForge.Domain.Language;
 using CommonsForge.Domain.Resources;
 using CommonsForge.Domain.Workshops;
 using CommonsForge.Web.Pages.Aside;
@@ -99,7 +100,7 @@ public sealed class WorkshopWriter(CommonsDb db, Library library, CardWriter car
     {
         var excerpt = laid.Moment.Resource is { } id ? excerpts.GetValueOrDefault(id) : null;
         var material = string.Join(" · ", excerpt?.Material.Where(line => !line.EndsWith(':')) ?? []);
-        return new(Time(laid), texts.Minutes(laid.Minutes, laid.Minutes), Name(laid.Moment, known), excerpt?.Intention ?? "", Shortened(material), laid.Moment.Note);
+        return new(Time(laid), texts.Minutes(laid.Minutes, laid.Minutes), Name(laid.Moment, known), excerpt?.Intention ?? "", Beginning.Of(material, LongestMaterial), laid.Moment.Note);
     }
 
     private List<string> Warnings(ScheduledMoment moment) => [.. moment.Warnings.Select(w => w.Kind == WorkshopWarningKind.TooShort
@@ -142,7 +143,4 @@ public sealed class WorkshopWriter(CommonsDb db, Library library, CardWriter car
         return [.. parts.Select((ids, i) => new LinkView(parts.Count == 1 ? texts["Workshop.Booklet"] : texts["Workshop.BookletPart", i + 1, parts.Count],
             links.Page(AsideList.Path) + "/livret?liste=" + new AsideList(ids)))];
     }
-
-    private static string Shortened(string line) =>
-        line.Length <= LongestMaterial ? line : line[..Math.Max(1, line.LastIndexOf(' ', LongestMaterial - 1))].TrimEnd(' ', ';', ',') + " …";
 }

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using CommonsForge.Data.Files;
 using CommonsForge.Data.Imports;
+using CommonsForge.Domain.Language;
 using CommonsForge.Domain.Resources;
 using CommonsForge.Domain.Territories;
 using CommonsForge.Interop.Markdown;
@@ -34,8 +35,8 @@ public sealed partial class SheetContents(ConceptBook concepts, PartyBook partie
         var plain = CommonsMarkdown.Render(body, new(NoLabels)).PlainText;
         return new(new()
         {
-            Title = Cut(Intake.CleanLine(sheet.Title), Sheet.LongestTitle),
-            Summary = Cut(Intake.CleanLine(sheet.Summary.Length > 0 ? sheet.Summary : FirstSentences(plain)), Sheet.LongestSummary),
+            Title = Beginning.Of(Intake.CleanLine(sheet.Title), Sheet.LongestTitle),
+            Summary = Beginning.Of(Intake.CleanLine(sheet.Summary.Length > 0 ? sheet.Summary : FirstSentences(plain)), Sheet.LongestSummary),
             Language = Languages(sheet.Language),
             Type = type,
             Licence = licence,
@@ -91,12 +92,12 @@ public sealed partial class SheetContents(ConceptBook concepts, PartyBook partie
         var work = step.Resource is { } slug ? works.GetValueOrDefault(slug) : null;
         return new()
         {
-            Title = Cut(Intake.CleanLine(step.Title), Step.LongestTitle),
+            Title = Beginning.Of(Intake.CleanLine(step.Title), Step.LongestTitle),
             Kind = step.Gesture is { } word ? SheetWords.Gesture(word) : StepKind.Read,
             Resource = work?.Uid,
             // A version that is not in the folder cannot be gone back to: the step follows the work.
             PinnedRevision = step.Version >= 1 && step.Version <= work?.Versions ? step.Version : null,
-            Aim = Cut(Intake.CleanLine(step.Aim), Step.LongestAim),
+            Aim = Beginning.Of(Intake.CleanLine(step.Aim), Step.LongestAim),
             Minutes = (step.Duration?.Max ?? step.Duration?.Min) is { } minutes and >= 1 and <= Step.LongestMinutes ? minutes : null,
             Optional = step.Optional,
         };
@@ -144,14 +145,7 @@ public sealed partial class SheetContents(ConceptBook concepts, PartyBook partie
         var text = plain.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault(l => l.Length > 60) ?? "";
         if (text.Length <= 240) return text;
         var stop = text.LastIndexOfAny(['.', '!', '?', '…'], 239);
-        return stop > 80 ? text[..(stop + 1)] : Cut(text, 240);
-    }
-
-    private static string Cut(string text, int most)
-    {
-        if (text.Length <= most) return text;
-        var space = text.LastIndexOf(' ', most - 2);
-        return text[..(space > most / 2 ? space : most - 1)] + "…";
+        return stop > 80 ? text[..(stop + 1)] : Beginning.Of(text, 240);
     }
 
     [GeneratedRegex(@"!\[[^\]]*\]\(\s*(?<name><[^>]+>|[^)\s]+)|^\s{0,3}\[[^\]]+\]:\s*(?<name>\S+\.(svg|png|jpe?g|webp|gif))", RegexOptions.ExplicitCapture | RegexOptions.Multiline | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 2000)]

@@ -5,6 +5,7 @@ using CommonsForge.Data.Offers;
 using CommonsForge.Data.Resources;
 using CommonsForge.Data.Search;
 using CommonsForge.Domain.Contributors;
+using CommonsForge.Domain.Language;
 using CommonsForge.Domain.Resources;
 using CommonsForge.Web.Authorization;
 using CommonsForge.Web.Components;
@@ -58,11 +59,7 @@ public sealed class ShowModel(CommonsDb db, LibraryIndex library, CardWriter car
     public bool IsOwn => HttpContext.Person()?.Uid == Person.Uid;
 
     /// <summary>An address as one reads it: without what all have, and not endless.</summary>
-    public static string Shown(string link)
-    {
-        var text = link["https://".Length..].TrimEnd('/');
-        return text.Length > LongestLink ? text[..(LongestLink - 1)] + "…" : text;
-    }
+    public static string Shown(string link) => Beginning.Of(link["https://".Length..].TrimEnd('/'), LongestLink);
 
     public async Task<IActionResult> OnGetAsync(string key, CancellationToken cancel)
     {

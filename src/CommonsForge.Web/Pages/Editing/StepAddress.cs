@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using CommonsForge.Data;
 using CommonsForge.Data.Resources;
+using CommonsForge.Domain.Language;
 using CommonsForge.Web.Pages.Resources;
 
 namespace CommonsForge.Web.Pages.Editing;
@@ -47,7 +48,7 @@ public sealed partial record StepAddress(int? Id = null, Guid? Uid = null, int? 
         var lines = (typed ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Take(most).Select(l => (Line: l, Address: Read(l, site))).ToList();
         var works = await db.NamedWorksAsync([.. lines.Select(l => l.Address.Id).OfType<int>()], [.. lines.Select(l => l.Address.Uid).OfType<Guid>()], cancel);
         var found = lines.Select(l => (l.Line, Work: works.Find(w => !w.Withdrawn && (w.Id == l.Address.Id || w.Uid == l.Address.Uid)))).ToList();
-        return ([.. found.Select(f => f.Work?.Uid).OfType<Guid>()], [.. found.Where(f => f.Work is null).Select(f => f.Line.Length > 80 ? f.Line[..80] + "…" : f.Line)]);
+        return ([.. found.Select(f => f.Work?.Uid).OfType<Guid>()], [.. found.Where(f => f.Work is null).Select(f => Beginning.Of(f.Line, 80))]);
     }
 
     private static int? Number(string digits) => int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null;
