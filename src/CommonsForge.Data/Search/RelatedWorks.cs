@@ -14,9 +14,14 @@ public static class RelatedWorks
 
     private const double OwnCriterion = 1.2;
 
+    // Less than any subject, but enough to choose between two that share the same ones: who prepares a session has so many people and so much time.
+    private const double SamePeople = 0.8;
+    private const double SameTime = 0.5;
+
     /// <summary>
     /// The closest works: the sum, over the values shared, of the facet's strength times −ln(share of the library that has the value),
-    /// so that a rare value in common says more than a frequent one, and what their use in common adds; ties by uses, then by date.
+    /// so that a rare value in common says more than a frequent one, what their use in common adds, and, for those that share something,
+    /// a little for as many people and as much time; ties by uses, then by date.
     /// </summary>
     /// <param name="snapshot">The library at one moment.</param>
     /// <param name="resourceId">The work to start from.</param>
@@ -34,6 +39,8 @@ public static class RelatedWorks
         foreach (var (_, holders, weight) in shared) holders.Weigh(closeness, weight);
         foreach (var (other, weight) in together ?? FrozenDictionary<int, double>.Empty)
             if (snapshot.OrdinalOf(other) is >= 0 and var i) closeness[i] += weight;
+        for (var i = 0; i < closeness.Length; i++)
+            if (closeness[i] > 0) closeness[i] += (Alike(origin.People, snapshot[i].People) ? SamePeople : 0) + (Alike(origin.Minutes, snapshot[i].Minutes) ? SameTime : 0);
         foreach (var apart in except.Append(resourceId).Select(snapshot.OrdinalOf).Where(i => i >= 0)) closeness[apart] = 0;
         var candidates = Best(snapshot, closeness, most);
         ArrayPool<double>.Shared.Return(lent);
@@ -42,7 +49,19 @@ public static class RelatedWorks
             .ThenByDescending(c => snapshot[c.Ordinal].Uses)
             .ThenByDescending(c => snapshot[c.Ordinal].PublishedAt)
             .Take(most)
-            .Select(c => new RelatedWork(snapshot[c.Ordinal].ResourceId, [.. shared.Where(s => s.Holders[c.Ordinal]).OrderByDescending(s => s.Weight).Take(2).Select(s => s.Term)]))];
+            .Select(c => (Row: snapshot[c.Ordinal], Terms: shared.Where(s => s.Holders[c.Ordinal]).OrderByDescending(s => s.Weight).Take(2).Select(s => s.Term)))
+            .Select(c => new RelatedWork(c.Row.ResourceId, [.. c.Terms], Alike(origin.People, c.Row.People), Alike(origin.Minutes, c.Row.Minutes)))];
+    }
+
+    // What both hold is at least half of what either holds; « from eight » is read as eight to sixteen.
+    private static bool Alike((int Min, int Max)? one, (int Min, int Max)? other)
+    {
+        if (one is not { } a || other is not { } b) return false;
+        var (aEnd, bEnd) = (End(a), End(b));
+        var both = Math.Min(aEnd, bEnd) - Math.Max(a.Min, b.Min) + 1;
+        return both > 0 && 2L * both >= Math.Max(aEnd, bEnd) - Math.Min(a.Min, b.Min) + 1L;
+
+        static int End((int Min, int Max) span) => span.Max == int.MaxValue ? 2 * span.Min : span.Max;
     }
 
     private static List<(FacetTerm Term, Holders Holders, double Weight)> Shared(LibrarySnapshot snapshot, SnapshotRow origin)
@@ -78,4 +97,6 @@ public static class RelatedWorks
 /// <summary>A work close to another.</summary>
 /// <param name="ResourceId">Which.</param>
 /// <param name="Because">The strongest values they share, two at most; none when only their use brings them together.</param>
-public sealed record RelatedWork(int ResourceId, IReadOnlyList<FacetTerm> Because);
+/// <param name="SamePeople">Whether they are for about as many people.</param>
+/// <param name="SameTime">Whether they take about as long.</param>
+public sealed record RelatedWork(int ResourceId, IReadOnlyList<FacetTerm> Because, bool SamePeople, bool SameTime);

@@ -41,6 +41,9 @@ public static class Credits
         return said.FirstOrDefault() ?? new(CreditRole.Author, []);
     }
 
+    /// <summary>The work that this one says in another language; <c>null</c> for any other.</summary>
+    public static Guid? TranslationOf(this Sheet sheet) => sheet.Origins is [{ Kind: OriginKind.Translation } first, ..] ? first.Resource : null;
+
     /// <summary>The same sheet, naming those too who were forgotten when it was published (<see cref="Integrity.CreditCorrection"/>).</summary>
     public static Sheet Correcting(this Sheet sheet, IReadOnlyCollection<Credit> forgotten) =>
         forgotten.Count == 0 ? sheet : sheet with { Credits = [.. sheet.Credits, .. forgotten.Except(sheet.Credits)] };

@@ -32,10 +32,13 @@ public static class BibTex
         Field("author", Names(work.For(CreditRole.Author)));
         Field("translator", Names(work.For(CreditRole.Translator)));
         Field("title", Braced(Protected(work.Title)));
-        Field("year", Braced(work.Date.Year.ToString("0000", CultureInfo.InvariantCulture)));
-        Field("month", Months[work.Date.Month - 1]);
-        Field("date", Braced(work.Date.ToString("O", CultureInfo.InvariantCulture)));
-        Field("version", Braced(work.Version.ToString(CultureInfo.InvariantCulture)));
+        if (!work.IsElsewhere)
+        {
+            Field("year", Braced(work.Date.Year.ToString("0000", CultureInfo.InvariantCulture)));
+            Field("month", Months[work.Date.Month - 1]);
+            Field("date", Braced(work.Date.ToString("O", CultureInfo.InvariantCulture)));
+            Field("version", Braced(work.Version.ToString(CultureInfo.InvariantCulture)));
+        }
         Field("type", Braced(Escaped(work.TypeName)));
         Field("howpublished", Braced(Escaped(work.Publisher)));
         Field("publisher", Braced(Escaped(work.Publisher)));

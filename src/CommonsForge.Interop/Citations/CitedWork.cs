@@ -31,10 +31,13 @@ public sealed record CitedWork
     /// <summary>Day of the revision.</summary>
     public required DateOnly Date { get; init; }
 
-    /// <summary>Name of the commons.</summary>
+    /// <summary>True for a work kept elsewhere, of which the commons holds a notice: neither its edition, nor its day, nor its publisher are known here, and those of the notice are not its own.</summary>
+    public bool IsElsewhere { get; init; }
+
+    /// <summary>Who publishes it, or empty: the commons, unless the work is kept elsewhere.</summary>
     public required string Publisher { get; init; }
 
-    /// <summary>Permanent address of the revision.</summary>
+    /// <summary>Permanent address of the revision; of a work kept elsewhere, its own.</summary>
     public required Uri Url { get; init; }
 
     /// <summary>ISO 639-1 code of its language.</summary>

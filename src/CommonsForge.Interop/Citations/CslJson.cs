@@ -50,8 +50,11 @@ public static class CslJson
         Names(json, "translator", work.For(CreditRole.Translator));
         Names(json, "illustrator", work.For(CreditRole.Illustrator));
         Names(json, "contributor", work.For(CreditRole.Contributor, CreditRole.Adapter, CreditRole.Reviewer));
-        Issued(json, work.Date);
-        Text("version", work.Version.ToString(CultureInfo.InvariantCulture));
+        if (!work.IsElsewhere)
+        {
+            Issued(json, work.Date);
+            Text("version", work.Version.ToString(CultureInfo.InvariantCulture));
+        }
         Text("publisher", work.Publisher);
         Text("genre", work.TypeName);
         Text("URL", work.Url.AbsoluteUri);

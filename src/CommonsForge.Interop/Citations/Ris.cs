@@ -42,9 +42,12 @@ public static class Ris
         Lines("A2", work.For(CreditRole.Contributor, CreditRole.Adapter, CreditRole.Illustrator, CreditRole.Reviewer));
         Lines("A4", work.For(CreditRole.Translator));
         Line("TI", work.Title);
-        Line("PY", work.Date.ToString("yyyy", CultureInfo.InvariantCulture));
-        Line("DA", work.Date.ToString("yyyy'/'MM'/'dd'/'", CultureInfo.InvariantCulture));
-        Line("ET", work.Version.ToString(CultureInfo.InvariantCulture));
+        if (!work.IsElsewhere)
+        {
+            Line("PY", work.Date.ToString("yyyy", CultureInfo.InvariantCulture));
+            Line("DA", work.Date.ToString("yyyy'/'MM'/'dd'/'", CultureInfo.InvariantCulture));
+            Line("ET", work.Version.ToString(CultureInfo.InvariantCulture));
+        }
         Line("PB", work.Publisher);
         Line("M3", work.TypeName);
         Line("LA", work.Language);

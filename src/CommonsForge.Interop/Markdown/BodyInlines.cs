@@ -18,7 +18,7 @@ internal sealed class BodyLink : HtmlObjectRenderer<LinkInline>
         if (!obj.IsImage)
         {
             var text = ReadableText.Of(obj);
-            body.WriteLink(url, obj.Title, VideoClass(obj, url, text), () =>
+            body.WriteLink(url, obj.Title, ClassOf(obj, url, text), () =>
             {
                 body.WriteChildren(obj);
                 // [](https://…) would be a link that nobody can see or hear.
@@ -63,9 +63,8 @@ internal sealed class BodyLink : HtmlObjectRenderer<LinkInline>
 
     private static string Url(LinkInline link) => link.GetDynamicUrl?.Invoke() ?? link.Url ?? "";
 
-    private static string? VideoClass(LinkInline link, string url, string text) =>
-        string.Equals(text, url, StringComparison.Ordinal) && BodyAutolink.IsAlone(link) && LinkTargets.IsVideo(url)
-            ? BodyAutolink.Video : null;
+    private static string? ClassOf(LinkInline link, string url, string text) =>
+        string.IsNullOrWhiteSpace(text) || string.Equals(text, url, StringComparison.Ordinal) ? BodyAutolink.ClassOf(link, url) : null;
 }
 
 /// <summary><c>&lt;https://…&gt;</c> and <c>&lt;nom@exemple.org&gt;</c>.</summary>
@@ -74,13 +73,19 @@ internal sealed class BodyAutolink : HtmlObjectRenderer<AutolinkInline>
     /// <summary>Class of a link to a video that stands alone in its paragraph: a page may dress it, nothing is embedded.</summary>
     public const string Video = "video-link";
 
-    public static bool IsAlone(Inline inline) =>
+    /// <summary>Class of a link that reads as its address: paper need not say it again.</summary>
+    public const string Bare = "bare";
+
+    public static string? ClassOf(Inline inline, string url) =>
+        LinkTargets.Of(url) != LinkTarget.External ? null : IsAlone(inline) && LinkTargets.IsVideo(url) ? Video : Bare;
+
+    private static bool IsAlone(Inline inline) =>
         inline is { PreviousSibling: null, NextSibling: null, Parent: { ParentBlock: ParagraphBlock } };
 
     protected override void Write(HtmlRenderer renderer, AutolinkInline obj) =>
         ((BodyRenderer)renderer).WriteLink(
             obj.IsEmail ? "mailto:" + obj.Url : obj.Url, title: null,
-            IsAlone(obj) && LinkTargets.IsVideo(obj.Url) ? Video : null, () => renderer.WriteEscape(obj.Url));
+            ClassOf(obj, obj.Url), () => renderer.WriteEscape(obj.Url));
 }
 
 /// <summary>A call to a note, or the way back from it.</summary>

@@ -83,7 +83,9 @@ internal sealed class OdfXml : IDisposable
             for (i = end; i < text.Length && text[i] is '\t' or '\n'; i++) Empty(text[i] == '\t' ? "text:tab" : "text:line-break");
             var spaces = i;
             while (i < text.Length && text[i] == ' ') i++;
-            if (i > spaces) Empty("text:s", ("text:c", OdfText.Number(i - spaces)));
+            // One between two words is kept by every reader; what would be dropped is counted.
+            if (i - spaces == 1 && spaces > 0 && i < text.Length && !char.IsWhiteSpace(text[spaces - 1]) && !char.IsWhiteSpace(text[i])) xml.WriteString(" ");
+            else if (i > spaces) Empty("text:s", ("text:c", OdfText.Number(i - spaces)));
         }
     }
 

@@ -43,7 +43,7 @@ public sealed class DownloadWriter(
         var targets = await db.CardsByUidAsync([.. read.Sheet.Steps.Select(s => s.Resource).OfType<Guid>()], cancel);
         return SheetWriter.Write(
             files.Write(read, names, origins, targets, [.. (await erasures.OfAsync(read, cancel)).Select(erasures.Line), .. await hidden.LinesAsync(read.Sheet, cancel)]),
-            new(texts["Download.Credit"], Notice(read, names, origins), new(Permanent(read)), StepsOf(await resources.StepsAsync(read.Sheet, cancel))));
+            new(texts["Download.Credit"], Notice(read, names, origins) + FilesOf(read.Sheet), new(Permanent(read)), StepsOf(await resources.StepsAsync(read.Sheet, cancel))));
     }
 
     private async Task<byte[]> OdtAsync(ReadRevision read, Dictionary<Guid, PartyName> names, CancellationToken cancel)
@@ -96,6 +96,10 @@ public sealed class DownloadWriter(
         }
         return images;
     }
+
+    // The text calls its files by their names, so that it can be taken in again as it is; whoever has it alone finds them by these.
+    private string FilesOf(Sheet sheet) => sheet.Attachments.Count == 0 ? "" : "  " + texts["Download.Files",
+        texts.List(sheet.Attachments.Select(a => $"[{a.Name}]({links.Absolute(Endpoints.Files.Address(a.Sha256, a.Name))})"))];
 
     private string StepsOf(IReadOnlyList<StepView> steps) => StepsSection.Write(texts["Resource.Steps"],
     [

@@ -3,6 +3,7 @@ using CommonsForge.Data;
 using CommonsForge.Data.Feedback;
 using CommonsForge.Data.Resources;
 using CommonsForge.Data.Search;
+using CommonsForge.Domain.Resources;
 using CommonsForge.Web.Text;
 
 namespace CommonsForge.Web.Components;
@@ -19,6 +20,7 @@ public sealed class RelatedWriter(CommonsDb db, LibraryIndex library, CardWriter
     // With the works already there, which paths and translations make many of: a page has a budget of elements.
     private const int ShownInAll = 3;
     private const int MostTogether = 8;
+    private const int MostReasons = 3;
 
     // On the scale of RelatedWorks, where one rare value in common weighs 2 to 6.
     private const double SamePath = 5;
@@ -35,10 +37,18 @@ public sealed class RelatedWriter(CommonsDb db, LibraryIndex library, CardWriter
         var people = (await db.UsedBySamePeopleAsync(read.Id, MostTogether, cancel)).ToDictionary(u => u.ResourceId, u => u.People);
         var together = beside.Keys.Union(people.Keys).ToDictionary(id => id, id =>
             (beside.ContainsKey(id) ? SamePath : 0) + (people.TryGetValue(id, out var n) ? SamePeople * Math.Log(1 + n) : 0));
-        var related = library.Current.Related(read.Id, Math.Clamp(ShownInAll - except.Count, Fewest, Shown), [read.Id, .. except], together).ToDictionary(r => r.ResourceId);
-        var rows = await db.CardsAsync([.. related.Keys], cancel);
-        return [.. rows.Select(row => new RelatedView(Link(row), cards.Type(row.Sheet), Why(related[row.Id], beside.GetValueOrDefault(row.Id), people.GetValueOrDefault(row.Id))))];
+        var most = Math.Clamp(ShownInAll - except.Count, Fewest, Shown);
+        // The same work in two languages is one to read: others stand by for those that fall out.
+        var related = library.Current.Related(read.Id, 2 * most, [read.Id, .. except], together).ToDictionary(r => r.ResourceId);
+        var rows = EachOnce(read.Sheet.TranslationOf() ?? read.Uid, await db.CardsAsync([.. related.Keys], cancel));
+        return [.. rows.Take(most).Select(row => new RelatedView(Link(row), cards.Type(row.Sheet), Why(related[row.Id], beside.GetValueOrDefault(row.Id), people.GetValueOrDefault(row.Id))))];
     }
+
+    // Of a work and its translations one, in the reader's language where there is one; none of those of the work that is being read.
+    private IEnumerable<ResourceCard> EachOnce(Guid own, IEnumerable<ResourceCard> rows) => rows
+        .GroupBy(row => row.Sheet.TranslationOf() ?? row.Uid)
+        .Where(family => family.Key != own)
+        .Select(family => family.FirstOrDefault(row => row.Sheet.Language == texts.Language) ?? family.First());
 
     // The steps just before and just after, in each path.
     private async Task<Dictionary<int, string>> BesideAsync(Guid resource, IReadOnlyList<ResourceCard> paths, CancellationToken cancel)
@@ -60,16 +70,17 @@ public sealed class RelatedWriter(CommonsDb db, LibraryIndex library, CardWriter
         if (path is not null) reasons.Add(texts["Reading.SamePath", path]);
         if (people > 0) reasons.Add(texts.Count("Reading.SamePeople", people));
         // Use says enough to leave the second subject out.
-        var subjects = related.Because.Take(reasons.Count > 0 ? 1 : 2).Select((t, i) => Because(t, first: i == 0)).ToList();
-        if (subjects.Count > 0) reasons.Add(texts.List(subjects));
-        return string.Join(" · ", reasons);
+        var subjects = related.Because.Take(reasons.Count > 0 ? 1 : 2).GroupBy(t => t.Facet).Select(shared => Shared(shared.Key, [.. shared.Select(words.Of)]));
+        reasons.AddRange(subjects);
+        if (related.SamePeople) reasons.Add(texts["Reading.AsManyPeople"]);
+        if (related.SameTime) reasons.Add(texts["Reading.AsLong"]);
+        var said = string.Join(" · ", reasons.Take(MostReasons));
+        return said.Length == 0 ? said : char.ToUpper(said[0], CultureInfo.CurrentCulture) + said[1..];
     }
 
-    private string Because(FacetTerm term, bool first)
-    {
-        var said = texts["Reading.Because", words.Of(term.Facet), words.Of(term)];
-        return first ? said : char.ToLower(said[0], CultureInfo.CurrentCulture) + said[1..];
-    }
+    private string Shared(Facet facet, IReadOnlyList<string> values) => facet.Community is null
+        ? texts[$"Reading.Same.{facet.Key}", texts.List(values)]
+        : texts["Reading.SameCriterion", words.Of(facet), texts.List(values)];
 
     private LinkView Link(ResourceCard card) =>
         new(card.Sheet.Title, links.Resource(card.Id, card.Sheet.Title), card.Sheet.Language == texts.Language ? null : card.Sheet.Language);

@@ -136,7 +136,7 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryS
                 File(DownloadFormat.Markdown, texts["Download.Markdown"]),
                 .. current ? [new(texts["Aside.TwoPerSheet"], links.Page(AsideList.Path) + $"/livret?liste={read.Id}&format=deux")] : Array.Empty<LinkView>(),
             ],
-            [File(DownloadFormat.BibTex, "BibTeX"), File(DownloadFormat.Csl, "CSL"), File(DownloadFormat.Ris, "RIS")]);
+            [File(DownloadFormat.BibTex, "BibTeX"), File(DownloadFormat.Csl, "CSL-JSON (Zotero)"), File(DownloadFormat.Ris, "RIS")]);
 
         LinkView File(DownloadFormat format, string label) =>
             new(label, links.Resource(read.Id, read.Sheet.Title, (current ? "" : $"/revisions/{read.Number}") + format.Rest));

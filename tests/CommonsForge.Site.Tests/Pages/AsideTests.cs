@@ -34,6 +34,11 @@ public sealed class AsideTests(SampleApp app) : IClassFixture<SampleApp>
         var titles = (await app.GetPageAsync("/mise-de-cote", reader)).Texts(".register .name");
         Assert.Equal(2, titles.Count);
 
+        // Whoever was reading goes on reading.
+        var added = await app.GetPageAsync((await PostAsync(reader, "ajouter", Id(one))).Headers.Location!.OriginalString, reader);
+        Assert.Equal(one, added.Document.QuerySelector(".notice a")!.GetAttribute("href"));
+        Assert.NotNull((await app.GetPageAsync("/ressources")).Document.QuerySelector("footer a[href='/mise-de-cote']"));
+
         await PostAsync(reader, "monter", Id(other));
         var page = await app.GetPageAsync("/mise-de-cote", reader);
         Assert.Equal(titles.Reverse(), page.Texts(".register .name"));
@@ -88,6 +93,19 @@ public sealed class AsideTests(SampleApp app) : IClassFixture<SampleApp>
         Assert.All(page.Document.QuerySelectorAll("article"), a => Assert.Contains("licence", a.QuerySelector(".hand-out")!.TextContent, StringComparison.OrdinalIgnoreCase));
         var ids = page.Document.QuerySelectorAll("[id]").Select(e => e.Id!).ToList();
         Assert.Equal(ids.Distinct(), ids);
+    }
+
+    [Fact]
+    public async Task On_paper_the_steps_of_a_path_name_what_they_lead_to_and_where()
+    {
+        var path = Id(await AddressAsync("179"));
+        var page = await app.GetPageAsync($"/mise-de-cote/livret?liste={path}");
+        var steps = await app.GetPageAsync(await AddressAsync("179"));
+
+        var works = steps.Document.QuerySelectorAll(".steps a").Select(a => a.TextContent.Trim()).ToList();
+        Assert.True(works.Count > 3);
+        Assert.Equal(works, page.Texts(".plain-steps a").Select(t => t.Trim()));
+        Assert.All(page.Document.QuerySelectorAll(".plain-steps a"), a => Assert.Contains("http://localhost" + a.GetAttribute("href"), a.ParentElement!.TextContent, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -77,6 +77,32 @@ public sealed partial class DownloadTests(SampleApp app) : IClassFixture<SampleA
         Assert.Contains("TI  - Six questions pour savoir si une objection tient", lines);
     }
 
+    [Fact]
+    public async Task A_work_kept_elsewhere_is_cited_where_it_stands_and_not_as_ours()
+    {
+        var bib = await (await GetAsync(PublicNotice, "/citation.bib")).Content.ReadAsStringAsync();
+        using var csl = JsonDocument.Parse(await (await GetAsync(PublicNotice, "/citation.json")).Content.ReadAsStringAsync());
+        var ris = await (await GetAsync(PublicNotice, "/citation.ris")).Content.ReadAsStringAsync();
+
+        const string own = "https://exemple.org/rapports/ce-que-la-cooperation-deplace";
+        var item = Assert.Single(csl.RootElement.EnumerateArray());
+        Assert.Equal((own, own), (Field(bib, "url"), item.GetProperty("URL").GetString()));
+        Assert.Contains($"UR  - {own}\r\n", ris, StringComparison.Ordinal);
+        // When it was published, by whom and in which edition is not known here.
+        Assert.DoesNotMatch("(?m)^  (year|date|version|publisher|abstract) ", bib);
+        Assert.DoesNotMatch("(?m)^(PY|DA|ET|PB|AB)  - ", ris);
+        Assert.All(["issued", "version", "publisher", "abstract"], name => Assert.False(item.TryGetProperty(name, out _), name));
+    }
+
+    [Fact]
+    public async Task A_text_taken_away_says_where_its_files_are()
+    {
+        var text = await (await GetAsync(SixQuestions, "/telecharger.md")).Content.ReadAsStringAsync();
+        var address = Regex.Match(text, @"\[images/six-questions\.svg\]\(http://localhost(?<path>/fichiers/[0-9a-f]{64}/[^)]+)\)", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups["path"].Value;
+
+        Assert.Equal(HttpStatusCode.OK, (await app.Visitor.GetAsync(new Uri(address, UriKind.Relative))).StatusCode);
+    }
+
     [Theory]
     [InlineData(SixQuestions, "six-questions-objection")]
     [InlineData(InEnglish, "six-questions-objection-en")]
@@ -204,7 +230,7 @@ public sealed partial class DownloadTests(SampleApp app) : IClassFixture<SampleA
             Assert.Equal((format, format.StartsWith("citation", StringComparison.Ordinal) ? HttpStatusCode.OK : HttpStatusCode.NotFound), (format, (await GetAsync(PublicNotice, "/" + format)).StatusCode));
 
         var page = await app.GetPageAsync(await AddressAsync(PublicNotice));
-        Assert.Equal(["BibTeX", "CSL", "RIS"], page.Texts("#credit .take a"));
+        Assert.Equal(["BibTeX", "CSL-JSON (Zotero)", "RIS"], page.Texts("#credit .take a"));
     }
 
     [Fact]
@@ -288,7 +314,7 @@ public sealed partial class DownloadTests(SampleApp app) : IClassFixture<SampleA
     {
         var page = await app.GetPageAsync(await AddressAsync(SixQuestions));
 
-        Assert.Equal(["Document à modifier (ODT)", "Texte en Markdown", "Deux pages par feuille", "BibTeX", "CSL", "RIS"], page.Texts("#credit .take a"));
+        Assert.Equal(["Document à modifier (ODT)", "Texte en Markdown", "Deux pages par feuille", "BibTeX", "CSL-JSON (Zotero)", "RIS"], page.Texts("#credit .take a"));
         foreach (var link in page.Document.QuerySelectorAll("#credit .take a"))
             Assert.Equal((link.TextContent, HttpStatusCode.OK), (link.TextContent, (await app.Visitor.GetAsync(new Uri(link.GetAttribute("href")!, UriKind.Relative))).StatusCode));
         Assert.Equal(await (await GetAsync(SixQuestions, "/citation.bib")).Content.ReadAsStringAsync(), page.Document.QuerySelector("#citation-bibtex")!.TextContent);

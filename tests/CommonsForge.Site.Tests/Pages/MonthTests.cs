@@ -1,5 +1,6 @@
 using CommonsForge.Domain.Contributors;
 using CommonsForge.Domain.Feedback;
+using CommonsForge.Domain.Needs;
 using CommonsForge.Domain.Resources;
 using CommonsForge.Site.Tests.Infrastructure;
 using CommonsForge.Site.Tests.Resources;
@@ -40,7 +41,7 @@ public sealed class MonthTests(MonthTests.App app) : IClassFixture<MonthTests.Ap
 
         var page = await AtAsync(now);
 
-        Assert.Equal("Du 8\u00a0février 2041 au 10\u00a0mars 2041. Ce qui est arrivé, ce qui a servi, qui nous a rejoints.", page.Text("h1 + .lead"));
+        Assert.Equal("Du 8\u00a0février 2041 au 10\u00a0mars 2041. Ce qui est arrivé, ce qui a servi, ce qui est cherché, qui nous a rejoints.", page.Text("h1 + .lead"));
         Assert.Equal("2 ressources publiées en trente jours. C’est peu\u00a0: voici les 12 dernières, les plus anciennes comprises.", page.Text("section .lead"));
         Assert.Equal(["Il y a deux jours", "Il y a vingt-neuf jours", "Il y a trente et un jours"], page.Texts("h3").Take(3));
         Assert.Equal(12, page.Texts(".card").Count);
@@ -57,7 +58,7 @@ public sealed class MonthTests(MonthTests.App app) : IClassFixture<MonthTests.Ap
 
         Assert.Equal("14 resources published in thirty days.", page.Text("section .lead"));
         Assert.Equal(Enumerable.Range(0, 14).Select(i => $"De juin, {i}"), page.Texts("h3"));
-        Assert.Equal("From 31 May 2042 to 30 June 2042. What came in, what was of use, who joined.", page.Text("h1 + .lead"));
+        Assert.Equal("From 31 May 2042 to 30 June 2042. What came in, what was of use, what is wanted, who joined.", page.Text("h1 + .lead"));
     }
 
     [Fact]
@@ -90,6 +91,25 @@ public sealed class MonthTests(MonthTests.App app) : IClassFixture<MonthTests.Ap
         Assert.Equal(["Nouvelle Personne"], page.Texts("section[aria-labelledby=personnes] .name"));
         Assert.Equal(["Elle arrive."], page.Texts("section[aria-labelledby=personnes] p"));
         Assert.DoesNotContain("Ancienne Personne", page.Text("main"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_asked_for_in_the_period_is_there_for_whom_everybody_may_read_it()
+    {
+        var now = new DateTimeOffset(2044, 2, 20, 12, 0, 0, TimeSpan.Zero);
+        await using (var db = app.Database.Open())
+        {
+            var by = new Contributor(new(Guid.CreateVersion7(), "Qui demande", null), now.AddYears(-1));
+            db.AddRange(Asked("Demandé avant", -31), Asked("Demandé hier", -1), Asked("Pour les aiguilleuses", -1, NeedAudience.SignpostersOnly));
+            await db.SaveChangesAsync();
+
+            Need Asked(string title, int days, NeedAudience audience = NeedAudience.Public) => new(new() { Title = title, Situation = "Voilà.", Language = "fr", Audience = audience }, by, now.AddDays(days));
+        }
+
+        var page = await AtAsync(now);
+
+        Assert.Equal(["Demandé hier"], page.Texts("section[aria-labelledby=cherche] .name"));
+        Assert.Empty((await AtAsync(now.AddDays(60))).Texts("section[aria-labelledby=cherche]"));
     }
 
     [Theory]

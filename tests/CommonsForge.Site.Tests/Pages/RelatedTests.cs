@@ -1,4 +1,5 @@
 using System.Globalization;
+using CommonsForge.Domain.Resources;
 using CommonsForge.Site.Tests.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 
@@ -43,6 +44,41 @@ public sealed class RelatedTests(SampleApp app) : IClassFixture<SampleApp>
                 }
 
         Assert.True(said >= 3, $"{said} said so.");
+    }
+
+    [Fact]
+    public async Task A_work_and_its_translation_are_one_to_read_and_neither_stands_beside_the_other()
+    {
+        await using var db = app.Database.Open();
+        var works = await db.Revisions.Where(r => r.Number == r.Resource.CurrentNumber).Select(r => new { r.ResourceId, r.Resource.Uid, r.Sheet }).ToListAsync();
+        var family = works.ToDictionary(w => w.ResourceId, w => w.Sheet.Origins.FirstOrDefault(o => o.Kind == OriginKind.Translation)?.Resource ?? w.Uid);
+        var translated = works.Where(w => w.Sheet.Origins.Any(o => o.Kind == OriginKind.Translation)).Select(w => w.ResourceId).ToList();
+        Assert.NotEmpty(translated);
+        foreach (var work in works)
+        {
+            var beside = (await RelatedAsync(work.ResourceId)).Where(r => !r.Why.Contains("de cette ressource", StringComparison.Ordinal)).Select(r => family[r.Id]).ToList();
+            Assert.Equal(beside.Distinct().Count(), beside.Count);
+            Assert.DoesNotContain(family[work.ResourceId], beside);
+        }
+    }
+
+    [Fact]
+    public async Task As_many_people_and_as_much_time_are_said_where_they_are_so()
+    {
+        await using var db = app.Database.Open();
+        var works = await db.Revisions.Where(r => r.Number == r.Resource.CurrentNumber).Select(r => new { r.ResourceId, r.Sheet }).ToDictionaryAsync(r => r.ResourceId, r => r.Sheet);
+        var said = 0;
+        foreach (var (start, sheet) in works)
+            foreach (var (id, why) in await RelatedAsync(start))
+            {
+                if (why.Contains("ême nombre de personnes", StringComparison.Ordinal)) { said++; Assert.True(Meet(sheet.GroupSize, works[id].GroupSize), why); }
+                if (why.Contains("ême durée", StringComparison.Ordinal)) Assert.True(Meet(sheet.Duration, works[id].Duration), why);
+                Assert.DoesNotMatch("(?i)même moment.*même moment", why);
+            }
+
+        Assert.True(said >= 6, $"{said} said so.");
+
+        static bool Meet(Span? a, Span? b) => a is not null && b is not null && (a.Min ?? 0) <= (b.Max ?? int.MaxValue) && (b.Min ?? 0) <= (a.Max ?? int.MaxValue);
     }
 
     private async Task<List<(int Id, string Why)>> RelatedAsync(int id)

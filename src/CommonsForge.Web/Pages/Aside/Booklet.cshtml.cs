@@ -24,6 +24,9 @@ public sealed class BookletModel(CommonsDb db, ResourceWriter writer, Links link
     /// <summary>The same booklet the other way.</summary>
     public string OtherUrl { get; private set; } = "";
 
+    /// <summary>An address of the site as paper needs it.</summary>
+    public string? Outside(string? url) => links.Outside(url)?.AbsoluteUri;
+
     public async Task<IActionResult> OnGetAsync(string? liste, string? format, CancellationToken cancel)
     {
         var list = AsideList.Read(liste);

@@ -41,7 +41,10 @@ public sealed class IndexModel(CommonsDb db, CardWriter cards, Links links) : Pa
     /// <summary>An address for others.</summary>
     public string ShareUrl => links.Absolute(links.Page(AsideList.Path)) + "?liste=" + Liste;
 
-    public async Task OnGetAsync(string? liste, CancellationToken cancel)
+    /// <summary>The one that was just added, to go back to.</summary>
+    public LinkView? Added { get; private set; }
+
+    public async Task OnGetAsync(string? liste, int? ajoutee, CancellationToken cancel)
     {
         _own = AsideList.Read(Request.Cookies[AsideList.Cookie]);
         Shared = liste is not null && AsideList.Read(liste).ToString() != _own.ToString();
@@ -49,6 +52,7 @@ public sealed class IndexModel(CommonsDb db, CardWriter cards, Links links) : Pa
         var rows = await db.CardsAsync(wanted.Ids, cancel);
         Shown = [.. rows.Select(r => (r.Id, cards.Card(r)))];
         Liste = new AsideList([.. rows.Select(r => r.Id)]).ToString();
+        if (!Shared && Shown.FirstOrDefault(s => s.Id == ajoutee).Card is { } added) Added = new(added.Title, added.Url, added.Lang);
         ViewData["Robots"] = "noindex";
         Response.Headers.CacheControl = "private, no-store";
     }
@@ -67,6 +71,6 @@ public sealed class IndexModel(CommonsDb db, CardWriter cards, Links links) : Pa
         if (list.Ids.Count > 0) Response.Cookies.Append(AsideList.Cookie, list.ToString(), options);
         else Response.Cookies.Delete(AsideList.Cookie, options);
         var moved = monter ?? descendre;
-        return LocalRedirect(links.Page(AsideList.Path) + (moved is null ? "" : $"#r{moved}"));
+        return LocalRedirect(links.Page(AsideList.Path) + (ajouter is null ? "" : $"?ajoutee={ajouter}") + (moved is null ? "" : $"#r{moved}"));
     }
 }

@@ -1,4 +1,5 @@
 using CommonsForge.Data;
+using CommonsForge.Data.Needs;
 using CommonsForge.Data.Resources;
 using CommonsForge.Web.Components;
 using CommonsForge.Web.Http;
@@ -7,14 +8,15 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CommonsForge.Web.Pages.Month;
 
-/// <summary><em>Ce mois-ci</em>: what is new, what was of use, who joined, in the last thirty days. A part without anything is left out.</summary>
+/// <summary><em>Ce mois-ci</em>: what is new, what was of use, what is wanted, who joined, in the last thirty days. A part without anything is left out.</summary>
 [CachedPage]
-public sealed class IndexModel(CommonsDb db, CardWriter cards, Links links, Texts texts, TimeProvider time) : PageModel
+public sealed class IndexModel(CommonsDb db, CardWriter cards, NeedWriter needs, Links links, Texts texts, TimeProvider time) : PageModel
 {
     private const int Days = 30;
     private const int Dozen = 12;
     private const int MostNew = 24;
     private const int MostUsed = 6;
+    private const int MostWanted = 6;
 
     /// <summary>"Du 22 octobre au 21 novembre 2026".</summary>
     public string Period { get; private set; } = "";
@@ -26,6 +28,9 @@ public sealed class IndexModel(CommonsDb db, CardWriter cards, Links links, Text
 
     public IReadOnlyList<CardView> Used { get; private set; } = [];
 
+    /// <summary>Needs told in these days of which something may still come.</summary>
+    public IReadOnlyList<NeedCardView> Wanted { get; private set; } = [];
+
     public IReadOnlyList<(LinkView Name, string Bio)> People { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken cancel)
@@ -36,6 +41,7 @@ public sealed class IndexModel(CommonsDb db, CardWriter cards, Links links, Text
         await ShowNewAsync(from, to, cancel);
         var used = await db.UsedAsync(from, to, MostUsed, cancel);
         Used = await CardsAsync([.. used.Select(u => (u.Id, texts.Count("Month.Used", u.Times)))], cancel);
+        Wanted = needs.Lines((await db.PublicNeedsAsync(new NeedFilter(NeedPart.Active), MostWanted, 0, cancel)).Where(n => n.OpenedAt >= from));
         People = [.. (await db.NewPeopleAsync(from, to, Dozen, cancel)).Select(p => (new LinkView(p.Name, links.Contributor(p.Id, p.Name)), p.Bio))];
     }
 
