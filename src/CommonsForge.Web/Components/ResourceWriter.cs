@@ -234,6 +234,8 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryS
         if (read.Standing == Standing.LicenceToClarify)
             found.Add(new("warning", texts["Reading.ToClarifyTitle"], LicenceClash.Of(read.LicenceEvidence) is { } clash
                 ? texts["Reading.ToClarifyClash", clash.Words, clash.Linked?.Name.In(CultureInfo.CurrentUICulture) ?? texts["Editor.LicenceOther"]]
+                : read.Sheet.LicenceSettled?.Licence is { } chosen && LicenceCatalogue.Find(chosen) is { } licence
+                ? texts["Reading.ToClarifyChosen", texts.List(read.LicenceEvidence.Take(4)), licence.Name.In(CultureInfo.CurrentUICulture)]
                 : texts["Reading.ToClarifyText", texts.List(read.LicenceEvidence.Take(4))], clarify));
         if (read.Standing == Standing.Notice)
             found.Add(new("", texts["Reading.NoticeTitle"], texts["Reading.NoticeText"], read.Sheet.SourceUrl is { } url ? new(texts["Reading.SeeSource"], url) : null) { Second = clarify });

@@ -24,6 +24,7 @@ public sealed class ClarifyModel(CommonsDb db, ResourceWriter writer, TimeProvid
 {
     private readonly Texts _texts = texts;
     private readonly Links _links = links;
+    private LicenceSettlement? _answer;
 
     protected override string Rest => Path;
 
@@ -50,6 +51,9 @@ public sealed class ClarifyModel(CommonsDb db, ResourceWriter writer, TimeProvid
 
     /// <summary>What the words and a link say, where they do not agree.</summary>
     public LicenceClash? Clash => LicenceClash.Of(Read.LicenceEvidence);
+
+    /// <summary>The licence that its writer chose, where they say that the words found are about something else; <c>null</c> else.</summary>
+    public string? Chosen => LicenceCatalogue.Find(_answer?.Licence)?.Name.In(CultureInfo.CurrentUICulture);
 
     /// <summary>Whether whoever reads may say which licence holds.</summary>
     public bool May { get; private set; }
@@ -111,9 +115,10 @@ public sealed class ClarifyModel(CommonsDb db, ResourceWriter writer, TimeProvid
         var kept = IsNotice ? await Db.KeptTextAsync(Read.Id, cancel) : null;
         var person = HttpContext.Person();
         IsKept = kept is not null;
+        _answer = (kept?.Sheet ?? Read.Sheet).LicenceSettled;
         OwnUrl = kept is not null && kept.OwnerId == person?.ContributorId ? _links.Draft(kept.Id) : null;
         var community = await Db.Resources.Where(r => r.Id == Read.Id).Select(r => r.CommunityId).SingleAsync(cancel);
-        May = (IsKept || !IsNotice) && OwnUrl is null && person?.May(Permission.Review, community) == true;
+        May = (IsKept || !IsNotice) && OwnUrl is null && person?.May(Permission.Review, community) == true && _answer?.By != person.Uid;
         if (May && kept is not null) Kept = writer.Preview(kept.ToContent());
         return null;
     }

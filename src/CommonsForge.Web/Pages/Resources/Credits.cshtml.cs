@@ -40,6 +40,13 @@ public sealed class CreditsModel(CommonsDb db, ResourceWriter writer, CardWriter
         string Name(Guid uid) => writer.Name(uid, names)?.Label ?? _texts["Reading.Unnamed"];
     }
 
+    private async Task<string?> LicenceSaidAsync(CancellationToken cancel)
+    {
+        if (Read.Sheet.LicenceSettled is not { Quotes.Count: > 0 } settled) return null;
+        var name = writer.Name(settled.By, await Db.PartiesAsync([settled.By], cancel))?.Label ?? _texts["Reading.Unnamed"];
+        return _texts[$"Reading.LicenceSaid.{settled.How}", string.Join(" … ", settled.Quotes), name, _texts.Date(settled.At), LicenceCatalogue.Find(settled.Licence ?? Read.Sheet.Licence)?.Name.In(CultureInfo.CurrentUICulture) ?? _texts["Card.NoLicence"]];
+    }
+
     private async Task<string?> KeeperAsync(CancellationToken cancel)
     {
         if ((await Db.AdoptionsAsync(Read.Id, cancel)).Find(a => a.EndedAt is null) is not { } adoption) return null;
@@ -68,6 +75,7 @@ public sealed class CreditsModel(CommonsDb db, ResourceWriter writer, CardWriter
             Agreements = await consents.AgreedAsync(Read, cancel),
             Corrections = await CorrectionsAsync(cancel),
             Keeper = await KeeperAsync(cancel),
+            LicenceSaid = await LicenceSaidAsync(cancel),
         };
         Offers = await offers.LinesAsync(await Db.OffersOnAsync(Read.Uid, offers.Today, cancel), cancel);
         return Page();
