@@ -1,4 +1,5 @@
 using CommonsForge.Domain.Feedback;
+using CommonsForge.Domain.Licences;
 using CommonsForge.Domain.Needs;
 using CommonsForge.Domain.Proposals;
 using CommonsForge.Domain.Resources;
@@ -87,6 +88,9 @@ public sealed record NotificationSubject
 
     /// <summary>What it is called.</summary>
     public string Title => Name ?? Sheet?.Title ?? "";
+
+    /// <summary>Whether somebody looked for an open licence of the resource, and found none.</summary>
+    public bool HasNoLicence => Sheet?.LicenceSettled?.How == LicenceSettling.NoneFound;
 
     /// <summary>The resource that it is, or is about; 0 for none.</summary>
     public int ResourceId { get; init; }

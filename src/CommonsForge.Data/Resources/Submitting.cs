@@ -80,7 +80,7 @@ public static class Submitting
         if (draft.ResourceId is not { } id) return await FirstAsync(db, draft, owner, content, now, cancel);
         var from = await db.RevisionAsync(id, draft.BaseNumber ?? 0, cancel) ?? throw new BrokenRuleException("Resource.NoSuchRevision");
         var current = await Publishing.CurrentAsync(db, id, cancel);
-        if (current.Resource.Standing == Standing.Notice && from.PublishedById == owner.Id) return await ClarifiedAsync(db, draft, owner, content, now, cancel);
+        if (current.Resource.Standing == Standing.Notice && from.PublishedById == owner.Id) return await ClarifiedAsync(db, draft, owner, content, current, now, cancel);
         var forgotten = await db.ForgottenAsync(id, current.Number, cancel);
         if (content.Sheet.Licence != from.Sheet.Licence && LicenceChanged(from.Sheet.Correcting(forgotten), content.Sheet, owner) is { Allowed: false } refused) return new() { Refused = refused };
         // Whatever its own licence allows, what it was made from binds it still.
@@ -156,13 +156,15 @@ public static class Submitting
         await db.PassagesRefuseAsync(content, LicenceCatalogue.Find(content.Sheet.Licence), holders, cancel) is { } passage ? new() { Refused = passage.Answer, PassageOf = passage.Title } : null;
 
     // Whoever brought a text without knowing by what right now does, and its note says how.
-    private static async Task<SubmitOutcome> ClarifiedAsync(CommonsDb db, Draft draft, Contributor owner, Content content, DateTimeOffset now, CancellationToken cancel)
+    private static async Task<SubmitOutcome> ClarifiedAsync(CommonsDb db, Draft draft, Contributor owner, Content content, Revision current, DateTimeOffset now, CancellationToken cancel)
     {
         if (draft.Rights is null or RightsBasis.Unknown) throw new BrokenRuleException("Draft.RightsMissing", "Rights");
         if (draft.Note.Length == 0) throw new BrokenRuleException("Proposal.NoteMissing", "Note");
         if (LicenceDoubt.Unconfirmed(content, owner.Uid) is not null) throw new BrokenRuleException("Draft.LicenceUnconfirmed", "Licence");
         if (await FirstRefusedAsync(db, content, owner, cancel) is { } refused) return refused;
         (content, var left) = await db.FilledInAsync(content, null, cancel);
+        // Somebody had looked for one in vain: what its bringer now knows answers that.
+        if (current.Sheet.LicenceSettled?.How == LicenceSettling.NoneFound) content = LicenceDoubt.Establish(content, current.Resource.LicenceEvidence, owner.Uid, now);
         var outcome = await db.PublishAsync(draft.ResourceId!.Value, draft.BaseNumber!.Value, content, new(owner, now, draft.Note, Grant) { Rights = draft.Rights }, null, (revision, _) =>
         {
             revision.Resource.Stand(Standing.Published, content.Sheet.LicenceSettled?.Quotes ?? revision.Resource.LicenceEvidence, owner);

@@ -68,6 +68,17 @@ public sealed record LicenceDoubt
         return content with { Sheet = content.Sheet with { LicenceSettled = new() { Quotes = [.. quotes.Distinct(StringComparer.Ordinal)], How = LicenceSettling.Established, By = by, At = Instant.Cut(at), Licence = content.Sheet.Licence } } };
     }
 
+    /// <summary>The notice of a content, of which whoever reviews found that no open licence holds: what was found of it before stays with it as proof.</summary>
+    /// <param name="content">The content.</param>
+    /// <param name="evidence">The words and links found.</param>
+    /// <param name="by">Uid of the person.</param>
+    /// <param name="at">When.</param>
+    public static Content FindNone(Content content, IReadOnlyList<string> evidence, Guid by, DateTimeOffset at)
+    {
+        var notice = content.ToNotice();
+        return notice with { Sheet = notice.Sheet with { LicenceSettled = new() { Quotes = evidence, How = LicenceSettling.NoneFound, By = by, At = Instant.Cut(at) } } };
+    }
+
     private static string WordsOf(Content content) => $"{content.Sheet.Summary}\n\n{content.Text.PlainWords}\n\n{content.Text.Body}";
 
     private static string Quote(LicenceMention mention) => mention.Sentence.Length <= LongestQuote ? mention.Sentence : mention.Words;
@@ -84,6 +95,9 @@ public enum LicenceSettling
 
     /// <summary>Whoever moderates or reviews found out which licence holds, and says how they know.</summary>
     Established = 2,
+
+    /// <summary>Whoever moderates or reviews looked for an open licence and found none, and says how they know: only a notice of the work is public.</summary>
+    NoneFound = 3,
 }
 
 /// <summary>How a person settled what a text says of its licence. It goes with the text, from draft to revision; the proof is kept.</summary>

@@ -122,6 +122,18 @@ public sealed class Resource : Entity
         HappenedInSight(HappeningKind.ResourceStandingChanged, by);
     }
 
+    /// <summary>Says that somebody looked for an open licence and found none: only a notice of it is shown from now on.</summary>
+    /// <param name="evidence">The words and links found.</param>
+    /// <param name="by">Who says so.</param>
+    /// <exception cref="BrokenRuleException"><c>Clarify.Settled</c>: its licence is known.</exception>
+    public void FindNoLicence(IReadOnlyList<string> evidence, Contributor by)
+    {
+        if (Standing is not (Standing.Notice or Standing.LicenceToClarify)) throw new BrokenRuleException("Clarify.Settled");
+        // That a notice stays one is a decision all the same.
+        (Standing, LicenceEvidence) = (Standing.Notice, evidence);
+        HappenedInSight(HappeningKind.ResourceStandingChanged, by);
+    }
+
     /// <summary>Withdraws the work: its address answers « gone » with the reason, and its credits stay.</summary>
     /// <param name="reason">Words for readers.</param>
     /// <param name="by">Who decided.</param>
@@ -156,8 +168,12 @@ public sealed class Resource : Entity
     // A part of it did something that its pages must show.
     internal void Tell(HappeningKind kind, Contributor? by) => Happened(kind, by);
 
-    private void Happened(HappeningKind kind, Contributor? by) =>
-        Record(new(kind, nameof(Resource), Uid, by?.Uid));
+    // What one act does to several of its parts is one line of the journal.
+    private void Happened(HappeningKind kind, Contributor? by)
+    {
+        var happening = new Happening(kind, nameof(Resource), Uid, by?.Uid);
+        if (kind != HappeningKind.PartErased || !Happenings.Contains(happening)) Record(happening);
+    }
 }
 
 /// <summary>How much of a resource may be shown. Stored: never renumber.</summary>

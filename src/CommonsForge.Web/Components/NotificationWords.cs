@@ -40,6 +40,7 @@ public sealed partial class NotificationWords(Texts texts)
     {
         { Kind: HappeningKind.ProposalSettled, About.Proposal: { } decided } => $"Notification.Decided.{Outcome(decided)}",
         { Kind: HappeningKind.ProposalOpened, About.Proposal.ByAuthor: false } => "Notification.ProposalAmended",
+        { Kind: HappeningKind.ResourceStandingChanged, About.HasNoLicence: true } => "Notification.NoLicenceFound",
         { Validity.Said: ValidityAnswer.Yes or ValidityAnswer.No } => $"Notification.Validity.{line.Validity.Said}",
         _ => $"Notification.{line.Kind}",
     };

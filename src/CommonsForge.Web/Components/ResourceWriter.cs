@@ -238,7 +238,7 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryS
                 ? texts["Reading.ToClarifyChosen", texts.List(read.LicenceEvidence.Take(4)), licence.Name.In(CultureInfo.CurrentUICulture)]
                 : texts["Reading.ToClarifyText", texts.List(read.LicenceEvidence.Take(4))], clarify));
         if (read.Standing == Standing.Notice)
-            found.Add(new("", texts["Reading.NoticeTitle"], texts["Reading.NoticeText"], read.Sheet.SourceUrl is { } url ? new(texts["Reading.SeeSource"], url) : null) { Second = clarify });
+            found.Add(new("", texts["Reading.NoticeTitle"], texts[read.Sheet.LicenceSettled?.How == LicenceSettling.NoneFound ? "Reading.NoticeNone" : "Reading.NoticeText"], read.Sheet.SourceUrl is { } url ? new(texts["Reading.SeeSource"], url) : null) { Second = clarify });
         return found;
     }
 

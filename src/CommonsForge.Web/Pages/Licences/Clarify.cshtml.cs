@@ -2,6 +2,7 @@ using System.Globalization;
 using CommonsForge.Data;
 using CommonsForge.Data.Licences;
 using CommonsForge.Domain;
+using CommonsForge.Domain.Contributors;
 using CommonsForge.Domain.Licences;
 using CommonsForge.Domain.Permissions;
 using CommonsForge.Domain.Proposals;
@@ -41,6 +42,9 @@ public sealed class ClarifyModel(CommonsDb db, ResourceWriter writer, TimeProvid
 
     /// <summary>Whether nothing of the text is public yet.</summary>
     public bool IsNotice => Read.Standing == Standing.Notice;
+
+    /// <summary>Whether somebody looked for an open licence already, and found none.</summary>
+    public bool NoneFound => Read.Sheet.LicenceSettled?.How == LicenceSettling.NoneFound;
 
     /// <summary>The words found.</summary>
     public IReadOnlyList<string> Words => [.. Read.LicenceEvidence.Where(e => LicenceClash.AddressOf(e) is null)];
@@ -86,15 +90,12 @@ public sealed class ClarifyModel(CommonsDb db, ResourceWriter writer, TimeProvid
     {
         if (await LoadAsync(key, cancel) is { } instead) return instead;
         if (!May) return StatusCode(StatusCodes.Status403Forbidden);
-        var proof = Intake.Clean(Preuve ?? "").Trim();
         if (LicenceCatalogue.Find(Licence) is null) ModelState.AddModelError(nameof(Licence), _texts["Clarify.LicenceMissing"]);
-        if (proof.Length == 0) ModelState.AddModelError(nameof(Preuve), _texts["Clarify.ProofMissing"]);
-        if (proof.Length > Proposal.LongestWords) ModelState.AddModelError(nameof(Preuve), _texts["Proposal.WordsTooLong"]);
+        var proof = Proof();
         if (!ModelState.IsValid) return Page();
         try
         {
-            var me = await Db.Contributors.Include(c => c.Party).SingleAsync(c => c.Id == HttpContext.Person()!.ContributorId, cancel);
-            var outcome = await Db.EstablishLicenceAsync(Read.Id, LicenceCatalogue.Find(Licence), proof, me, time.GetUtcNow(), cancel);
+            var outcome = await Db.EstablishLicenceAsync(Read.Id, LicenceCatalogue.Find(Licence), proof, await MeAsync(cancel), time.GetUtcNow(), cancel);
             if (outcome.Published is { } revision) return LocalRedirect(_links.Resource(Read.Id, revision.Sheet.Title));
             (Refused, PassageOf) = (outcome.Refused, outcome.PassageOf);
             ModelState.AddModelError("", _texts[Refused is null ? "Clarify.Moved" : "Clarify.Refused"]);
@@ -105,6 +106,36 @@ public sealed class ClarifyModel(CommonsDb db, ResourceWriter writer, TimeProvid
         }
         return Page();
     }
+
+    /// <summary>Says that no open licence was found.</summary>
+    [Requires(Permission.Review, InSomeCommunity = true)]
+    public async Task<IActionResult> OnPostAucuneAsync(string key, CancellationToken cancel)
+    {
+        if (await LoadAsync(key, cancel) is { } instead) return instead;
+        if (!May) return StatusCode(StatusCodes.Status403Forbidden);
+        var proof = Proof();
+        if (!ModelState.IsValid) return Page();
+        try
+        {
+            var revision = await Db.FindNoLicenceAsync(Read.Id, proof, await MeAsync(cancel), time.GetUtcNow(), cancel);
+            return LocalRedirect(_links.Resource(Read.Id, revision.Sheet.Title));
+        }
+        catch (BrokenRuleException e)
+        {
+            ModelState.AddModelError("", _texts[e.Code]);
+            return Page();
+        }
+    }
+
+    private string Proof()
+    {
+        var proof = Intake.Clean(Preuve ?? "").Trim();
+        if (proof.Length == 0) ModelState.AddModelError(nameof(Preuve), _texts["Clarify.ProofMissing"]);
+        if (proof.Length > Proposal.LongestWords) ModelState.AddModelError(nameof(Preuve), _texts["Proposal.WordsTooLong"]);
+        return proof;
+    }
+
+    private Task<Contributor> MeAsync(CancellationToken cancel) => Db.Contributors.Include(c => c.Party).SingleAsync(c => c.Id == HttpContext.Person()!.ContributorId, cancel);
 
     private async Task<IActionResult?> LoadAsync(string key, CancellationToken cancel)
     {

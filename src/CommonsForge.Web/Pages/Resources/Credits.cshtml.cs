@@ -42,7 +42,7 @@ public sealed class CreditsModel(CommonsDb db, ResourceWriter writer, CardWriter
 
     private async Task<string?> LicenceSaidAsync(CancellationToken cancel)
     {
-        if (Read.Sheet.LicenceSettled is not { Quotes.Count: > 0 } settled) return null;
+        if (Read.Sheet.LicenceSettled is not { } settled || settled is { Quotes.Count: 0, How: not LicenceSettling.NoneFound }) return null;
         var name = writer.Name(settled.By, await Db.PartiesAsync([settled.By], cancel))?.Label ?? _texts["Reading.Unnamed"];
         return _texts[$"Reading.LicenceSaid.{settled.How}", string.Join(" … ", settled.Quotes), name, _texts.Date(settled.At), LicenceCatalogue.Find(settled.Licence ?? Read.Sheet.Licence)?.Name.In(CultureInfo.CurrentUICulture) ?? _texts["Card.NoLicence"]];
     }
