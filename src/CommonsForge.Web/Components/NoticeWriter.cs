@@ -2,6 +2,7 @@ using CommonsForge.Data.Resources;
 using CommonsForge.Domain.Attribution;
 using CommonsForge.Domain.Licences;
 using CommonsForge.Domain.Resources;
+using CommonsForge.Web.Endpoints;
 using CommonsForge.Web.Localisation;
 using CommonsForge.Web.Text;
 
@@ -29,7 +30,7 @@ public sealed class NoticeWriter(Texts texts, CommonsClock clock, Links links)
             Origins = WorksOf(null),
             Changes = ChangesOf(null),
             Parts = [.. read.Sheet.Attachments.Where(a => a.Author is not null || a.Licence is not null || a.Source is not null)
-                .Select(a => new NoticeWork(a.Name, NamesOf(a), links.Outside(a.Source)?.AbsoluteUri, LicenceCatalogue.Find(a.Licence)))],
+                .Select(a => new NoticeWork(Files.NameOf(a.Name), NamesOf(a), links.Outside(a.Source)?.AbsoluteUri, LicenceCatalogue.Find(a.Licence)))],
         }, texts.Notice());
         return new(notice.Text, notice.Html, notice.Markdown);
 

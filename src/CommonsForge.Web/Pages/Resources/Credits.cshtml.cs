@@ -80,7 +80,7 @@ public sealed class CreditsModel(CommonsDb db, ResourceWriter writer, CardWriter
         Offers = await offers.LinesAsync(await Db.OffersOnAsync(Read.Uid, offers.Today, cancel), cancel);
         return Page();
 
-        CreditView FileOf(Attachment file) => new(new(file.Name, Files.Address(file.Sha256, file.Name)), LicenceCatalogue.Find(file.Licence)?.Name.In(CultureInfo.CurrentUICulture) ?? cards.Licence(Read.Sheet),
+        CreditView FileOf(Attachment file) => new(new(Files.NameOf(file.Name), Files.Address(file.Sha256, file.Name)), LicenceCatalogue.Find(file.Licence)?.Name.In(CultureInfo.CurrentUICulture) ?? cards.Licence(Read.Sheet),
             string.Join(" · ", new[] { file.Author, file.Source }.OfType<string>()) is { Length: > 0 } said ? said : null);
 
         // Who wrote it, then who made it what it is from that.
