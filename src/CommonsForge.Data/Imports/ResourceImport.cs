@@ -66,7 +66,9 @@ public sealed class ResourceImport(CommonsDb db)
         var versions = onlyThere ? Fresh(work, last.Number) : await MergedAsync(item, work, last, cancel);
         if (versions is null) return ImportOutcome.Collides;
         // What a person established of its licence holds, whatever the file goes on saying.
-        var established = last.Sheet.LicenceSettled?.How == LicenceSettling.Established;
+        var established = last.Sheet.LicenceSettled?.How is LicenceSettling.Established or LicenceSettling.NoneFound;
+        if (last.Sheet.LicenceSettled is { How: LicenceSettling.NoneFound } none)
+            versions = [.. versions.Select(v => v.Content.ToNotice() is var notice ? v with { Content = notice with { Sheet = notice.Sheet with { LicenceSettled = none } } } : v)];
         if (!established) resource.Stand(work.Standing, work.Evidence);
         resource.MoveTo(community);
         Publish(resource, versions, last, people);

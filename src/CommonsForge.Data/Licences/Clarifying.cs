@@ -1,7 +1,9 @@
+using System.Text.Json;
 using CommonsForge.Data.Proposals;
 using CommonsForge.Data.Resources;
 using CommonsForge.Domain;
 using CommonsForge.Domain.Contributors;
+using CommonsForge.Domain.Integrity;
 using CommonsForge.Domain.Licences;
 using CommonsForge.Domain.Resources;
 using Microsoft.EntityFrameworkCore;
@@ -16,6 +18,9 @@ public static class Clarifying
 {
     /// <summary>What whoever establishes a licence accepts: nothing of theirs is licensed.</summary>
     public const string Grant = "clarification-1";
+
+    // What the sheet of a notice holds whose licence was looked for in vain.
+    private static readonly string NoneFound = JsonSerializer.Serialize(new { licenceSettled = new { how = LicenceSettling.NoneFound } });
 
     /// <summary>How many works wait for somebody to find out their licence.</summary>
     public static Task<int> WaitingLicenceCountAsync(this CommonsDb db, QueueFilter filter, CancellationToken cancel = default) => Waiting(db, filter).CountAsync(cancel);
@@ -65,11 +70,50 @@ public static class Clarifying
         return outcome.Revision is null ? new() { Collides = outcome.Merge } : new() { Published = outcome.Revision };
     }
 
-    // A notice of which no text is kept says where the work is, and waits for nothing.
+    /// <summary>
+    /// Says that no open licence was found: what is public of it from now on is a notice, in all its versions, and its text stays here in private.
+    /// It waits for nobody any more; whoever finds a licence later may still establish it.
+    /// </summary>
+    /// <param name="db">The commons, in a context of this request's own.</param>
+    /// <param name="id">The resource.</param>
+    /// <param name="proof">How they know: public, in the history.</param>
+    /// <param name="by">Who; that they may is for the caller to know.</param>
+    /// <param name="at">When.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <exception cref="BrokenRuleException"><c>Clarify.Settled</c>, <c>Clarify.NothingKept</c>, <c>Clarify.ProofMissing</c>, <c>Clarify.Moved</c>.</exception>
+    public static async Task<Revision> FindNoLicenceAsync(this CommonsDb db, int id, string proof, Contributor by, DateTimeOffset at, CancellationToken cancel = default)
+    {
+        proof = proof.Trim();
+        var current = await Publishing.CurrentAsync(db, id, cancel);
+        var standing = current.Resource.Standing;
+        if (standing is not (Standing.Notice or Standing.LicenceToClarify) || current.Sheet.LicenceSettled?.How == LicenceSettling.NoneFound) throw new BrokenRuleException("Clarify.Settled");
+        if (proof.Length == 0) throw new BrokenRuleException("Clarify.ProofMissing", "Proof");
+        if (standing == Standing.Notice && await db.KeptTextAsync(id, cancel) is null) throw new BrokenRuleException("Clarify.NothingKept");
+        var evidence = current.Resource.LicenceEvidence;
+        var outcome = await db.PublishAsync(id, current.Number, LicenceDoubt.FindNone(current.ToContent(), evidence, by.Uid, at), new(by, at, proof, Grant), null, async (revision, stop) =>
+        {
+            if (revision.Resource.Standing != standing) throw new BrokenRuleException("Clarify.Settled");
+            if (standing == Standing.LicenceToClarify) await KeepPrivateAsync(db, current, proof, by, at, stop);
+            revision.Resource.FindNoLicence(evidence, by);
+        }, cancel);
+        return outcome.Revision ?? throw new BrokenRuleException("Clarify.Moved");
+    }
+
+    // Versions that were public hold the text too: it goes from each, as moderation withdraws a part, and stays in a draft of the commons' own.
+    private static async Task KeepPrivateAsync(CommonsDb db, Revision current, string reason, Contributor by, DateTimeOffset at, CancellationToken cancel)
+    {
+        db.Drafts.Add(new(current.Resource, current.ToContent() with { Sheet = current.Sheet with { Licence = null } }, null, at));
+        if (reason.Length > Erasure.LongestReason) reason = reason[..Erasure.LongestReason];
+        foreach (var revision in await db.Revisions.Include(r => r.Text).Where(r => r.ResourceId == current.ResourceId && r.Number <= current.Number).ToListAsync(cancel))
+            foreach (var part in revision.Seal.Parts.Select(p => p.Name).Where(p => p is not ("summary" or "note") && revision.MayErase(p)).ToList()) db.Add(revision.Erase(part, reason, by, at));
+    }
+
+    // A notice of which no text is kept says where the work is, and waits for nothing; nor does one whose licence was looked for in vain.
     private static IQueryable<Resource> Waiting(CommonsDb db, QueueFilter filter)
     {
         var kept = Kept(db);
-        return db.Resources.AsNoTracking().Where(r => (r.Standing == Standing.LicenceToClarify || (r.Standing == Standing.Notice && kept.Any(d => d.ResourceId == r.Id)))
+        var looked = db.Revisions.FromSql($"SELECT * FROM revision WHERE sheet @> {NoneFound}::jsonb");
+        return db.Resources.AsNoTracking().Where(r => (r.Standing == Standing.LicenceToClarify || (r.Standing == Standing.Notice && kept.Any(d => d.ResourceId == r.Id) && !looked.Any(v => v.ResourceId == r.Id && v.Number == r.CurrentNumber)))
             && (filter.Community == null || r.CommunityId == filter.Community) && (filter.Resource == null || r.Id == filter.Resource));
     }
 

@@ -3382,6 +3382,10 @@ namespace CommonsForge.Data.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
 
+                    b.Property<string>("AdmissionRefusal")
+                        .HasColumnType("text")
+                        .HasColumnName("admission_refusal");
+
                     b.Property<int?>("CommunityId")
                         .HasColumnType("integer")
                         .HasColumnName("community_id");

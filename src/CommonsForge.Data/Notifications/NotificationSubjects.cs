@@ -1,4 +1,5 @@
 using CommonsForge.Domain.Feedback;
+using CommonsForge.Domain.Licences;
 using CommonsForge.Domain.Needs;
 using CommonsForge.Domain.Proposals;
 using CommonsForge.Domain.Resources;
@@ -32,7 +33,7 @@ internal static class NotificationSubjects
     }
 
     private static IQueryable<NotificationSubject> Resources(CommonsDb db) =>
-        db.Revisions.Where(v => v.Number == v.Resource.CurrentNumber).Select(v => new NotificationSubject { Thread = v.Resource.Uid, Sheet = v.Sheet, ResourceId = v.ResourceId, Said = v.Note, SaidBy = v.PublishedBy == null ? null : v.PublishedBy.Uid });
+        db.Revisions.Where(v => v.Number == v.Resource.CurrentNumber).Select(v => new NotificationSubject { Thread = v.Resource.Uid, Sheet = v.Sheet, ResourceId = v.ResourceId, Refusal = v.Resource.AdmissionRefusal, Said = v.Note, SaidBy = v.PublishedBy == null ? null : v.PublishedBy.Uid });
 
     private static IQueryable<NotificationSubject> Proposals(CommonsDb db) =>
         from p in db.Proposals
@@ -87,6 +88,12 @@ public sealed record NotificationSubject
 
     /// <summary>What it is called.</summary>
     public string Title => Name ?? Sheet?.Title ?? "";
+
+    /// <summary>Whether somebody looked for an open licence of the resource, and found none.</summary>
+    public bool HasNoLicence => Sheet?.LicenceSettled?.How == LicenceSettling.NoneFound;
+
+    /// <summary>Why the community asked for did not take the resource in, or <c>null</c>.</summary>
+    public string? Refusal { get; init; }
 
     /// <summary>The resource that it is, or is about; 0 for none.</summary>
     public int ResourceId { get; init; }

@@ -12,23 +12,34 @@ public static class LineageReads
 
     private const int MostDerived = 12;
 
-    /// <summary>All the works that a content was made from, nearest first, each once. One query for each generation, one for names.</summary>
-    public static async Task<IReadOnlyList<OriginLine>> OriginsAsync(this CommonsDb db, Sheet sheet, CancellationToken cancel = default)
+    /// <summary>All the works that a revision was made from, nearest first, each once, with what was changed of each. One query for each generation, one for names.</summary>
+    public static Task<IReadOnlyList<OriginLine>> OriginsAsync(this CommonsDb db, ReadRevision read, CancellationToken cancel = default) => OriginsAsync(db, read.Sheet, read.FirstNote, cancel);
+
+    /// <summary>The same of a content that is not published yet, whose own changes are not told.</summary>
+    public static Task<IReadOnlyList<OriginLine>> OriginsAsync(this CommonsDb db, Sheet sheet, CancellationToken cancel = default) => OriginsAsync(db, sheet, "", cancel);
+
+    private static async Task<IReadOnlyList<OriginLine>> OriginsAsync(CommonsDb db, Sheet sheet, string note, CancellationToken cancel)
     {
-        var found = new List<(Origin Origin, OriginRow Row)>();
+        var found = new List<(Guid? Into, Origin Origin, OriginRow Row)>();
         var seen = new HashSet<Guid>();
-        var next = sheet.Origins;
+        var next = sheet.Origins.Select(o => (Into: (Guid?)null, Origin: o)).ToList();
         for (var generation = 0; next.Count > 0 && generation < Deepest; generation++)
         {
-            var wanted = next.Where(o => seen.Add(o.Resource)).ToList();
-            var rows = await RowsAsync(db, wanted, cancel);
-            var here = wanted.Where(o => rows.ContainsKey((o.Resource, o.Revision))).Select(o => (Origin: o, Row: rows[(o.Resource, o.Revision)])).ToList();
+            next.RemoveAll(n => !seen.Add(n.Origin.Resource));
+            var rows = await RowsAsync(db, next.ConvertAll(n => n.Origin), cancel);
+            var here = next.Where(n => rows.ContainsKey((n.Origin.Resource, n.Origin.Revision))).Select(n => (n.Into, n.Origin, Row: rows[(n.Origin.Resource, n.Origin.Revision)])).ToList();
             found.AddRange(here);
-            next = [.. here.SelectMany(h => h.Row.Sheet.Origins)];
+            next = [.. here.SelectMany(h => h.Row.Sheet.Origins.Select(o => ((Guid?)h.Row.Uid, o)))];
         }
-        var makings = Makings([.. found.Select(f => (f.Row.Uid, f.Row.Sheet))]);
+        var makings = Makings([.. found.Select(f => (f.Row.Uid, f.Row.Sheet)), (Guid.Empty, sheet)]);
         var names = await db.NamesOfAsync(makings, cancel);
-        return [.. found.Zip(makings, (f, by) => new OriginLine(f.Row.Id, f.Row.Uid, f.Row.CurrentTitle, f.Origin, f.Row.CurrentNumber, f.Row.Standing == Standing.Withdrawn, f.Row.Sheet, MakerNames.Of(by, names)))];
+        var steps = found.Zip(makings, (f, by) => (f.Row.Uid, Step: new MadeStep(MakerNames.Of(by, names), f.Row.FirstNote))).ToDictionary(s => s.Uid, s => s.Step);
+        var last = new MadeStep(MakerNames.Of(makings[^1], names), note);
+        return [.. found.Select(f => new OriginLine(f.Row.Id, f.Row.Uid, f.Row.CurrentTitle, f.Origin, f.Row.CurrentNumber, f.Row.Standing == Standing.Withdrawn, f.Row.Sheet, steps[f.Row.Uid].By)
+        {
+            Into = f.Into,
+            Made = f.Into is { } into ? steps[into] : last,
+        })];
     }
 
     /// <summary>Who made each of the works of a lineage, in their order.</summary>
@@ -65,12 +76,16 @@ public static class LineageReads
                           let v = corrected.Revision
                           where numbers.Contains(v.Number)
                           join last in db.Revisions.AsNoTracking() on new { ResourceId = r.Id, Number = r.CurrentNumber } equals new { last.ResourceId, last.Number }
-                          select new { v.Number, Row = new OriginRow(r.Id, r.Uid, r.Standing, r.CurrentNumber, v.Sheet.Correcting(corrected.Forgotten), last.Sheet) })
+                          select new
+                          {
+                              v.Number,
+                              Row = new OriginRow(r.Id, r.Uid, r.Standing, r.CurrentNumber, v.Sheet.Correcting(corrected.Forgotten), last.Sheet, r.Revisions.Where(first => first.Number == 1).Select(first => first.Note).FirstOrDefault() ?? ""),
+                          })
             .ToListAsync(cancel);
         return rows.ToDictionary(r => (r.Row.Uid, r.Number), r => r.Row);
     }
 
-    private sealed record OriginRow(int Id, Guid Uid, Standing Standing, int CurrentNumber, Sheet Sheet, Sheet Current)
+    private sealed record OriginRow(int Id, Guid Uid, Standing Standing, int CurrentNumber, Sheet Sheet, Sheet Current, string FirstNote)
     {
         public string CurrentTitle => Current.Title;
     }
@@ -85,7 +100,19 @@ public static class LineageReads
 /// <param name="Gone">Whether it was withdrawn since: it is named all the same, and no longer linked.</param>
 /// <param name="Sheet">What it was at that revision.</param>
 /// <param name="By">Who made it.</param>
-public sealed record OriginLine(int Id, Guid Uid, string CurrentTitle, Origin Origin, int CurrentNumber, bool Gone, Sheet Sheet, MakerNames By);
+public sealed record OriginLine(int Id, Guid Uid, string CurrentTitle, Origin Origin, int CurrentNumber, bool Gone, Sheet Sheet, MakerNames By)
+{
+    /// <summary>Uid of the work of the lineage that was made from it; <c>null</c> when that is the work whose lineage is read.</summary>
+    public Guid? Into { get; init; }
+
+    /// <summary>Who made that, and what they changed.</summary>
+    public required MadeStep Made { get; init; }
+}
+
+/// <summary>How a work was made from another.</summary>
+/// <param name="By">Who did.</param>
+/// <param name="Note">What they said of its first version: what was changed. Empty when nothing was said, or it was withdrawn.</param>
+public sealed record MadeStep(MakerNames By, string Note);
 
 /// <summary>Who made a work, by name.</summary>
 /// <param name="Role">As what: author, adapter or translator.</param>

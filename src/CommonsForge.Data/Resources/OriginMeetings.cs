@@ -31,7 +31,7 @@ public static class OriginMeetings
 {
     /// <summary>
     /// A text beside its main origin; <c>null</c> when it has none here, or none whose text may be shown: a withdrawn work keeps its
-    /// credits (<see cref="LineageReads.OriginsAsync"/>) and nothing else.
+    /// credits (<see cref="LineageReads.OriginsAsync(CommonsDb, Sheet, CancellationToken)"/>) and nothing else.
     /// </summary>
     public static async Task<OriginMeeting?> MeetingAsync(this CommonsDb db, Sheet sheet, CancellationToken cancel = default)
     {

@@ -80,7 +80,7 @@ public static class Submitting
         if (draft.ResourceId is not { } id) return await FirstAsync(db, draft, owner, content, now, cancel);
         var from = await db.RevisionAsync(id, draft.BaseNumber ?? 0, cancel) ?? throw new BrokenRuleException("Resource.NoSuchRevision");
         var current = await Publishing.CurrentAsync(db, id, cancel);
-        if (current.Resource.Standing == Standing.Notice && from.PublishedById == owner.Id) return await ClarifiedAsync(db, draft, owner, content, now, cancel);
+        if (current.Resource.Standing == Standing.Notice && from.PublishedById == owner.Id) return await ClarifiedAsync(db, draft, owner, content, current, now, cancel);
         var forgotten = await db.ForgottenAsync(id, current.Number, cancel);
         if (content.Sheet.Licence != from.Sheet.Licence && LicenceChanged(from.Sheet.Correcting(forgotten), content.Sheet, owner) is { Allowed: false } refused) return new() { Refused = refused };
         // Whatever its own licence allows, what it was made from binds it still.
@@ -89,7 +89,7 @@ public static class Submitting
         if (await OriginRefusesAsync(db, content.Sheet, content.Sheet.Origins.Except(from.Sheet.Origins), cancel) is { } originRefuses) return new() { Refused = originRefuses };
         if (await PassagesRefusedAsync(db, content, [owner.Uid], cancel) is { } passageRefuses) return passageRefuses;
         (content, var left) = await db.FilledInAsync(content, from.ToContent(), cancel);
-        var outcome = way == SubmitWay.Usual && draft.ProposalId is null && await db.KeepsAsync(id, current.Sheet.Correcting(forgotten), owner.Uid, cancel)
+        var outcome = way == SubmitWay.Usual && draft.ProposalId is null && IsConfirmed(content, from, owner) && await db.KeepsAsync(id, current.Sheet.Correcting(forgotten), owner.Uid, cancel)
             ? await OwnAsync(db, draft, owner, content, now, cancel)
             : await ProposeAsync(db, draft, owner, from, content, way, now, completes, cancel);
         return outcome with { LeftOut = left };
@@ -97,7 +97,8 @@ public static class Submitting
 
     /// <summary>
     /// Publishes a first work, a newcomer's that waited or not. Where its owner does not know by what right, a notice only: its text stays a
-    /// draft of theirs, as a change to the notice, until they do.
+    /// draft of theirs, as a change to the notice, until they do. Where it says another licence than theirs, and they alone say that these words
+    /// are about something else, it is to be clarified (<see cref="LicenceDoubt.Unconfirmed"/>).
     /// </summary>
     public static async Task<Revision> ReleaseAsync(this CommonsDb db, Draft draft, DateTimeOffset now, CancellationToken cancel = default)
     {
@@ -106,14 +107,24 @@ public static class Submitting
         var unknown = draft.Rights == RightsBasis.Unknown;
         if (unknown) content = content with { Sheet = content.Sheet.BroughtBy(draft.Owner!.Uid) };
         if (unknown) resource.Stand(Standing.Notice, LicenceVerdict.Of(declared: null, content.Text.Body).Evidence);
-        var revision = resource.Publish(unknown ? content.ToNotice() : content, new(draft.Owner, now, draft.Note, Grant) { Rights = draft.Rights }, null);
-        if (unknown) db.Drafts.Add(new(revision, content, draft.Owner!, now));
+        else if (LicenceDoubt.Unconfirmed(content, draft.Owner!.Uid) is { } open)
+        {
+            resource.Stand(open.Standing, open.Evidence);
+            content = content with { Sheet = content.Sheet with { Licence = open.Licence?.Id } };
+        }
+        var notice = resource.Standing == Standing.Notice;
+        var revision = resource.Publish(notice ? content.ToNotice() : content, new(draft.Owner, now, draft.Note, Grant) { Rights = draft.Rights }, null);
+        if (notice) db.Drafts.Add(new(revision, content, draft.Owner!, now));
         if (draft.CommunityId is { } community) resource.AskAdmission(await db.Communities.SingleAsync(c => c.Id == community, cancel));
         db.Resources.Add(resource);
         db.Drafts.Remove(draft);
         await db.SaveChangesAsync(cancel);
         return revision;
     }
+
+    // Of words that name another licence, their writer's answer alone publishes no change: whoever reviews it confirms it.
+    private static bool IsConfirmed(Content content, Revision from, Contributor owner) =>
+        content.Sheet.LicenceSettled?.At == from.Sheet.LicenceSettled?.At || LicenceDoubt.Unconfirmed(content, owner.Uid) is null;
 
     private static async Task<SubmitOutcome> FirstAsync(CommonsDb db, Draft draft, Contributor owner, Content content, DateTimeOffset now, CancellationToken cancel)
     {
@@ -145,12 +156,15 @@ public static class Submitting
         await db.PassagesRefuseAsync(content, LicenceCatalogue.Find(content.Sheet.Licence), holders, cancel) is { } passage ? new() { Refused = passage.Answer, PassageOf = passage.Title } : null;
 
     // Whoever brought a text without knowing by what right now does, and its note says how.
-    private static async Task<SubmitOutcome> ClarifiedAsync(CommonsDb db, Draft draft, Contributor owner, Content content, DateTimeOffset now, CancellationToken cancel)
+    private static async Task<SubmitOutcome> ClarifiedAsync(CommonsDb db, Draft draft, Contributor owner, Content content, Revision current, DateTimeOffset now, CancellationToken cancel)
     {
         if (draft.Rights is null or RightsBasis.Unknown) throw new BrokenRuleException("Draft.RightsMissing", "Rights");
         if (draft.Note.Length == 0) throw new BrokenRuleException("Proposal.NoteMissing", "Note");
+        if (LicenceDoubt.Unconfirmed(content, owner.Uid) is not null) throw new BrokenRuleException("Draft.LicenceUnconfirmed", "Licence");
         if (await FirstRefusedAsync(db, content, owner, cancel) is { } refused) return refused;
         (content, var left) = await db.FilledInAsync(content, null, cancel);
+        // Somebody had looked for one in vain: what its bringer now knows answers that.
+        if (current.Sheet.LicenceSettled?.How == LicenceSettling.NoneFound) content = LicenceDoubt.Establish(content, current.Resource.LicenceEvidence, owner.Uid, now);
         var outcome = await db.PublishAsync(draft.ResourceId!.Value, draft.BaseNumber!.Value, content, new(owner, now, draft.Note, Grant) { Rights = draft.Rights }, null, (revision, _) =>
         {
             revision.Resource.Stand(Standing.Published, content.Sheet.LicenceSettled?.Quotes ?? revision.Resource.LicenceEvidence, owner);

@@ -29,14 +29,13 @@ public sealed record AttributionNotice(string Text, string Html, string Markdown
     public static AttributionNotice Of(NoticeSource work, NoticeWords words)
     {
         List<List<NoticeRun>> sentences = [WhatAndWho(work, words), Rights(work, words)];
-        sentences.AddRange(work.Origins.Select(o => Fill(words, o.Change == NoticeChange.Translated ? words.TranslatedFrom : words.AdaptedFrom, Other(o, words, "dcterms:source"))));
-        if (work.Changes is { Length: > 0 } changes) sentences.Add(Fill(words, words.Changes, [NoticeRun.Name(changes.TrimEnd(' ', '.'))]));
-        if (work.Parts.Count > 0) sentences.Add(Fill(words, words.Contains, Joined([.. work.Parts.Select(p => Other(p, words, null))], words)));
+        sentences.AddRange(Chain(null, work.Origins, work.Changes, words));
+        if (work.Parts.Count > 0) sentences.Add(Fill(words, words.Contains, Joined([.. work.Parts.Select(p => Other(p, words))], words)));
         var runs = Between(sentences, [new(" ")]);
         var html = string.Concat(runs.Select(r => r.ToHtml()));
         return new(
             string.Concat(runs.Select(r => r.ToText())) + " " + work.Url,
-            $"<p lang=\"{words.Culture.TwoLetterISOLanguageName}\" prefix=\"cc: http://creativecommons.org/ns# dcterms: http://purl.org/dc/terms/\" about=\"{WebUtility.HtmlEncode(work.Url)}\">{html}</p>",
+            $"<p lang=\"{words.Culture.TwoLetterISOLanguageName}\" prefix=\"cc: http://creativecommons.org/ns# dcterms: http://purl.org/dc/terms/ skos: http://www.w3.org/2004/02/skos/core#\" about=\"{WebUtility.HtmlEncode(work.Url)}\">{html}</p>",
             string.Concat(runs.Select(r => r.ToMarkdown())));
     }
 
@@ -51,6 +50,30 @@ public sealed record AttributionNotice(string Text, string Html, string Markdown
         said.AddRange(AfterAuthors.Select(role => (role, Names: Named(work, role, "dcterms:contributor"))).Where(r => r.Names.Count > 0).Select(r => Fill(words, words.By[r.role], Joined(r.Names, words))));
         if (work.Publisher is { } publisher) said.Add([NoticeRun.Name(publisher) with { Property = "dcterms:publisher" }]);
         return [.. Between(said, [new(words.Separator)]), new(".")];
+    }
+
+    // What a work was made from, what was changed of it and by whom; then the same of each of these, so that no earlier change is forgotten.
+    private static IEnumerable<List<NoticeRun>> Chain(NoticeWork? made, IReadOnlyList<NoticeWork> origins, NoticeChanges? changes, NoticeWords words)
+    {
+        foreach (var origin in origins) yield return Source(made, origin, words);
+        if (changes is { Note.Length: > 0 })
+        {
+            var note = NoticeRun.Name(changes.Note.TrimEnd(' ', '.')) with { Property = "skos:changeNote", About = made?.Url };
+            yield return Fill(words, changes.By.Count > 0 ? words.ChangedBy : words.Changes, [note], Joined([.. changes.By.Select(by => new List<NoticeRun> { NoticeRun.Name(by) })], words));
+        }
+        foreach (var sentence in origins.SelectMany(o => Chain(o, o.Origins, o.Changes, words))) yield return sentence;
+    }
+
+    private static List<NoticeRun> Source(NoticeWork? made, NoticeWork origin, NoticeWords words)
+    {
+        var other = Other(origin, words, "dcterms:source", made?.Url);
+        return (made, origin.Change) switch
+        {
+            (null, NoticeChange.Translated) => Fill(words, words.TranslatedFrom, other),
+            (null, _) => Fill(words, words.AdaptedFrom, other),
+            ({ } title, NoticeChange.Translated) => Fill(words, words.WasTranslatedFrom, other, Fill(words, words.Title, [NoticeRun.Name(title.Title)])),
+            ({ } title, _) => Fill(words, words.WasAdaptedFrom, other, Fill(words, words.Title, [NoticeRun.Name(title.Title)])),
+        };
     }
 
     private static List<NoticeRun> Rights(NoticeSource work, NoticeWords words)
@@ -79,9 +102,9 @@ public sealed record AttributionNotice(string Text, string Html, string Markdown
         [.. work.Credits.Where(c => c.Role == role && !c.Withdrawn).Select(c => new List<NoticeRun> { NoticeRun.Name(c.Name, c.Url) with { Property = property } })];
 
     // Another work: its licence is linked without saying so to machines, which would take it for this one's.
-    private static List<NoticeRun> Other(NoticeWork other, NoticeWords words, string? relation)
+    private static List<NoticeRun> Other(NoticeWork other, NoticeWords words, string? relation = null, string? about = null)
     {
-        List<List<NoticeRun>> said = [Fill(words, words.Title, [NoticeRun.Name(other.Title, other.Url) with { Spelled = true, Relation = relation }])];
+        List<List<NoticeRun>> said = [Fill(words, words.Title, [NoticeRun.Name(other.Title, other.Url) with { Spelled = true, Relation = relation, About = about }])];
         if (other.Makers.Count > 0) said.Add(Fill(words, words.By[other.MadeAs], Joined([.. other.Makers.Select(a => new List<NoticeRun> { NoticeRun.Name(a) })], words)));
         if (other.Licence is { } licence) said.Add(Under(licence, words, null));
         return Between(said, [new(words.Separator)]);

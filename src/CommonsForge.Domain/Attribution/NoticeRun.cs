@@ -19,8 +19,13 @@ internal sealed record NoticeRun(string Words, string? Url = null)
     /// <summary>What the words are (RDFa <c>property</c>), or <c>null</c>.</summary>
     public string? Property { get; init; }
 
+    /// <summary>Address of the work that it is said of (RDFa <c>about</c>), or <c>null</c> for the one attributed.</summary>
+    public string? About { get; init; }
+
     // A name may come with anything as its address: only the web is linked.
-    private string? Address => Uri.TryCreate(Url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri.AbsoluteUri : null;
+    private string? Address => OfTheWeb(Url);
+
+    private static string? OfTheWeb(string? url) => Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri.AbsoluteUri : null;
 
     /// <summary>A name or a title given by people, on one line.</summary>
     public static NoticeRun Name(string words, string? url = null) =>
@@ -39,9 +44,10 @@ internal sealed record NoticeRun(string Words, string? Url = null)
     public string ToHtml()
     {
         var words = WebUtility.HtmlEncode(Words);
+        var about = OfTheWeb(About) is { } other ? $" about=\"{WebUtility.HtmlEncode(other)}\"" : "";
         var property = Property is null ? "" : $" property=\"{Property}\"";
-        if (Address is not { } url) return Property is null ? words : $"<span{property}>{words}</span>";
+        if (Address is not { } url) return Property is null ? words : $"<span{about}{property}>{words}</span>";
         var relation = Relation is null ? "" : $" rel=\"{Relation}\"";
-        return $"<a{relation}{property} href=\"{WebUtility.HtmlEncode(url)}\">{words}</a>";
+        return $"<a{about}{relation}{property} href=\"{WebUtility.HtmlEncode(url)}\">{words}</a>";
     }
 }

@@ -27,11 +27,11 @@ public sealed record NoticeSource
     /// <summary>Name of the commons that published it, or <c>null</c>.</summary>
     public string? Publisher { get; init; }
 
-    /// <summary>What it was made from, nearest first; empty for a work of its own.</summary>
+    /// <summary>What it was made from, each with what that was made from; empty for a work of its own.</summary>
     public IReadOnlyList<NoticeWork> Origins { get; init; } = [];
 
-    /// <summary>What was changed of its origins, in the words of whoever adapted it; <c>null</c> when they did not say.</summary>
-    public string? Changes { get; init; }
+    /// <summary>What was changed of its origins; <c>null</c> when nobody said.</summary>
+    public NoticeChanges? Changes { get; init; }
 
     /// <summary>What stands inside it under its own credit: an image, a quoted passage.</summary>
     public IReadOnlyList<NoticeWork> Parts { get; init; } = [];
@@ -51,7 +51,19 @@ public sealed record NoticeCredit(string Name, CreditRole Role = CreditRole.Auth
 /// <param name="Licence">Its licence, or <c>null</c>.</param>
 /// <param name="Change">For an origin, what was made of it.</param>
 /// <param name="MadeAs">What they made it as: an origin may be an adaptation or a translation itself.</param>
-public sealed record NoticeWork(string Title, IReadOnlyList<string> Makers, string? Url = null, Licence? Licence = null, NoticeChange Change = NoticeChange.Adapted, CreditRole MadeAs = CreditRole.Author);
+public sealed record NoticeWork(string Title, IReadOnlyList<string> Makers, string? Url = null, Licence? Licence = null, NoticeChange Change = NoticeChange.Adapted, CreditRole MadeAs = CreditRole.Author)
+{
+    /// <summary>For an origin that was made from others itself, those.</summary>
+    public IReadOnlyList<NoticeWork> Origins { get; init; } = [];
+
+    /// <summary>What was changed of these; <c>null</c> when nobody said. Earlier changes are told for as long as the work is handed on.</summary>
+    public NoticeChanges? Changes { get; init; }
+}
+
+/// <summary>What was changed of an origin.</summary>
+/// <param name="Note">In the words of whoever adapted it.</param>
+/// <param name="By">Names of those who did, those who asked not to be named left out.</param>
+public sealed record NoticeChanges(string Note, IReadOnlyList<string> By);
 
 /// <summary>What was made of an origin.</summary>
 public enum NoticeChange

@@ -51,8 +51,17 @@ public sealed record NoticeWords
     /// <summary>What was changed <c>{0}</c> of what was adapted (CC 4.0, section 3(a)(1)(B)).</summary>
     public required string Changes { get; init; }
 
+    /// <summary>The same, saying by whom <c>{1}</c>.</summary>
+    public required string ChangedBy { get; init; }
+
     /// <summary>Origin <c>{0}</c>, which was translated.</summary>
     public required string TranslatedFrom { get; init; }
+
+    /// <summary>Further back: origin <c>{0}</c>, of which the origin titled <c>{1}</c> was adapted.</summary>
+    public required string WasAdaptedFrom { get; init; }
+
+    /// <summary>Further back: origin <c>{0}</c>, of which the origin titled <c>{1}</c> was translated.</summary>
+    public required string WasTranslatedFrom { get; init; }
 
     /// <summary>Parts <c>{0}</c> that have credits of their own.</summary>
     public required string Contains { get; init; }

@@ -19,6 +19,7 @@ internal sealed partial class LicenceContext
     private readonly string _text;
     private readonly IReadOnlyList<LicenceMention> _mentions;
     private readonly HashSet<int> _fenced = [];
+    private readonly Dictionary<int, bool> _notices = [];
     private readonly List<(int From, bool IsLicence)> _headings = [];
 
     public LicenceContext(string text, IReadOnlyList<LicenceMention> mentions)
@@ -41,17 +42,35 @@ internal sealed partial class LicenceContext
         var (from, to) = LineAt(mention.Start);
         if (IsShown(mention)) return LicenceScope.Passing;
         var (line, at, near) = LineOf(mention);
-        if (IsCaption(line, at)) return LicenceScope.Part;
+        if (IsCaption(line, at) || IsNotice(from, to)) return LicenceScope.Part;
         var (start, end) = SentenceAt(line, at, mention.Words.Length);
         var sentence = line[start..end];
         var subject = Subject().Match(sentence);
         var part = Part().Match(sentence);
         if (part.Success && part.Index > at - start) part = Match.Empty;
+        if (subject.Success && Away().IsMatch(sentence[Math.Min(subject.Index + subject.Length, at - start)..(at - start)])) return LicenceScope.Part;
         if (subject.Success && (!part.Success || subject.Index <= part.Index)) return LicenceScope.Work;
         if (part.Success) return LicenceScope.Part;
-        return Label().IsMatch(sentence) || Opening().IsMatch(sentence) || IsUnderLicenceHeading(from) || HoldsLittleElse(mention, from, to, near + start, near + end)
-            ? LicenceScope.Work
-            : LicenceScope.Passing;
+        if (Label().IsMatch(sentence) || Opening().IsMatch(sentence) || IsUnderLicenceHeading(from)) return LicenceScope.Work;
+        if (OfAnother().IsMatch(sentence[..(at - start)])) return LicenceScope.Part;
+        return HoldsLittleElse(mention, from, to, near + start, near + end) ? LicenceScope.Work : LicenceScope.Passing;
+    }
+
+    /// <summary>
+    /// Whether the writer of this text is asked if a mention that nothing says to be its own is: a link, a licence that is a whole sentence or
+    /// ends a short one. Not in a list or a table of several things, beside another work's title or link, nor where licences are talked about.
+    /// </summary>
+    public bool IsToAskAbout(LicenceMention mention)
+    {
+        if (mention.Scope != LicenceScope.Passing || IsShown(mention)) return false;
+        if (mention.IsWholeSentence) return true;
+        var (from, to) = LineAt(mention.Start);
+        if (ListItem().IsMatch(_text[from..Math.Min(to, from + Reach)])) return false;
+        var (line, at, near) = LineOf(mention);
+        var (start, end) = SentenceAt(line, at, mention.Words.Length);
+        var (sentence, before) = (line[start..end], line[start..at]);
+        if (Talk().IsMatch(sentence) || Title().IsMatch(before) || Link().Matches(before).Any(l => !_mentions.Any(m => m.Start >= near + start + l.Index && m.Start < near + start + l.Index + l.Length))) return false;
+        return mention.IsLink || (Under().IsMatch(before) && Rest(near + start, near + end).Count <= FewWords && !Verb().IsMatch(before) && !Word().IsMatch(Address().Replace(sentence[(at - start + mention.Words.Length)..], " ")));
     }
 
     /// <summary>The sentence that a mention stands in.</summary>
@@ -94,6 +113,14 @@ internal sealed partial class LicenceContext
             && !(at >= i.Groups["url"].Index && at < i.Groups["url"].Index + i.Groups["url"].Length)
             && !Badge().IsMatch(i.Groups["url"].Value));
 
+    // The notice of a work, as this commons writes it: it comes back with a file, or stands in a plan among others.
+    private bool IsNotice(int from, int to)
+    {
+        // Once for each line, however many licences it names.
+        if (!_notices.TryGetValue(from, out var found)) _notices[from] = found = Notice().IsMatch(_text[from..Math.Min(to, from + (4 * Reach))]);
+        return found;
+    }
+
     private static (int Start, int End) SentenceAt(string line, int at, int length)
     {
         var (start, end) = (0, line.Length);
@@ -133,11 +160,38 @@ internal sealed partial class LicenceContext
         return [.. Word().Matches(Address().Replace(new string(rest), " ")).Select(m => m.Value)];
     }
 
-    [GeneratedRegex(@"\b(ce|cet|cette|ces|le\sprésent|la\sprésente|this|these|the\spresent)\s(\p{L}+\s){0,2}?(textes?|documents?|fiches?|œuvres?|oeuvres?|ressources?|contenus?|pages?|sites?|wiki|articles?|guides?|livrets?|supports?|ouvrages?|créations?|méthodes?|outils?|ateliers?|publications?|travail|kits?|jeux?|rapports?|modules?|vidéos?|récits?|chartes?|parcours|works?|content|resources?|sheets?|materials?|books?|videos?|texts?)\b|\b(le|les|nos|notre|tous\sles|the|our|all)\s(contenus?|textes?|content|texts?)\b|\bsauf\s(mention|indication)s?\scontraires?|\b(unless|except\swhere)\s(otherwise|stated)", Options, Timeout)]
+    [GeneratedRegex(@"\b(ce|cet|cette|ces|le\sprésent|la\sprésente|this|these|the\spresent)\s(\p{L}+\s){0,2}?(textes?|documents?|fiches?|œuvres?|oeuvres?|ressources?|contenus?|pages?|sites?|wiki|articles?|guides?|livrets?|supports?|ouvrages?|créations?|méthodes?|outils?|ateliers?|publications?|travail|kits?|jeux?|rapports?|modules?|vidéos?|récits?|chartes?|parcours|works?|content|resources?|sheets?|materials?|books?|videos?|texts?)\b|\b(le|les|nos|notre|tous\sles|the|our|all)\s(contenus?|textes?|content|texts?)\b|\b(la|le|les|l['’])\s?(fiche|ressource|document|guide|livret|kit|déroulé|texte|contenu|module|récit)s?\s(est|sont|reste|restent)\b(?=[^.]{0,40}\b(sous|under|dans)\b)|\bsauf\s(mention|indication)s?\scontraires?|\b(unless|except\swhere)\s(otherwise|stated)", Options, Timeout)]
     private static partial Regex Subject();
 
     [GeneratedRegex(@"\b(photos?|photographi(es?|que)|images?|illustrations?|illustrée?s?|dessins?|icônes?|icons?|pictogrammes?|pictos?|logos?|musiques?|bande\sson|polices?|fonts?|couverture|fonds?\sde\s(carte|plan)|crédits?|credits?|extraits?|citations?|tirée?s?\sd|d['’]après|adaptée?s?\sd|traduite?s?\sd|inspirée?s?\sd|issue?s?\sd|repris(e|es)?\sd|sources?\s?:|adapted\sfrom|based\son|pictures?|drawings?|music|cover|excerpts?)", Options, Timeout)]
     private static partial Regex Part();
+
+    // « Ce texte cite… », « Ce texte tient sur les cartes de…, qui sont sous »: what follows is said of another work, or of licences.
+    [GeneratedRegex(@"^\W*(\p{L}+\W+){0,2}?(cite|citent|reprend|reprennent|s['’]appuie|s['’]inspire|montre|renvoie|mentionne|compare|explique|parle|décrit|contient|inclut|emprunte|utilise(?!\s(la|une)\slicence)|quotes|uses(?!\s(the|a)\slicen)|explains|describes|compares|shows|contains)\b|^(\W+\p{L}+){3,}\W+(qui|dont|which|that)\s(est|sont|is|are)\b", Options, Timeout)]
+    private static partial Regex Away();
+
+    // « Wikipédia est sous licence »: a subject that is neither this text nor a word for it.
+    [GeneratedRegex(@"^(?!\W*(tout|le\stout|l['’]ensemble|elles?|ils?|everything|it|all)\b).*\b(est|sont|reste|restent|is|are)\b[^.]{0,40}\b(sous|under)\b", Options, Timeout)]
+    private static partial Regex OfAnother();
+
+    [GeneratedRegex(@"^\W{0,8}[«“][^\n]{1,400}?[»”],\s[^\n]{1,1500}?(\bsans\sgarantie\b|\bwithout\swarranty\b|\.\s(Dans\sle|In\sthe)\s\[?(domaine|public))", Options, Timeout)]
+    private static partial Regex Notice();
+
+    // A licence in general, and what licences do.
+    [GeneratedRegex(@"\b(une|toute|aucune|quelle|chaque|certaines|plusieurs|des|les|ces|an?|any|some|which)\s(autres?\s)?licen[cs]es?\b|\b(interdi(t|sent)|permet(tent)?|autoris(e|ent)|oblig(e|ent)|impos(e|ent)|exig(e|ent)|empêch(e|ent)|signifi(e|ent)|veu(t|lent)\sdire|choisi(r|ssez)|publi(er|ez)|forbids?|allows?|requires?|means?|choose)\b", Options, Timeout)]
+    private static partial Regex Talk();
+
+    [GeneratedRegex(@"[«“]", Options, Timeout)]
+    private static partial Regex Title();
+
+    [GeneratedRegex(@"\]\([^)\s]*\)", Options, Timeout)]
+    private static partial Regex Link();
+
+    [GeneratedRegex(@"\b(sous|under)\s((la|une|the|a)\s)?(licen[cs]e\s)?\W{0,3}$", Options, Timeout)]
+    private static partial Regex Under();
+
+    [GeneratedRegex(@"\b(est|sont|is|are|a|ont|place|placent|met|mettent|vos|votre|your|leurs?|their|ses|vous|nous|on|ils?|elles?|you|we|they)\b", Options, Timeout)]
+    private static partial Regex Verb();
 
     [GeneratedRegex(@"^\W*(sous\s)?(licen[cs]e|droits|copyright|rights)(\s[\p{L}’']+){0,4}\W*?[:|]", Options, Timeout)]
     private static partial Regex Label();

@@ -17,18 +17,36 @@ public sealed record LicenceDoubt
     /// <summary>What the text says of its licence in words, and where another of its links leads; <c>null</c> when these agree with each other.</summary>
     public LicenceClash? Clash { get; init; }
 
+    /// <summary>The licence that the text would be read under until somebody else settles it: the strictest; <c>null</c> where one of those named forbids sharing it.</summary>
+    public Licence? Meanwhile { get; init; }
+
     /// <summary>The doubt that a content leaves; <c>null</c> when its words and its licence agree, or somebody settled it.</summary>
     public static LicenceDoubt? Of(Content content)
     {
         if (content.Sheet.Licence is not { } licence) return null;
-        _ = LicenceVerdict.OfWritten(licence, $"{content.Sheet.Summary}\n\n{content.Text.PlainWords}\n\n{content.Text.Body}", out var said, out var against);
+        var verdict = LicenceVerdict.OfWritten(licence, WordsOf(content), out var said, out var against);
         List<LicenceMention> unsettled = [.. against.Where(m => content.Sheet.LicenceSettled?.Quotes.Contains(Quote(m), StringComparer.Ordinal) != true)];
         return unsettled.Count == 0 ? null : new()
         {
             Quotes = [.. unsettled.Select(Quote).Distinct(StringComparer.Ordinal)],
             Named = [.. unsettled.SelectMany(m => m.Candidates).Distinct()],
             Clash = LicenceClash.Of(said),
+            Meanwhile = verdict.Licence,
         };
+    }
+
+    /// <summary>
+    /// What a text says of its licence where its writer alone says that these words are about something else: until somebody else settles it, it is
+    /// read under the strictest, or not at all. <c>null</c> where nothing is open.
+    /// </summary>
+    /// <param name="content">The content.</param>
+    /// <param name="writer">Uid of whoever publishes it.</param>
+    public static LicenceVerdict? Unconfirmed(Content content, Guid writer)
+    {
+        if (content.Sheet is not { Licence: { } licence, LicenceSettled: { How: LicenceSettling.Elsewhere } settled } || settled.By != writer) return null;
+        var verdict = LicenceVerdict.OfWritten(licence, WordsOf(content), out _, out var against);
+        // What was chosen is kept beside the answer: the proof is what the text says.
+        return verdict.Finding == LicenceFinding.Clear ? null : verdict with { Evidence = [.. against.Select(m => m.Words).Distinct(StringComparer.Ordinal)] };
     }
 
     /// <summary>The same content, of which a person says what these sentences mean. What was settled before stays settled.</summary>
@@ -37,7 +55,7 @@ public sealed record LicenceDoubt
     /// <param name="by">Uid of the person.</param>
     /// <param name="at">When.</param>
     public static Content Settle(Content content, LicenceSettling how, Guid by, DateTimeOffset at) => Of(content) is not { } doubt ? content
-        : content with { Sheet = content.Sheet with { LicenceSettled = new() { Quotes = [.. content.Sheet.LicenceSettled?.Quotes ?? [], .. doubt.Quotes], How = how, By = by, At = Instant.Cut(at) } } };
+        : content with { Sheet = content.Sheet with { LicenceSettled = new() { Quotes = [.. content.Sheet.LicenceSettled?.Quotes ?? [], .. doubt.Quotes], How = how, By = by, At = Instant.Cut(at), Licence = content.Sheet.Licence } } };
 
     /// <summary>The same content, of which whoever reviews found out the licence: what was found of it before stays with it as proof.</summary>
     /// <param name="content">The content, under the licence that holds.</param>
@@ -47,8 +65,21 @@ public sealed record LicenceDoubt
     public static Content Establish(Content content, IReadOnlyList<string> evidence, Guid by, DateTimeOffset at)
     {
         string[] quotes = [.. content.Sheet.LicenceSettled?.Quotes ?? [], .. evidence, .. Of(content)?.Quotes ?? []];
-        return content with { Sheet = content.Sheet with { LicenceSettled = new() { Quotes = [.. quotes.Distinct(StringComparer.Ordinal)], How = LicenceSettling.Established, By = by, At = Instant.Cut(at) } } };
+        return content with { Sheet = content.Sheet with { LicenceSettled = new() { Quotes = [.. quotes.Distinct(StringComparer.Ordinal)], How = LicenceSettling.Established, By = by, At = Instant.Cut(at), Licence = content.Sheet.Licence } } };
     }
+
+    /// <summary>The notice of a content, of which whoever reviews found that no open licence holds: what was found of it before stays with it as proof.</summary>
+    /// <param name="content">The content.</param>
+    /// <param name="evidence">The words and links found.</param>
+    /// <param name="by">Uid of the person.</param>
+    /// <param name="at">When.</param>
+    public static Content FindNone(Content content, IReadOnlyList<string> evidence, Guid by, DateTimeOffset at)
+    {
+        var notice = content.ToNotice();
+        return notice with { Sheet = notice.Sheet with { LicenceSettled = new() { Quotes = evidence, How = LicenceSettling.NoneFound, By = by, At = Instant.Cut(at) } } };
+    }
+
+    private static string WordsOf(Content content) => $"{content.Sheet.Summary}\n\n{content.Text.PlainWords}\n\n{content.Text.Body}";
 
     private static string Quote(LicenceMention mention) => mention.Sentence.Length <= LongestQuote ? mention.Sentence : mention.Words;
 }
@@ -56,7 +87,7 @@ public sealed record LicenceDoubt
 /// <summary>What a person says of sentences that name another licence. Stored: never renumber, only add.</summary>
 public enum LicenceSettling
 {
-    /// <summary>They are about something else: a passage quoted, an image, licences in general.</summary>
+    /// <summary>They are about something else: a passage quoted, an image, licences in general. Of a text's own writer, somebody else confirms it.</summary>
     Elsewhere = 0,
 
     /// <summary>Whoever publishes holds all rights, or has the agreement of whoever does: the licence chosen holds.</summary>
@@ -64,6 +95,9 @@ public enum LicenceSettling
 
     /// <summary>Whoever moderates or reviews found out which licence holds, and says how they know.</summary>
     Established = 2,
+
+    /// <summary>Whoever moderates or reviews looked for an open licence and found none, and says how they know: only a notice of the work is public.</summary>
+    NoneFound = 3,
 }
 
 /// <summary>How a person settled what a text says of its licence. It goes with the text, from draft to revision; the proof is kept.</summary>
@@ -80,4 +114,7 @@ public sealed record LicenceSettlement
 
     /// <summary>When.</summary>
     public DateTimeOffset At { get; init; }
+
+    /// <summary>Identifier of the licence chosen for the text then; <c>null</c> for answers older than this record of it.</summary>
+    public string? Licence { get; init; }
 }

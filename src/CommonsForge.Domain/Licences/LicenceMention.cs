@@ -27,8 +27,8 @@ public sealed record LicenceMention
     /// <summary>The sentence that it stands in: what to quote to a person.</summary>
     public string Sentence { get; init; } = "";
 
-    /// <summary>Whether it stands in a quotation or in code.</summary>
-    internal bool IsShown { get; init; }
+    /// <summary>Whether it may be the text's own though nothing says so: its writer, who can be asked, is.</summary>
+    internal bool IsToAskAbout { get; init; }
 
     /// <summary>Whether its sentence says nothing else.</summary>
     internal bool IsWholeSentence => Sentence.Trim('*', '_', ' ', '.', '(', ')').Length == Words.Trim('*', '_', ' ', '.', '(', ')').Length;

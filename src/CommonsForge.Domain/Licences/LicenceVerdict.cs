@@ -21,6 +21,8 @@ public enum LicenceFinding
 /// </summary>
 public sealed record LicenceVerdict
 {
+    private const int Few = 3;
+
     private LicenceVerdict() { }
 
     /// <summary>How sure.</summary>
@@ -61,8 +63,8 @@ public sealed record LicenceVerdict
     }
 
     /// <summary>
-    /// Judges a text whose writer can be asked: a link to another licence counts wherever it stands, and so does a licence that is a whole
-    /// sentence, for one word of theirs settles it. Nobody can be asked about what comes in from elsewhere.
+    /// Judges a text whose writer can be asked: a link to another licence counts too, and so does a licence that is a whole sentence or ends
+    /// a short one, for one word of theirs settles it. Nobody can be asked about what comes in from elsewhere. A text that names many is about licences.
     /// </summary>
     /// <param name="declared">The licence chosen for it.</param>
     /// <param name="text">The text; Markdown.</param>
@@ -72,7 +74,8 @@ public sealed record LicenceVerdict
     {
         var found = LicenceMentions.Find(text);
         var chosen = Declared(declared).ToList();
-        List<LicenceMention> written = [.. found.Where(m => m.Family != "copyright" && (m.Scope == LicenceScope.Work || (m.Scope == LicenceScope.Passing && !m.IsShown && (m.IsLink || m.IsWholeSentence))))];
+        var isAbout = found.Where(m => m.Family is not ("copyright" or "CC")).Select(m => m.Family).Distinct().Count() > Few;
+        List<LicenceMention> written = [.. found.Where(m => m.Family != "copyright" && (m.Scope == LicenceScope.Work || (m.IsToAskAbout && !isAbout)))];
         var verdict = Of([declared], found, [.. chosen, .. written]);
         said = written;
         against = verdict.Finding == LicenceFinding.Clear ? [] : written.FindAll(m => !chosen.Exists(c => m.IsVaguerThan(c) || (m.Family, m.Version, m.Jurisdiction ?? "") == (c.Family, c.Version, c.Jurisdiction ?? "")));

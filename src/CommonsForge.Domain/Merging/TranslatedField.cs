@@ -36,6 +36,20 @@ public sealed record TranslatedStep(Step? Before, Step? Source, Step? Translatio
     /// <summary>What one can do afterwards.</summary>
     public TranslatedField Aim => new(Before?.Aim ?? "", Source?.Aim ?? "", Translation?.Aim ?? "");
 
+    /// <summary>Whether the source's step takes another time, leads elsewhere or is done otherwise since, and the translation's does not yet.</summary>
+    public bool HasMoved => Before is not null && Source is not null && Translation is not null && TakingUp().Translation != Translation;
+
+    /// <summary>The same, of which the translation takes up what changed in the source and is no words; what the translation has of its own stays.</summary>
+    public TranslatedStep TakingUp()
+    {
+        if ((Before, Source, Translation) is not ({ } before, { } now, { } mine)) return this;
+        if (before.Minutes != now.Minutes) mine = mine with { Minutes = now.Minutes };
+        if (before.Kind != now.Kind) mine = mine with { Kind = now.Kind };
+        if (before.Optional != now.Optional) mine = mine with { Optional = now.Optional };
+        if ((before.Resource, before.PinnedRevision) != (now.Resource, now.PinnedRevision)) mine = mine with { Resource = now.Resource, PinnedRevision = now.PinnedRevision };
+        return this with { Translation = mine };
+    }
+
     /// <summary>The translated step in other words; <c>null</c> when nothing is said: the translation then has no such step.</summary>
     public Step? Saying(string title, string aim) => title.Length + aim.Length == 0 ? null : (Translation ?? Source ?? Before)! with { Title = title, Aim = aim };
 

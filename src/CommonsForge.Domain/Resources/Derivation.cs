@@ -33,6 +33,30 @@ public static class Derivation
     public static Content TakingUp(this Content content, Guid origin, int number) =>
         content with { Sheet = content.Sheet with { Origins = [.. content.Sheet.Origins.Select(o => o.Resource == origin ? o with { Revision = number } : o)] } };
 
+    /// <summary>Files that came to an origin since, or were replaced there, and that a work made from it may take up: it has none of its own in their place.</summary>
+    /// <param name="taken">The origin at the revision that was taken up last.</param>
+    /// <param name="now">The origin as it is now.</param>
+    /// <param name="mine">The work made from it.</param>
+    public static IReadOnlyList<Attachment> NewFiles(Sheet taken, Sheet now, Sheet mine)
+    {
+        var before = taken.Attachments.ToDictionary(a => a.Name, a => a.Sha256, StringComparer.Ordinal);
+        var own = mine.Attachments.ToDictionary(a => a.Name, a => a.Sha256, StringComparer.Ordinal);
+        return [.. now.Attachments.Where(a => before.GetValueOrDefault(a.Name) != a.Sha256 && (!own.TryGetValue(a.Name, out var mineIs) || mineIs == before.GetValueOrDefault(a.Name)))];
+    }
+
+    /// <summary>The same work with files of its origin, each with its credit; a licence that the file had by its text is said where the work's is another.</summary>
+    /// <param name="mine">The work made from it.</param>
+    /// <param name="files">The files, as <see cref="NewFiles"/> gives them.</param>
+    /// <param name="origin">The origin as it is now.</param>
+    public static Sheet TakingFiles(this Sheet mine, IReadOnlyList<Attachment> files, Sheet origin) => mine with
+    {
+        Attachments =
+        [
+            .. mine.Attachments.Where(a => files.All(f => f.Name != a.Name)),
+            .. files.Select(f => f.Licence is null && origin.Licence != mine.Licence ? f with { Licence = origin.Licence } : f),
+        ],
+    };
+
     /// <summary>How an adaptation meets what became of its origin since: each line that either side added is there, or in a conflict.</summary>
     /// <param name="taken">The origin at the revision that was taken up last.</param>
     /// <param name="mine">The adaptation.</param>

@@ -9,6 +9,9 @@ namespace CommonsForge.Domain.Resources;
 /// <summary>A work in the commons: an address that never breaks, a line of revisions, one community or none.</summary>
 public sealed class Resource : Entity
 {
+    /// <summary>The longest reason for not taking a work into a community, in UTF-16 units.</summary>
+    public const int LongestRefusal = 1000;
+
     private readonly List<Revision> _revisions = [];
 
     private Resource() { }
@@ -59,6 +62,9 @@ public sealed class Resource : Entity
     /// <summary>Key of the community that its author asks to take it in, or <c>null</c>.</summary>
     public int? RequestedCommunityId { get; private set; }
 
+    /// <summary>Why the community that its author asked last did not take it in; <c>null</c> when it was not refused.</summary>
+    public string? AdmissionRefusal { get; private set; }
+
     /// <summary>Its revisions, when loaded.</summary>
     public IReadOnlyList<Revision> Revisions => _revisions;
 
@@ -108,7 +114,22 @@ public sealed class Resource : Entity
             if (CurrentNumber > 0) Happened(HappeningKind.ResourceReviewed, reviewer);
         }
         RequestedCommunityId = null;
+        if (into is not null) AdmissionRefusal = null;
         if (into is not null) MoveTo(into);
+    }
+
+    /// <summary>Says that it was read over and may stand, and that the community that it asked for does not take it in, with the reason, which its authors read.</summary>
+    /// <param name="reviewer">Who read it.</param>
+    /// <param name="why">Why it is not taken in; plain text.</param>
+    /// <param name="at">When.</param>
+    /// <exception cref="BrokenRuleException"><c>Resource.AdmissionWhyMissing</c>, <c>Resource.AdmissionWhyTooLong</c>.</exception>
+    public void RefuseAdmission(Contributor reviewer, string why, DateTimeOffset at)
+    {
+        why = why.Trim();
+        if (why.Length == 0) throw new BrokenRuleException("Resource.AdmissionWhyMissing");
+        if (why.Length > LongestRefusal) throw new BrokenRuleException("Resource.AdmissionWhyTooLong");
+        (ReviewedAt, RequestedCommunityId, AdmissionRefusal) = (ReviewedAt ?? Instant.Cut(at), null, why);
+        Happened(HappeningKind.ResourceReviewed, reviewer);
     }
 
     /// <summary>Says what may be shown, after a look at the licences found; nothing happens when that is the same.</summary>
@@ -119,6 +140,18 @@ public sealed class Resource : Entity
     {
         if (standing == Standing && evidence.SequenceEqual(LicenceEvidence, StringComparer.Ordinal)) return;
         (Standing, LicenceEvidence) = (standing, evidence);
+        HappenedInSight(HappeningKind.ResourceStandingChanged, by);
+    }
+
+    /// <summary>Says that somebody looked for an open licence and found none: only a notice of it is shown from now on.</summary>
+    /// <param name="evidence">The words and links found.</param>
+    /// <param name="by">Who says so.</param>
+    /// <exception cref="BrokenRuleException"><c>Clarify.Settled</c>: its licence is known.</exception>
+    public void FindNoLicence(IReadOnlyList<string> evidence, Contributor by)
+    {
+        if (Standing is not (Standing.Notice or Standing.LicenceToClarify)) throw new BrokenRuleException("Clarify.Settled");
+        // That a notice stays one is a decision all the same.
+        (Standing, LicenceEvidence) = (Standing.Notice, evidence);
         HappenedInSight(HappeningKind.ResourceStandingChanged, by);
     }
 
@@ -156,8 +189,12 @@ public sealed class Resource : Entity
     // A part of it did something that its pages must show.
     internal void Tell(HappeningKind kind, Contributor? by) => Happened(kind, by);
 
-    private void Happened(HappeningKind kind, Contributor? by) =>
-        Record(new(kind, nameof(Resource), Uid, by?.Uid));
+    // What one act does to several of its parts is one line of the journal.
+    private void Happened(HappeningKind kind, Contributor? by)
+    {
+        var happening = new Happening(kind, nameof(Resource), Uid, by?.Uid);
+        if (kind != HappeningKind.PartErased || !Happenings.Contains(happening)) Record(happening);
+    }
 }
 
 /// <summary>How much of a resource may be shown. Stored: never renumber.</summary>

@@ -39,7 +39,7 @@ public sealed class DownloadWriter(
 
     private async Task<string> MarkdownAsync(ReadRevision read, Dictionary<Guid, PartyName> names, CancellationToken cancel)
     {
-        var origins = await db.OriginsAsync(read.Sheet, cancel);
+        var origins = await db.OriginsAsync(read, cancel);
         var targets = await db.CardsByUidAsync([.. read.Sheet.Steps.Select(s => s.Resource).OfType<Guid>()], cancel);
         return SheetWriter.Write(
             files.Write(read, names, origins, targets, [.. (await erasures.OfAsync(read, cancel)).Select(erasures.Line), .. await hidden.LinesAsync(read.Sheet, cancel)]),

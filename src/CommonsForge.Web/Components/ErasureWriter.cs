@@ -2,6 +2,7 @@ using CommonsForge.Data;
 using CommonsForge.Data.Integrity;
 using CommonsForge.Data.Resources;
 using CommonsForge.Domain.Integrity;
+using CommonsForge.Web.Endpoints;
 using CommonsForge.Web.Text;
 
 namespace CommonsForge.Web.Components;
@@ -29,13 +30,13 @@ public sealed class ErasureWriter(CommonsDb db, Texts texts)
     public string Line(WithdrawnPart withdrawn) => texts["Erasure.Line", What(withdrawn), withdrawn.Reason];
 
     /// <summary>A part as somebody who withdraws it reads it.</summary>
-    public string Name(string part) => part.StartsWith(Attachment, StringComparison.Ordinal) ? texts["Erasure.Part.attachment", part[Attachment.Length..]] : texts[$"Erasure.Part.{part}"];
+    public string Name(string part) => part.StartsWith(Attachment, StringComparison.Ordinal) ? texts["Erasure.Part.attachment", Files.NameOf(part[Attachment.Length..])] : texts[$"Erasure.Part.{part}"];
 
     /// <summary>The parts of a seal that may be withdrawn, as choices; of these contents, those that hold something.</summary>
     public IReadOnlyList<(string Part, string Label)> Choices(Seal seal, Func<string, bool> holds) =>
         [.. seal.Parts.Select(p => p.Name).Where(p => Erasure.Allows(p) && seal.Holds(p) && holds(p)).OrderBy(p => p.StartsWith(Attachment, StringComparison.Ordinal)).Select(p => (p, Name(p)))];
 
     private string What(WithdrawnPart w) => w.Part.StartsWith(Attachment, StringComparison.Ordinal)
-        ? texts["Erasure.Gone.attachment", w.Part[Attachment.Length..], texts.Date(w.At)]
+        ? texts["Erasure.Gone.attachment", Files.NameOf(w.Part[Attachment.Length..]), texts.Date(w.At)]
         : texts[$"Erasure.Gone.{w.Part}", texts.Date(w.At)];
 }

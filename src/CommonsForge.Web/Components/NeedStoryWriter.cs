@@ -103,6 +103,6 @@ public sealed class NeedStoryWriter(CommonsDb db, Library library, NoticeWriter 
         var names = await db.PartiesAsync([.. helped.SelectMany(r => r.Sheet.Credits).Select(c => c.Party).Distinct()], cancel);
         body.Append(CultureInfo.InvariantCulture, $"## {texts["Story.Helped"]}\n\n");
         foreach (var read in helped)
-            body.Append(CultureInfo.InvariantCulture, $"- {notices.Write(read, names, await db.OriginsAsync(read.Sheet, cancel), links.Absolute(links.Resource(read.Id, read.Sheet.Title))).Markdown}\n");
+            body.Append(CultureInfo.InvariantCulture, $"- {notices.Write(read, names, await db.OriginsAsync(read, cancel), links.Absolute(links.Resource(read.Id, read.Sheet.Title))).Markdown}\n");
     }
 }

@@ -2,6 +2,7 @@ using CommonsForge.Data.Resources;
 using CommonsForge.Domain.Attribution;
 using CommonsForge.Domain.Licences;
 using CommonsForge.Domain.Resources;
+using CommonsForge.Web.Endpoints;
 using CommonsForge.Web.Localisation;
 using CommonsForge.Web.Text;
 
@@ -26,13 +27,20 @@ public sealed class NoticeWriter(Texts texts, CommonsClock clock, Links links)
             Year = clock.DateOf(read.PublishedAt).Year,
             Credits = [.. read.Sheet.Credits.Where(c => names.ContainsKey(c.Party)).Select(c => new NoticeCredit(names[c.Party].Name, c.Role, names[c.Party].Url, names[c.Party].Withdrawn))],
             Licence = LicenceCatalogue.Find(read.Sheet.Licence),
-            Origins = [.. origins.Select(o => new NoticeWork(o.Sheet.Title, o.By.Names, links.Version(o.Id, o.CurrentTitle, o.Origin.Revision), LicenceCatalogue.Find(o.Sheet.Licence),
-                o.Origin.Kind == OriginKind.Translation ? NoticeChange.Translated : NoticeChange.Adapted, o.By.Role))],
-            Changes = origins.Any(o => o.Origin.Kind == OriginKind.Adaptation) ? read.FirstNote : null,
+            Origins = WorksOf(null),
+            Changes = ChangesOf(null),
             Parts = [.. read.Sheet.Attachments.Where(a => a.Author is not null || a.Licence is not null || a.Source is not null)
-                .Select(a => new NoticeWork(a.Name, NamesOf(a), links.Outside(a.Source)?.AbsoluteUri, LicenceCatalogue.Find(a.Licence)))],
+                .Select(a => new NoticeWork(Files.NameOf(a.Name), NamesOf(a), links.Outside(a.Source)?.AbsoluteUri, LicenceCatalogue.Find(a.Licence)))],
         }, texts.Notice());
         return new(notice.Text, notice.Html, notice.Markdown);
+
+        // A translation is told as one: what its translator said of it is no change of what it says.
+        NoticeChanges? ChangesOf(Guid? into) =>
+            origins.FirstOrDefault(o => o.Into == into && o.Origin.Kind == OriginKind.Adaptation)?.Made is { } made ? new(made.Note, made.By.Names) : null;
+
+        NoticeWork[] WorksOf(Guid? into) => [.. origins.Where(o => o.Into == into).Select(o => new NoticeWork(
+            o.Sheet.Title, o.By.Names, links.Version(o.Id, o.CurrentTitle, o.Origin.Revision), LicenceCatalogue.Find(o.Sheet.Licence),
+            o.Origin.Kind == OriginKind.Translation ? NoticeChange.Translated : NoticeChange.Adapted, o.By.Role) { Origins = WorksOf(o.Uid), Changes = ChangesOf(o.Uid) })];
 
         // A source that is no address is named beside whoever made the file.
         string[] NamesOf(Attachment file) => [.. new[] { file.Author, links.Outside(file.Source) is null ? file.Source : null }.OfType<string>()];

@@ -24,6 +24,7 @@ public sealed partial class NotificationWords(Texts texts)
     public IEnumerable<string> More(NotificationLine line)
     {
         if (line is { Kind: HappeningKind.ProposalOpened, About.Proposal: { ByAuthor: false, AmendedWords: { } added } } && Short(added) is { } taken) yield return texts["Notification.More.Amended", taken];
+        if (line.Kind == HappeningKind.ResourceReviewed && Short(line.About.Refusal) is { } refusal) yield return texts["Notification.More.Reason", refusal];
         if (Short(line.Proof) is { } proof) yield return texts["Notification.More.Words", proof];
         if (Short(line.Asked) is { } asked) yield return texts["Notification.More.Words", asked];
         if (line is { Validity: { Said: not ValidityAnswer.Yes } said })
@@ -41,6 +42,8 @@ public sealed partial class NotificationWords(Texts texts)
     {
         { Kind: HappeningKind.ProposalSettled, About.Proposal: { } decided } => $"Notification.Decided.{Outcome(decided)}",
         { Kind: HappeningKind.ProposalOpened, About.Proposal.ByAuthor: false } => "Notification.ProposalAmended",
+        { Kind: HappeningKind.ResourceReviewed, About.Refusal: not null } => "Notification.NotAdmitted",
+        { Kind: HappeningKind.ResourceStandingChanged, About.HasNoLicence: true } => "Notification.NoLicenceFound",
         { Validity.Said: ValidityAnswer.Yes or ValidityAnswer.No } => $"Notification.Validity.{line.Validity.Said}",
         _ => $"Notification.{line.Kind}",
     };

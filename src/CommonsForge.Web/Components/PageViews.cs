@@ -25,6 +25,9 @@ public sealed record CreditsView(LinkView Resource, IReadOnlyList<CreditsPart> P
     /// <summary>Agreements of all who are credited to another licence.</summary>
     public IReadOnlyList<LinkView> Agreements { get; init; } = [];
 
+    /// <summary>What somebody said of words of the text that name another licence: the proof, in their name; or <c>null</c>.</summary>
+    public string? LicenceSaid { get; init; }
+
     /// <summary>Credits added to its versions afterwards, and how one knows.</summary>
     public IReadOnlyList<string> Corrections { get; init; } = [];
 

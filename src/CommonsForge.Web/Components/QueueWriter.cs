@@ -67,7 +67,11 @@ public sealed record QueueLine(LinkView What, string Said, string Age)
 /// <param name="Id">Its value.</param>
 /// <param name="Label">What the button says.</param>
 /// <param name="LongLabel">The same, and of what.</param>
-public sealed record QueueAct(string Handler, string Name, int Id, string Label, string LongLabel);
+public sealed record QueueAct(string Handler, string Name, int Id, string Label, string LongLabel)
+{
+    /// <summary>What whoever does it is asked to say, or <c>null</c>.</summary>
+    public string? Why { get; init; }
+}
 
 /// <summary>Lays the queue of review out.</summary>
 public sealed class QueueWriter(CommonsDb db, CardWriter cards, ResourceWriter resources, ReviewWords words, StoryWriter stories, TimeProvider time, Texts texts, Links links)
@@ -242,7 +246,7 @@ public sealed class QueueWriter(CommonsDb db, CardWriter cards, ResourceWriter r
                 Acts = !may ? [] : !l.AsksAdmission ? [Act("Relue", "Stays")] :
                 [
                     new("Admettre", "ressource", l.Id, texts["Proposal.Admit", where], texts["Proposal.AdmitOf", where, l.Sheet.Title]),
-                    Act("Relue", "StaysOut"),
+                    Act("Relue", "StaysOut") with { Why = texts["Proposal.AdmissionWhy"] },
                 ],
             };
 

@@ -88,14 +88,14 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryS
         if (amongOthers) options = options with { Labels = options.Labels.Of(sheet.Title) };
         var body = CommonsMarkdown.Render(read.Body, options);
         var steps = await StepsAsync(sheet, cancel);
-        var origins = await db.OriginsAsync(sheet, cancel);
+        var origins = await db.OriginsAsync(read, cancel);
         return new(sheet.Title, sheet.Summary, cards.Type(sheet), permanent)
         {
             Lang = sheet.Language == texts.Language ? null : sheet.Language,
             Facts = Facts(read),
             Authors = [.. sheet.Credits.Where(c => c.Role == CreditRole.Author).Select(c => Name(c.Party, names)).OfType<LinkView>()],
             VersionLine = texts["Reading.VersionLine", read.Number, texts.Date(read.PublishedAt)],
-            Glance = Glance(read, sheet.MadeBy(origins.Where(o => sheet.Origins.Any(s => s.Resource == o.Uid)).Select(o => o.Sheet)), names),
+            Glance = Glance(read, origins, names),
             Subjects = Subjects(sheet),
             Licence = LicenceOf(sheet),
             Notices = [.. await erasures.NoticesAsync(read, cancel), .. await images.NoticesAsync(sheet, cancel), .. Notices(read), .. trademarks.Notices(sheet.Title, read.Body), .. origins.Take(1).Select(o => MadeFrom(o, read))],
@@ -165,12 +165,17 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryS
     private List<string> Facts(ReadRevision read) =>
         read.Community is { } slug && library.Current.Catalogue.Find("communaute")?.Find(slug) is { } community ? [words.Of(community)] : [];
 
-    private List<FactView> Glance(ReadRevision read, Making made, Dictionary<Guid, PartyName> names)
+    private List<FactView> Glance(ReadRevision read, IReadOnlyList<OriginLine> origins, Dictionary<Guid, PartyName> names)
     {
         var sheet = read.Sheet;
+        var made = sheet.MadeBy(origins.Where(o => o.Into is null).Select(o => o.Sheet));
         var facts = new List<FactView>();
-        // Who adapted or translated what it was made from is named there.
         if (made.Role != CreditRole.Author) AddPeople(made.Role == CreditRole.Adapter ? "Reading.AdaptedBy" : "Reading.TranslatedBy", made.Parties);
+        // Between its makers and its authors, those who made what it was made from.
+        var before = origins.SelectMany(o => o.Sheet.Credits).ToHashSet();
+        before.ExceptWith(made.Parties.Select(p => new Credit { Party = p, Role = made.Role }));
+        AddPeople("Reading.EarlierAdaptedBy", Earlier(CreditRole.Adapter));
+        AddPeople("Reading.EarlierTranslatedBy", Earlier(CreditRole.Translator));
         AddPeople(facts.Count > 0 ? "Reading.AfterTextBy" : "Reading.WrittenBy", sheet.Credits.Where(c => c.Role == CreditRole.Author).Select(c => c.Party));
         var terms = sheet.Concepts.Select(library.Current.Catalogue.Find).OfType<FacetTerm>().ToLookup(t => t.Facet);
         var shown = library.Current.Catalogue.Facets.Where(f => terms.Contains(f));
@@ -180,6 +185,8 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryS
         foreach (var facet in GlanceFacets.Skip(1).Select(k => shown.FirstOrDefault(f => f.Key == k)).OfType<Facet>()) AddFacet(facet);
         if (sheet.Language != texts.Language) Add(null, "Facets.langue", [new(words.Language(sheet.Language))]);
         return facts;
+
+        IEnumerable<Guid> Earlier(CreditRole role) => sheet.Credits.Where(c => c.Role == role && before.Contains(c)).Select(c => c.Party);
 
         void AddPeople(string label, IEnumerable<Guid> parties) => Add(null, label, parties.Select(p => Name(p, names)).OfType<LinkView>());
 
@@ -227,9 +234,11 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryS
         if (read.Standing == Standing.LicenceToClarify)
             found.Add(new("warning", texts["Reading.ToClarifyTitle"], LicenceClash.Of(read.LicenceEvidence) is { } clash
                 ? texts["Reading.ToClarifyClash", clash.Words, clash.Linked?.Name.In(CultureInfo.CurrentUICulture) ?? texts["Editor.LicenceOther"]]
+                : read.Sheet.LicenceSettled?.Licence is { } chosen && LicenceCatalogue.Find(chosen) is { } licence
+                ? texts["Reading.ToClarifyChosen", texts.List(read.LicenceEvidence.Take(4)), licence.Name.In(CultureInfo.CurrentUICulture)]
                 : texts["Reading.ToClarifyText", texts.List(read.LicenceEvidence.Take(4))], clarify));
         if (read.Standing == Standing.Notice)
-            found.Add(new("", texts["Reading.NoticeTitle"], texts["Reading.NoticeText"], read.Sheet.SourceUrl is { } url ? new(texts["Reading.SeeSource"], url) : null) { Second = clarify });
+            found.Add(new("", texts["Reading.NoticeTitle"], texts[read.Sheet.LicenceSettled?.How == LicenceSettling.NoneFound ? "Reading.NoticeNone" : "Reading.NoticeText"], read.Sheet.SourceUrl is { } url ? new(texts["Reading.SeeSource"], url) : null) { Second = clarify });
         return found;
     }
 
@@ -314,8 +323,8 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryS
     public string Publisher(RevisionLine line, Dictionary<Guid, PartyName> names) =>
         line.AmendedFor is { } author ? texts["Reading.AmendedBy", Publisher(author, names), Publisher(line.By, names)] : Publisher(line.By, names);
 
-    /// <summary>Who published a version: a name, somebody who asked not to be named, or the commons itself.</summary>
-    public string Publisher(Guid? by, Dictionary<Guid, PartyName> names) => by is { } uid ? Name(uid, names)?.Label ?? texts["Reading.Unnamed"] : texts["Reading.TheCommons"];
+    // A name, somebody who asked not to be named, or the commons itself.
+    private string Publisher(Guid? by, Dictionary<Guid, PartyName> names) => by is { } uid ? Name(uid, names)?.Label ?? texts["Reading.Unnamed"] : texts["Reading.TheCommons"];
 
     /// <summary>The page that compares two versions.</summary>
     public string Comparison(ReadRevision read, int before, int after) =>

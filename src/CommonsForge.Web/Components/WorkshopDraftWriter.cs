@@ -87,7 +87,7 @@ public sealed class WorkshopDraftWriter(CommonsDb db, Library library, WorkshopW
         var names = await db.PartiesAsync([.. used.SelectMany(r => r.Sheet.Credits).Select(c => c.Party).Distinct()], cancel);
         body.Append(CultureInfo.InvariantCulture, $"\n## {texts["Workshop.CreditsTitle"]}\n\n{texts["Workshop.DraftCredits"]}\n\n");
         foreach (var read in used)
-            body.Append(CultureInfo.InvariantCulture, $"- {notices.Write(read, names, await db.OriginsAsync(read.Sheet, cancel), links.Absolute(links.Resource(read.Id, read.Sheet.Title))).Markdown}\n");
+            body.Append(CultureInfo.InvariantCulture, $"- {notices.Write(read, names, await db.OriginsAsync(read, cancel), links.Absolute(links.Resource(read.Id, read.Sheet.Title))).Markdown}\n");
     }
 
     private static bool MayTake(ReadRevision read, Licence? licence) =>

@@ -95,10 +95,32 @@ public class AttributionNoticeTests
     [Fact]
     public void What_was_changed_of_an_origin_is_said_in_the_words_of_whoever_did_on_one_line()
     {
-        var adapted = Sheet with { Origins = [new("Five Questions", [], null, LicenceCatalogue.Find("CC0-1.0"))], Changes = "20 minutes\nau lieu de 45." };
+        var adapted = Sheet with { Origins = [new("Five Questions", [], null, LicenceCatalogue.Find("CC0-1.0"))], Changes = new("20 minutes\nau lieu de 45.", []) };
 
         Assert.EndsWith("Ce qui a changé\u00a0: 20 minutes au lieu de 45. " + Sheet.Url, AttributionNotice.Of(adapted, NoticeLanguages.French).Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("Ce qui a changé", AttributionNotice.Of(adapted with { Changes = "" }, NoticeLanguages.French).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Ce qui a changé", AttributionNotice.Of(adapted with { Changes = new("", ["Malika"]) }, NoticeLanguages.French).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Each_link_of_a_chain_says_what_was_changed_and_by_whom_the_last_first()
+    {
+        var first = new NoticeWork("Un", ["Ana"], "https://example.org/1", LicenceCatalogue.Find("CC0-1.0"));
+        var second = new NoticeWork("Deux", ["Bob"], "https://example.org/2", LicenceCatalogue.Find("CC-BY-4.0"), NoticeChange.Adapted, CreditRole.Adapter) { Origins = [first], Changes = new("dit à deux voix.", ["Bob"]) };
+        var third = new NoticeWork("Three", ["Cléo"], "https://example.org/3", LicenceCatalogue.Find("CC-BY-4.0"), NoticeChange.Adapted, CreditRole.Translator) { Origins = [second with { Change = NoticeChange.Translated }] };
+        var fourth = new NoticeWork("Quatre", ["Dia", "Éva"], "https://example.org/4", LicenceCatalogue.Find("CC-BY-4.0"), NoticeChange.Adapted, CreditRole.Adapter) { Origins = [third], Changes = new("pour des enfants", ["Dia", "Éva"]) };
+        var work = Sheet with { Origins = [fourth], Changes = new("20 minutes au lieu de 45", ["Camille"]) };
+
+        Assert.EndsWith(
+            "sans garantie. Adapté de « Quatre (https://example.org/4) », adapté par Dia et Éva, sous licence CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/). "
+            + "Ce qui a changé, par Camille\u00a0: 20 minutes au lieu de 45. "
+            + "« Quatre » est adapté de « Three (https://example.org/3) », traduit par Cléo, sous licence CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/). "
+            + "Ce qui a changé, par Dia et Éva\u00a0: pour des enfants. "
+            + "« Three » est traduit de « Deux (https://example.org/2) », adapté par Bob, sous licence CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/). "
+            + "« Deux » est adapté de « Un (https://example.org/1) », par Ana, sous licence CC0 1.0 (https://creativecommons.org/publicdomain/zero/1.0/). "
+            + "Ce qui a changé, par Bob\u00a0: dit à deux voix. " + Sheet.Url,
+            AttributionNotice.Of(work, NoticeLanguages.French).Text, StringComparison.Ordinal);
+        Assert.Contains("What was changed, by Camille: 20 minutes au lieu de 45. “Quatre” is adapted from “Three", AttributionNotice.Of(work, NoticeLanguages.English).Text, StringComparison.Ordinal);
+        Assert.Contains("Ce qui a changé, par Dia et Éva\u00a0: pour des enfants. « Three » est traduit de « [Deux](https://example.org/2) », adapté par Bob", AttributionNotice.Of(work, NoticeLanguages.French).Markdown, StringComparison.Ordinal);
     }
 
     [Theory]

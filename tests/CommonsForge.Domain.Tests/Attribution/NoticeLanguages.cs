@@ -35,6 +35,9 @@ public static class NoticeLanguages
         PublicDomain = "Dans le {0}",
         AdaptedFrom = "Adapté de {0}.",
         Changes = "Ce qui a changé\u00a0: {0}.",
+        ChangedBy = "Ce qui a changé, par {1}\u00a0: {0}.",
+        WasAdaptedFrom = "{1} est adapté de {0}.",
+        WasTranslatedFrom = "{1} est traduit de {0}.",
         TranslatedFrom = "Traduit de {0}.",
         Contains = "Contient : {0}.",
         Separator = ", ",
@@ -52,6 +55,10 @@ public static class NoticeLanguages
         PublicDomain = "In the {0}",
         AdaptedFrom = "Adapted from {0}.",
         Changes = "What was changed: {0}.",
+        ChangedBy = "What was changed, by {1}: {0}.",
+        TranslatedFrom = "Translated from {0}.",
+        WasAdaptedFrom = "{1} is adapted from {0}.",
+        WasTranslatedFrom = "{1} is translated from {0}.",
         LastSeparator = " and ",
     };
 }

@@ -24,6 +24,9 @@ public class NoticeHtmlTests
         PublicDomain = "Dans le {0}",
         AdaptedFrom = "Adapté de {0}.",
         Changes = "Ce qui a changé\u00a0: {0}.",
+        ChangedBy = "Ce qui a changé, par {1}\u00a0: {0}.",
+        WasAdaptedFrom = "{1} est adapté de {0}.",
+        WasTranslatedFrom = "{1} est traduit de {0}.",
         TranslatedFrom = "Traduit de {0}.",
         Contains = "Contient : {0}.",
         Separator = ", ",
@@ -66,5 +69,18 @@ public class NoticeHtmlTests
         Assert.Equal(["Ana & Co", "\"><script>alert(1)</script>"], notice.QuerySelectorAll("[property='cc:attributionName']").Select(e => e.TextContent));
         Assert.Equal("https://creativecommons.org/licenses/by-sa/4.0/", Assert.Single(notice.QuerySelectorAll("[rel=license]")).GetAttribute("href"));
         Assert.Equal("https://example.org/5", notice.QuerySelector("[rel='dcterms:source']")!.GetAttribute("href"));
+    }
+
+    [Fact]
+    public void A_machine_reads_of_which_work_each_source_and_each_change_is()
+    {
+        var first = new NoticeWork("Four", ["Ann"], "https://example.org/4?a=1&b=2", LicenceCatalogue.Find("CC-BY-4.0"));
+        var chain = Sheet with { Changes = new("Plus <court>", ["Sami"]), Origins = [new("Five", ["Bo"], "https://example.org/5", LicenceCatalogue.Find("CC-BY-4.0")) { Origins = [first], Changes = new("Plus long", ["Bo"]) }] };
+        var notice = new HtmlParser().ParseDocument(AttributionNotice.Of(chain, Words).Html).QuerySelector("p")!;
+
+        Assert.Equal([(null, "https://example.org/5"), ("https://example.org/5", "https://example.org/4?a=1&b=2")], notice.QuerySelectorAll("[rel='dcterms:source']").Select(e => (e.GetAttribute("about"), e.GetAttribute("href"))));
+        Assert.Equal([(null, "Plus <court>"), ("https://example.org/5", "Plus long")], notice.QuerySelectorAll("[property='skos:changeNote']").Select(e => (e.GetAttribute("about"), e.TextContent)));
+        Assert.Contains("skos: http://www.w3.org/2004/02/skos/core#", notice.GetAttribute("prefix"), StringComparison.Ordinal);
+        Assert.Single(notice.QuerySelectorAll("[rel=license]"));
     }
 }

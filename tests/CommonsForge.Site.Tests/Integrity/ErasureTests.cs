@@ -102,6 +102,8 @@ public sealed class ErasureTests(ReviewedApp app) : IClassFixture<ReviewedApp>
 
         Assert.Equal([false, true, true], await app.WithDbAsync(db => db.Revisions.Where(r => r.ResourceId == work).OrderBy(r => r.Number).Select(r => r.Text.Body == "").ToListAsync()));
         Assert.Equal("", (await app.ReadAsync(proposal)).Current.Body);
+        // One act is one line, from however many versions it takes the words.
+        Assert.Single((await app.GetPageAsync("/journal")).Texts(".register li"), l => l.Contains("Partout pareil", StringComparison.Ordinal) && l.Contains("Un passage ou un fichier est retiré", StringComparison.Ordinal));
         var page = await app.GetPageAsync($"/propositions/{proposal}");
         Assert.Contains(Reason, page.Text("main"), StringComparison.Ordinal);
         Assert.DoesNotContain("06 12", page.Text("main"), StringComparison.Ordinal);
@@ -131,11 +133,15 @@ public sealed class ErasureTests(ReviewedApp app) : IClassFixture<ReviewedApp>
         var work = await PublishAsync("Avec fichiers", file: alone, second: shared);
         var address = await AddressAsync(work);
 
-        await app.SubmitAsync(address + "/revisions/1/retirer", await app.AsAsync(ReviewedApp.Moderator), ("Input.Parties", "attachment:un.txt"), ("Input.Partout", "true"), ("Input.Motif", Reason));
-        await app.SubmitAsync(address + "/revisions/1/retirer", await app.AsAsync(ReviewedApp.Moderator), ("Input.Parties", "attachment:deux.txt"), ("Input.Partout", "true"), ("Input.Motif", Reason));
+        await app.SubmitAsync(address + "/revisions/1/retirer", await app.AsAsync(ReviewedApp.Moderator), ("Input.Parties", "attachment:textes/un.txt"), ("Input.Partout", "true"), ("Input.Motif", Reason));
+        await app.SubmitAsync(address + "/revisions/1/retirer", await app.AsAsync(ReviewedApp.Moderator), ("Input.Parties", "attachment:textes/deux.txt"), ("Input.Partout", "true"), ("Input.Motif", Reason));
 
         Assert.Equal((false, true), (store.Exists(alone), store.Exists(shared)));
         Assert.Contains("un.txt", (await app.GetPageAsync(address)).Text("main"), StringComparison.Ordinal);
+        // Where a file stands is nobody's business but its text's.
+        var others = await AddressAsync(other);
+        Assert.Contains("un.txt", (await app.GetPageAsync(others + "/credits")).Text("main"), StringComparison.Ordinal);
+        foreach (var page in new[] { address, others + "/credits" }) Assert.DoesNotContain("textes/", (await app.GetPageAsync(page)).Text("main"), StringComparison.Ordinal);
         Assert.Contains(Reason, await ReadAsync(address + "/telecharger.md"), StringComparison.Ordinal);
         await HoldsAsync(work);
         await HoldsAsync(other);
@@ -171,7 +177,7 @@ public sealed class ErasureTests(ReviewedApp app) : IClassFixture<ReviewedApp>
         var content = Works.Content(title, Secret);
         content = content with
         {
-            Sheet = content.Sheet with { Attachments = [.. new[] { ("un.txt", file), ("deux.txt", second) }.Where(f => f.Item2 is not null).Select(f => new Attachment { Name = f.Item1, Sha256 = f.Item2!, MediaType = "text/plain", Length = 36 })] },
+            Sheet = content.Sheet with { Attachments = [.. new[] { ("textes/un.txt", file), ("textes/deux.txt", second) }.Where(f => f.Item2 is not null).Select(f => new Attachment { Name = f.Item1, Sha256 = f.Item2!, MediaType = "text/plain", Length = 36 })] },
         };
         var resource = new Resource(Guid.CreateVersion7(), null);
         var first = resource.Publish(content, Works.On(1), null);

@@ -51,6 +51,58 @@ public sealed class ClarifyTests(ReviewedApp app) : IClassFixture<ReviewedApp>
     }
 
     [Fact]
+    public async Task No_open_licence_found_is_an_outcome_too_with_its_proof_and_the_notice_waits_no_more()
+    {
+        var (ana, moderator) = (await app.AsAsync(ReviewedApp.Author), await app.AsAsync(ReviewedApp.Moderator));
+        var address = await BringAsync(ana, "La photocopie sans licence");
+        Assert.Contains("Dites comment vous le savez", (await app.SubmitAsync(address + Clarify + "?handler=Aucune", moderator, ("Preuve", " "))).Text("#erreurs"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Forbidden, (await app.SendAsync(await app.AsAsync(ReviewedApp.Host), address + Clarify, "Aucune", ("Preuve", "Parce que."))).Status);
+        Assert.Equal(address, (await app.SubmitAsync(address + Clarify + "?handler=Aucune", moderator, ("Preuve", "L’éditeur l’a écrit : tous droits gardés."))).RedirectsTo);
+
+        var work = await app.WithDbAsync(db => db.Revisions.Include(r => r.Resource).Include(r => r.Text).SingleAsync(r => r.ResourceId == IdOf(address) && r.Number == r.Resource.CurrentNumber));
+        Assert.Equal((Standing.Notice, (string?)null, "", LicenceSettling.NoneFound), (work.Resource.Standing, work.Sheet.Licence, work.Text.Body, work.Sheet.LicenceSettled!.How));
+        Assert.Contains(work.Resource.LicenceEvidence, e => e.Contains("CC BY 4.0", StringComparison.Ordinal));
+        Assert.Equal(1, await app.WithDbAsync(db => db.Drafts.CountAsync(d => d.ResourceId == work.ResourceId)));
+        Assert.DoesNotContain("La photocopie sans licence", (await app.GetPageAsync("/relectures?sorte=licences", moderator)).Text("main"), StringComparison.Ordinal);
+
+        var page = await app.GetPageAsync(address);
+        Assert.Contains(page.Texts(".notice"), n => n.Contains("n’en a trouvé aucune", StringComparison.Ordinal));
+        Assert.DoesNotContain("photocopié.", page.Text("main"), StringComparison.Ordinal);
+        Assert.Contains("L’éditeur l’a écrit", (await app.GetPageAsync(address + "/revisions")).Text("main"), StringComparison.Ordinal);
+        Assert.Contains("qu’aucune licence ouverte ne vaut", (await app.GetPageAsync(address + "/credits")).Text("main"), StringComparison.Ordinal);
+        Assert.Single((await app.GetPageAsync("/journal")).Texts(".register li"), l => l.Contains("La photocopie sans licence", StringComparison.Ordinal) && l.Contains("Linh Nguyen-Caradec", StringComparison.Ordinal));
+        var told = Assert.Single((await app.GetPageAsync("/compte/nouvelles", ana)).Texts(".register li"), l => l.Contains("La photocopie sans licence", StringComparison.Ordinal));
+        Assert.Contains("n’a trouvé aucune licence ouverte", told, StringComparison.Ordinal);
+        Assert.Contains("L’éditeur l’a écrit", told, StringComparison.Ordinal);
+
+        // Whoever finds one later may still say so.
+        Assert.Empty((await app.GetPageAsync(address + Clarify, moderator)).Document.QuerySelectorAll("[formaction$=Aucune]"));
+        Assert.Equal(address, (await app.SubmitAsync(address + Clarify, moderator, ("Licence", "CC-BY-4.0"), ("Preuve", "L’autrice a changé d’avis."))).RedirectsTo);
+        Assert.Contains("Un texte photocopié.", (await app.GetPageAsync(address)).Text(".prose"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Contradictory_words_of_which_none_is_open_make_the_text_private_in_all_its_versions_and_a_new_import_brings_nothing_back()
+    {
+        var work = new IncomingResource("essai", "reservee.md", Guid.CreateVersion7(), "1", null, [new(Contradictory(" Un secret."), null, Works.Day(1), "")], Standing.LicenceToClarify, ["CC BY-NC 4.0", "https://creativecommons.org/licenses/by/4.0/"], null);
+        await ImportAsync(work);
+        var id = await app.WithDbAsync(db => db.Resources.Where(r => r.Uid == work.Uid).Select(r => r.Id).SingleAsync());
+        var address = (await app.GetPageAsync($"/ressources/{id}")).RedirectsTo!;
+        var moderator = await app.AsAsync(ReviewedApp.Moderator);
+        Assert.Contains("dans toutes ses versions", (await app.GetPageAsync(address + Clarify, moderator)).Text("main"), StringComparison.Ordinal);
+
+        Assert.Equal(address, (await app.SubmitAsync(address + Clarify + "?handler=Aucune", moderator, ("Preuve", "L’association dit qu’elle n’a rien permis."))).RedirectsTo);
+        await ImportAsync(work with { Fingerprint = "2", Versions = [new(Contradictory(" Un secret encore."), null, Works.Day(2), "")] });
+
+        foreach (var path in new[] { address, address + "/revisions/1", address + "/revisions/2", address + "/comparer/1/2", address + "/telecharger.md" })
+            Assert.DoesNotContain("secret", await (await app.Visitor.GetAsync(new Uri(path, UriKind.Relative))).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        var (standing, kept) = await app.WithDbAsync(async db => ((await db.Resources.SingleAsync(r => r.Id == id)).Standing, await db.Drafts.Where(d => d.ResourceId == id).Select(d => d.Body).SingleAsync()));
+        Assert.Equal(Standing.Notice, standing);
+        Assert.Contains("Un secret", kept, StringComparison.Ordinal);
+        Assert.Empty((await app.WithDbAsync(async db => await new Data.Integrity.ChainCheck(db).ResourcesAsync().SingleAsync(l => l.Id == id))).Faults);
+    }
+
+    [Fact]
     public async Task Others_read_what_was_found_and_not_the_text_and_may_not_settle_it()
     {
         var ana = await app.AsAsync(ReviewedApp.Author);

@@ -45,11 +45,11 @@ public sealed class WrittenLicenceTests(ReviewedApp app) : IClassFixture<Reviewe
         Assert.Contains(asked.Texts("#erreurs li"), f => f.Contains("dites ce qui vaut, ou corrigez l’un des deux", StringComparison.Ordinal));
     }
 
-    [Theory]
-    [InlineData("ailleurs", LicenceSettling.Elsewhere)]
-    [InlineData("titulaire", LicenceSettling.Holder)]
-    public async Task One_answer_publishes_it_keeps_the_proof_and_is_not_asked_for_again(string answer, LicenceSettling how)
+    [Fact]
+    public async Task Whoever_holds_the_rights_says_so_once_and_their_declaration_is_kept_as_proof_in_their_name()
     {
+        const string answer = "titulaire";
+        const LicenceSettling how = LicenceSettling.Holder;
         var client = await app.AsAsync(ReviewedApp.Author);
         var sent = await AnswerAsync(client, New("Ronde réglée " + answer, Reserved), answer);
         Assert.NotNull(sent.RedirectsTo);
@@ -59,6 +59,11 @@ public sealed class WrittenLicenceTests(ReviewedApp app) : IClassFixture<Reviewe
         Assert.Equal(["Tous droits réservés."], work.Resource.LicenceEvidence);
         Assert.Equal(await app.WithDbAsync(async db => (await ReviewedApp.PersonAsync(db, ReviewedApp.Author)).Uid), work.Sheet.LicenceSettled!.By);
 
+        var (credits, english) = ((await app.GetPageAsync(sent.RedirectsTo + "/credits")).Text("main"), (await app.GetPageAsync("/en" + sent.RedirectsTo + "/credits")).Text("main"));
+        Assert.Contains("on lit dans le texte «\u00a0Tous droits réservés.\u00a0». Aïssata Keïta a déclaré", credits, StringComparison.Ordinal);
+        Assert.Contains("et le publie sous CC BY-SA 4.0", credits, StringComparison.Ordinal);
+        Assert.Contains("Aïssata Keïta declared", english, StringComparison.Ordinal);
+
         var again = await app.SubmitAsync(sent.RedirectsTo + "/modifier", client, [.. New("Ronde réglée " + answer, Reserved + "\n\nUne suite.").Where(f => f.Item1 != "Fiche.Droits"), ("Fiche.Note", "Une suite."), ("Depuis", "1")]);
         Assert.NotNull(again.RedirectsTo);
 
@@ -67,6 +72,72 @@ public sealed class WrittenLicenceTests(ReviewedApp app) : IClassFixture<Reviewe
         var settled = data.GetProperty("licencesSettled").EnumerateArray().First(s => s.GetProperty("resource").GetGuid() == work.Resource.Uid);
         Assert.Equal((how.ToString(), "Tous droits réservés.", "CC-BY-SA-4.0"), (settled.GetProperty("how").GetString(), settled.GetProperty("quotes")[0].GetString(), settled.GetProperty("licence").GetString()));
         Assert.True(settled.TryGetProperty("at", out _));
+    }
+
+    [Fact]
+    public async Task What_its_writer_alone_says_to_be_about_something_else_is_read_under_the_strictest_until_somebody_else_confirms_it()
+    {
+        var (client, moderator) = (await app.AsAsync(ReviewedApp.Author), await app.AsAsync(ReviewedApp.Moderator));
+        var fields = New("Ronde à confirmer", "Une ronde.\n\nCe texte est sous licence CC BY-NC 4.0.");
+        var asked = await app.SubmitAsync("/ressources/proposer", client, fields);
+        Assert.Contains("Une autre personne le confirmera. D’ici là, le texte paraît avec la mention «\u00a0licence à clarifier\u00a0»\u00a0: on peut le lire et le partager sous CC BY-NC 4.0, pas l’adapter.", asked.Text("#LicenceDite"), StringComparison.Ordinal);
+        var address = (await AnswerAsync(client, fields, "ailleurs")).RedirectsTo!;
+
+        var work = await CurrentAsync(address);
+        Assert.Equal((Standing.LicenceToClarify, "CC-BY-NC-4.0", LicenceSettling.Elsewhere, "CC-BY-SA-4.0"), (work.Resource.Standing, work.Sheet.Licence, work.Sheet.LicenceSettled!.How, work.Sheet.LicenceSettled.Licence));
+        Assert.Equal(["CC BY-NC 4.0"], work.Resource.LicenceEvidence);
+        Assert.Equal(["Ce texte est sous licence CC BY-NC 4.0."], work.Sheet.LicenceSettled.Quotes);
+        var page = await app.GetPageAsync(address);
+        Assert.Contains("Le texte nomme une autre licence que celle choisie, CC BY-SA 4.0\u00a0: CC BY-NC 4.0.", page.Text(".notice.warning"), StringComparison.Ordinal);
+        Assert.Contains("Une ronde.", page.Text(".prose"), StringComparison.Ordinal);
+        Assert.Contains("n’est pas établie", (await app.GetPageAsync(address + "/adapter", moderator)).Text("main"), StringComparison.Ordinal);
+
+        Assert.Empty((await app.GetPageAsync(address + "/licence/eclaircir", client)).Document.QuerySelectorAll("[name=Preuve]"));
+        Assert.Contains("a choisi CC BY-SA 4.0", (await app.GetPageAsync(address + "/licence/eclaircir", moderator)).Text("section[aria-labelledby=trouve]"), StringComparison.Ordinal);
+        Assert.Equal(address, (await app.SubmitAsync(address + "/licence/eclaircir", moderator, ("Licence", "CC-BY-SA-4.0"), ("Preuve", "La phrase parle de la fiche citée."))).RedirectsTo);
+        work = await CurrentAsync(address);
+        Assert.Equal((Standing.Published, "CC-BY-SA-4.0", LicenceSettling.Established), (work.Resource.Standing, work.Sheet.Licence, work.Sheet.LicenceSettled!.How));
+        Assert.Contains("a établi, le", (await app.GetPageAsync(address + "/credits")).Text("main"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_the_words_forbid_sharing_a_notice_alone_is_public_until_then()
+    {
+        var client = await app.AsAsync(ReviewedApp.Author);
+        var fields = New("Ronde réservée", "Une ronde gardée pour plus tard.\n\nTous droits réservés.");
+        Assert.Contains("D’ici là, seule une fiche le signale, et le texte reste privé.", (await app.SubmitAsync("/ressources/proposer", client, fields)).Text("#LicenceDite"), StringComparison.Ordinal);
+        var address = (await AnswerAsync(client, fields, "ailleurs")).RedirectsTo!;
+
+        var work = await CurrentAsync(address);
+        Assert.Equal((Standing.Notice, (string?)null, ""), (work.Resource.Standing, work.Sheet.Licence, work.Text.Body));
+        Assert.DoesNotContain("gardée pour plus tard", (await app.GetPageAsync(address)).Text("main"), StringComparison.Ordinal);
+        var moderator = await app.AsAsync(ReviewedApp.Moderator);
+        var page = await app.GetPageAsync(address + "/licence/eclaircir", moderator);
+        Assert.Contains("gardée pour plus tard", page.Text("details .prose"), StringComparison.Ordinal);
+        Assert.Contains("a choisi CC BY-SA 4.0", page.Text("section[aria-labelledby=trouve]"), StringComparison.Ordinal);
+
+        // Its writer's word alone does not publish it from their draft either.
+        var draft = (await app.GetPageAsync(address + "/licence/eclaircir", client)).Document.QuerySelector("main .buttons a.act")!.GetAttribute("href")!;
+        var again = await app.SubmitAsync(draft, client, [.. fields, ("Fiche.Note", "Je sais.")]);
+        Assert.Contains("une personne qui modère ou relit le confirmera", again.Text("#erreurs"), StringComparison.Ordinal);
+        Assert.Equal(address, (await app.SubmitAsync(address + "/licence/eclaircir", moderator, ("Licence", "CC-BY-SA-4.0"), ("Preuve", "L’autrice l’a montré."))).RedirectsTo);
+        Assert.Equal(Standing.Published, (await CurrentAsync(address)).Resource.Standing);
+    }
+
+    [Fact]
+    public async Task A_change_of_ones_own_work_that_names_another_licence_goes_to_review_and_the_work_stays_as_it_is()
+    {
+        var client = await app.AsAsync(ReviewedApp.Author);
+        var address = (await app.SubmitAsync("/ressources/proposer", client, New("Ronde déjà là", "Une ronde déjà là."))).RedirectsTo!;
+        (string, string)[] change = [.. New("Ronde déjà là", "Une ronde déjà là.\n\nCe texte est sous licence CC BY-NC 4.0.").Where(f => f.Item1 != "Fiche.Droits"), ("Fiche.Note", "Une suite."), ("Depuis", "1")];
+        var asked = await app.SubmitAsync(address + "/modifier", client, change);
+        Assert.Contains("Votre changement passera en relecture", asked.Text("#LicenceDite"), StringComparison.Ordinal);
+        var sent = await app.SubmitAsync(asked.Document.QuerySelector("form.editor")!.GetAttribute("action")!, client, [.. change.Where(f => f.Item1 != "Depuis"), ("LicenceDite", "ailleurs")]);
+
+        Assert.StartsWith("/propositions/", sent.RedirectsTo, StringComparison.Ordinal);
+        var work = await CurrentAsync(address);
+        Assert.Equal((1, Standing.Published, "CC-BY-SA-4.0"), (work.Number, work.Resource.Standing, work.Sheet.Licence));
+        Assert.Contains("ces mots parlent d’autre chose", (await app.GetPageAsync(sent.RedirectsTo!, await app.AsAsync(ReviewedApp.Moderator))).Text("main"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -101,6 +172,12 @@ public sealed class WrittenLicenceTests(ReviewedApp app) : IClassFixture<Reviewe
             var sent = await app.SubmitAsync("/ressources/proposer", client, New(title, body));
             Assert.Contains((await app.GetPageAsync(sent.RedirectsTo!)).Texts(".notice"), n => n.StartsWith("Marque déposée", StringComparison.Ordinal));
         }
+    }
+
+    private Task<Revision> CurrentAsync(string address)
+    {
+        var id = int.Parse(address.Split('/')[2].Split('-')[0], null);
+        return app.WithDbAsync(db => db.Revisions.Include(r => r.Resource).Include(r => r.Text).SingleAsync(r => r.ResourceId == id && r.Number == r.Resource.CurrentNumber));
     }
 
     // Sent without an answer, then once more from the draft that asks.

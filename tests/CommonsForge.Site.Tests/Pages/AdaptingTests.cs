@@ -46,7 +46,7 @@ public abstract class AdaptingTests(SampleApp app)
         return proposal.Id;
     });
 
-    protected async Task<Work> WorkAsync(string title, Func<Sheet, Sheet>? change = null, Standing standing = Standing.Published, Contributor? author = null)
+    protected async Task<Work> WorkAsync(string title, Func<Sheet, Sheet>? change = null, Standing standing = Standing.Published, Contributor? author = null, string note = "")
     {
         var (id, uid) = await app.WithDbAsync(async db =>
         {
@@ -54,7 +54,7 @@ public abstract class AdaptingTests(SampleApp app)
             if (author is not null) db.Contributors.Add(author);
             var resource = new Resource(Guid.CreateVersion7(), null);
             var content = Works.Content(title, Body);
-            resource.Publish(content with { Sheet = (change ?? (s => s))(content.Sheet with { Type = type }) }, new(null, DateTimeOffset.UtcNow, "", "1"), null);
+            resource.Publish(content with { Sheet = (change ?? (s => s))(content.Sheet with { Type = type }) }, new(null, DateTimeOffset.UtcNow, note, "1"), null);
             if (standing != Standing.Published) resource.Stand(standing, ["CC BY", "CC BY-NC"]);
             db.Resources.Add(resource);
             await db.SaveChangesAsync();

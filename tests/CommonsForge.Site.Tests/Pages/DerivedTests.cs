@@ -56,7 +56,7 @@ public sealed class DerivedTests(SampleApp app) : AdaptingTests(app), IClassFixt
         foreach (var notice in new[] { page.Text("#credit-texte"), (await App.GetPageAsync(third + "/credits")).Text("#credit-texte"), await client.GetStringAsync(third + "/telecharger.md") })
         {
             Assert.Matches("Adapté de «.\\[?La deuxième.*?, adapté par Malika Deuxième, sous licence", notice);
-            Assert.Matches("Adapté de «.\\[?La toute première.*?, par Aïssata Première, sous licence", notice);
+            Assert.Matches("«.La deuxième.» est adapté de «.\\[?La toute première.*?, par Aïssata Première, sous licence", notice);
         }
         var up = await App.GetPageAsync(third + "/lignee");
         Assert.Contains("adaptée par Malika Deuxième", up.Text("#origines + .lineage > li > p"), StringComparison.Ordinal);
@@ -67,6 +67,49 @@ public sealed class DerivedTests(SampleApp app) : AdaptingTests(app), IClassFixt
         Assert.Contains("version 1, adaptée par Malika Deuxième.", (await App.GetPageAsync(third + "/comparer-origine")).Text(".lead"), StringComparison.Ordinal);
         Assert.Contains("adapted by Malika Deuxième", (await App.GetPageAsync("/en" + third + "/lignee")).Text("main"), StringComparison.Ordinal);
         Assert.Contains("version 1, d’Aïssata Première.", Notices(await App.GetPageAsync(second.Address)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_chain_of_five_tells_what_each_changed_and_by_whom_wherever_it_is_credited()
+    {
+        (string Title, string Name, CreditRole Role, string Note)[] links =
+        [
+            ("Chaîne une", "Ana Première", CreditRole.Author, "Première version."), ("Chaîne deux", "Bob Deuxième", CreditRole.Adapter, "À deux voix."), ("Chain three", "Cléo Troisième", CreditRole.Translator, "Traduction faite en atelier."),
+            ("Chaîne quatre", "Dia Quatrième", CreditRole.Adapter, "Pour des enfants."), ("Chaîne cinq", "Éva Cinquième", CreditRole.Adapter, "20 minutes au lieu de 45."),
+        ];
+        var (work, credits) = ((Work?)null, new List<Credit>());
+        foreach (var (title, name, role, note) in links)
+        {
+            var (person, origin) = (Works.Person(name), work);
+            credits.Add(new() { Party = person.Uid, Role = role });
+            var kind = role == CreditRole.Translator ? OriginKind.Translation : OriginKind.Adaptation;
+            work = await WorkAsync(title, s => s with { Credits = [.. credits], Origins = origin is null ? [] : [new() { Resource = origin.Uid, Revision = 1, Kind = kind }] }, author: person, note: note);
+        }
+
+        var (page, list) = (await App.GetPageAsync(work!.Address), await App.GetPageAsync(work.Address + "/credits"));
+        string[] told =
+        [
+            "Adapté de «.{1,2}Chaîne quatre", ", adapté par Dia Quatrième, sous", "Ce qui a changé, par Éva Cinquième.: 20 minutes au lieu de 45[.]",
+            "«.Chaîne quatre.» est adapté de «.{1,2}Chain three", ", traduit par Cléo Troisième, sous", "Ce qui a changé, par Dia Quatrième.: Pour des enfants[.]",
+            "«.Chain three.» est traduit de «.{1,2}Chaîne deux", ", adapté par Bob Deuxième, sous",
+            "«.Chaîne deux.» est adapté de «.{1,2}Chaîne une", ", par Ana Première, sous", "Ce qui a changé, par Bob Deuxième.: À deux voix[.]",
+        ];
+        foreach (var notice in new[] { page.Text("#credit-texte"), list.Text("#credit-texte"), page.Text("#credit-markdown"), await App.Visitor.GetStringAsync(work.Address + "/telecharger.md") })
+            Assert.Matches(string.Join(".*?", told), notice.ReplaceLineEndings(" "));
+        Assert.Equal(3, page.Text("#credit-html").Split("property=\"skos:changeNote\"").Length - 1);
+        Assert.Matches("What was changed, by Dia Quatrième: Pour des enfants[.] “Chain three” is translated from “Chaîne deux", (await App.GetPageAsync("/en" + work.Address)).Text("#credit-texte"));
+
+        Assert.Equal(
+            ["Adaptée par : Éva Cinquième", "Auparavant adaptée par : Bob Deuxième, Dia Quatrième", "Auparavant traduite par : Cléo Troisième", "D’après le texte de : Ana Première"],
+            page.Document.QuerySelectorAll(".glance dt").Take(4).Select(dt => $"{dt.TextContent.Trim()} : {string.Join(", ", dt.NextElementSibling!.TextContent.Split([',', '·', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))}"));
+        var chain = list.Document.QuerySelectorAll("section").Single(s => s.QuerySelector("h2")?.TextContent == "Les textes dont elle est faite").QuerySelectorAll("li").Select(li => $"{li.QuerySelector("strong")!.TextContent.Trim()} : {li.QuerySelector("p")!.TextContent.Trim()}");
+        Assert.Equal(
+            [
+                "Chaîne quatre : adaptée par Dia Quatrième · adaptée ensuite par Éva Cinquième · ce qui a changé\u00a0: 20 minutes au lieu de 45.",
+                "Chain three : traduite par Cléo Troisième · adaptée ensuite par Dia Quatrième · ce qui a changé\u00a0: Pour des enfants.",
+                "Chaîne deux : adaptée par Bob Deuxième · traduite ensuite par Cléo Troisième",
+                "Chaîne une : d’Ana Première · adaptée ensuite par Bob Deuxième · ce qui a changé\u00a0: À deux voix.",
+            ], chain);
     }
 
     [Fact]

@@ -245,7 +245,8 @@ public sealed class EditorTests(SampleApp app) : IClassFixture<SampleApp>
         Assert.Equal("https://exemple.org/releves/12", Assert.Single(revision.Sheet.Attachments).Source);
         Assert.Empty(revision.Seal.Broken(revision.ToContent(), revision.SealCircumstances));
         var credits = await app.GetPageAsync(sent.RedirectsTo + "/credits");
-        foreach (var said in (string[])["fichiers/releve.pdf", "Rosa Talvat", "CC BY 4.0"]) Assert.Contains(said, credits.Text("main"), StringComparison.Ordinal);
+        foreach (var said in (string[])["releve.pdf", "Rosa Talvat", "CC BY 4.0"]) Assert.Contains(said, credits.Text("main"), StringComparison.Ordinal);
+        Assert.DoesNotContain("fichiers/", credits.Text("main"), StringComparison.Ordinal);
         Assert.Contains("https://exemple.org/releves/12", credits.Document.QuerySelector("main")!.InnerHtml, StringComparison.Ordinal);
     }
 

@@ -72,6 +72,52 @@ public sealed class TranslateTests(SampleApp app) : AdaptingTests(app), IClassFi
     }
 
     [Fact]
+    public async Task A_step_whose_time_or_target_changed_is_told_counted_and_taken_up_where_it_is_ticked()
+    {
+        var (first, other) = (await WorkAsync("Une étape d’avant"), await WorkAsync("Une étape d’après"));
+        var work = await WorkAsync("Un parcours qui bouge", s => s with { Steps = [new() { Title = "Lire la fiche", Minutes = 20, Resource = first.Uid }] });
+        var client = await App.SignInAsync(Moderator);
+        var address = await TranslatedAsync(client, work);
+        await ReviseAsync(work, Body, s => s with { Steps = [s.Steps[0] with { Minutes = 45, Resource = other.Uid }] });
+
+        var again = await ActAsync(client, address, "Reprendre");
+        var page = await App.GetPageAsync(again, client);
+        Assert.Contains("1 passage est à revoir", Notices(page), StringComparison.Ordinal);
+        Assert.Equal("Étape 1 : durée, de « 20 min » à « 45 min » et ressource, de « Une étape d’avant » à « Une étape d’après »", Plain(Assert.Single(page.Texts("#reprises label"))));
+        await TranslateAsync(client, again, Translated);
+        Assert.Equal((2, 20, first.Uid), await StepAsync(again));
+
+        var once = await TranslatedAsync(client, work);
+        await ReviseAsync(work, Body, s => s with { Steps = [s.Steps[0] with { Minutes = 60, Optional = true }] });
+        var third = await ActAsync(client, once, "Reprendre");
+        Assert.Equal("Étape 1 : durée, de « 45 min » à « 1 h » et à la carte désormais", Plain(Assert.Single((await App.GetPageAsync(third, client)).Texts("#reprises label"))));
+        await TranslateAsync(client, third, Translated, ("Reprises", "etape-0"));
+        Assert.Equal((3, 60, other.Uid), await StepAsync(third));
+        Assert.True((await DraftAsync(third)).Sheet.Steps[0].Optional);
+        Assert.Empty((await App.GetPageAsync(third, client)).Texts("#reprises"));
+    }
+
+    [Fact]
+    public async Task A_new_image_of_the_source_is_offered_and_taken_up_with_its_credit()
+    {
+        var work = await WorkAsync("Une fiche qui gagne une image");
+        var client = await App.SignInAsync(Moderator);
+        var address = await TranslatedAsync(client, work);
+        var image = new Attachment { Name = "images/cercle.png", Sha256 = new string('a', 64), MediaType = "image/png", Length = 12, Author = "Camille Roussel", Licence = "CC-BY-4.0" };
+        await ReviseAsync(work, Body + "\n\n![Un cercle](images/cercle.png)", s => s with { Attachments = [image] });
+
+        var again = await ActAsync(client, address, "Reprendre");
+        var page = await App.GetPageAsync(again, client);
+        Assert.Contains("cercle.png, Camille Roussel, CC BY 4.0", Assert.Single(page.Texts("#reprises label")), StringComparison.Ordinal);
+        Assert.DoesNotContain("images/", page.Text("#reprises"), StringComparison.Ordinal);
+        await TranslateAsync(client, again, [.. Translated, "![A circle](images/cercle.png)"], ("Reprises", "fichier-" + image.Sha256));
+
+        var draft = await DraftAsync(again);
+        Assert.Equal((2, image), (draft.Sheet.Origins[0].Revision, Assert.Single(draft.Sheet.Attachments)));
+        Assert.Empty((await App.GetPageAsync(again, client)).Texts("#reprises"));
+    }
+
+    [Fact]
     public async Task Nobody_who_translates_needs_to_know_the_signs_of_a_heading_a_list_or_a_table()
     {
         const string Table = "| Temps | Geste |\n|---|---|\n| 5 min | **Ouvrir** |\n| 10 min | Clore |";
@@ -109,6 +155,14 @@ public sealed class TranslateTests(SampleApp app) : AdaptingTests(app), IClassFi
         });
         return (await App.GetPageAsync(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/ressources/{id}"))).RedirectsTo!;
     }
+
+    private async Task<(int Revision, int? Minutes, Guid? Resource)> StepAsync(string url)
+    {
+        var sheet = (await DraftAsync(url)).Sheet;
+        return (sheet.Origins[0].Revision, sheet.Steps[0].Minutes, sheet.Steps[0].Resource);
+    }
+
+    private static string Plain(string text) => string.Join(' ', text.Replace('\u00a0', ' ').Replace('\u202f', ' ').Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
 
     private Task<Draft> DraftAsync(string url) => App.WithDbAsync(db => db.Drafts.SingleAsync(d => d.Id == DraftIdOf(url)));
 }

@@ -33,6 +33,9 @@ public sealed class AmendingTests(ReviewedApp app) : IClassFixture<ReviewedApp>
         Assert.Equal(published, (await app.CurrentAsync(id)).Note);
         var history = await app.GetPageAsync((await app.GetPageAsync(page)).Document.QuerySelector(".follow a")!.GetAttribute("href") + "/revisions");
         Assert.StartsWith($"par {Author}, retouches d", history.Text(".register li p"), StringComparison.Ordinal);
+        // Compared with the version before, it is the same people's.
+        var comparison = await app.GetPageAsync(history.Document.QuerySelector("a[href*='/comparer/']")!.GetAttribute("href")!);
+        Assert.Contains($", par {Author}, retouches d", comparison.Text("main"), StringComparison.Ordinal);
         Assert.Equal(note, (await app.ReadAsync(id)).Thread.Single(e => e.Kind == Domain.Proposals.ProposalEntryKind.Amendment).Words);
         Assert.Equal(2, (await app.CurrentAsync(id)).Sheet.Credits.Count(c => c.Role == Domain.Resources.CreditRole.Contributor));
     }

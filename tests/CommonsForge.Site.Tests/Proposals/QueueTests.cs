@@ -113,6 +113,23 @@ public sealed class QueueTests(ReviewedApp app) : IClassFixture<ReviewedApp>
     }
 
     [Fact]
+    public async Task Whoever_does_not_take_a_work_in_says_why_and_its_author_reads_it()
+    {
+        var author = await app.WithDbAsync(db => db.Users.Where(u => u.Email == ReviewedApp.Author).Select(u => u.Contributor!.Uid).SingleAsync());
+        var id = await PublishAsync("Pas pour nous", null, ReviewedApp.Hosted, s => s with { Credits = [new() { Party = author, Role = CreditRole.Author }] });
+        var host = await app.AsAsync(ReviewedApp.Host);
+
+        Assert.Contains("Dites pourquoi la communauté n’accueille pas cette ressource", (await SendAsync(ReviewedApp.Host, "Relue", "ressource", id)).Text("#erreurs"), StringComparison.Ordinal);
+        Assert.Null(await app.WithDbAsync(db => db.Resources.Where(r => r.Id == id).Select(r => r.ReviewedAt).SingleAsync()));
+        Assert.NotNull((await app.SendAsync(host, "/relectures", "Relue", ("ressource", id.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("Pourquoi", "C’est une recette, pas une fiche de culture."))).RedirectsTo);
+
+        var told = Assert.Single((await app.GetPageAsync("/compte/nouvelles", await app.AsAsync(ReviewedApp.Author))).Texts(".register li"), l => l.Contains("Pas pour nous", StringComparison.Ordinal));
+        Assert.Contains("la communauté demandée ne l’accueille pas", told, StringComparison.Ordinal);
+        Assert.Contains("C’est une recette, pas une fiche de culture.", told, StringComparison.Ordinal);
+        Assert.Null(await app.WithDbAsync(db => db.Resources.Where(r => r.Id == id).Select(r => r.RequestedCommunityId).SingleAsync()));
+    }
+
+    [Fact]
     public async Task Nobody_reviews_their_own_work()
     {
         var mine = await app.WithDbAsync(db => db.Users.Where(u => u.Email == ReviewedApp.Moderator).Select(u => u.Contributor!.Uid).SingleAsync());

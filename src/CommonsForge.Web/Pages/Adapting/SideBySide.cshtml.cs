@@ -19,7 +19,7 @@ namespace CommonsForge.Web.Pages.Adapting;
 /// </summary>
 [KeepsForm]
 [RequestFormLimits(ValueCountLimit = 20_000)]
-public sealed class SideBySideModel(CommonsDb db, BesideWriter beside, Links links, Texts texts, TimeProvider time) : PageModel
+public sealed class SideBySideModel(CommonsDb db, BesideWriter beside, BesideOffers offers, Links links, Texts texts, TimeProvider time) : PageModel
 {
     private const string TitleField = "Titre";
     private const string SummaryField = "Resume";
@@ -51,6 +51,11 @@ public sealed class SideBySideModel(CommonsDb db, BesideWriter beside, Links lin
     /// <summary>What else changed in the source, and needs no translating.</summary>
     public IReadOnlyList<string> AlsoChanged { get; private set; } = [];
 
+    /// <summary>What the source has since that needs no translating, to take up or not.</summary>
+    public IReadOnlyList<BesideOffer> Offers { get; private set; } = [];
+
+    private IReadOnlyList<Attachment> NewFiles { get; set; } = [];
+
     /// <summary>How high the field of a passage is: by its words or, before there are any, those of its source.</summary>
     public int RowsOf(TranslatedPassage passage)
     {
@@ -62,7 +67,7 @@ public sealed class SideBySideModel(CommonsDb db, BesideWriter beside, Links lin
     public int Left => Passages.Count(p => p.IsLeft(p.Translation));
 
     /// <summary>How many passages changed in the source since they were translated.</summary>
-    public int Changed => Passages.Count(p => p.Fate is PassageFate.Changed or PassageFate.Added or PassageFate.Removed) + Fields.Count(f => f.Words.Fate != PassageFate.Same);
+    public int Changed => Passages.Count(p => p.Fate is PassageFate.Changed or PassageFate.Added or PassageFate.Removed) + Fields.Count(f => f.Words.Fate != PassageFate.Same) + Steps.Count(s => s.HasMoved);
 
     private IReadOnlyList<TranslatedStep> Steps { get; set; } = [];
 
@@ -86,6 +91,7 @@ public sealed class SideBySideModel(CommonsDb db, BesideWriter beside, Links lin
         if (words.Count == Passages.Count) words = [.. Passages.Zip(words, (p, typed) => p.Saying(typed))];
         var ends = form["Apres"].Select(a => a == "1" ? 1 : 2).ToList();
         var seen = form["Vus"].ToHashSet(StringComparer.Ordinal);
+        Take(form["Reprises"].ToHashSet(StringComparer.Ordinal));
         var content = Written(TranslatedText.Join(words.Zip(ends)), Fields.ToDictionary(f => f.Name, f => f.Read(form), StringComparer.Ordinal));
         // Another tab kept something since this form was drawn: both stay.
         var alone = Etat == Draft.Saves;
@@ -100,6 +106,13 @@ public sealed class SideBySideModel(CommonsDb db, BesideWriter beside, Links lin
         return LocalRedirect(DraftUrl + next);
     }
 
+    // What was ticked of the source; its revision moves on whatever was left.
+    private void Take(HashSet<string?> ticked)
+    {
+        Steps = [.. Steps.Select((s, i) => s.HasMoved && ticked.Contains(BesideOffers.OfStep(i)) ? s.TakingUp() : s)];
+        NewFiles = [.. NewFiles.Where(f => ticked.Contains(BesideOffers.OfFile(f)))];
+    }
+
     private async Task<IActionResult?> LoadAsync(CancellationToken cancel)
     {
         if (await db.DraftAsync(Id, HttpContext.Person()!.ContributorId, cancel) is not { Sheet.Origins: [{ Kind: OriginKind.Translation }, ..] } draft) return NotFound();
@@ -110,6 +123,8 @@ public sealed class SideBySideModel(CommonsDb db, BesideWriter beside, Links lin
         Sources = beside.Write(with, Passages);
         Steps = TranslatedStep.Align(with.Taken.Sheet.Steps, with.Now.Sheet.Steps, draft.Sheet.Steps);
         Fields = [.. FieldsOf(with.Taken, with.Now)];
+        NewFiles = await offers.FilesAsync(with, draft.Sheet, cancel);
+        Offers = await offers.WriteAsync(Steps, NewFiles, with.Now.Sheet, cancel);
         AlsoChanged = [.. ContentDiff.Of(with.Taken.ToContent(), with.Now.ToContent()).Fields.Select(f => f.Field)
             .Except([ContentField.Title, ContentField.Summary, ContentField.PlainWords, ContentField.Steps]).Select(f => texts[$"Diff.Field.{f}"])];
         ViewData["Title"] = texts["Beside.Title", with.Now.Sheet.Title];
@@ -130,7 +145,7 @@ public sealed class SideBySideModel(CommonsDb db, BesideWriter beside, Links lin
     }
 
     private Content Written(string body, Dictionary<string, string> said) => new(
-        Draft.Sheet with { Title = said[TitleField], Summary = said[SummaryField], Steps = [.. Steps.Select((s, i) => s.Saying(said[StepField(i, "Titre")], said[StepField(i, "But")])).OfType<Step>()] },
+        Draft.Sheet.TakingFiles(NewFiles, With.Now.Sheet) with { Title = said[TitleField], Summary = said[SummaryField], Steps = [.. Steps.Select((s, i) => s.Saying(said[StepField(i, "Titre")], said[StepField(i, "But")])).OfType<Step>()] },
         new() { Body = body, PlainWords = said[PlainWordsField], PlainText = PlainText.Of(body) });
 
     private static string StepField(int i, string part) => string.Create(CultureInfo.InvariantCulture, $"Etapes[{i}].{part}");

@@ -18,6 +18,13 @@ public sealed partial class EditorModel
     /// <summary>What the text says that nobody settled; nothing before it was kept or sent.</summary>
     public LicenceDoubt? Doubt() => (Draft is null && HttpMethods.IsGet(Request.Method)) || Fiche.Droits == RightsBasis.Unknown ? null : LicenceDoubt.Of(Before);
 
+    /// <summary>What becomes of the text where its writer says that such words are about something else: somebody else confirms it.</summary>
+    public string WhenElsewhere(LicenceDoubt doubt) =>
+        Clarifies ? texts["Editor.LicenceElsewhereNotice"]
+        : From is not null ? texts["Editor.LicenceElsewhereReview"]
+        : doubt.Meanwhile is { } strictest ? texts["Editor.LicenceElsewhereShown", strictest.Name.In(CultureInfo.CurrentUICulture)]
+        : texts["Editor.LicenceElsewhereNotice"];
+
     /// <summary>Whether the text of a notice, which its writer brought without knowing by what right, may now be published.</summary>
     public bool Clarifies => From?.Resource.Standing == Standing.Notice;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using CommonsForge.Data;
 using CommonsForge.Data.Licences;
 using CommonsForge.Domain;
+using CommonsForge.Domain.Contributors;
 using CommonsForge.Domain.Licences;
 using CommonsForge.Domain.Permissions;
 using CommonsForge.Domain.Proposals;
@@ -24,6 +25,7 @@ public sealed class ClarifyModel(CommonsDb db, ResourceWriter writer, TimeProvid
 {
     private readonly Texts _texts = texts;
     private readonly Links _links = links;
+    private LicenceSettlement? _answer;
 
     protected override string Rest => Path;
 
@@ -41,6 +43,9 @@ public sealed class ClarifyModel(CommonsDb db, ResourceWriter writer, TimeProvid
     /// <summary>Whether nothing of the text is public yet.</summary>
     public bool IsNotice => Read.Standing == Standing.Notice;
 
+    /// <summary>Whether somebody looked for an open licence already, and found none.</summary>
+    public bool NoneFound => Read.Sheet.LicenceSettled?.How == LicenceSettling.NoneFound;
+
     /// <summary>The words found.</summary>
     public IReadOnlyList<string> Words => [.. Read.LicenceEvidence.Where(e => LicenceClash.AddressOf(e) is null)];
 
@@ -50,6 +55,9 @@ public sealed class ClarifyModel(CommonsDb db, ResourceWriter writer, TimeProvid
 
     /// <summary>What the words and a link say, where they do not agree.</summary>
     public LicenceClash? Clash => LicenceClash.Of(Read.LicenceEvidence);
+
+    /// <summary>The licence that its writer chose, where they say that the words found are about something else; <c>null</c> else.</summary>
+    public string? Chosen => LicenceCatalogue.Find(_answer?.Licence)?.Name.In(CultureInfo.CurrentUICulture);
 
     /// <summary>Whether whoever reads may say which licence holds.</summary>
     public bool May { get; private set; }
@@ -82,15 +90,12 @@ public sealed class ClarifyModel(CommonsDb db, ResourceWriter writer, TimeProvid
     {
         if (await LoadAsync(key, cancel) is { } instead) return instead;
         if (!May) return StatusCode(StatusCodes.Status403Forbidden);
-        var proof = Intake.Clean(Preuve ?? "").Trim();
         if (LicenceCatalogue.Find(Licence) is null) ModelState.AddModelError(nameof(Licence), _texts["Clarify.LicenceMissing"]);
-        if (proof.Length == 0) ModelState.AddModelError(nameof(Preuve), _texts["Clarify.ProofMissing"]);
-        if (proof.Length > Proposal.LongestWords) ModelState.AddModelError(nameof(Preuve), _texts["Proposal.WordsTooLong"]);
+        var proof = Proof();
         if (!ModelState.IsValid) return Page();
         try
         {
-            var me = await Db.Contributors.Include(c => c.Party).SingleAsync(c => c.Id == HttpContext.Person()!.ContributorId, cancel);
-            var outcome = await Db.EstablishLicenceAsync(Read.Id, LicenceCatalogue.Find(Licence), proof, me, time.GetUtcNow(), cancel);
+            var outcome = await Db.EstablishLicenceAsync(Read.Id, LicenceCatalogue.Find(Licence), proof, await MeAsync(cancel), time.GetUtcNow(), cancel);
             if (outcome.Published is { } revision) return LocalRedirect(_links.Resource(Read.Id, revision.Sheet.Title));
             (Refused, PassageOf) = (outcome.Refused, outcome.PassageOf);
             ModelState.AddModelError("", _texts[Refused is null ? "Clarify.Moved" : "Clarify.Refused"]);
@@ -102,6 +107,36 @@ public sealed class ClarifyModel(CommonsDb db, ResourceWriter writer, TimeProvid
         return Page();
     }
 
+    /// <summary>Says that no open licence was found.</summary>
+    [Requires(Permission.Review, InSomeCommunity = true)]
+    public async Task<IActionResult> OnPostAucuneAsync(string key, CancellationToken cancel)
+    {
+        if (await LoadAsync(key, cancel) is { } instead) return instead;
+        if (!May) return StatusCode(StatusCodes.Status403Forbidden);
+        var proof = Proof();
+        if (!ModelState.IsValid) return Page();
+        try
+        {
+            var revision = await Db.FindNoLicenceAsync(Read.Id, proof, await MeAsync(cancel), time.GetUtcNow(), cancel);
+            return LocalRedirect(_links.Resource(Read.Id, revision.Sheet.Title));
+        }
+        catch (BrokenRuleException e)
+        {
+            ModelState.AddModelError("", _texts[e.Code]);
+            return Page();
+        }
+    }
+
+    private string Proof()
+    {
+        var proof = Intake.Clean(Preuve ?? "").Trim();
+        if (proof.Length == 0) ModelState.AddModelError(nameof(Preuve), _texts["Clarify.ProofMissing"]);
+        if (proof.Length > Proposal.LongestWords) ModelState.AddModelError(nameof(Preuve), _texts["Proposal.WordsTooLong"]);
+        return proof;
+    }
+
+    private Task<Contributor> MeAsync(CancellationToken cancel) => Db.Contributors.Include(c => c.Party).SingleAsync(c => c.Id == HttpContext.Person()!.ContributorId, cancel);
+
     private async Task<IActionResult?> LoadAsync(string key, CancellationToken cancel)
     {
         if (await FindAsync(key, null, cancel) is { } instead) return instead;
@@ -111,9 +146,10 @@ public sealed class ClarifyModel(CommonsDb db, ResourceWriter writer, TimeProvid
         var kept = IsNotice ? await Db.KeptTextAsync(Read.Id, cancel) : null;
         var person = HttpContext.Person();
         IsKept = kept is not null;
+        _answer = (kept?.Sheet ?? Read.Sheet).LicenceSettled;
         OwnUrl = kept is not null && kept.OwnerId == person?.ContributorId ? _links.Draft(kept.Id) : null;
         var community = await Db.Resources.Where(r => r.Id == Read.Id).Select(r => r.CommunityId).SingleAsync(cancel);
-        May = (IsKept || !IsNotice) && OwnUrl is null && person?.May(Permission.Review, community) == true;
+        May = (IsKept || !IsNotice) && OwnUrl is null && person?.May(Permission.Review, community) == true && _answer?.By != person.Uid;
         if (May && kept is not null) Kept = writer.Preview(kept.ToContent());
         return null;
     }

@@ -3,7 +3,6 @@ using CommonsForge.Data;
 using CommonsForge.Data.Feedback;
 using CommonsForge.Data.Proposals;
 using CommonsForge.Domain;
-using CommonsForge.Domain.Communities;
 using CommonsForge.Domain.Contributors;
 using CommonsForge.Domain.Permissions;
 using CommonsForge.Domain.Proposals;
@@ -68,7 +67,11 @@ public sealed class QueueModel(CommonsDb db, QueueWriter writer, TimeProvider ti
         return LocalRedirect(links.Proposal(proposition) + "?fait=prise");
     }
 
-    /// <summary>Lets a resource stand; it stays out of the community that it asks for, if it asks for one.</summary>
+    /// <summary>Why a resource is not taken into the community that it asks for.</summary>
+    [BindProperty]
+    public string? Pourquoi { get; set; }
+
+    /// <summary>Lets a resource stand; it stays out of the community that it asks for, if it asks for one: its authors read why.</summary>
     [Requires(Permission.Decide, InSomeCommunity = true)]
     public Task<IActionResult> OnPostRelueAsync(int ressource, CancellationToken cancel) => AdmitAsync(ressource, admits: false, cancel);
 
@@ -107,9 +110,17 @@ public sealed class QueueModel(CommonsDb db, QueueWriter writer, TimeProvider ti
         var rules = await db.ReviewRulesAsync(resource.RequestedCommunityId ?? resource.CommunityId, cancel);
         if (!QueueWriter.MayReview(rules, person, sheet, time.GetUtcNow() - resource.FirstPublishedAt)) return StatusCode(StatusCodes.Status403Forbidden);
         if (resource is { ReviewedAt: not null, RequestedCommunityId: null }) return await RefuseAsync("Proposal.NothingWaits", cancel);
-        Community? into = null;
-        if (admits && resource.RequestedCommunityId is { } asked) into = await db.Communities.SingleAsync(c => c.Id == asked, cancel);
-        resource.Admit(await ContributorAsync(cancel), into, time.GetUtcNow());
+        var me = await ContributorAsync(cancel);
+        var into = admits && resource.RequestedCommunityId is { } asked ? await db.Communities.SingleAsync(c => c.Id == asked, cancel) : null;
+        try
+        {
+            if (!admits && resource.RequestedCommunityId is not null) resource.RefuseAdmission(me, Intake.Clean(Pourquoi), time.GetUtcNow());
+            else resource.Admit(me, into, time.GetUtcNow());
+        }
+        catch (BrokenRuleException e)
+        {
+            return await RefuseAsync(e.Code, cancel);
+        }
         await db.SaveAloneAsync(alone, cancel);
         return LocalRedirect(links.Page("/relectures") + $"?sorte={QueueWriter.Resources}&fait=" + (into is null ? "relue" : "admise"));
     }

@@ -37,14 +37,14 @@ public sealed class CompareModel(CommonsDb db, ErasureWriter erasures, ResourceW
         if (A > B) return LocalRedirectPermanent(string.Create(CultureInfo.InvariantCulture, $"{Address}/comparer/{B}/{A}{Request.QueryString}"));
         ViewData["Title"] = _texts["Diff.PageTitle", A, B, Read.Sheet.Title];
         ViewData["Robots"] = "noindex, follow";
-        var names = await Db.PartiesAsync([.. new[] { before.By, Read.By }.OfType<Guid>().Distinct()], cancel);
-        var withdrawn = (await erasures.OfAsync(before, cancel)).Concat(await erasures.OfAsync(Read, cancel)).ToLookup(w => w.Number);
+        var lines = (await Db.RevisionsAsync(Read.Id, [A, B], cancel)).ToDictionary(l => l.Number);
+        var names = await Db.PartiesAsync([.. lines.Values.SelectMany(l => l.People).Distinct()], cancel);
         View = await diffs.WriteAsync(before.ToContent(), Read.ToContent(), Side(before), Side(Read), DiffAsk.Of(Address + Rest, Request), cancel);
         return Page();
 
         DiffSide Side(ReadRevision read) => new(
             _texts["Resource.VersionNumber", read.Number], string.Create(CultureInfo.InvariantCulture, $"{Address}/revisions/{read.Number}"),
-            _texts["Diff.SideLine", _texts.Date(read.PublishedAt), writer.Publisher(read.By, names)],
-            erasures.After(read.Note, withdrawn[read.Number]));
+            _texts["Diff.SideLine", _texts.Date(read.PublishedAt), writer.Publisher(lines[read.Number], names)],
+            erasures.After(read.Note, lines[read.Number].Withdrawn));
     }
 }

@@ -40,6 +40,13 @@ public sealed class CreditsModel(CommonsDb db, ResourceWriter writer, CardWriter
         string Name(Guid uid) => writer.Name(uid, names)?.Label ?? _texts["Reading.Unnamed"];
     }
 
+    private async Task<string?> LicenceSaidAsync(CancellationToken cancel)
+    {
+        if (Read.Sheet.LicenceSettled is not { } settled || settled is { Quotes.Count: 0, How: not LicenceSettling.NoneFound }) return null;
+        var name = writer.Name(settled.By, await Db.PartiesAsync([settled.By], cancel))?.Label ?? _texts["Reading.Unnamed"];
+        return _texts[$"Reading.LicenceSaid.{settled.How}", string.Join(" … ", settled.Quotes), name, _texts.Date(settled.At), LicenceCatalogue.Find(settled.Licence ?? Read.Sheet.Licence)?.Name.In(CultureInfo.CurrentUICulture) ?? _texts["Card.NoLicence"]];
+    }
+
     private async Task<string?> KeeperAsync(CancellationToken cancel)
     {
         if ((await Db.AdoptionsAsync(Read.Id, cancel)).Find(a => a.EndedAt is null) is not { } adoption) return null;
@@ -52,29 +59,41 @@ public sealed class CreditsModel(CommonsDb db, ResourceWriter writer, CardWriter
         if (await FindAsync(key, null, cancel) is { } instead) return instead;
         var targets = await Db.StepTargetsAsync(Read.Sheet.Steps, cancel);
         var names = await Db.PartiesAsync([.. Read.Sheet.Credits.Concat(targets.Values.SelectMany(t => t.Sheet.Credits)).Select(c => c.Party).Distinct()], cancel);
+        var origins = await Db.OriginsAsync(Read, cancel);
         List<CreditsPart> parts =
         [
             PartOf("Reading.Credits.Made", c => c.Role is not (CreditRole.InspiredBy or CreditRole.PassedOnBy or CreditRole.OriginOf or CreditRole.Importer)),
             PartOf("Reading.Credits.Origin", c => c.Role is CreditRole.InspiredBy or CreditRole.PassedOnBy or CreditRole.OriginOf),
+            new(_texts["Reading.Credits.Chain"], [.. origins.Select(OriginOf)]),
             PartOf("Reading.Credits.Brought", c => c.Role is CreditRole.Importer),
             new(_texts["Reading.Credits.Steps"], [.. (await writer.StepsAsync(Read.Sheet, cancel)).Zip(Read.Sheet.Steps).Where(s => targets.ContainsKey(s.Second)).Select(s => StepOf(s.First.Resource!, targets[s.Second].Sheet)).Distinct()]),
             // Where only a notice is public, so is no file.
             new(_texts["Reading.Credits.Files"], Read.Standing == Standing.Notice ? [] : [.. Read.Sheet.Attachments.Select(FileOf)]),
         ];
-        View = new(new(Read.Sheet.Title, ResourceUrl), [.. parts.Where(p => p.Credits.Count > 0)], notices.Write(Read, names, await Db.OriginsAsync(Read.Sheet, cancel), _links.Absolute(ResourceUrl))) 
+        View = new(new(Read.Sheet.Title, ResourceUrl), [.. parts.Where(p => p.Credits.Count > 0)], notices.Write(Read, names, origins, _links.Absolute(ResourceUrl)))
         {
             Agreements = await consents.AgreedAsync(Read, cancel),
             Corrections = await CorrectionsAsync(cancel),
             Keeper = await KeeperAsync(cancel),
+            LicenceSaid = await LicenceSaidAsync(cancel),
         };
         Offers = await offers.LinesAsync(await Db.OffersOnAsync(Read.Uid, offers.Today, cancel), cancel);
         return Page();
 
-        CreditView FileOf(Attachment file) => new(new(file.Name, Files.Address(file.Sha256, file.Name)), LicenceCatalogue.Find(file.Licence)?.Name.In(CultureInfo.CurrentUICulture) ?? cards.Licence(Read.Sheet),
+        CreditView FileOf(Attachment file) => new(new(Files.NameOf(file.Name), Files.Address(file.Sha256, file.Name)), LicenceCatalogue.Find(file.Licence)?.Name.In(CultureInfo.CurrentUICulture) ?? cards.Licence(Read.Sheet),
             string.Join(" · ", new[] { file.Author, file.Source }.OfType<string>()) is { Length: > 0 } said ? said : null);
 
-        CreditView StepOf(LinkView work, Sheet sheet) =>
-            new(work, cards.Licence(sheet), _texts.List(sheet.Credits.Where(c => c.Role == CreditRole.Author).Select(c => writer.Name(c.Party, names)?.Label).OfType<string>()) is { Length: > 0 } authors ? authors : null);
+        // Who wrote it, then who made it what it is from that.
+        CreditView StepOf(LinkView work, Sheet sheet) => new(work, cards.Licence(sheet), string.Join(" · ",
+            from role in Resource.OwnRoles
+            let people = sheet.Credits.Where(c => c.Role == role).Select(c => writer.Name(c.Party, names)?.Label).OfType<string>().ToList()
+            where people.Count > 0
+            select role == CreditRole.Author ? _texts.List(people) : _texts.MadeBy(new(role, people))) is { Length: > 0 } makers ? makers : null);
+
+        // Each text it comes from, then who made what of it: the changes of each are told (CC 4.0, 3(a)(1)(B)).
+        CreditView OriginOf(OriginLine origin) => new(
+            new(origin.Sheet.Title, origin.Gone ? null : _links.Resource(origin.Id, origin.CurrentTitle, string.Create(CultureInfo.InvariantCulture, $"/revisions/{origin.Origin.Revision}")), origin.Sheet.Language == _texts.Language ? null : origin.Sheet.Language),
+            cards.Licence(origin.Sheet), string.Join(" · ", new[] { _texts.MadeBy(origin.By), _texts.ThenMade(origin) }));
 
         // Once each, with all that they did; those who asked not to be named are one line, so that nothing tells them apart.
         CreditsPart PartOf(string heading, Func<Credit, bool> wanted) => new(_texts[heading],
