@@ -37,7 +37,7 @@ public static class LibrarySetup
         services.AddHttpContextAccessor();
         services.AddScoped<Links>().AddScoped<FacetWords>().AddScoped<CardWriter>().AddScoped<NoticeWriter>().AddScoped<JsonLdWriter>().AddScoped<SearchSuggestionWriter>().AddScoped<PlaceWriter>().AddScoped<RelatedWriter>().AddScoped<QuestionWriter>().AddScoped<StoryWriter>().AddScoped<ReplyWriter>().AddScoped<VoiceWriter>().AddScoped<StructureFinder>().AddScoped<ReportPhotos>().AddScoped<ResourceWriter>().AddScoped<LibraryReader>()
             .AddScoped<ResourceFinder>().AddScoped<CitationWriter>().AddScoped<SheetFileWriter>().AddScoped<DownloadWriter>().AddScoped<FeedWriter>()
-            .AddScoped<CommunityWriter>().AddScoped<VocabularyWriter>().AddScoped<SituationReader>().AddScoped<DiffFieldWriter>().AddScoped<DiffWriter>().AddScoped<BesideWriter>().AddScoped<ConflictWriter>()
+            .AddScoped<CommunityWriter>().AddScoped<VocabularyWriter>().AddScoped<SituationReader>().AddScoped<SituationWidening>().AddScoped<DiffFieldWriter>().AddScoped<DiffWriter>().AddScoped<BesideWriter>().AddScoped<ConflictWriter>()
             .AddScoped<ErasureWriter>().AddScoped<HiddenImageWriter>().AddScoped<ReviewWords>().AddScoped<NotificationWords>().AddScoped<ReviewPromise>().AddScoped<ProposalWriter>().AddScoped<QueueWriter>().AddScoped<SuggestionWriter>()
             .AddScoped<EditorVisitors>().AddScoped<EditorSteps>().AddScoped<WorkshopWriter>().AddScoped<ChantierWriter>().AddScoped<WorkshopDraftWriter>().AddSingleton(_ => TrademarkSeed.Read()).AddScoped<TrademarkWriter>().AddScoped<ConsentWriter>()
             .AddScoped<UsageWriter>().AddScoped<ReportIntake>().AddScoped<OpenReports>().AddScoped<MapWriter>().AddScoped<TerritoryWriter>().AddScoped<LiveMapWriter>()

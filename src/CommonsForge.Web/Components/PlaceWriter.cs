@@ -60,6 +60,10 @@ public sealed class PlaceWriter(CommonsDb db, Library library, Texts texts)
     // "Bretagne, région", "Saint-Denis, Réunion".
     private string Said(TerritorySuggestion place) => texts["Profile.PlaceOfKind", Name(place), What(place)];
 
+    /// <summary>Territories that may be meant, each with an address made from its code.</summary>
+    public IReadOnlyList<PlaceChoice> Choices(IEnumerable<TerritorySuggestion> found, Func<string, string> address) =>
+        [.. found.Select(p => new PlaceChoice(Name(p), address(p.Code), What(p), PlaceFound.There))];
+
     /// <summary>The nearest territory, or the several, around one that holds something for a question; or <c>null</c>. Three queries at most.</summary>
     /// <param name="slug">The territory, as addresses write it.</param>
     /// <param name="query">The question.</param>
