@@ -22,6 +22,19 @@ public sealed class FacetCatalogue
         _byConcept = facets.SelectMany(f => f.Terms).Where(t => t.Concept is not null).ToFrozenDictionary(t => t.Concept!.Value);
     }
 
+    private FacetCatalogue(FacetCatalogue before, Facet changed)
+    {
+        (_byCode, _byConcept, _hidden, Synonyms) = (before._byCode, before._byConcept, before._hidden, before.Synonyms);
+        Facets = [.. before.Facets.Select(f => f.Key == changed.Key ? changed : f)];
+        _byKey = Facets.ToFrozenDictionary(f => f.Key, StringComparer.Ordinal);
+    }
+
+    /// <summary>The same catalogue, in which a facet also knows values that no resource has: they can be asked for and named, and find nothing.</summary>
+    /// <param name="key">Key of the facet.</param>
+    /// <param name="bySlug">Values by what an address calls them.</param>
+    internal FacetCatalogue Knowing(string key, IReadOnlyDictionary<string, FacetTerm> bySlug) =>
+        bySlug.Count > 0 && Find(key) is { } facet ? new(this, facet.Knowing(bySlug)) : this;
+
     /// <summary>An empty catalogue, before the first is loaded.</summary>
     public static FacetCatalogue Empty { get; } = new([], FrozenDictionary<string, string[]>.Empty);
 
@@ -53,6 +66,7 @@ public sealed class FacetCatalogue
 public sealed class Facet
 {
     private readonly FrozenDictionary<string, FacetTerm> _bySlug;
+    private readonly IReadOnlyDictionary<string, FacetTerm>? _more;
 
     internal Facet(string key, LocalText name, FacetKind kind, string? community, IReadOnlyList<FacetTerm> terms)
     {
@@ -64,6 +78,17 @@ public sealed class Facet
         _bySlug = bySlug.ToFrozenDictionary(StringComparer.Ordinal);
         foreach (var term in terms) term.Facet = this;
     }
+
+    private Facet(Facet before, IReadOnlyDictionary<string, FacetTerm> more)
+    {
+        (Key, Name, Kind, Community) = (before.Key, before.Name, before.Kind, before.Community);
+        var added = more.Values.Where(t => before.Find(t.Slug) is null).DistinctBy(t => t.Slug).ToList();
+        foreach (var term in added) term.Facet = this;
+        Terms = [.. before.Terms, .. added];
+        (_bySlug, _more) = (before._bySlug, more);
+    }
+
+    internal Facet Knowing(IReadOnlyDictionary<string, FacetTerm> bySlug) => new(this, bySlug);
 
     /// <summary>Its name in addresses: a vocabulary's slug, <c>community.vocabulary</c>, or a built-in word.</summary>
     public string Key { get; }
@@ -81,7 +106,7 @@ public sealed class Facet
     public IReadOnlyList<FacetTerm> Terms { get; }
 
     /// <summary>The value of a slug, present or former, or <c>null</c>.</summary>
-    public FacetTerm? Find(string slug) => _bySlug.GetValueOrDefault(slug);
+    public FacetTerm? Find(string slug) => _bySlug.GetValueOrDefault(slug) ?? _more?.GetValueOrDefault(slug);
 }
 
 /// <summary>One value of a facet.</summary>

@@ -21,9 +21,23 @@ public sealed class Library(LibraryIndex index, NpgsqlDataSource source)
     /// <param name="cancel">Stops it.</param>
     public async Task<LibraryFound> AskAsync(LibraryQuery query, string language, CancellationToken cancel = default)
     {
-        var snapshot = index.Current;
+        var snapshot = await KnowingAsync(query, cancel);
         var (hits, words) = await HitsAsync(query.Words, snapshot, cancel);
         return new(snapshot.Ask(query, hits), words, hits, snapshot);
+    }
+
+    /// <summary>
+    /// The facets now, which also know the territories asked for that no resource is about, by their codes of today or of the past: a filter is kept, whatever it
+    /// finds. One query where there is one, none otherwise.
+    /// </summary>
+    /// <param name="territories">Codes as addresses write them, in small letters.</param>
+    /// <param name="cancel">Stops it.</param>
+    public Task<FacetCatalogue> CatalogueAsync(IReadOnlyCollection<string> territories, CancellationToken cancel = default) => AskedPlaces.KnownAsync(source, index.Current.Catalogue, territories, cancel);
+
+    private async Task<LibrarySnapshot> KnowingAsync(LibraryQuery query, CancellationToken cancel)
+    {
+        var snapshot = index.Current;
+        return query.Chosen.TryGetValue(FacetCatalogueReads.Territory, out var asked) ? snapshot.Knowing(await AskedPlaces.KnownAsync(source, snapshot.Catalogue, asked, cancel)) : snapshot;
     }
 
     /// <summary>Ids of what answers a question, the newest revision first, whatever order it asks for.</summary>

@@ -81,6 +81,9 @@ public sealed class LibrarySnapshot
         (List<int> Gone, List<int> Come) Touch(int code) => touched.TryGetValue(code, out var known) ? known : touched[code] = ([], []);
     }
 
+    /// <summary>The same resources, with facets that know more values.</summary>
+    internal LibrarySnapshot Knowing(FacetCatalogue catalogue) => ReferenceEquals(catalogue, Catalogue) ? this : With(Seq, [], catalogue);
+
     // Places by resource id, one more than the ordinal so that 0 means « not here »; ids are dense, so an array beats a dictionary.
     private (int[] Ordinals, int Size) Placed(IReadOnlyList<SnapshotRow> changed)
     {

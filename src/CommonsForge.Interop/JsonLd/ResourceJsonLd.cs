@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
-using System.Xml;
+using CommonsForge.Interop.Markdown;
 
 namespace CommonsForge.Interop.JsonLd;
 
@@ -62,7 +62,7 @@ public static class ResourceJsonLd
         json.WriteString("version", resource.Version.ToString(CultureInfo.InvariantCulture));
         json.WriteString("datePublished", resource.DatePublished.ToString("O", CultureInfo.InvariantCulture));
         json.WriteString("dateModified", resource.DateModified.ToString("O", CultureInfo.InvariantCulture));
-        if (resource.Minutes is { } minutes) json.WriteString("timeRequired", XmlConvert.ToString(TimeSpan.FromMinutes(minutes)));
+        if (resource.Minutes is { } minutes) json.WriteString("timeRequired", Measures.Iso(minutes));
         json.WriteBoolean("isAccessibleForFree", true);
         List(json, "mainEntityOfPage", [resource.Url], url =>
         {

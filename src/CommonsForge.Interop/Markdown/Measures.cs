@@ -7,9 +7,6 @@ namespace CommonsForge.Interop.Markdown;
 /// <summary>Durations, numbers of people and dates as people write them, in French first.</summary>
 public static partial class Measures
 {
-    /// <summary>A day of work together, as workshops count it: <c>2 jours</c> is 14 hours of presence.</summary>
-    public const int MinutesPerDay = 7 * 60;
-
     private const int Timeout = 1000;
     private const int Longest = 1_000_000;
 
@@ -18,7 +15,7 @@ public static partial class Measures
 
     /// <summary>
     /// Minutes from <c>1 h 30</c>, <c>90 min</c>, <c>1h30 à 2h</c>, <c>2 à 3 jours</c>, <c>une demi-journée</c>, <c>jusqu’à 2 h</c>, <c>PT1H30M</c>…
-    /// A bare number is minutes; a day is <see cref="MinutesPerDay"/>, a week five of them.
+    /// A bare number is minutes; a day is <see cref="WorkingDay"/>, a week five of them.
     /// </summary>
     /// <returns>Null when the words are not a duration.</returns>
     public static Span? Duration(string words)
@@ -27,11 +24,16 @@ public static partial class Measures
         var text = Tidy(words);
         if (IsoDuration().Match(text) is { Success: true, Length: > 2 } iso)
         {
-            var minutes = Number(iso, "days") * MinutesPerDay + Number(iso, "hours") * 60 + Number(iso, "minutes");
+            var minutes = Number(iso, "days") * WorkingDay.Minutes + Number(iso, "hours") * 60 + Number(iso, "minutes");
             return Span.Of(minutes, minutes);
         }
         return Range(text, Minutes);
     }
+
+    /// <summary>A duration as ISO 8601 writes it: <c>P3D</c> for whole days of work, <c>PT1H30M</c> for anything else. <see cref="Duration"/> reads both.</summary>
+    public static string Iso(int minutes) => WorkingDay.Whole(minutes)
+        ? string.Create(CultureInfo.InvariantCulture, $"P{minutes / WorkingDay.Minutes}D")
+        : string.Create(CultureInfo.InvariantCulture, $"PT{(minutes < 60 ? "" : minutes / 60 + "H")}{(minutes >= 60 && minutes % 60 == 0 ? "" : minutes % 60 + "M")}");
 
     /// <summary>Numbers of people from <c>6 à 12</c>, <c>12</c>, <c>à partir de 4</c>, <c>4+</c>, <c>jusqu’à 30 personnes</c>…</summary>
     /// <returns>Null when the words are not a number of people.</returns>
@@ -113,10 +115,10 @@ public static partial class Measures
     {
         "min" or "mn" or "m" or "'" or "minute" or "minutes" => 1,
         "h" or ":" or "heure" or "heures" or "hr" or "hrs" or "hour" or "hours" => 60,
-        "j" or "d" or "jour" or "jours" or "journée" or "journées" or "day" or "days" => MinutesPerDay,
+        "j" or "d" or "jour" or "jours" or "journée" or "journées" or "day" or "days" => WorkingDay.Minutes,
         "demiheure" or "demiheures" => 30,
-        "demijournée" or "demijournées" => MinutesPerDay / 2,
-        "semaine" or "semaines" or "week" or "weeks" => 5 * MinutesPerDay,
+        "demijournée" or "demijournées" => WorkingDay.Minutes / 2,
+        "semaine" or "semaines" or "week" or "weeks" => 5 * WorkingDay.Minutes,
         _ => 0,
     };
 

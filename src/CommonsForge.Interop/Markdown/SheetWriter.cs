@@ -97,6 +97,7 @@ public static class SheetWriter
     private static string Minutes(int minutes) => minutes switch
     {
         < 60 => string.Create(CultureInfo.InvariantCulture, $"{minutes} min"),
+        _ when WorkingDay.Whole(minutes) => string.Create(CultureInfo.InvariantCulture, $"{minutes / WorkingDay.Minutes} {(minutes == WorkingDay.Minutes ? "jour" : "jours")}"),
         _ when minutes % 60 == 0 => string.Create(CultureInfo.InvariantCulture, $"{minutes / 60} h"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{minutes / 60} h {minutes % 60:00}"),
     };

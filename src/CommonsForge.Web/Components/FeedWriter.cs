@@ -27,7 +27,7 @@ public sealed class FeedWriter(CommonsDb db, Library library, CardWriter cards, 
     /// <param name="cancel">Stops it.</param>
     public async Task<byte[]> OfQueryAsync(LibraryQuery query, CancellationToken cancel)
     {
-        var asked = words.Criteria(query, library.Current.Catalogue).Select(c => c.Label).ToList();
+        var asked = words.Criteria(query, await library.CatalogueAsync([.. query.Chosen.GetValueOrDefault(PlaceWriter.Facet, [])], cancel)).Select(c => c.Label).ToList();
         var shown = links.Library(query with { Sort = query.Words.Length > 0 ? LibrarySort.Date : null });
         return await OfResourcesAsync(
             asked.Count == 0 ? texts["Feed.Newest"] : texts["Feed.Search", string.Join(", ", asked)], texts["Feed.Lead"], links.Feed(query), shown,

@@ -15,7 +15,8 @@ public sealed class PlaceWriter(CommonsDb db, Library library, Texts texts)
     /// <summary>Territories offered at once.</summary>
     public const int Most = 8;
 
-    private const string Facet = "territoire";
+    /// <summary>Key of the facet of territories.</summary>
+    public const string Facet = "territoire";
 
     private readonly Dictionary<string, IReadOnlyList<(string Value, string Label)>> _asked = new(StringComparer.Ordinal);
 
@@ -35,7 +36,8 @@ public sealed class PlaceWriter(CommonsDb db, Library library, Texts texts)
         var places = await TerritoryReads.SuggestAsync(db, query.Place, most, kinds: null, cancel);
         // A code names one territory; its homonyms would only be noise.
         if (places.FirstOrDefault(p => p.Code.Equals(query.Place, StringComparison.OrdinalIgnoreCase)) is { } named) places = [named];
-        return [.. places.Select(p => Choice(p, query, found, address ?? LibraryAddress.Write, counted))];
+        var around = await db.AroundAsync([.. places.Select(p => (p.Code, p.Parents))], cancel);
+        return [.. places.Select(p => Choice(p, around[p.Code], query, found, address ?? LibraryAddress.Write, counted))];
     }
 
     /// <summary>The territories that may be meant by what somebody types in a field of their own, best first: "Nantes (44109)".</summary>
@@ -58,24 +60,46 @@ public sealed class PlaceWriter(CommonsDb db, Library library, Texts texts)
     // "Bretagne, région", "Saint-Denis, Réunion".
     private string Said(TerritorySuggestion place) => texts["Profile.PlaceOfKind", Name(place), What(place)];
 
-    // Few resources name a commune: the smallest territory around it that holds something answers better than nothing, and says which it is.
-    private PlaceChoice Choice(TerritorySuggestion place, LibraryQuery query, LibraryFound found, Func<LibraryQuery, string> address, string counted)
+    /// <summary>Territories that may be meant, each with an address made from its code.</summary>
+    public IReadOnlyList<PlaceChoice> Choices(IEnumerable<TerritorySuggestion> found, Func<string, string> address) =>
+        [.. found.Select(p => new PlaceChoice(Name(p), address(p.Code), What(p), PlaceFound.There))];
+
+    /// <summary>The nearest territory, or the several, around one that holds something for a question; or <c>null</c>. Three queries at most.</summary>
+    /// <param name="slug">The territory, as addresses write it.</param>
+    /// <param name="query">The question.</param>
+    /// <param name="found">An answer from the snapshot to ask.</param>
+    /// <param name="cancel">Stops it.</param>
+    public async Task<PlaceAround?> AroundAsync(string slug, LibraryQuery query, LibraryFound found, CancellationToken cancel)
     {
-        var nearest = ((string[])[place.Code, .. place.Parents])
-            .Where(code => TerritoryCode.KindOf(code) != TerritoryKind.Country || code == place.Code)
-            .Select(code => found.Snapshot.Catalogue.Find(Facet)?.Find(Slug(code)))
-            .OfType<FacetTerm>()
-            .Select(term => (Term: term, Asked: (query with { Place = "" }).Choose(Facet, [term.Slug])))
-            .Select(near => (near.Term, near.Asked, Total: found.Snapshot.Total(near.Asked, found.Hits)))
+        if (await TerritoryReads.ByCodeAsync(db, slug.ToUpperInvariant(), cancel) is not { Territory: var place }) return null;
+        var around = await db.AroundAsync([(place.Code, place.Parents)], cancel);
+        return Nearest(around[place.Code], query, found) is { } near ? new(Named(near.Terms), near.Asked.Chosen[Facet], near.Total) : null;
+    }
+
+    private string Named(IReadOnlyList<FacetTerm> terms) => texts.List(terms.Select(t => t.LabelIn(CultureInfo.CurrentUICulture)));
+
+    private static (IReadOnlyList<FacetTerm> Terms, LibraryQuery Asked, int Total)? Nearest(IEnumerable<IReadOnlyList<string>> wider, LibraryQuery query, LibraryFound found)
+    {
+        var facet = found.Snapshot.Catalogue.Find(Facet);
+        return wider
+            .Select(codes => (IReadOnlyList<FacetTerm>)[.. codes.Select(code => facet?.Find(Slug(code))).OfType<FacetTerm>()])
+            .Where(terms => terms.Count > 0)
+            .Select(terms => (Terms: terms, Asked: (query with { Place = "" }).Choose(Facet, [.. terms.Select(t => t.Slug)])))
+            .Select(near => (near.Terms, near.Asked, Total: found.Snapshot.Total(near.Asked, found.Hits)))
             .Where(near => near.Total > 0)
-            .DefaultIfEmpty()
-            .MinBy(near => near.Total);
+            .Cast<(IReadOnlyList<FacetTerm> Terms, LibraryQuery Asked, int Total)?>()
+            .MinBy(near => near!.Value.Total);
+    }
+
+    // Few resources name a commune: the smallest territory around it that holds something answers better than nothing, and says which it is.
+    private PlaceChoice Choice(TerritorySuggestion place, IReadOnlyList<IReadOnlyList<string>> wider, LibraryQuery query, LibraryFound found, Func<LibraryQuery, string> address, string counted)
+    {
         var what = What(place);
-        if (nearest.Term is not { } term) return new(Name(place), address(query with { Place = place.Code, Page = 1 }), texts["Facets.NoneThere", what], PlaceFound.Nothing);
-        var itself = term.Slug == Slug(place.Code);
-        var around = term.LabelIn(CultureInfo.CurrentUICulture);
+        if (Nearest(wider.Prepend([place.Code]), query, found) is not var (terms, asked, total)) return new(Name(place), address(query with { Place = place.Code, Page = 1 }), texts["Facets.NoneThere", what], PlaceFound.Nothing);
+        var itself = terms[0].Slug == Slug(place.Code);
+        var around = Named(terms);
         var trail = itself || around == what ? what : texts["Facets.Around", what, around];
-        return new(Name(place), address(nearest.Asked), texts["Facets.SomeThere", trail, texts.Count(counted, nearest.Total)], itself ? PlaceFound.There : PlaceFound.Around);
+        return new(Name(place), address(asked), texts["Facets.SomeThere", trail, texts.Count(counted, total)], itself ? PlaceFound.There : PlaceFound.Around);
     }
 
     private string What(TerritorySuggestion place)
@@ -88,3 +112,9 @@ public sealed class PlaceWriter(CommonsDb db, Library library, Texts texts)
 
     private static string Slug(string code) => code.ToLowerInvariant();
 }
+
+/// <summary>What stands around a territory and holds something.</summary>
+/// <param name="Name">Its name; those of several in a list.</param>
+/// <param name="Slugs">As addresses write them.</param>
+/// <param name="Total">How many resources.</param>
+public sealed record PlaceAround(string Name, IReadOnlyList<string> Slugs, int Total);

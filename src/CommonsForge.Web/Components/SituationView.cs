@@ -4,7 +4,7 @@ namespace CommonsForge.Web.Components;
 /// <param name="Questions">The questions, in order.</param>
 public sealed record SituationView(IReadOnlyList<AskView> Questions)
 {
-    /// <summary>The place chosen, and the same situation without it.</summary>
+    /// <summary>The place that counts, and the same situation without it.</summary>
     public ChipView? Territory { get; init; }
 
     /// <summary>Its value in the form.</summary>
@@ -16,7 +16,7 @@ public sealed record SituationView(IReadOnlyList<AskView> Questions)
     /// <summary>Whether anything was answered: without that there is nothing to show yet.</summary>
     public bool Answered { get; init; }
 
-    /// <summary>"14 ressources répondent à votre situation"; nothing when none does.</summary>
+    /// <summary>"14 ressources répondent à votre situation", or what was let go of so that there is something to show; nothing when nothing is shown.</summary>
     public string? CountLine { get; init; }
 
     public IReadOnlyList<CardView> Cards { get; init; } = [];

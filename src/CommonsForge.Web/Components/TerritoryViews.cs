@@ -72,14 +72,20 @@ public sealed record MapFacet(string Key, string Label, IReadOnlyList<(string Sl
 /// <summary>New uses as they come. <paramref name="Url"/> begins or ends it, <paramref name="RefreshUrl"/> is this page once more, <paramref name="StreamUrl"/> where they come from.</summary>
 public sealed record LiveView(bool On, string Url, string RefreshUrl, string StreamUrl);
 
+/// <summary>The communes of a territory of projects: the first of them, and how many more there are.</summary>
+public sealed record CommunesView(IReadOnlyList<LinkView> First, string? More);
+
 /// <summary>The page of a territory. A part that is empty is left out, but for what was used, which says so.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Kind">"département", "commune"…</param>
 /// <param name="Facts">Its inhabitants, how many communes a territory of projects has.</param>
 public sealed record TerritoryView(string Name, string Kind, IReadOnlyList<string> Facts)
 {
-    /// <summary>The territories around it.</summary>
+    /// <summary>The territories around it; for a territory of projects, those that its communes lie in.</summary>
     public IReadOnlyList<LinkView> Around { get; init; } = [];
+
+    /// <summary>The communes of a territory of projects.</summary>
+    public CommunesView? Communes { get; init; }
 
     /// <summary>Where to follow it once a month.</summary>
     public string MonthlyUrl { get; init; } = "";

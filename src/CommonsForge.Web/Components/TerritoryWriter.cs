@@ -18,6 +18,8 @@ public sealed class TerritoryWriter(CommonsDb db, LibraryIndex library, CardWrit
     private const int MostAbout = 6;
     private const int MostPeople = 24;
     private const int MostAlike = 5;
+    private const int MostCommunes = 200;
+    private const int FewCommunes = 12;
     private const int MostReasons = 3;
 
     /// <summary>The page of a territory.</summary>
@@ -31,8 +33,10 @@ public sealed class TerritoryWriter(CommonsDb db, LibraryIndex library, CardWrit
         var alike = await db.LikeAsync(place, MostAlike, cancel);
         var there = await UsedThereAsync(alike, here, cancel);
         var shown = (await db.CardsAsync([.. used.Concat(there).Select(u => u.ResourceId).Union(about)], cancel)).ToDictionary(c => c.Id);
-        return new(place.NameIn(texts.Language), texts[$"Facets.Kind.{place.Kind}"], place.Population is { } people ? [texts.Count("Map.Inhabitants", people)] : [])
+        var project = place.Kind == TerritoryKind.Projet ? await db.ProjectTerritories.AsNoTracking().FirstOrDefaultAsync(p => "PROJET-" + p.Id == place.Code, cancel) : null;
+        return new(place.NameIn(texts.Language), texts[$"Facets.Kind.{place.Kind}"], [.. Facts(place, project)])
         {
+            Communes = project is null ? null : (await CommunesAsync([project], cancel))[project.Code],
             MonthlyUrl = links.Monthly("territoire", place.Code),
             Around = await AroundAsync(place, cancel),
             UsedLine = sums is null ? texts["Map.NothingUsedHere"] : texts["Map.UsedLine", texts.Count("Map.UseCount", sums.Uses), texts.Count("Map.OfWorks", sums.Works)] + (sums.Voices > sums.Uses ? " · " + texts.Count("Collection.Voices", sums.Voices) : ""),
@@ -69,10 +73,28 @@ public sealed class TerritoryWriter(CommonsDb db, LibraryIndex library, CardWrit
         return await db.UsesWithin(codes).Where(r => !known.Contains(r.ResourceId)).MostUsedAsync(MostAbout, cancel);
     }
 
+    private IEnumerable<string> Facts(Territory place, ProjectTerritory? project)
+    {
+        if (project is not null) yield return texts.Count("Territory.Communes", project.Communes.Count);
+        if (place.Population is { } people) yield return texts.Count("Map.Inhabitants", people);
+    }
+
+    /// <summary>The communes of territories of projects, by the code of each. One query.</summary>
+    public async Task<IReadOnlyDictionary<string, CommunesView>> CommunesAsync(IReadOnlyCollection<ProjectTerritory> projects, CancellationToken cancel)
+    {
+        var most = projects.Count == 1 ? MostCommunes : FewCommunes;
+        var known = await db.TodayAsync([.. projects.SelectMany(p => p.Communes.Take(most)).Distinct(StringComparer.Ordinal)], cancel);
+        return projects.ToDictionary(p => p.Code, p => new CommunesView(
+            [.. p.Communes.Take(most).Select(known.GetValueOrDefault).OfType<Territory>().DistinctBy(t => t.Code).Select(t => new LinkView(t.NameIn(texts.Language), links.Territory(t.Code)))],
+            p.Communes.Count > most ? texts.Count("Directory.More", p.Communes.Count - most) : null), StringComparer.Ordinal);
+    }
+
     private async Task<IReadOnlyList<LinkView>> AroundAsync(Territory place, CancellationToken cancel)
     {
-        var around = await db.TodayAsync([.. place.Parents], cancel);
-        return [.. place.Parents.Where(around.ContainsKey).Select(code => new LinkView(around[code].NameIn(texts.Language), links.Territory(code)))];
+        var lies = place.Kind == TerritoryKind.Projet ? (await db.AroundAsync([(place.Code, place.Parents)], cancel))[place.Code].SelectMany(codes => codes) : place.Parents;
+        var codes = lies.ToList();
+        var around = await db.TodayAsync(codes, cancel);
+        return [.. codes.Where(around.ContainsKey).Select(code => new LinkView(around[code].NameIn(texts.Language), links.Territory(code)))];
     }
 
     // "tiers-lieu, collectivité ; autant d'habitant·es"

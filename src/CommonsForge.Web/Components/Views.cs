@@ -66,6 +66,9 @@ public sealed record LibraryView(string Heading, string Lead, string Action)
     /// <summary>Where to ask for its new works each month.</summary>
     public string? MonthlyUrl { get; init; }
 
+    /// <summary>Says which territories asked for do not exist.</summary>
+    public string? Unknown { get; init; }
+
     /// <summary>A remark on how the words were understood: a spelling mended, a query of stop words.</summary>
     public LinkView? Remark { get; init; }
 

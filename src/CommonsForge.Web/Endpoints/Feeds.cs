@@ -30,7 +30,7 @@ public static class Feeds
 
     private static async Task<IResult> SearchAsync(HttpRequest request, Library library, FeedWriter feeds, Links links, CancellationToken cancel)
     {
-        var query = LibraryAddress.Read(request.Query, library.Current.Catalogue).ForFeed();
+        var query = LibraryAddress.Read(request.Query, await library.CatalogueAsync(LibraryAddress.Territories(request.Query), cancel)).ForFeed();
         // One search, one address: readers of feeds know a feed by it.
         var canonical = LibraryAddress.Write(query);
         if (canonical.Length == 0 || !LibraryAddress.Same(canonical, request.QueryString.Value)) return Results.LocalRedirect(links.Feed(query));

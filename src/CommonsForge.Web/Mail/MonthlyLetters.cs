@@ -27,8 +27,15 @@ public sealed class MonthlyLetters(CommonsDb db, Library library, FacetWords wor
     {
         MonthlyKind.Territory => (await TerritoryReads.ByCodeAsync(db, target, cancel))?.Territory.NameIn(texts.Language) ?? target,
         MonthlyKind.Theme => library.Current.Catalogue.Find(ThemeFacet)?.Find(target) is { } term ? words.Alone(term) : target,
-        _ => words.Criteria(SearchTargets.Read(target, library.Current.Catalogue), library.Current.Catalogue).Select(c => c.Label).ToList() is { Count: > 0 } asked ? string.Join(", ", asked) : texts["Monthly.Everything"],
+        _ => await NameOfSearchAsync(Asked(kind, target), cancel),
     };
+
+    private async Task<string> NameOfSearchAsync(LibraryQuery query, CancellationToken cancel)
+    {
+        var catalogue = await library.CatalogueAsync([.. query.Chosen.GetValueOrDefault(PlaceFacet, [])], cancel);
+        var asked = words.Criteria(query, catalogue).Select(c => c.Label).ToList();
+        return asked.Count > 0 ? string.Join(", ", asked) : texts["Monthly.Everything"];
+    }
 
     /// <summary>Where a subscription leads, on the site.</summary>
     public string UrlOf(MonthlyKind kind, string target) => kind switch

@@ -1,11 +1,11 @@
 using System.Globalization;
+using CommonsForge.Domain.Resources;
 
 namespace CommonsForge.Web.Text;
 
 public sealed partial class Texts
 {
-    /// <summary>How many minutes a stored duration counts for a day.</summary>
-    public const int MinutesInADay = 24 * 60;
+    private const int MinutesOfTheClock = 24 * 60;
 
     /// <summary>"1er mars 2026" or "1 March 2026", in the commons' time zone.</summary>
     public string Date(DateTimeOffset moment) => Date(clock.DateOf(moment));
@@ -15,7 +15,7 @@ public sealed partial class Texts
         this[day.Day == 1 ? "Shared.DateFirst" : "Shared.Date", day.Day, day.ToString("MMMM", CultureInfo.CurrentCulture), day.Year];
 
     /// <summary>"9 h" and "14 h 05", or "9:00" and "14:05": a time of the day, in minutes from midnight.</summary>
-    public string Clock(int minutes) => this[minutes % 60 == 0 ? "Shared.ClockFull" : "Shared.Clock", minutes % MinutesInADay / 60, minutes % 60];
+    public string Clock(int minutes) => this[minutes % 60 == 0 ? "Shared.ClockFull" : "Shared.Clock", minutes % MinutesOfTheClock / 60, minutes % 60];
 
     /// <summary>"1er mars 2026 à 14 h 05" or "1 March 2026 at 14:05", in the commons' time zone.</summary>
     public string DateAndTime(DateTimeOffset moment) =>
@@ -43,8 +43,10 @@ public sealed partial class Texts
 
     /// <summary>
     /// A duration or a range of durations in minutes: "45 min", "1 h 30", "30 à 45 min", "1 h 30 à 2 h", "2 à 3 jours", "à partir de 2 h",
-    /// "jusqu’à 2 h"; nothing when neither end is known. A day is <see cref="MinutesInADay"/>.
+    /// "jusqu’à 2 h"; nothing when neither end is known. A day is one of work together: <see cref="WorkingDay"/>.
     /// </summary>
+    /// <param name="min">The shortest, or what it takes.</param>
+    /// <param name="max">The longest.</param>
     public string Minutes(int? min, int? max = null) => (min, max) switch
     {
         (null, null) => "",
@@ -57,12 +59,12 @@ public sealed partial class Texts
 
     private string Duration(int minutes) => UnitOf(minutes) switch
     {
-        MinutesInADay => Count("Shared.Days", minutes / MinutesInADay),
+        WorkingDay.Minutes => Count("Shared.Days", minutes / WorkingDay.Minutes),
         60 => this["Shared.Hours", minutes / 60],
         _ when minutes > 60 => this["Shared.HoursAndMinutes", minutes / 60, minutes % 60],
         _ => this["Shared.Minutes", minutes],
     };
 
     private static int UnitOf(int minutes) =>
-        minutes > 0 && minutes % MinutesInADay == 0 ? MinutesInADay : minutes > 0 && minutes % 60 == 0 ? 60 : 1;
+        WorkingDay.Whole(minutes) ? WorkingDay.Minutes : minutes > 0 && minutes % 60 == 0 ? 60 : 1;
 }

@@ -54,6 +54,20 @@ public sealed class MeasuresTests
     }
 
     [Theory]
+    [InlineData(45, "PT45M")]
+    [InlineData(60, "PT1H")]
+    [InlineData(90, "PT1H30M")]
+    [InlineData(210, "PT3H30M")]
+    [InlineData(420, "P1D")]
+    [InlineData(1260, "P3D")]
+    [InlineData(1440, "PT24H")]
+    public void Minutes_are_written_for_machines_in_days_where_they_are_days(int minutes, string iso)
+    {
+        Assert.Equal(iso, Measures.Iso(minutes));
+        Assert.Equal(minutes, Measures.Duration(iso)?.Min);
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("variable")]
     [InlineData("h")]

@@ -69,6 +69,61 @@ public sealed class LibraryPlaceTests(SampleApp app) : IClassFixture<SampleApp>
     }
 
     [Theory]
+    [InlineData("PROJET-1", "projet-1", "Pays des Genêts-Bleus (exemple fictif)")]
+    [InlineData("05", "05", "Hautes-Alpes")]
+    [InlineData("22004", "22004", "Bégard")]
+    [InlineData("91182", "91228", "Évry-Courcouronnes")] // Courcouronnes has been part of it since 2019
+    public async Task A_territory_where_nothing_is_stays_a_filter_and_says_so(string typed, string slug, string name)
+    {
+        var page = await app.GetPageAsync("/ressources?territoire=" + typed);
+        if (typed != slug)
+        {
+            Assert.Equal("/ressources?territoire=" + slug, page.RedirectsTo);
+            page = await app.GetPageAsync("/ressources?territoire=" + slug);
+        }
+
+        Assert.Equal(name, page.Text(".bar .chip"));
+        Assert.Equal("/ressources", page.Document.QuerySelector(".bar .chip")!.GetAttribute("href"));
+        Assert.StartsWith("0", page.Text(".bar h2"), StringComparison.Ordinal);
+        Assert.Empty(page.Document.QuerySelectorAll(".cards .card"));
+        Assert.NotEmpty(page.Document.QuerySelectorAll(".nothing .plain a"));
+        Assert.NotNull(page.Document.QuerySelector($".facets input[name=territoire][value='{slug}'][checked]"));
+    }
+
+    [Fact]
+    public async Task What_stands_around_is_the_first_way_on()
+    {
+        var ways = (await app.GetPageAsync("/ressources?territoire=22004")).Document.QuerySelectorAll(".nothing li").ToList();
+
+        Assert.Equal("Autour\u00a0: Côtes-d'Armor", ways[0].QuerySelector("a")!.TextContent);
+        var around = await app.GetPageAsync(ways[0].QuerySelector("a")!.GetAttribute("href")!);
+        Assert.Equal(ways[0].QuerySelector("b")!.TextContent, around.Text(".bar h2"));
+        Assert.NotEmpty(around.Texts(".cards .card"));
+    }
+
+    [Theory]
+    [InlineData("99999")]
+    [InlineData("atlantide")]
+    public async Task A_code_that_no_territory_has_is_left_out_and_named(string code)
+    {
+        var page = await app.GetPageAsync("/ressources?territoire=44," + code);
+
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Contains(page.Texts(".results > .lead"), said => said.Contains($"«\u00a0{code}\u00a0»", StringComparison.Ordinal));
+        Assert.Equal("Loire-Atlantique", page.Text(".bar .chip"));
+        Assert.Equal("noindex, follow", page.Document.QuerySelector("meta[name=robots]")!.GetAttribute("content"));
+    }
+
+    [Fact]
+    public async Task The_feed_of_a_territory_where_nothing_is_holds_nothing()
+    {
+        var feed = await app.Visitor.GetStringAsync(new Uri("/ressources/flux?territoire=22004", UriKind.Relative));
+
+        Assert.Contains("Bégard", feed, StringComparison.Ordinal);
+        Assert.DoesNotContain("<entry", feed, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("35000", "Rennes")]
     [InlineData("saint denis", "Saint-Denis")]
     [InlineData("2A", null)]

@@ -159,7 +159,7 @@ public sealed class MapTests(SampleApp app) : IClassFixture<SampleApp>
     public async Task The_sample_names_two_territories_of_projects_that_say_they_are_invented()
     {
         var page = await app.GetPageAsync("/territoires/projets");
-        Assert.Equal(2, page.Texts(".register strong").Count(name => name.Contains("exemple fictif", StringComparison.Ordinal)));
+        Assert.Equal(2, page.Texts(".register .name").Count(name => name.Contains("exemple fictif", StringComparison.Ordinal)));
         var code = await app.WithDbAsync(async db => (await db.ProjectTerritories.OrderBy(p => p.Id).FirstAsync()).Code);
         Assert.Contains("exemple fictif", (await app.GetPageAsync("/territoires/" + code)).Text("h1"), StringComparison.Ordinal);
     }

@@ -1,5 +1,6 @@
 using System.Net;
 using CommonsForge.Data.Territories;
+using CommonsForge.Domain.Feedback;
 using CommonsForge.Domain.Territories;
 using CommonsForge.Site.Tests.Infrastructure;
 using CommonsForge.Site.Tests.Resources;
@@ -38,6 +39,67 @@ public sealed class ProjectTerritoryTests(SampleApp app) : IClassFixture<SampleA
     }
 
     [Fact]
+    public async Task Where_nothing_is_inside_what_stands_around_its_communes_is_offered()
+    {
+        await PublishAsync("Dans le Var", "83");
+        await PublishAsync("Dans les Alpes-Maritimes", "06");
+        await NamedAsync("Haut pays des deux rives", ["06088", "83137"]);
+
+        var page = await app.GetPageAsync("/ressources?lieu=haut+pays+des+deux+rives");
+
+        var choice = page.Document.QuerySelector(".places li")!;
+        Assert.Equal("?territoire=06,83", choice.QuerySelector("a")!.GetAttribute("href"));
+        Assert.Contains("Alpes-Maritimes et Var", choice.QuerySelector("small")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(["Dans le Var", "Dans les Alpes-Maritimes"], (await app.GetPageAsync("/ressources?territoire=06,83")).Texts(".cards h3").Order());
+    }
+
+    [Fact]
+    public async Task An_intercommunalite_of_two_departements_offers_both()
+    {
+        await using var db = app.Database.Open();
+        var epci = await db.Territories.Where(t => t.Kind == TerritoryKind.Epci && t.DepartementCode == null && t.CountryCode == "FR").OrderBy(t => t.Code).FirstAsync();
+        var departements = await db.Territories.Where(t => t.EpciCode == epci.Code).Select(t => t.DepartementCode!).Distinct().OrderBy(c => c).ToListAsync();
+
+        var around = await db.AroundAsync([(epci.Code, epci.Parents)]);
+
+        Assert.InRange(departements.Count, 2, 4);
+        Assert.Equal(departements, around[epci.Code][0]);
+    }
+
+    [Fact]
+    public async Task Its_page_counts_what_was_used_in_its_communes_and_names_them()
+    {
+        var code = await NamedAsync("Pays des deux gares", ["54395", "57463"]);
+        await app.WithDbAsync(async db =>
+        {
+            var work = Works.Published("Essayé à Metz");
+            db.Add(work);
+            await db.SaveChangesAsync();
+            db.Add(new UsageReport(Guid.CreateVersion7(), work, new() { Territory = "57463" }, new(), null, Works.Day(2)));
+            return await db.SaveChangesAsync();
+        });
+
+        var page = await app.GetPageAsync("/territoires/" + code);
+
+        Assert.StartsWith("1 utilisation", page.Text("section[aria-labelledby=servi] .lead"), StringComparison.Ordinal);
+        Assert.Equal(["Essayé à Metz"], page.Texts("section[aria-labelledby=servi] .cards h3"));
+        Assert.Equal([("Nancy", "/territoires/54395"), ("Metz", "/territoires/57463")], Links(page, "section[aria-labelledby=communes] a"));
+        Assert.Equal(["/territoires", "/territoires/54", "/territoires/57", "/territoires/REG-44"], Links(page, ".trail a").Select(l => l.Url));
+    }
+
+    [Fact]
+    public async Task The_list_leads_to_each_and_says_which_communes_it_holds()
+    {
+        var code = await NamedAsync("Vallée des deux quais", ["76540", "27681"]);
+
+        var row = (await app.GetPageAsync("/territoires/projets")).Document.QuerySelectorAll(".register li").Single(li => li.TextContent.Contains("Vallée des deux quais", StringComparison.Ordinal));
+
+        Assert.Equal("/territoires/" + code, row.QuerySelector("a.name")!.GetAttribute("href"));
+        Assert.Equal(["Vernon", "Rouen"], row.QuerySelectorAll("a[href^='/territoires/']").Skip(1).Select(a => a.TextContent));
+        Assert.Equal(HttpStatusCode.OK, (await app.GetPageAsync("/territoires/" + code)).Status);
+    }
+
+    [Fact]
     public async Task Only_whoever_may_edit_references_names_territories()
     {
         Assert.StartsWith("/compte/connexion", (await app.GetPageAsync("/territoires/projets/nouveau", app.NewVisitor())).RedirectsTo, StringComparison.Ordinal);
@@ -72,6 +134,17 @@ public sealed class ProjectTerritoryTests(SampleApp app) : IClassFixture<SampleA
         Assert.Contains("À Namur", (await app.GetPageAsync("/ressources?territoire=be-wal")).Texts(".cards h3"));
         Assert.Equal("/ressources?territoire=be-wal", (await app.GetPageAsync("/ressources?lieu=wallonie")).RedirectsTo);
     }
+
+    private Task<string> NamedAsync(string name, string[] communes) => app.WithDbAsync(async db =>
+    {
+        var project = new ProjectTerritory(Guid.CreateVersion7(), name, communes);
+        db.Add(project);
+        await db.SaveChangesAsync();
+        return project.Code;
+    });
+
+    private static List<(string Label, string Url)> Links(Page page, string selector) =>
+        [.. page.Document.QuerySelectorAll(selector).Select(a => (a.TextContent, a.GetAttribute("href")!))];
 
     private Task<int> PublishAsync(string title, string territory) => app.WithDbAsync(async db =>
     {

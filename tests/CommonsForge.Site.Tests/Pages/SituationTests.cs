@@ -112,7 +112,17 @@ public sealed class SituationTests(SampleApp app) : IClassFixture<SampleApp>
             Why: c.QuerySelector(".why")!.TextContent)).ToList();
         Assert.Contains(cards, c => c.Why.Contains("utilisée", StringComparison.Ordinal));
         Assert.All(cards, c => Assert.Equal(
-            reports.Count(id => id == c.Id) is > 0 and var n ? $"Pourquoi\u00a0: utilisée {n} fois dans ce type de lieu · hôpital et santé" : "Pourquoi\u00a0: hôpital et santé", c.Why.Trim()));
+            reports.Count(id => id == c.Id) is > 0 and var n ? $"Pourquoi\u00a0: utilisée {n} fois dans ce type de lieu · soignante ou soignant" : "Pourquoi\u00a0: soignante ou soignant", c.Why.Trim()));
+    }
+
+    [Fact]
+    public async Task Reasons_are_the_answers_given_each_once()
+    {
+        var page = await app.GetPageAsync(Path + "?je-suis=mairie&dans=commune&je-voudrais=nourrir");
+
+        var reasons = page.Texts(".cards .why").Select(why => why["Pourquoi\u00a0: ".Length..].Split(" · ")).ToList();
+        Assert.NotEmpty(reasons);
+        Assert.All(reasons, said => Assert.Equal(["nourrir une commune", "élue, élu ou agent d’une commune", "une commune, une intercommunalité"], said.Where(r => !r.StartsWith("utilisée", StringComparison.Ordinal))));
     }
 
     [Fact]
@@ -131,7 +141,10 @@ public sealed class SituationTests(SampleApp app) : IClassFixture<SampleApp>
     {
         var page = await app.GetPageAsync(Path + "?je-suis=soin&je-voudrais=sol");
 
-        Assert.Empty(page.Document.QuerySelectorAll(".card"));
+        // What answers the wish comes first, and the page says that it is from elsewhere.
+        Assert.Equal("Rien encore pour votre métier\u202f; voici ce qui a servi ailleurs.", page.Text("section[aria-labelledby=reponses] .lead"));
+        Assert.Equal((await app.GetPageAsync(Path + "?je-voudrais=sol")).Texts(".cards h3"), page.Texts(".cards h3"));
+        Assert.Equal("/ressources?theme=sol-permaculture&tri=usage", page.Document.QuerySelector("section[aria-labelledby=reponses] > .buttons a")!.GetAttribute("href"));
         var looser = page.Document.QuerySelectorAll(".nothing li").Select(li => (Url: li.QuerySelector("a")!.GetAttribute("href")!, Count: li.QuerySelector("b")!.TextContent)).ToList();
         Assert.Equal([Path + "?je-suis=soin", Path + "?je-voudrais=sol"], looser.Select(l => l.Url).Order(StringComparer.Ordinal));
         foreach (var (url, count) in looser)
@@ -150,12 +163,60 @@ public sealed class SituationTests(SampleApp app) : IClassFixture<SampleApp>
     }
 
     [Fact]
+    public async Task No_pair_of_a_trade_and_a_wish_shows_nothing()
+    {
+        var empty = new List<string>();
+        foreach (var (who, want) in SituationQuestions.IAm.Answers.SelectMany(who => SituationQuestions.IWant.Answers.Select(want => (who, want))))
+        {
+            var page = await app.GetPageAsync($"{Path}?je-suis={who.Slug}&je-voudrais={want.Slug}");
+            if (page.Document.QuerySelector(".cards .card") is null || page.Text("section[aria-labelledby=reponses] .lead").Length == 0) empty.Add($"{who.Slug} {want.Slug}");
+        }
+        Assert.Empty(empty);
+    }
+
+    [Theory]
+    [InlineData("?je-suis=mairie&lieu=Rennes", "?je-suis=mairie&dans=35238", "Rennes (Ille-et-Vilaine)")]
+    [InlineData("?je-suis=mairie&lieu=35000", "?je-suis=mairie&dans=35238", "Rennes (Ille-et-Vilaine)")]
+    [InlineData("?lieu=bretagne", "?dans=reg-53", "Bretagne")]
+    [InlineData("?lieu=b%C3%A9gard", "?dans=22004", "Bégard (Côtes-d'Armor)")]
+    public async Task A_place_that_can_only_be_one_counts_at_once(string typed, string settled, string name)
+    {
+        Assert.Equal(Path + settled, (await app.GetPageAsync(Path + typed)).RedirectsTo);
+
+        var page = await app.GetPageAsync(Path + settled);
+
+        Assert.Equal(name + " – changer", page.Text("form.situation .taken"));
+        Assert.Empty(page.Document.QuerySelectorAll(".places"));
+        Assert.NotEmpty(page.Texts(".cards .card"));
+    }
+
+    [Fact]
+    public async Task Where_nothing_is_at_a_place_what_stands_around_is_shown_and_named()
+    {
+        var page = await app.GetPageAsync(Path + "?dans=22004");
+
+        Assert.Equal("Rien encore à cet endroit\u202f; voici ce qui répond autour\u00a0: Côtes-d'Armor.", page.Text("section[aria-labelledby=reponses] .lead"));
+        Assert.Equal((await app.GetPageAsync("/ressources?territoire=22&tri=usage")).Texts(".cards h3").Take(6), page.Texts(".cards h3"));
+        Assert.All(page.Texts(".cards .why"), why => Assert.EndsWith("Côtes-d'Armor", why, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_place_that_may_be_several_says_that_it_does_not_count_yet()
+    {
+        var page = await app.GetPageAsync(Path + "?je-suis=mairie&lieu=saint-denis");
+
+        Assert.Contains("n’en tient pas compte", page.Text(".places + .lead"), StringComparison.Ordinal);
+        Assert.Contains("au reste de votre situation", page.Text("section[aria-labelledby=reponses] .lead"), StringComparison.Ordinal);
+        Assert.Contains("?je-suis=mairie&dans=97411", page.Document.QuerySelectorAll(".places a").Select(a => a.GetAttribute("href")));
+    }
+
+    [Fact]
     public async Task A_place_typed_joins_the_structure_and_keeps_the_other_answers()
     {
         Assert.Equal(Path + "?dans=association,44&je-voudrais=organiser", (await app.GetPageAsync(Path + "?dans=association&lieu=44&je-voudrais=organiser")).RedirectsTo);
         var page = await app.GetPageAsync(Path + "?dans=association,44&je-voudrais=organiser");
         Assert.Equal(["association", "", "44", "organiser"], page.Document.QuerySelectorAll("form.situation option[selected], form.situation input").Select(e => e.GetAttribute("value") ?? ""));
-        Assert.Equal(Path + "?dans=association&je-voudrais=organiser", page.Document.QuerySelector("form.situation .chip")!.GetAttribute("href"));
+        Assert.Equal(Path + "?dans=association&je-voudrais=organiser#lieu", page.Document.QuerySelector("form.situation .taken a")!.GetAttribute("href"));
 
         var several = await app.GetPageAsync(Path + "?lieu=saint-denis&je-voudrais=organiser");
         var choices = several.Document.QuerySelectorAll(".places a").Select(a => a.GetAttribute("href")!).ToList();

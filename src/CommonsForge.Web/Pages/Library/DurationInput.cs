@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using CommonsForge.Domain.Resources;
 
 namespace CommonsForge.Web.Pages.Library;
 
@@ -13,7 +14,7 @@ public static partial class DurationInput
     {
         var match = Form().Match((typed ?? "").Trim().ToLowerInvariant());
         if (!match.Success) return null;
-        var unit = match.Groups["unit"].Value switch { "h" or "heure" or "heures" or "hour" or "hours" => 60, "j" or "jour" or "jours" or "d" or "day" or "days" => 60 * 24, _ => 1 };
+        var unit = match.Groups["unit"].Value switch { "h" or "heure" or "heures" or "hour" or "hours" => 60, "j" or "jour" or "jours" or "d" or "day" or "days" => WorkingDay.Minutes, _ => 1 };
         var amount = decimal.Parse(match.Groups["amount"].Value.Replace(',', '.'), CultureInfo.InvariantCulture);
         var more = match.Groups["more"] is { Success: true, Value: var minutes } && unit == 60 ? int.Parse(minutes, CultureInfo.InvariantCulture) : 0;
         return (int)Math.Round(amount * unit) + more is > 0 and <= LongestInMinutes and var total ? total : null;

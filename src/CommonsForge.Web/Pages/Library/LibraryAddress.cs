@@ -14,6 +14,8 @@ public static class LibraryAddress
     /// <summary>The longest question read, in UTF-16 units.</summary>
     public const int LongestWords = 200;
 
+    private const string Territory = "territoire";
+
     private static readonly Dictionary<string, LibrarySort> Sorts = new(StringComparer.Ordinal)
     {
         ["pertinence"] = LibrarySort.Relevance,
@@ -87,9 +89,12 @@ public static class LibraryAddress
         return query with { Chosen = chosen, Page = 1 };
     }
 
-    // Former slugs lead to the present one; an unknown one is dropped rather than give a dead end.
+    /// <summary>The territories that an address asks for, as addresses write them: what to ask <see cref="Data.Search.Library.CatalogueAsync"/> for before it is read.</summary>
+    public static IReadOnlyList<string> Territories(IQueryCollection query) => [.. Split(query[Territory]).Select(v => v.ToLowerInvariant()).Distinct(StringComparer.Ordinal)];
+
+    // Former slugs lead to the present one; an unknown one is dropped rather than give a dead end. Codes of territories are also copied from elsewhere, in capitals.
     private static List<string> Slugs(Facet facet, StringValues values) =>
-        [.. Split(values).Select(facet.Find).OfType<FacetTerm>().Select(t => t.Slug).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        [.. Split(values).Select(v => facet.Find(facet.Kind == FacetKind.Territory ? v.ToLowerInvariant() : v)).OfType<FacetTerm>().Select(t => t.Slug).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     private static IEnumerable<string> Split(StringValues values) =>
         values.OfType<string>().SelectMany(v => v.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Take(100);

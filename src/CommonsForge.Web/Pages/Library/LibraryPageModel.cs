@@ -16,15 +16,17 @@ public abstract class LibraryPageModel(LibraryReader reader) : PageModel
 
     protected async Task<IActionResult> ShowAsync(Shelf shelf, CancellationToken cancel)
     {
-        Asked = LibraryAddress.Read(Request.Query, reader.Catalogue);
+        var (catalogue, unknown) = await reader.CatalogueAsync(Request.Query, cancel);
+        Asked = LibraryAddress.Read(Request.Query, catalogue);
         var canonical = LibraryAddress.Write(Asked);
-        if (!LibraryAddress.Same(canonical, Request.QueryString.Value)) return LocalRedirect(Request.PathBase + shelf.Path + canonical);
-        Library = await reader.ReadAsync(Asked, shelf, cancel);
+        // A territory that nobody knows is said here rather than lost on the way to the address without it.
+        if (unknown is null && !LibraryAddress.Same(canonical, Request.QueryString.Value)) return LocalRedirect(Request.PathBase + shelf.Path + canonical);
+        Library = await reader.ReadAsync(Asked, shelf, cancel) with { Unknown = unknown };
         if (Library.Place is { Only: { } only }) return LocalRedirect(Request.PathBase + shelf.Path + only);
         ViewData["HasFilters"] = true;
         ViewData["Feed"] = Library.FeedUrl;
         // Beyond two filters an address is for people, not for search engines; so are words and orders.
-        if (Asked.Criteria >= 2 || Asked.Words.Length > 0 || Asked.Place.Length > 0 || Asked.Sort is not null || Asked.Opened.Count > 0) ViewData["Robots"] = "noindex, follow";
+        if (Asked.Criteria >= 2 || Asked.Words.Length > 0 || Asked.Place.Length > 0 || Asked.Sort is not null || Asked.Opened.Count > 0 || unknown is not null) ViewData["Robots"] = "noindex, follow";
         return Page();
     }
 }

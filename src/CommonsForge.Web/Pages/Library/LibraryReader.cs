@@ -24,8 +24,14 @@ public sealed class LibraryReader(CommonsDb db, Data.Search.Library library, Car
 
     private static readonly string[] OpenFirst = ["contexte", "type", "theme", "moment", "structure"];
 
-    /// <summary>The facets of this moment, to read an address with.</summary>
-    public FacetCatalogue Catalogue => library.Current.Catalogue;
+    /// <summary>The facets to read an address with, and a sentence about the territories in it that do not exist.</summary>
+    public async Task<(FacetCatalogue Catalogue, string? Unknown)> CatalogueAsync(IQueryCollection address, CancellationToken cancel)
+    {
+        var asked = LibraryAddress.Territories(address);
+        var catalogue = await library.CatalogueAsync(asked, cancel);
+        var unknown = asked.Where(slug => catalogue.Find(PlaceWriter.Facet)?.Find(slug) is null).Take(MostMeant).ToList();
+        return (catalogue, unknown.Count == 0 ? null : texts["Library.UnknownPlace", texts.List(unknown)]);
+    }
 
     /// <summary>The library's answer to a question.</summary>
     /// <param name="query">What the reader asks.</param>
@@ -154,7 +160,7 @@ public sealed class LibraryReader(CommonsDb db, Data.Search.Library library, Car
     private async Task<NothingView> NothingAsync(LibraryQuery query, LibraryQuery within, LibraryFound found, Addresses page, CancellationToken cancel)
     {
         var near = query.Words.Length > 0 ? await library.NearAsync(within, cancel) : [];
-        return new(Looser(query, within, found, page, "Library.Found"), [.. near.Select(n => new LinkView(n.Words, At(n)))], query.Criteria == 1)
+        return new([.. await AroundAsync(query, within, found, page, cancel), .. Looser(query, within, found, page, "Library.Found")], [.. near.Select(n => new LinkView(n.Words, At(n)))], query.Criteria == 1)
         {
             Instead = near.Count == 0 ? null : new(texts["Library.Instead", near[0].Words], await FirstAsync(near[0]), near[0].Total > FirstCards ? new(texts["Library.InsteadAll", texts.Number(near[0].Total)], At(near[0])) : null),
         };
@@ -166,6 +172,13 @@ public sealed class LibraryReader(CommonsDb db, Data.Search.Library library, Car
             var asked = await library.AskAsync(within with { Words = other.Words, Page = 1 }, texts.Language, cancel);
             return cards.Cards(await db.CardsAsync([.. asked.Answer.PageIds.Take(FirstCards)], cancel));
         }
+    }
+
+    // Few resources name a commune: where none does, the nearest territory around it that holds some.
+    private async Task<IReadOnlyList<LooserView>> AroundAsync(LibraryQuery query, LibraryQuery within, LibraryFound found, Addresses page, CancellationToken cancel)
+    {
+        if (query.Chosen.GetValueOrDefault(PlaceWriter.Facet) is not [var slug] || await places.AroundAsync(slug, within, found, cancel) is not { } near) return [];
+        return [new(texts["Library.Around", near.Name], page.Of(query.Choose(PlaceWriter.Facet, near.Slugs)), texts.Count("Library.Found", near.Total))];
     }
 
     /// <summary>For each criterion, what there would be without it; the most generous first.</summary>

@@ -113,7 +113,7 @@ public sealed class IndexModel(CommonsDb db, CommonsForge.Data.Search.Library li
     // What is asked for, as it is kept. A search first: it comes from a page that filled it in.
     private async Task<(MonthlyKind Kind, string Target)?> TargetAsync(CancellationToken cancel)
     {
-        if (Search is { } search) return (MonthlyKind.Search, SearchTargets.Tidy(search, library.Current.Catalogue));
+        if (Search is { } search) return (MonthlyKind.Search, await SearchTargets.TidyAsync(search, library, cancel));
         if (!string.IsNullOrWhiteSpace(Place))
         {
             var (code, choices) = await PlaceText.ReadAsync(db, Place, cancel);

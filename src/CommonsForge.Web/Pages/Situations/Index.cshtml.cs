@@ -17,12 +17,12 @@ public sealed class IndexModel(SituationReader reader, Links links) : PageModel
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
-        var asked = Situations.Situation.Read(Request.Query, reader.Catalogue);
+        var asked = Situations.Situation.Read(Request.Query, await reader.CatalogueAsync(Request.Query, cancel));
         var canonical = asked.Write();
         if (!LibraryAddress.Same(canonical, Request.QueryString.Value)) return LocalRedirect(Request.PathBase + SituationReader.Path + canonical);
+        if (await reader.SettledAsync(asked, cancel) is { } settled) return LocalRedirect(Request.PathBase + SituationReader.Path + settled.Write());
         Situation = await reader.ReadAsync(asked, cancel);
         AskUrl = links.AskForHand(null, First(asked.IAm, "contexte"), First(asked.In, "structure"), asked.IWant is { Facet: "theme" } want ? string.Join(',', want.Values) : null, asked.Place.Length > 0 ? asked.Place : asked.Territory?.ToUpperInvariant());
-        if (Situation.Place is { Only: { } only }) return LocalRedirect(Request.PathBase + SituationReader.Path + only);
         // One answer is a page of its own; more are for people, not for search engines.
         if (asked.Answers >= 2 || asked.Place.Length > 0) ViewData["Robots"] = "noindex, follow";
         return Page();

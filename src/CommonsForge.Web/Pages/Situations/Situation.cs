@@ -42,28 +42,35 @@ public sealed record Situation
         }
     }
 
-    /// <summary>The same situation where a question to the library is: in its territory, or with its place still to settle.</summary>
-    public Situation At(LibraryQuery query) => this with { Place = query.Place, Territory = query.Chosen.GetValueOrDefault(Places) is [var slug, ..] ? slug : null };
+    /// <summary>The same situation in a territory.</summary>
+    public Situation At(string code) => this with { Place = "", Territory = code.ToLowerInvariant() };
+
+    /// <summary>The answers chosen from a list: what is wanted first, for it says most of why something answers.</summary>
+    public IEnumerable<SituationAnswer> ByWeight => new[] { IWant, IAm, In }.OfType<SituationAnswer>();
 
     private IEnumerable<SituationAnswer> Given => new[] { IAm, In, IWant }.OfType<SituationAnswer>();
+
+    /// <summary>The territories that an address names, as it writes them: what to ask <see cref="Data.Search.Library.CatalogueAsync"/> for before it is read.</summary>
+    public static IReadOnlyList<string> Territories(IQueryCollection query) =>
+        [.. Slugs(query, SituationQuestions.In).Where(s => SituationQuestions.In.Find(s) is null).Select(s => s.ToLowerInvariant())];
 
     /// <summary>Reads an address; what it does not know is left out. A place typed takes the place of a territory chosen before.</summary>
     public static Situation Read(IQueryCollection query, FacetCatalogue catalogue)
     {
         var place = LibraryAddress.Read(query, catalogue).Place;
-        var within = Slugs(SituationQuestions.In);
+        var within = Slugs(query, SituationQuestions.In);
         return new()
         {
-            IAm = Slugs(SituationQuestions.IAm).Select(SituationQuestions.IAm.Find).FirstOrDefault(a => a is not null),
+            IAm = Slugs(query, SituationQuestions.IAm).Select(SituationQuestions.IAm.Find).FirstOrDefault(a => a is not null),
             In = within.Select(SituationQuestions.In.Find).FirstOrDefault(a => a is not null),
-            IWant = Slugs(SituationQuestions.IWant).Select(SituationQuestions.IWant.Find).FirstOrDefault(a => a is not null),
-            Territory = place.Length > 0 ? null : within.Select(s => catalogue.Find(Places)?.Find(s)?.Slug).FirstOrDefault(s => s is not null),
+            IWant = Slugs(query, SituationQuestions.IWant).Select(SituationQuestions.IWant.Find).FirstOrDefault(a => a is not null),
+            Territory = place.Length > 0 ? null : within.Select(s => catalogue.Find(Places)?.Find(s.ToLowerInvariant())?.Slug).FirstOrDefault(s => s is not null),
             Place = place,
         };
-
-        List<string> Slugs(SituationQuestion question) =>
-            [.. query[question.Name].OfType<string>().SelectMany(v => v.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Take(4)];
     }
+
+    private static List<string> Slugs(IQueryCollection query, SituationQuestion question) =>
+        [.. query[question.Name].OfType<string>().SelectMany(v => v.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Take(4)];
 
     /// <summary>The one query string of this situation, with its <c>?</c>; empty when nothing was answered.</summary>
     public string Write()

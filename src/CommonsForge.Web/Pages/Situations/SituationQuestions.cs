@@ -10,7 +10,7 @@ public static class SituationQuestions
     public static SituationQuestion IAm { get; } = new("je-suis", "Situation.IAm.",
     [
         new("mairie", "contexte", ["collectivite"]),
-        new("service-public", "contexte", ["service-public"]),
+        new("service-public", "contexte", ["collectivite", "service-public"]),
         new("soin", "contexte", ["hopital-sante"]),
         new("social", "contexte", ["action-sociale"]),
         new("benevole", "contexte", ["association"]),
@@ -49,7 +49,7 @@ public static class SituationQuestions
     [
         new("decider", "moment", ["decider", "prioriser"], "reunion"),
         new("participer", "moment", ["parole"], "reunion"),
-        new("animer", "moment", ["cloturer", "energie", "ouvrir"], "reunion"),
+        new("animer", "moment", ["cloturer", "energie", "faire-connaissance", "ouvrir"], "reunion"),
         new("idees", "moment", ["idees", "reflechir"], "reunion"),
         new("tension", "theme", ["conflits-pouvoir", "dialogue-tensions"], "reunion"),
         new("ecrire", "moment", ["ecrire"], "reunion"),

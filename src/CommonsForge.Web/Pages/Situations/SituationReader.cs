@@ -3,6 +3,8 @@ using CommonsForge.Data;
 using CommonsForge.Data.Feedback;
 using CommonsForge.Data.Resources;
 using CommonsForge.Data.Search;
+using CommonsForge.Data.Territories;
+using CommonsForge.Domain.Territories;
 using CommonsForge.Web.Components;
 using CommonsForge.Web.Pages.Library;
 using CommonsForge.Web.Text;
@@ -10,7 +12,7 @@ using CommonsForge.Web.Text;
 namespace CommonsForge.Web.Pages.Situations;
 
 /// <summary>Asks the library what answers a situation, and lays it out.</summary>
-public sealed class SituationReader(CommonsDb db, Data.Search.Library library, CardWriter cards, FacetWords words, PlaceWriter places, Texts texts, Links links)
+public sealed class SituationReader(CommonsDb db, Data.Search.Library library, CardWriter cards, FacetWords words, PlaceWriter places, SituationWidening widening, Texts texts, Links links)
 {
     /// <summary>The page's address, without language.</summary>
     public const string Path = "/besoins-et-solutions";
@@ -20,28 +22,50 @@ public sealed class SituationReader(CommonsDb db, Data.Search.Library library, C
     // Under this many, the page offers to ask for less.
     private const int Few = 3;
 
-    /// <summary>The facets of this moment, to read an address with.</summary>
-    public FacetCatalogue Catalogue => library.Current.Catalogue;
+    /// <summary>The facets to read an address with.</summary>
+    public Task<FacetCatalogue> CatalogueAsync(IQueryCollection address, CancellationToken cancel) => library.CatalogueAsync(Situation.Territories(address), cancel);
 
-    /// <summary>What answers a situation. Bounded in queries: the cards, their uses, the places typed.</summary>
+    /// <summary>The situation in the one territory that its place means: the only one of that very name or postal code, or the only one that begins so; else <c>null</c>.</summary>
+    public async Task<Situation?> SettledAsync(Situation asked, CancellationToken cancel)
+    {
+        if (asked.Place.Length == 0) return null;
+        var (code, choices) = await PlaceText.ReadAsync(db, asked.Place, cancel);
+        return (code ?? (choices is [var only] ? only.Code : null)) is { } settled ? asked.At(settled) : null;
+    }
+
+    /// <summary>What answers a situation; where nothing does, what answers most of it. Bounded in queries: the cards, their uses, the place and what stands around it.</summary>
     public async Task<SituationView> ReadAsync(Situation asked, CancellationToken cancel)
     {
         var found = await library.AskAsync(asked.Query, texts.Language, cancel);
         var answered = asked.Answers > 0;
-        var total = found.Answer.Total;
+        var wider = answered && found.Answer.Total == 0 ? await widening.WidenAsync(asked, found, cancel) : null;
+        var shown = wider is null ? found : await library.AskAsync(wider.Query, texts.Language, cancel);
+        var total = shown.Answer.Total;
         return new([.. SituationQuestions.All.Select(q => Ask(q, asked, found))])
         {
-            Territory = Term(asked, found) is { } place ? new(words.Alone(place), Address(asked with { Territory = null })) : null,
+            Territory = await PlaceAsync(asked, cancel),
             TerritorySlug = asked.Territory,
-            Place = new(asked.Place, "", asked.Place.Length == 0 ? [] : await places.ForAsync(asked.Query, found, PlaceWriter.Most, cancel, q => asked.At(q).Write())),
+            Place = new(asked.Place, "", await ChoicesAsync(asked, cancel)),
             Answered = answered,
-            CountLine = answered && total > 0 ? texts.Count("Situation.Found", total) : null,
-            Cards = answered ? await CardsAsync(asked, found, cancel) : [],
-            All = answered && total > 0 ? new(texts.Count("Situation.SeeAll", total), links.Library(asked.Query with { Place = "" })) : null,
-            Looser = total < Few ? Looser(asked, found) : [],
+            CountLine = !answered || total == 0 ? null : wider?.Said ?? texts.Count(asked.Place.Length > 0 ? "Situation.FoundSoFar" : "Situation.Found", total),
+            Cards = answered ? await CardsAsync(asked, shown, wider?.Query ?? asked.Query, cancel) : [],
+            All = answered && total > 0 ? new(texts.Count("Situation.SeeAll", total), links.Library((wider?.Query ?? asked.Query) with { Place = "" })) : null,
+            Looser = found.Answer.Total < Few ? Looser(asked, found) : [],
             Wants = asked.IWant is null ? Wants(asked, found) : [],
         };
     }
+
+    // "Rennes (Ille-et-Vilaine)"
+    private async Task<ChipView?> PlaceAsync(Situation asked, CancellationToken cancel)
+    {
+        if (asked.Territory is not { } slug || await TerritoryReads.ByCodeAsync(db, slug.ToUpperInvariant(), cancel) is not { Territory: var place }) return null;
+        var name = place.NameIn(texts.Language);
+        var within = place.Kind == TerritoryKind.Commune && place.DepartementCode is { } code && (await db.TodayAsync([code], cancel)).TryGetValue(code, out var departement) ? departement.NameIn(texts.Language) : null;
+        return new(within is null ? name : texts["Situation.PlaceIn", name, within], Address(asked with { Territory = null }));
+    }
+
+    private async Task<IReadOnlyList<PlaceChoice>> ChoicesAsync(Situation asked, CancellationToken cancel) =>
+        asked.Place.Length == 0 ? [] : places.Choices((await PlaceText.ReadAsync(db, asked.Place, cancel)).Choices, code => asked.At(code).Write());
 
     private string Address(Situation situation) => links.Page(Path) + situation.Write();
 
@@ -58,13 +82,16 @@ public sealed class SituationReader(CommonsDb db, Data.Search.Library library, C
 
     private string Label(SituationQuestion question, SituationAnswer answer) => texts[question.Key + answer.Slug];
 
+    private string Label(SituationAnswer answer) => Label(SituationQuestions.All.First(q => q.Answers.Contains(answer)), answer);
+
     private static FacetTerm? Term(Situation asked, LibraryFound found) =>
         asked.Territory is { } slug ? found.Snapshot.Catalogue.Find(Situation.Places)?.Find(slug) : null;
 
-    private async Task<IReadOnlyList<CardView>> CardsAsync(Situation asked, LibraryFound found, CancellationToken cancel)
+    private async Task<IReadOnlyList<CardView>> CardsAsync(Situation asked, LibraryFound found, LibraryQuery shown, CancellationToken cancel)
     {
         var rows = await db.CardsAsync([.. found.Answer.PageIds.Take(Shown)], cancel);
         var (contexts, structures) = (Concepts("contexte"), Concepts("structure"));
+        var territories = new LibraryQuery().Choose(Situation.Places, shown.Chosen.GetValueOrDefault(Situation.Places, []));
         var used = contexts.Count + structures.Count == 0 ? [] : await db.UsesWhereAsync([.. rows.Select(r => r.Id)], contexts, structures, cancel);
         return [.. rows.Select(row => cards.Card(row) with { Why = Why(row) })];
 
@@ -73,9 +100,9 @@ public sealed class SituationReader(CommonsDb db, Data.Search.Library library, C
 
         string Why(ResourceCard row)
         {
-            var shared = found.Snapshot.Reasons(asked.Query, row.Id).OrderByDescending(t => t.Facet.Key == asked.IWant?.Facet).Select(words.Of);
             var uses = used.TryGetValue(row.Id, out var n) ? [texts.Count("Situation.WhyUsed", n)] : Array.Empty<string>();
-            return texts["Situation.Why", string.Join(" · ", uses.Concat(shared))];
+            var given = asked.ByWeight.Where(a => found.Snapshot.Reasons(new LibraryQuery().Choose(a.Facet, a.Values), row.Id).Count > 0).Select(a => Label(a));
+            return texts["Situation.Why", string.Join(" · ", uses.Concat(given).Concat(found.Snapshot.Reasons(territories, row.Id).Select(words.Of)).Distinct(StringComparer.Ordinal))];
         }
     }
 
