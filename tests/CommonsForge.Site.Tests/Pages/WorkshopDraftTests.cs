@@ -69,9 +69,9 @@ public sealed class WorkshopDraftTests(SampleApp app) : IClassFixture<SampleApp>
         // The credits of its sheets name their licence: nobody is asked whether that is the text's.
         async Task<Infrastructure.Page> FreerAsync(string where, (string, string)[] fields)
         {
-            var refused = await app.SubmitAsync(where, ana, With(fields, "Fiche.Licence", "CC-BY-4.0"));
-            Assert.Null(refused.Document.QuerySelector("#LicenceDite"));
-            return refused;
+            var answer = await app.SubmitAsync(where, ana, With(fields, "Fiche.Licence", "CC-BY-4.0"));
+            Assert.Null(answer.Document.QuerySelector("#LicenceDite"));
+            return answer;
         }
 
         static void AssertRefused(Infrastructure.Page page)
