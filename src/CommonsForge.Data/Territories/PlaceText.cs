@@ -9,7 +9,7 @@ public static partial class PlaceText
 {
     private const int MostChoices = 6;
 
-    /// <summary>The territory meant by a code (<c>44109</c>), by a name with its code (<c>Nantes (44109)</c>), or by a whole name that only one has, or one région or département.</summary>
+    /// <summary>The territory meant by a code (<c>44109</c>), by a name with its code (<c>Nantes (44109)</c>), or by a whole name that only one has, or one région or département of France, or one country and nothing in France.</summary>
     /// <returns>Its code of today, or <c>null</c> and what may be meant.</returns>
     public static async Task<(string? Code, IReadOnlyList<TerritorySuggestion> Choices)> ReadAsync(DbContext db, string typed, CancellationToken cancel = default)
     {
@@ -19,9 +19,17 @@ public static partial class PlaceText
         var found = await TerritoryReads.SuggestAsync(db, text, limit: 50, kinds: null, cancel);
         var wanted = PlaceName.Fold(text);
         var whole = found.Where(f => PlaceName.Fold(f.FormerName ?? f.Name) == wanted || (f.EnglishName is { } english && PlaceName.Fold(english) == wanted)).ToList();
-        // Who writes the name of a région or a département means it, and not an EPCI or a village that bears it too; where both bear it, the département says more.
-        if (whole.Count > 1 && whole.Where(f => f.Kind is TerritoryKind.Region or TerritoryKind.Departement).MaxBy(f => f.Kind == TerritoryKind.Departement) is { } wide) return (wide.Code, []);
+        if (whole.Count > 1 && Meant(whole) is { } meant) return (meant.Code, []);
         return whole is [var only] ? (only.Code, []) : (null, [.. (whole.Count > 0 ? whole : found).Take(MostChoices)]);
+    }
+
+    // Who writes the name of a région or a département means it, and not an EPCI or a village that bears it too; where both bear it, the département says more.
+    // Abroad, a country rather than its region of that name; a commune of France that bears the name of a country is asked for.
+    private static TerritorySuggestion? Meant(List<TerritorySuggestion> whole)
+    {
+        var home = whole.Where(f => f.Code == TerritoryCode.France || f.Parents.Contains(TerritoryCode.France)).ToList();
+        if (home.Where(f => f.Kind is TerritoryKind.Region or TerritoryKind.Departement).MaxBy(f => f.Kind == TerritoryKind.Departement) is { } wide) return wide;
+        return home.Count == 0 && whole.Where(f => f.Kind == TerritoryKind.Country).ToList() is [var country] ? country : null;
     }
 
     [GeneratedRegex(@"\((?<code>[0-9A-Za-z-]{1,20})\)\s*\z", RegexOptions.ExplicitCapture, 1000)]

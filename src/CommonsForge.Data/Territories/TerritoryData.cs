@@ -12,7 +12,7 @@ namespace CommonsForge.Data.Territories;
 public static class TerritoryData
 {
     private const string Resource = "territoires.tsv.gz";
-    private const string Abroad = "regions-etranger.tsv";
+    private const string Abroad = "etranger.tsv";
 
     /// <summary>The year of the official geographic code, as on 1 January.</summary>
     public const string Vintage = "2026";
@@ -41,7 +41,7 @@ public static class TerritoryData
         return string.Create(CultureInfo.InvariantCulture, $"{Vintage}-{digest}-{PlaceName.Version}");
     }
 
-    /// <summary>Reads the whole list: about 36,000 territories and 5,000 former names, in the order of the file.</summary>
+    /// <summary>Reads the whole list: about 37,000 territories and 5,000 former names, in the order of the files.</summary>
     /// <exception cref="InvalidDataException">A line is not one that the converter writes; its number is in the message.</exception>
     public static (IReadOnlyList<Territory> Territories, IReadOnlyList<TerritoryAlias> Aliases) Read()
     {
@@ -66,12 +66,12 @@ public static class TerritoryData
             }
         }
 
-        territories.AddRange(RegionsAbroad());
+        territories.AddRange(PlacesAbroad());
         return (territories, aliases);
     }
 
-    // Code of ISO 3166-2, name, English name where it differs.
-    private static List<Territory> RegionsAbroad()
+    // Code of ISO 3166-1 or 3166-2, name, English name where it differs.
+    private static List<Territory> PlacesAbroad()
     {
         using var reader = new StreamReader(Open(Abroad));
         return [.. reader.ReadToEnd().Split('\n').Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split('\t'))

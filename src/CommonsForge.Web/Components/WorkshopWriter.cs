@@ -80,10 +80,10 @@ public sealed class WorkshopWriter(CommonsDb db, Library library, CardWriter car
     private string Clock(int minutes) =>
         minutes < Workshop.Day ? texts.Clock(minutes) : texts["Workshop.LaterDay", texts.Clock(minutes), minutes / Workshop.Day];
 
-    private string Total(Schedule schedule) => texts["Workshop.Total", texts.Minutes(schedule.Minutes, schedule.Minutes), Clock(schedule.Start), Clock(schedule.End)];
+    private string Total(Schedule schedule) => texts["Workshop.Total", texts.Hours(schedule.Minutes), Clock(schedule.Start), Clock(schedule.End)];
 
     private string? Over(Schedule schedule, Workshop workshop) =>
-        schedule.Over == 0 ? null : texts["Workshop.Over", texts.Minutes(workshop.Available, workshop.Available), texts.Minutes(schedule.Over, schedule.Over)];
+        schedule.Over == 0 ? null : texts["Workshop.Over", texts.Minutes(workshop.Available, workshop.Available), texts.Hours(schedule.Over)];
 
     private MomentRow Row(ScheduledMoment laid, Dictionary<int, ResourceCard> known)
     {

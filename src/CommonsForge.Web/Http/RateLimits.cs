@@ -93,7 +93,7 @@ public static class RateLimits
         var minutes = MinutesToWait(response);
         var texts = rejected.HttpContext.RequestServices.GetRequiredService<Texts>();
         response.ContentType = "text/plain; charset=utf-8";
-        await response.WriteAsync($"{texts["Errors.Title429"]}. {texts["Errors.Text429", texts.Minutes(minutes, minutes)]}", cancel);
+        await response.WriteAsync($"{texts["Errors.Title429"]}. {texts["Errors.Text429", texts.Hours(minutes)]}", cancel);
     }
 
     /// <summary>How long whoever asked too much has to wait, as the answer says it: whole minutes, at least one.</summary>

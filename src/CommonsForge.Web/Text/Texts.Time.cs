@@ -57,12 +57,18 @@ public sealed partial class Texts
         ({ } from, { } to) => this["Shared.Range", Duration(from), Duration(to)],
     };
 
+    /// <summary>"7 h" and "14 h 30": time that passes on a clock, never in days of work.</summary>
+    public string Hours(int minutes) => minutes switch
+    {
+        < 60 => this["Shared.Minutes", minutes],
+        _ when minutes % 60 == 0 => this["Shared.Hours", minutes / 60],
+        _ => this["Shared.HoursAndMinutes", minutes / 60, minutes % 60],
+    };
+
     private string Duration(int minutes) => UnitOf(minutes) switch
     {
         WorkingDay.Minutes => Count("Shared.Days", minutes / WorkingDay.Minutes),
-        60 => this["Shared.Hours", minutes / 60],
-        _ when minutes > 60 => this["Shared.HoursAndMinutes", minutes / 60, minutes % 60],
-        _ => this["Shared.Minutes", minutes],
+        _ => Hours(minutes),
     };
 
     private static int UnitOf(int minutes) =>

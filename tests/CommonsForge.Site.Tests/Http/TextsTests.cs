@@ -76,6 +76,12 @@ public sealed class TextsTests
     public void A_duration_is_written_in_hours_and_minutes(string language, int? min, int? max, string expected) =>
         Assert.Equal(expected, In(language).Minutes(min, max));
 
+    [Theory]
+    [InlineData(45, "45\u00a0min")]
+    [InlineData(420, "7\u00a0h")]
+    [InlineData(870, "14\u00a0h\u00a030")]
+    public void Time_on_a_clock_is_never_said_in_days_of_work(int minutes, string expected) => Assert.Equal(expected, In("fr").Hours(minutes));
+
     [Fact]
     public void An_argument_of_a_text_with_markup_is_encoded()
     {

@@ -21,8 +21,40 @@ public class TerritoryDataTests
     [InlineData("CH", 26)]
     [InlineData("CA", 13)] // ten provinces, three territories
     [InlineData("LU", 12)]
+    [InlineData("DE", 16)]
+    [InlineData("ES", 19)] // 17 autonomous communities, two autonomous cities
+    [InlineData("IT", 20)]
+    [InlineData("PT", 20)] // 18 districts, two autonomous regions
+    [InlineData("GB", 4)]
+    [InlineData("SN", 14)]
+    [InlineData("MA", 12)]
+    [InlineData("TN", 24)]
+    [InlineData("CI", 14)]
+    [InlineData("CD", 26)]
+    [InlineData("HT", 10)]
     public void Neighbours_have_as_many_regions_as_ISO_3166_2_counts(string country, int count) =>
         Assert.Equal(count, Data.Territories.Count(t => t.Kind == TerritoryKind.Region && t.CountryCode == country));
+
+    [Fact]
+    public void Every_country_of_ISO_3166_1_is_there_but_the_parts_of_France_that_Insee_numbers()
+    {
+        string[] ofFrance = ["BL", "GF", "GP", "MF", "MQ", "NC", "PF", "PM", "RE", "TF", "WF", "YT"];
+        // .NET knows the regions that people speak a language in. Kosovo has no code of ISO's; those of a few islands are reserved, and lie in a country that has one.
+        string[] notOfIso = ["AC", "CP", "CQ", "DG", "EA", "IC", "TA", "XK"];
+        var known = System.Globalization.CultureInfo.GetCultures(System.Globalization.CultureTypes.SpecificCultures)
+            .Select(c => new System.Globalization.RegionInfo(c.Name).TwoLetterISORegionName)
+            .Where(code => code.Length == 2 && code.All(char.IsAsciiLetterUpper)).Distinct().Except([.. ofFrance, .. notOfIso]).ToList();
+
+        Assert.InRange(known.Count, 200, 250);
+        Assert.All(known, code => Assert.Equal(TerritoryKind.Country, ByCode[code].Kind));
+        Assert.All(ofFrance, code => Assert.DoesNotContain(code, ByCode));
+        // 249 codes, 12 of which are parts of France.
+        Assert.Equal(249 - 12, Data.Territories.Count(t => t.Kind == TerritoryKind.Country));
+    }
+
+    [Fact]
+    public void A_region_abroad_stands_in_a_country_of_the_list() =>
+        Assert.All(Data.Territories.Where(t => TerritoryCode.CountryOf(t.Code) is not null), t => Assert.Equal(TerritoryKind.Country, ByCode[t.CountryCode!].Kind));
 
     [Fact]
     public void There_are_34_875_communes_and_those_of_the_overseas_collectivities_beside_them()

@@ -25,6 +25,19 @@ public class TerritoryReadsTests(TerritoryDatabase database) : IClassFixture<Ter
     [InlineData("belgique", "BE")]
     [InlineData("belgium", "BE")]
     [InlineData("strasb", "67482")]
+    [InlineData("allemagne", "DE")]
+    [InlineData("Germany", "DE")]
+    [InlineData("etats unis", "US")]
+    [InlineData("united states", "US")]
+    [InlineData("bresil", "BR")]
+    [InlineData("Japon", "JP")]
+    [InlineData("inde", "IN")]
+    [InlineData("pologne", "PL")]
+    [InlineData("Bavière", "DE-BY")]
+    [InlineData("bavaria", "DE-BY")]
+    [InlineData("catalogne", "ES-CT")]
+    [InlineData("Scotland", "GB-SCT")]
+    [InlineData("thiès", "SN-TH")]
     public async Task What_is_typed_offers_the_place_first(string typed, string code) => Assert.Equal(code, (await SuggestAsync(typed))[0].Code);
 
     [Theory]
@@ -119,8 +132,8 @@ public class TerritoryReadsTests(TerritoryDatabase database) : IClassFixture<Ter
     {
         var offered = await SuggestAsync("val", 10, TerritoryKind.Departement, TerritoryKind.Region);
 
-        // Valais begins so; « val » stands further on in Centre-Val de Loire.
-        Assert.Equal(["94", "95", "CH-VS", "REG-24"], offered.Select(place => place.Code));
+        // Valais, Vallée du Bandama, Valencia and Vallée d'Aoste begin so; « val » stands further on in Centre-Val de Loire.
+        Assert.Equal(["94", "95", "CH-VS", "CI-VB", "ES-VC", "IT-23", "REG-24"], offered.Select(place => place.Code));
     }
 
     [Theory]
@@ -168,6 +181,22 @@ public class TerritoryReadsTests(TerritoryDatabase database) : IClassFixture<Ter
         await using var db = database.Open();
 
         Assert.Null(await TerritoryReads.ByCodeAsync(db, code));
+    }
+
+    [Theory]
+    [InlineData("Espagne", "ES")]
+    [InlineData("Djibouti", "DJ")]
+    [InlineData("Nord", "59")]
+    [InlineData("Bretagne", "REG-53")]
+    [InlineData("Grenade", null)] // two communes of France, and a country
+    public async Task A_name_written_whole_means_what_people_mean_by_it(string typed, string? code)
+    {
+        await using var db = database.Open();
+
+        var (found, choices) = await PlaceText.ReadAsync(db, typed);
+
+        Assert.Equal(code, found);
+        Assert.Equal(code is null, choices.Count > 1);
     }
 
     private async Task<IReadOnlyList<TerritorySuggestion>> SuggestAsync(string typed, int limit = 10, params TerritoryKind[] kinds)
