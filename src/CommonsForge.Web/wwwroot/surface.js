@@ -497,7 +497,8 @@ const start = () => {
   run("styleWithCSS", false);
   let signs = null;
   try { signs = localStorage.getItem("editor-signs"); } catch { /* forbidden */ }
-  if (signs) toggle.textContent = words.read;
-  else show(true);
+  // Named before the server answers: a button without a name can already be reached.
+  toggle.textContent = words.read;
+  if (!signs) show(true);
 };
 if (template && body) start();
