@@ -13,12 +13,12 @@ namespace CommonsForge.Data.Feedback;
 /// <item>A report that is shown: who wrote, adapted or translated the resource.</item>
 /// <item>A report that waits for a look: the same, and the reviewers of its community, and those of the commons where these are too few.</item>
 /// <item>Somebody who was asked says that the resource is to be taken up again: who made any part of it.</item>
-/// <item>A report set aside: its reporter. One thanked for or answered: its reporter, and who answered it before.</item>
+/// <item>A report set aside, or other words for one that were not taken: its reporter. One thanked for or answered: its reporter, and who answered it before.</item>
 /// </list>
 /// </summary>
 internal static class UsageNotices
 {
-    private static readonly HappeningKind[] Telling = [HappeningKind.ResourceUsed, HappeningKind.UsageHeld, HappeningKind.UsageSetAside, HappeningKind.UsageReplied, HappeningKind.ValiditySaid];
+    private static readonly HappeningKind[] Telling = [HappeningKind.ResourceUsed, HappeningKind.UsageHeld, HappeningKind.UsageSetAside, HappeningKind.UsageReplied, HappeningKind.AmendmentSetAside, HappeningKind.ValiditySaid];
 
     public static Task TellAsync(CommonsDb db, IReadOnlyCollection<Happening> happenings, CancellationToken cancel)
     {
@@ -34,7 +34,7 @@ internal static class UsageNotices
                           WHERE (u.kind IN (4, 40) AND named.role = ANY({StoredRoles.Own})) OR (u.kind = 75 AND named.role = ANY({made}))
                           UNION SELECT u.kind, u.thread, u.actor, g.contributor_id FROM used u JOIN role_grant g ON g.role = ANY({StoredRoles.Reviewing}) AND (g.community_id IS NOT DISTINCT FROM u.community_id
                               OR (g.community_id IS NULL AND (SELECT count(*) FROM role_grant o WHERE o.community_id = u.community_id AND o.role = ANY({StoredRoles.Reviewing})) < {ReviewRules.Enough})) WHERE u.kind = 40
-                          UNION SELECT kind, thread, actor, by_id FROM used WHERE kind IN (42, 43)
+                          UNION SELECT kind, thread, actor, by_id FROM used WHERE kind IN (42, 43, 44)
                           UNION SELECT u.kind, u.thread, u.actor, a.by_id FROM used u JOIN report_reply a ON a.report_id = u.report WHERE u.kind = 43)
             """, cancel);
     }

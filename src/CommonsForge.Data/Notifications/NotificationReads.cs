@@ -72,7 +72,7 @@ public sealed record NotificationLine(int Id, HappeningKind Kind, Guid Thread, N
     public string Title => About.Title;
 
     /// <summary>Whether it is about a use of the resource.</summary>
-    public bool IsOfUse => Kind is HappeningKind.ResourceUsed or HappeningKind.UsageHeld or HappeningKind.UsageSetAside or HappeningKind.UsageReplied;
+    public bool IsOfUse => Kind is HappeningKind.ResourceUsed or HappeningKind.UsageHeld or HappeningKind.UsageSetAside or HappeningKind.UsageReplied or HappeningKind.AmendmentSetAside;
 
     /// <summary>How whoever established a licence knows it, or <c>null</c>.</summary>
     public string? Proof { get; init; }

@@ -55,7 +55,7 @@ public sealed class Links(IHttpContextAccessor accessor, CommonsSettings setting
     public string AskPhoto(int report) => string.Create(CultureInfo.InvariantCulture, $"{Base}/signaler/photo?retour={report}");
 
     /// <summary>A photograph of a report of use that not everybody sees, for those who do.</summary>
-    public string ReportPhoto(int report, int place) => string.Create(CultureInfo.InvariantCulture, $"{Base}/retours/{report}?handler=Photo&numero={place}");
+    public string ReportPhoto(int report, int place, bool amended) => string.Create(CultureInfo.InvariantCulture, $"{Base}/retours/{report}?handler=Photo&numero={place}{(amended ? "&modification=true" : "")}");
 
     /// <summary>What somebody says of an image, for those who decide.</summary>
     public string Image(int id, string rest = "") => string.Create(CultureInfo.InvariantCulture, $"{Base}/relectures/images/{id}{rest}");
