@@ -1,4 +1,5 @@
 using CommonsForge.Data.Identity;
+using CommonsForge.Data.Permissions;
 using CommonsForge.Domain;
 using CommonsForge.Domain.Journal;
 using Microsoft.EntityFrameworkCore;
@@ -34,17 +35,18 @@ public static class NotificationReads
     {
         var now = Instant.Cut(db.Clock.GetUtcNow());
         DateTimeOffset hourAgo = now - Hour, dayAgo = now - Day;
+        var moderating = StoredRoles.Moderating;
         var waiting = from n in db.Notifications
                       join a in db.Users on n.ContributorId equals a.ContributorId
                       where n.MailedAt == null && n.ReadAt == null && a.MailRhythm != MailRhythm.Never && a.BannedAt == null && a.EmailConfirmed && n.At > dayAgo - Day
                       where !db.Notifications.Any(o => o.ContributorId == n.ContributorId && o.Thread == n.Thread && o.MailedAt > (a.MailRhythm == MailRhythm.Daily ? dayAgo : hourAgo))
                       orderby n.At
-                      select new { n.ContributorId, n.Thread, a.Email, a.Language, HasPassword = a.PasswordHash != null, Name = a.Contributor!.Party.Name };
+                      select new { n.ContributorId, n.Thread, a.Email, a.Language, HasPassword = a.PasswordHash != null, Moderates = db.Grants.Any(g => g.ContributorId == n.ContributorId && moderating.Contains((int)g.Role)), Name = a.Contributor!.Party.Name };
         if (await waiting.FirstOrDefaultAsync(cancel) is not { } one) return null;
         var mine = db.Notifications.Where(n => n.ContributorId == one.ContributorId && n.Thread == one.Thread && n.MailedAt == null);
         var lines = await LinesAsync(db, mine.Where(n => n.ReadAt == null).OrderBy(n => n.Id).Take(Most), cancel);
         await mine.ExecuteUpdateAsync(n => n.SetProperty(x => x.MailedAt, now), cancel);
-        return new(one.Email!, one.Name, one.Language, one.ContributorId, one.Thread, lines) { SetsMail = one.HasPassword };
+        return new(one.Email!, one.Name, one.Language, one.ContributorId, one.Thread, lines) { SetsMail = one.HasPassword, Moderates = one.Moderates };
     }
 
     // Who did what, and what it is about: one query for the former, and few for the latter. What is not there any more is not told.
@@ -89,4 +91,7 @@ public sealed record NotificationDigest(string Email, string Name, string Langua
 {
     /// <summary>Whether they opened an account, where they set what they receive.</summary>
     public bool SetsMail { get; init; }
+
+    /// <summary>Whether they moderate somewhere.</summary>
+    public bool Moderates { get; init; }
 }

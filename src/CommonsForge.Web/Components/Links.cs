@@ -45,9 +45,6 @@ public sealed class Links(IHttpContextAccessor accessor, CommonsSettings setting
     /// <summary>What readers suggest on a resource, or one suggestion.</summary>
     public string Suggestion(int resource, string title, int? id = null) => Resource(resource, title, SuggestionWriter.Rest) + (id is { } one ? string.Create(CultureInfo.InvariantCulture, $"?suggestion={one}") : "");
 
-    /// <summary>The queue of images of a resource that people say they are on.</summary>
-    public string ImageQueue(int resource) => string.Create(CultureInfo.InvariantCulture, $"{Base}/relectures?sorte={QueueWriter.Images}&ressource={resource}");
-
     /// <summary>Where somebody who is on an image of a resource asks to hide it.</summary>
     public string AskImage(int resource) => string.Create(CultureInfo.InvariantCulture, $"{Base}/signaler/photo?ressource={resource}");
 
