@@ -60,6 +60,7 @@ public static class NotificationReads
         var answers = await db.ValidityNewsAsync([.. told.Where(n => n.Kind == HappeningKind.ValiditySaid).Select(n => n.Thread).Distinct()], cancel);
         return [.. told.Where(n => subjects.ContainsKey(n.Thread)).OrderByDescending(n => n.Id)
             .Select(n => new NotificationLine(n.Id, n.Kind, n.Thread, subjects[n.Thread].For(n.ContributorId, n.ActorUid), n.Actor, n.At, n.ReadAt) {
+                ByItself = n.ActorUid is null,
                 Proof = n.Kind == HappeningKind.ResourceStandingChanged && subjects[n.Thread].SaidBy == n.ActorUid ? subjects[n.Thread].Said : null,
                 Asked = n.Kind != HappeningKind.ProposalChangesRequested ? null : subjects[n.Thread].Proposal?.Asked.LastOrDefault(a => a.By == n.ActorUid && a.At <= n.At)?.Words,
                 Validity = n.Kind == HappeningKind.ValiditySaid ? answers.GetValueOrDefault((n.Thread, n.ActorUid)) : null,
@@ -81,6 +82,9 @@ public sealed record NotificationLine(int Id, HappeningKind Kind, Guid Thread, N
 
     /// <summary>What whoever asked for changes of a proposal said, or <c>null</c>.</summary>
     public string? Asked { get; init; }
+
+    /// <summary>Whether the commons did it by itself, and nobody.</summary>
+    public bool ByItself { get; init; }
 
     /// <summary>What somebody who was asked says now of the resource, or <c>null</c>.</summary>
     public ValidityNews? Validity { get; init; }

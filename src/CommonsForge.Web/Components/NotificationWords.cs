@@ -40,6 +40,8 @@ public sealed partial class NotificationWords(Texts texts)
     {
         { Kind: HappeningKind.ProposalSettled, About.Proposal: { } decided } => $"Notification.Decided.{Outcome(decided)}",
         { Kind: HappeningKind.ProposalOpened, About.Proposal.ByAuthor: false } => "Notification.ProposalAmended",
+        // Nobody moved it: three reminders stayed without an answer.
+        { Kind: HappeningKind.NeedMoved, ByItself: true } => "Notification.NeedWithoutNews",
         { Validity.Said: ValidityAnswer.Yes or ValidityAnswer.No } => $"Notification.Validity.{line.Validity.Said}",
         _ => $"Notification.{line.Kind}",
     };
