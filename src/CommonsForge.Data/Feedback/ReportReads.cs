@@ -13,6 +13,7 @@ public static class ReportReads
     /// <summary>A report to decide on, whoever sees it, with its resource and its people.</summary>
     public static Task<UsageReport?> ReportAsync(this CommonsDb db, int id, CancellationToken cancel = default) =>
         db.UsageReports.IgnoreQueryFilters().Include(r => r.Resource).Include(r => r.By!).ThenInclude(b => b.Party).Include(r => r.By!).ThenInclude(b => b.Organisation).Include(r => r.Organisation!).ThenInclude(o => o.Party).Include(r => r.AskedStructure!).ThenInclude(o => o.Party)
+            .Include(r => r.AmendedStructure!).ThenInclude(o => o.Party)
             .SingleOrDefaultAsync(r => r.Id == id, cancel);
 
     /// <summary>The same, as a page reads it.</summary>
@@ -64,10 +65,10 @@ public static class ReportReads
             .Select(r => new ChangeLine(r.Id, r.Suggestion!.Id, r.Suggestion.Words, r.Suggestion.SettledNumber))
             .ToListAsync(cancel);
 
-    /// <summary>Reports that wait for a look, those that have waited longest first.</summary>
+    /// <summary>Reports that wait for a look, or other words for one that shows (<see cref="ReportLine.AsAmended"/>), those that have waited longest first.</summary>
     /// <inheritdoc cref="SuggestionReads.WaitingSuggestionsAsync"/>
     public static Task<List<ReportLine>> WaitingReportsAsync(this CommonsDb db, QueueFilter filter, HeldScope held, int most, int after = 0, CancellationToken cancel = default) =>
-        Lines(Waiting(db, filter, held).OrderBy(r => r.ReportedAt).ThenBy(r => r.Id).Skip(after).Take(most)).ToListAsync(cancel);
+        Lines(Waiting(db, filter, held).OrderBy(r => r.AmendmentAt ?? r.ReportedAt).ThenBy(r => r.Id).Skip(after).Take(most)).ToListAsync(cancel);
 
     /// <summary>How many wait.</summary>
     public static Task<int> WaitingReportCountAsync(this CommonsDb db, QueueFilter filter, HeldScope held, CancellationToken cancel = default) => Waiting(db, filter, held).CountAsync(cancel);
@@ -86,9 +87,9 @@ public static class ReportReads
     private static IQueryable<UsageReport> Waiting(CommonsDb db, QueueFilter filter, HeldScope held)
     {
         var (communities, later, last) = (held.Communities.ToList(), held.Later.ToList(), held.Last.ToList());
-        return db.UsageReports.IgnoreQueryFilters().Where(r => r.Standing == ReportStanding.Held && r.Resource.Standing != Standing.Withdrawn
-            && ((r.Resource.CommunityId == null ? held.OfNone : communities.Contains(r.Resource.CommunityId.Value)) || (r.ReportedAt <= held.LaterBefore && r.Resource.CommunityId != null && later.Contains(r.Resource.CommunityId.Value))
-                || (r.ReportedAt <= held.LastBefore && r.Resource.CommunityId != null && last.Contains(r.Resource.CommunityId.Value)))
+        return db.UsageReports.IgnoreQueryFilters().Where(r => (r.Standing == ReportStanding.Held || r.AmendmentAt != null) && r.Resource.Standing != Standing.Withdrawn
+            && ((r.Resource.CommunityId == null ? held.OfNone : communities.Contains(r.Resource.CommunityId.Value)) || ((r.AmendmentAt ?? r.ReportedAt) <= held.LaterBefore && r.Resource.CommunityId != null && later.Contains(r.Resource.CommunityId.Value))
+                || ((r.AmendmentAt ?? r.ReportedAt) <= held.LastBefore && r.Resource.CommunityId != null && last.Contains(r.Resource.CommunityId.Value)))
             && (filter.Community == null || r.Resource.CommunityId == filter.Community) && (filter.Resource == null || r.ResourceId == filter.Resource));
     }
 
@@ -107,7 +108,8 @@ public static class ReportReads
         RevisionNumber = r.RevisionNumber,
         Standing = r.Standing,
         AmendedAt = r.AmendedAt,
-        IsReadAgain = r.Standing == ReportStanding.Held && r.AmendedAt != null && r.Reason == null && (r.LookedAt != null || r.ById != null),
+        Amendment = r.Amendment,
+        AmendmentAt = r.AmendmentAt,
         Reason = r.Reason,
         Suggestion = r.SuggestionId,
     });
@@ -150,11 +152,28 @@ public sealed record ReportLine(
     /// <summary>When it was amended.</summary>
     public DateTimeOffset? AmendedAt { get; init; }
 
-    /// <summary>Whether everybody saw it until its reporter amended it: it waits for another look.</summary>
-    public bool IsReadAgain { get; init; }
+    /// <summary>What its reporter says instead, that waits for a look. For them and who may look alone: no list, file or feed says it.</summary>
+    public ReportAmendment? Amendment { get; init; }
 
-    /// <summary>Why it was set aside.</summary>
+    /// <summary>Since when that waits.</summary>
+    public DateTimeOffset? AmendmentAt { get; init; }
+
+    /// <summary>Whether this is what waits to be said instead (<see cref="AsAmended"/>).</summary>
+    public bool IsAmendment { get; private init; }
+
+    /// <summary>Since when there is something to look at.</summary>
+    public DateTimeOffset WaitsSince => AmendmentAt ?? ReportedAt;
+
+    /// <summary>Why it was set aside, or why other words for it were not taken.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>The same as its reporter says it instead, not everybody; itself where nothing waits.</summary>
+    public ReportLine AsAmended() => Amendment is not { } said ? this : this with
+    {
+        Day = said.Circumstances.Day, Context = said.Circumstances.Context, Structure = said.Circumstances.Structure, Territory = said.Circumstances.Territory, People = said.Circumstances.People, Adapted = said.Circumstances.Adapted,
+        Line = said.Words.Line, Worked = said.Words.Worked, Hard = said.Words.Hard, WouldChange = said.Words.WouldChange,
+        Answers = said.Answers, Photos = said.Photos, Organisation = said.OwnStructure ? Organisation : null, AmendedAt = AmendmentAt, Standing = ReportStanding.Held, IsAmendment = true,
+    };
 
     /// <summary>Key of the suggestion that it became.</summary>
     public int? Suggestion { get; init; }

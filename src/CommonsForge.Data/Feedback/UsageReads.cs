@@ -12,6 +12,8 @@ public static class UsageReads
 
     private const int MostReporters = 200;
 
+    private const int MostNotShown = 500;
+
     /// <summary>The uses that anybody may know of and count: of works that are still there.</summary>
     public static IQueryable<UsageReport> Uses(this CommonsDb db) => db.UsageReports.AsNoTracking().Where(r => r.Resource.Standing != Standing.Withdrawn);
 
@@ -41,9 +43,13 @@ public static class UsageReads
             .Select(g => new CircumstancesAt(g.Key.Territory!, g.Key.Structure, g.Key.Context, g.Count()))
             .ToListAsync(cancel);
 
-    /// <summary>Numbers of the reports that nobody sees now, and everybody may after a look. One query.</summary>
+    /// <summary>
+    /// Numbers of the reports that nobody sees now, and everybody may after a look: those that wait, then those set aside last; no more than some hundreds, since
+    /// what was set aside long ago is no news when it shows again. One query.
+    /// </summary>
     public static Task<List<int>> NotShownAsync(this CommonsDb db, CancellationToken cancel = default) =>
-        db.UsageReports.IgnoreQueryFilters().Where(r => r.Standing == ReportStanding.Held || r.Standing == ReportStanding.SetAside).Select(r => r.Id).ToListAsync(cancel);
+        db.UsageReports.IgnoreQueryFilters().Where(r => r.Standing == ReportStanding.Held || r.Standing == ReportStanding.SetAside)
+            .OrderBy(r => r.Standing).ThenByDescending(r => r.Id).Take(MostNotShown).Select(r => r.Id).ToListAsync(cancel);
 
     /// <summary>The uses that everybody sees since the caller looked: reported after one, or shown after a look; the newest first. One query.</summary>
     /// <param name="uses">Which uses.</param>

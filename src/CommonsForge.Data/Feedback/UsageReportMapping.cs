@@ -14,6 +14,8 @@ internal sealed class UsageReportMapping : IEntityTypeConfiguration<UsageReport>
         builder.ComplexProperty(r => r.Words);
         builder.Property(r => r.Answers).AsJson().HasDefaultValueSql("'[]'::jsonb");
         builder.Property(r => r.Photos).AsJson().HasDefaultValueSql("'[]'::jsonb");
+        builder.Property(r => r.Amendment!).AsJson();
+        builder.Ignore(r => r.Latest);
         // Asked at each view of a photograph, by its hash; few reports have any.
         builder.HasIndex(r => r.Photos).HasMethod("gin").HasOperators("jsonb_path_ops").HasFilter("photos <> '[]'::jsonb");
         // Nobody counts or shows what waits, was set aside or was withdrawn by forgetting to ask: who looks at those says so.
@@ -25,6 +27,8 @@ internal sealed class UsageReportMapping : IEntityTypeConfiguration<UsageReport>
         builder.HasOne(r => r.By).WithMany().HasForeignKey(r => r.ById).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(r => r.Organisation).WithMany().HasForeignKey(r => r.OrganisationId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(r => r.AskedStructure).WithMany().HasForeignKey(r => r.AskedStructureId).OnDelete(DeleteBehavior.SetNull);
+        builder.HasOne(r => r.AmendedStructure).WithMany().HasForeignKey(r => r.AmendedStructureId).OnDelete(DeleteBehavior.SetNull);
+        builder.HasIndex(r => r.AmendmentAt).HasFilter("amendment_at IS NOT NULL").HasDatabaseName("ix_usage_report_amended");
         builder.Property(r => r.Voices).HasDefaultValue(1);
         builder.HasIndex(r => r.SentAs).IsUnique().HasDatabaseName(ReportSendings.OneOfEach);
         builder.HasIndex(r => r.StructureAskedAt).HasFilter("structure_answer = 1").HasDatabaseName("ix_usage_report_asking");

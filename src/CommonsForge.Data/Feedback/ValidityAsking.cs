@@ -1,4 +1,5 @@
 using CommonsForge.Data.Identity;
+using CommonsForge.Data.Permissions;
 using CommonsForge.Data.Resources;
 using CommonsForge.Domain;
 using CommonsForge.Domain.Feedback;
@@ -68,13 +69,11 @@ public static class ValidityAsking
         var now = Instant.Cut(db.Clock.GetUtcNow());
         var (stale, again, pause) = (Freshness.Before(now), now - Freshness.AskAgainAfter, now - Freshness.Pause);
         var (gone, shown, never) = ((int)Standing.Withdrawn, (int)ReportStanding.Shown, (int)MailRhythm.Never);
-        var own = Resource.OwnRoles.Select(r => (int)r).ToArray();
         return db.Database.SqlQuery<DueAsk>($"""
             WITH stale AS (SELECT e.resource_id, e.heard_at, r.current_number FROM search_entry e JOIN resource r ON r.id = e.resource_id
                            WHERE e.heard_at < {stale} AND e.heard_at >= r.last_published_at AND r.standing <> {gone}),
-            concerned AS (SELECT s.resource_id, s.heard_at, c.id AS person FROM stale s JOIN revision v ON v.resource_id = s.resource_id AND v.number = s.current_number
-                          CROSS JOIN jsonb_array_elements(v.sheet -> 'credits') AS named(credit) JOIN contributor c ON c.uid = (named.credit ->> 'party')::uuid
-                          WHERE (named.credit ->> 'role')::int = ANY({own})
+            concerned AS (SELECT s.resource_id, s.heard_at, c.id AS person FROM stale s CROSS JOIN LATERAL credited(s.resource_id, s.current_number) AS named JOIN contributor c ON c.uid = named.party
+                          WHERE named.role = ANY({StoredRoles.Own})
                           UNION SELECT s.resource_id, s.heard_at, u.by_id FROM stale s JOIN usage_report u ON u.resource_id = s.resource_id AND u.standing = {shown} AND u.by_id IS NOT NULL)
             SELECT DISTINCT ON (k.person) k.resource_id AS "ResourceId", k.person AS "PersonId" FROM concerned k
             JOIN account a ON a.contributor_id = k.person AND a.email_confirmed AND a.banned_at IS NULL AND a.mail_rhythm <> {never}

@@ -86,6 +86,7 @@ public static class Orphans
             UNION SELECT a->>'sha256' FROM draft d, jsonb_array_elements(d.sheet->'attachments') a WHERE d.sheet @> ANY ({marks}::jsonb[]) AND a->>'sha256' = ANY ({names})
             UNION SELECT a->>'sha256' FROM proposal_version v, jsonb_array_elements(v.sheet->'attachments') a WHERE v.sheet @> ANY ({marks}::jsonb[]) AND a->>'sha256' = ANY ({names})
             UNION SELECT p->>'sha256' FROM usage_report u, jsonb_array_elements(u.photos) p WHERE u.photos <> '[]'::jsonb AND u.photos @> ANY ({photos}::jsonb[]) AND p->>'sha256' = ANY ({names})
+            UNION SELECT p->>'sha256' FROM usage_report u, jsonb_array_elements(u.amendment->'photos') p WHERE u.amendment_at IS NOT NULL AND p->>'sha256' = ANY ({names})
             """).ToListAsync(cancel);
         return names.Except(named, StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
     }

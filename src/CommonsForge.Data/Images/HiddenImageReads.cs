@@ -43,7 +43,7 @@ public static class HiddenImageReads
     public static Task<List<int>> ReportsHoldingAsync(this CommonsDb db, string sha256, int most, CancellationToken cancel = default)
     {
         var mark = Orphans.PhotoMark(sha256);
-        return db.Database.SqlQuery<int>($"SELECT id AS \"Value\" FROM usage_report WHERE photos @> {mark}::jsonb AND photos <> '[]'::jsonb ORDER BY id LIMIT {most}").ToListAsync(cancel);
+        return db.Database.SqlQuery<int>($"SELECT id AS \"Value\" FROM usage_report WHERE (photos @> {mark}::jsonb AND photos <> '[]'::jsonb) OR (amendment_at IS NOT NULL AND amendment->'photos' @> {mark}::jsonb) ORDER BY id LIMIT {most}").ToListAsync(cancel);
     }
 
     /// <summary>What was decided before of the same image, the newest first.</summary>

@@ -1,7 +1,7 @@
 using CommonsForge.Data.Notifications;
+using CommonsForge.Data.Permissions;
 using CommonsForge.Domain.Journal;
 using CommonsForge.Domain.Needs;
-using CommonsForge.Domain.Permissions;
 
 namespace CommonsForge.Data.Introductions;
 
@@ -20,7 +20,6 @@ internal static class IntroductionNotices
 
     public static Task TellAsync(CommonsDb db, IReadOnlyCollection<Happening> happenings, CancellationToken cancel)
     {
-        int[] moderating = [.. Enum.GetValues<Role>().Where(r => RoleCatalogue.Of(r).Contains(Permission.Moderate)).Select(r => (int)r)];
         return Notices.TellAsync(db, happenings.Where(h => h.Kind is >= HappeningKind.IntroductionProposed and <= HappeningKind.IntroductionReported), $"""
             about AS (SELECT h.kind, h.uid, h.actor, i.one_id, i.other_id, i.organisation_id, i.proposed_by_id, i.one_agreed_at, i.other_agreed_at, i.agreed_at,
                              n.audience = {(int)NeedAudience.Public} OR i.one_agreed_at IS NOT NULL AS is_told
@@ -31,7 +30,7 @@ internal static class IntroductionNotices
                               SELECT c.id FROM contributor c WHERE c.organisation_id = h.organisation_id AND c.id <> h.one_id ORDER BY c.id LIMIT {MostMembers}) member
                               WHERE h.kind = 80 AND h.is_told AND h.other_id IS NULL
                           UNION SELECT kind, uid, actor, proposed_by_id FROM about WHERE kind = 81 OR (kind = 83 AND agreed_at IS NULL)
-                          UNION SELECT h.kind, h.uid, h.actor, g.contributor_id FROM about h JOIN role_grant g ON g.community_id IS NULL AND g.role = ANY({moderating}) WHERE h.kind = 84)
+                          UNION SELECT h.kind, h.uid, h.actor, g.contributor_id FROM about h JOIN role_grant g ON g.community_id IS NULL AND g.role = ANY({StoredRoles.Moderating}) WHERE h.kind = 84)
             """, cancel, HappeningKind.IntroductionWritten);
     }
 }

@@ -1524,6 +1524,18 @@ namespace CommonsForge.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("amended_at");
 
+                    b.Property<int?>("AmendedStructureId")
+                        .HasColumnType("integer")
+                        .HasColumnName("amended_structure_id");
+
+                    b.Property<string>("Amendment")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("amendment");
+
+                    b.Property<DateTimeOffset?>("AmendmentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("amendment_at");
+
                     b.Property<string>("Answers")
                         .IsRequired()
                         .ValueGeneratedOnAdd()
@@ -1660,6 +1672,13 @@ namespace CommonsForge.Data.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_usage_report");
+
+                    b.HasIndex("AmendedStructureId")
+                        .HasDatabaseName("ix_usage_report_amended_structure_id");
+
+                    b.HasIndex("AmendmentAt")
+                        .HasDatabaseName("ix_usage_report_amendment_at")
+                        .HasFilter("amendment_at IS NOT NULL");
 
                     b.HasIndex("AskedStructureId")
                         .HasDatabaseName("ix_usage_report_asked_structure_id");
@@ -4499,6 +4518,12 @@ namespace CommonsForge.Data.Migrations
 
             modelBuilder.Entity("CommonsForge.Domain.Feedback.UsageReport", b =>
                 {
+                    b.HasOne("CommonsForge.Domain.Contributors.Organisation", "AmendedStructure")
+                        .WithMany()
+                        .HasForeignKey("AmendedStructureId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_usage_report_organisation_amended_structure_id");
+
                     b.HasOne("CommonsForge.Domain.Contributors.Organisation", "AskedStructure")
                         .WithMany()
                         .HasForeignKey("AskedStructureId")
@@ -4535,6 +4560,8 @@ namespace CommonsForge.Data.Migrations
                         .HasForeignKey("SuggestionId")
                         .OnDelete(DeleteBehavior.SetNull)
                         .HasConstraintName("fk_usage_report_suggestion_suggestion_id");
+
+                    b.Navigation("AmendedStructure");
 
                     b.Navigation("AskedStructure");
 

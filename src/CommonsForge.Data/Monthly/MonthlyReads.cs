@@ -1,4 +1,5 @@
 using CommonsForge.Data.Feedback;
+using CommonsForge.Data.Permissions;
 using CommonsForge.Data.Territories;
 using CommonsForge.Domain;
 using CommonsForge.Domain.Monthly;
@@ -63,11 +64,11 @@ public static class MonthlyReads
     public static async Task<List<OwnUse>> OwnUsesAsync(this CommonsDb db, int contributor, Guid party, MonthSpan month, int most, CancellationToken cancel = default)
     {
         var credit = System.Text.Json.JsonSerializer.Serialize(new { credits = new[] { new { party } } });
-        var own = Resource.OwnRoles.Select(r => (int)r).ToArray();
         var works = await db.Database.SqlQuery<int>($"""
-            SELECT r.id AS "Value" FROM resource r JOIN revision v ON v.resource_id = r.id AND v.number = r.current_number
-            WHERE v.sheet @> {credit}::jsonb AND r.standing <> {(int)Standing.Withdrawn}
-              AND EXISTS (SELECT 1 FROM jsonb_array_elements(v.sheet -> 'credits') AS named(c) WHERE (named.c ->> 'party')::uuid = {party} AND (named.c ->> 'role')::int = ANY({own}))
+            SELECT r.id AS "Value" FROM resource r
+            WHERE r.standing <> {(int)Standing.Withdrawn}
+              AND r.id IN (SELECT v.resource_id FROM revision v WHERE v.sheet @> {credit}::jsonb UNION SELECT v.resource_id FROM credit_correction k JOIN revision v ON v.id = k.revision_id WHERE k.party = {party})
+              AND EXISTS (SELECT 1 FROM credited(r.id, r.current_number) AS named WHERE named.party = {party} AND named.role = ANY({StoredRoles.Own}))
             """).ToListAsync(cancel);
         return await db.Uses().Where(u => works.Contains(u.ResourceId) && u.ById != contributor && u.ReportedAt >= month.From && u.ReportedAt < month.To)
             .OrderByDescending(u => u.Id).Take(most).Select(u => new OwnUse(u.Id, u.ResourceId, u.Circumstances.Context, u.Circumstances.Territory)).ToListAsync(cancel);

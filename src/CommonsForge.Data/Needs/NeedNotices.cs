@@ -1,7 +1,7 @@
 using CommonsForge.Data.Notifications;
+using CommonsForge.Data.Permissions;
 using CommonsForge.Domain.Journal;
 using CommonsForge.Domain.Needs;
-using CommonsForge.Domain.Permissions;
 
 namespace CommonsForge.Data.Needs;
 
@@ -23,14 +23,13 @@ internal static class NeedNotices
 
     public static Task TellAsync(CommonsDb db, IReadOnlyCollection<Happening> happenings, CancellationToken cancel)
     {
-        int[] guiding = [.. Enum.GetValues<Role>().Where(r => RoleCatalogue.Of(r).Contains(Permission.GuideNeeds)).Select(r => (int)r)];
         return Notices.TellAsync(db, happenings.Where(h => h.Kind is (>= HappeningKind.NeedPosted and <= HappeningKind.NeedReminded) or HappeningKind.NeedFollowedUp or HappeningKind.StoryNamingAsked), $"""
             about AS (SELECT h.kind, h.uid, h.actor, n.id, n.by_id, n.signposter_id, n.themes, n.audience, t.code, t.departement_code, t.region_code, t.epci_code
                       FROM happened h JOIN need n ON n.uid = h.uid LEFT JOIN territory t ON t.code = n.territory),
             concerned AS (SELECT kind, uid, actor, by_id AS person FROM about WHERE kind IN (51, 52, 54, 55, 85)
                           UNION SELECT h.kind, h.uid, h.actor, a.person_id FROM about h JOIN story_naming a ON a.need_id = h.id AND a.answered_at IS NULL WHERE h.kind = 86
                           UNION SELECT kind, uid, actor, signposter_id FROM about WHERE kind IN (51, 52)
-                          UNION SELECT h.kind, h.uid, h.actor, g.contributor_id FROM about h JOIN role_grant g ON g.community_id IS NULL AND g.role = ANY({guiding}) WHERE h.kind = 54 OR (h.kind IN (50, 53) AND g.contributor_id <> h.by_id)
+                          UNION SELECT h.kind, h.uid, h.actor, g.contributor_id FROM about h JOIN role_grant g ON g.community_id IS NULL AND g.role = ANY({StoredRoles.Guiding}) WHERE h.kind = 54 OR (h.kind IN (50, 53) AND g.contributor_id <> h.by_id)
                           UNION SELECT h.kind, h.uid, h.actor, peer.id FROM about h CROSS JOIN LATERAL (
                               SELECT c.id FROM contributor c WHERE c.skills && h.themes AND c.territories && ARRAY[h.code, h.departement_code, h.region_code, h.epci_code]
                               ORDER BY c.id LIMIT {MostPeers}) peer WHERE h.kind = 53 AND peer.id <> h.by_id AND h.audience = {(int)NeedAudience.Public}

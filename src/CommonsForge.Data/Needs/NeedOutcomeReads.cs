@@ -32,7 +32,7 @@ public static class NeedOutcomeReads
         }).ToListAsync(cancel);
         var introductions = await db.Introductions.AsNoTracking().Where(i => i.Need.OpenedAt >= since && i.Need.OpenedAt < until).GroupBy(_ => 1)
             .Select(g => new { Proposed = g.Count(), Agreed = g.Count(i => i.AgreedAt != null) }).FirstOrDefaultAsync(cancel);
-        return new(states, new(asked.Sum(a => a.LastYes), asked.Sum(a => a.LastPartly), asked.Sum(a => a.LastNo)), await db.UsualDelayAsync(cancel), introductions?.Proposed ?? 0, introductions?.Agreed ?? 0,
+        return new(states, new(asked.Sum(a => a.LastYes), asked.Sum(a => a.LastPartly), asked.Sum(a => a.LastNo)), introductions?.Proposed ?? 0, introductions?.Agreed ?? 0,
             [.. asked.OrderBy(a => a.Key).Select(a => new OutcomeCounts(a.Key, a.Asked, a.Answered, a.Answered < FewestToTell ? null : new(a.Yes, a.Partly, a.No, a.Time, a.Tool, a.Links)))]);
     }
 }
@@ -40,11 +40,10 @@ public static class NeedOutcomeReads
 /// <summary>What came of needs.</summary>
 /// <param name="States">How many were posted, by where they stand today.</param>
 /// <param name="Action"><em>Passage à l'action</em>: of how many needs whoever asked says so. Not for pages as it is: <see cref="Figure"/> keeps small numbers back.</param>
-/// <param name="FirstAnswer">Within how long half of the last hundred had a first answer; <c>null</c> when they are too few.</param>
 /// <param name="IntroductionsProposed">How many introductions were proposed.</param>
 /// <param name="IntroductionsAgreed">To how many both agreed.</param>
 /// <param name="Moments">What was answered at closing, after three months and after six; a moment that nobody was asked at is left out.</param>
-public sealed record NeedOutcomes(IReadOnlyDictionary<NeedState, int> States, ActionCounts Action, NeedDelay? FirstAnswer, int IntroductionsProposed, int IntroductionsAgreed, IReadOnlyList<OutcomeCounts> Moments);
+public sealed record NeedOutcomes(IReadOnlyDictionary<NeedState, int> States, ActionCounts Action, int IntroductionsProposed, int IntroductionsAgreed, IReadOnlyList<OutcomeCounts> Moments);
 
 /// <summary>Of needs that whoever asked answered for, at closing, after three months or after six: how many they last said were acted on, in part or not. Each need is counted once.</summary>
 public sealed record ActionCounts(int Yes, int Partly, int No);

@@ -55,14 +55,9 @@ public static class NeedReads
     /// <returns><c>null</c> when they are too few to tell.</returns>
     public static async Task<NeedDelay?> UsualDelayAsync(this CommonsDb db, CancellationToken cancel = default)
     {
-        var answered = await db.Needs.AsNoTracking().Where(n => n.State != NeedState.Unconfirmed).OrderByDescending(n => n.Id).Take(Remembered)
-            .Select(n => new
-            {
-                n.OpenedAt,
-                Taken = n.Steps.Where(s => s.State == NeedState.TakenInHand).Min(s => (DateTimeOffset?)s.At),
-                Answered = n.Answers.Min(a => (DateTimeOffset?)a.At),
-            }).ToListAsync(cancel);
-        var delays = answered.Select(a => (First: a.Taken is null || a.Answered < a.Taken ? a.Answered : a.Taken, a.OpenedAt)).Where(a => a.First is not null).Select(a => a.First!.Value - a.OpenedAt).Order().ToList();
+        var delays = (await db.Database.SqlQuery<TimeSpan?>($"""
+            SELECT first_answer(n.id) - n.opened_at AS "Value" FROM (SELECT id, opened_at FROM need WHERE state <> {(int)NeedState.Unconfirmed} ORDER BY id DESC LIMIT {Remembered}) n
+            """).ToListAsync(cancel)).OfType<TimeSpan>().Order().ToList();
         return delays.Count < FewestToTell ? null : new(delays[delays.Count / 2], delays.Count);
     }
 

@@ -1,4 +1,5 @@
 using CommonsForge.Data.Identity;
+using CommonsForge.Data.Permissions;
 using CommonsForge.Domain;
 using CommonsForge.Domain.Journal;
 using Microsoft.EntityFrameworkCore;
@@ -34,17 +35,18 @@ public static class NotificationReads
     {
         var now = Instant.Cut(db.Clock.GetUtcNow());
         DateTimeOffset hourAgo = now - Hour, dayAgo = now - Day;
+        var moderating = StoredRoles.Moderating;
         var waiting = from n in db.Notifications
                       join a in db.Users on n.ContributorId equals a.ContributorId
                       where n.MailedAt == null && n.ReadAt == null && a.MailRhythm != MailRhythm.Never && a.BannedAt == null && a.EmailConfirmed && n.At > dayAgo - Day
                       where !db.Notifications.Any(o => o.ContributorId == n.ContributorId && o.Thread == n.Thread && o.MailedAt > (a.MailRhythm == MailRhythm.Daily ? dayAgo : hourAgo))
                       orderby n.At
-                      select new { n.ContributorId, n.Thread, a.Email, a.Language, HasPassword = a.PasswordHash != null, Name = a.Contributor!.Party.Name };
+                      select new { n.ContributorId, n.Thread, a.Email, a.Language, HasPassword = a.PasswordHash != null, Moderates = db.Grants.Any(g => g.ContributorId == n.ContributorId && moderating.Contains((int)g.Role)), Name = a.Contributor!.Party.Name };
         if (await waiting.FirstOrDefaultAsync(cancel) is not { } one) return null;
         var mine = db.Notifications.Where(n => n.ContributorId == one.ContributorId && n.Thread == one.Thread && n.MailedAt == null);
         var lines = await LinesAsync(db, mine.Where(n => n.ReadAt == null).OrderBy(n => n.Id).Take(Most), cancel);
         await mine.ExecuteUpdateAsync(n => n.SetProperty(x => x.MailedAt, now), cancel);
-        return new(one.Email!, one.Name, one.Language, one.ContributorId, one.Thread, lines) { SetsMail = one.HasPassword };
+        return new(one.Email!, one.Name, one.Language, one.ContributorId, one.Thread, lines) { SetsMail = one.HasPassword, Moderates = one.Moderates };
     }
 
     // Who did what, and what it is about: one query for the former, and few for the latter. What is not there any more is not told.
@@ -58,6 +60,7 @@ public static class NotificationReads
         var answers = await db.ValidityNewsAsync([.. told.Where(n => n.Kind == HappeningKind.ValiditySaid).Select(n => n.Thread).Distinct()], cancel);
         return [.. told.Where(n => subjects.ContainsKey(n.Thread)).OrderByDescending(n => n.Id)
             .Select(n => new NotificationLine(n.Id, n.Kind, n.Thread, subjects[n.Thread].For(n.ContributorId, n.ActorUid), n.Actor, n.At, n.ReadAt) {
+                ByItself = n.ActorUid is null,
                 Proof = n.Kind == HappeningKind.ResourceStandingChanged && subjects[n.Thread].SaidBy == n.ActorUid ? subjects[n.Thread].Said : null,
                 Asked = n.Kind != HappeningKind.ProposalChangesRequested ? null : subjects[n.Thread].Proposal?.Asked.LastOrDefault(a => a.By == n.ActorUid && a.At <= n.At)?.Words,
                 Validity = n.Kind == HappeningKind.ValiditySaid ? answers.GetValueOrDefault((n.Thread, n.ActorUid)) : null,
@@ -72,13 +75,16 @@ public sealed record NotificationLine(int Id, HappeningKind Kind, Guid Thread, N
     public string Title => About.Title;
 
     /// <summary>Whether it is about a use of the resource.</summary>
-    public bool IsOfUse => Kind is HappeningKind.ResourceUsed or HappeningKind.UsageHeld or HappeningKind.UsageSetAside or HappeningKind.UsageReplied;
+    public bool IsOfUse => Kind is HappeningKind.ResourceUsed or HappeningKind.UsageHeld or HappeningKind.UsageSetAside or HappeningKind.UsageReplied or HappeningKind.AmendmentSetAside;
 
     /// <summary>How whoever established a licence knows it, or <c>null</c>.</summary>
     public string? Proof { get; init; }
 
     /// <summary>What whoever asked for changes of a proposal said, or <c>null</c>.</summary>
     public string? Asked { get; init; }
+
+    /// <summary>Whether the commons did it by itself, and nobody.</summary>
+    public bool ByItself { get; init; }
 
     /// <summary>What somebody who was asked says now of the resource, or <c>null</c>.</summary>
     public ValidityNews? Validity { get; init; }
@@ -89,4 +95,7 @@ public sealed record NotificationDigest(string Email, string Name, string Langua
 {
     /// <summary>Whether they opened an account, where they set what they receive.</summary>
     public bool SetsMail { get; init; }
+
+    /// <summary>Whether they moderate somewhere.</summary>
+    public bool Moderates { get; init; }
 }

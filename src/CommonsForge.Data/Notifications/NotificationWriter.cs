@@ -1,11 +1,10 @@
 using CommonsForge.Data.Feedback;
 using CommonsForge.Data.Introductions;
 using CommonsForge.Data.Needs;
+using CommonsForge.Data.Permissions;
 using CommonsForge.Domain.Journal;
 using CommonsForge.Domain.Licences;
 using CommonsForge.Domain.Permissions;
-using CommonsForge.Domain.Proposals;
-using CommonsForge.Domain.Resources;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommonsForge.Data.Notifications;
@@ -46,9 +45,6 @@ internal static class NotificationWriter
         var cleared = happenings.Where(h => h.Kind == HappeningKind.ResourceStandingChanged).Select(h => h.SubjectUid).ToHashSet();
         var told = happenings.Where(h => Telling.Contains(h.Kind) && !(h.Kind == HappeningKind.ProposalDiscussed && settled.Contains(h.SubjectUid))
             && !(h.Kind == HappeningKind.ResourceRevised && cleared.Contains(h.SubjectUid)) && !(h.Kind == HappeningKind.ResourceStandingChanged && h.ActorUid is null));
-        var reviewing = ReviewRules.Roles.Select(r => (int)r).ToList();
-        var own = Resource.OwnRoles.Select(r => (int)r).ToList();
-        var moderating = new List<int> { (int)Role.Moderator, (int)Role.Administrator };
         await Notices.TellAsync(db, told, $"""
             proposed AS (SELECT h.kind, h.uid, h.actor, p.id, p.author_id, r.community_id, r.id AS resource_id, r.current_number
                          FROM happened h JOIN proposal p ON p.uid = h.uid JOIN resource r ON r.id = p.resource_id WHERE h.kind IN (9, 10, 11, 34)),
@@ -71,13 +67,13 @@ internal static class NotificationWriter
                           CROSS JOIN LATERAL (SELECT id, state, asked_by_id FROM licence_consent WHERE resource_id = r.id ORDER BY id DESC LIMIT 1) c WHERE h.kind = 31),
             concerned AS (SELECT kind, uid, actor, author_id AS person FROM proposed
                           UNION SELECT p.kind, p.uid, p.actor, e.by_id FROM proposed p JOIN proposal_entry e ON e.proposal_id = p.id
-                          UNION SELECT p.kind, p.uid, p.actor, g.contributor_id FROM proposed p JOIN role_grant g ON g.community_id = p.community_id AND g.role = ANY({reviewing}) WHERE p.kind = 9
+                          UNION SELECT p.kind, p.uid, p.actor, g.contributor_id FROM proposed p JOIN role_grant g ON g.community_id = p.community_id AND g.role = ANY({StoredRoles.Reviewing}) WHERE p.kind = 9
                           UNION SELECT k.kind, k.uid, k.actor, g.contributor_id FROM called k JOIN role_grant g ON CASE k.kind
-                              WHEN 12 THEN g.community_id IS NOT DISTINCT FROM k.community_id AND g.role = ANY({reviewing})
+                              WHEN 12 THEN g.community_id IS NOT DISTINCT FROM k.community_id AND g.role = ANY({StoredRoles.Reviewing})
                               WHEN 13 THEN g.community_id = k.community_id AND g.role = {(int)Role.Substitute}
-                              ELSE g.community_id IS NULL AND g.role = ANY({reviewing}) END WHERE g.contributor_id <> k.author_id
-                          UNION SELECT s.kind, s.uid, s.actor, g.contributor_id FROM suggested s JOIN role_grant g ON g.community_id = s.community_id AND g.role = ANY({reviewing}) WHERE s.kind = 20
-                          UNION SELECT s.kind, s.uid, s.actor, g.contributor_id FROM seen s JOIN role_grant g ON g.role = ANY({moderating}) AND (g.community_id IS NULL OR g.community_id = s.community_id) WHERE s.kind = 18
+                              ELSE g.community_id IS NULL AND g.role = ANY({StoredRoles.Reviewing}) END WHERE g.contributor_id <> k.author_id
+                          UNION SELECT s.kind, s.uid, s.actor, g.contributor_id FROM suggested s JOIN role_grant g ON g.community_id = s.community_id AND g.role = ANY({StoredRoles.Reviewing}) WHERE s.kind = 20
+                          UNION SELECT s.kind, s.uid, s.actor, g.contributor_id FROM seen s JOIN role_grant g ON g.role = ANY({StoredRoles.Moderating}) AND (g.community_id IS NULL OR g.community_id = s.community_id) WHERE s.kind = 18
                           UNION SELECT kind, uid, actor, by_id FROM seen WHERE kind = 19
                           UNION SELECT i.kind, r.uid, i.actor, u.by_id FROM imaged i JOIN usage_report u ON u.photos <> '[]'::jsonb AND u.photos @> jsonb_build_array(jsonb_build_object('sha256', i.sha256))
                           JOIN resource r ON r.id = u.resource_id WHERE i.kind = 19 OR i.state = 0
@@ -90,9 +86,8 @@ internal static class NotificationWriter
                           CROSS JOIN LATERAL (SELECT by_id FROM adoption WHERE resource_id = r.id ORDER BY id DESC LIMIT 1) a WHERE h.kind = 32
                           UNION SELECT k.kind, k.uid, k.actor, c.id FROM consented k JOIN licence_consent_answer a ON a.consent_id = k.id JOIN contributor c ON c.uid = a.party
                           WHERE k.state <> {(int)LicenceConsentState.Open} OR a.agrees IS NULL
-                          UNION SELECT o.kind, o.uid, o.actor, c.id FROM (SELECT * FROM owned UNION ALL SELECT * FROM showing) o JOIN revision v ON v.resource_id = o.resource_id AND v.number = o.current_number
-                          CROSS JOIN jsonb_array_elements(v.sheet -> 'credits') AS named(credit) JOIN contributor c ON c.uid = (named.credit ->> 'party')::uuid
-                          WHERE (named.credit ->> 'role')::int = ANY({own}))
+                          UNION SELECT o.kind, o.uid, o.actor, c.id FROM (SELECT * FROM owned UNION ALL SELECT * FROM showing) o CROSS JOIN LATERAL credited(o.resource_id, o.current_number) AS named JOIN contributor c ON c.uid = named.party
+                          WHERE named.role = ANY({StoredRoles.Own}))
             """, cancel);
     }
 }

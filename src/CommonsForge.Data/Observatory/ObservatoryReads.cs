@@ -67,7 +67,7 @@ public static class ObservatoryReads
     private static Task<Spread?> FirstAnswersAsync(CommonsDb db, DateTimeOffset from, DateTimeOffset to, CancellationToken cancel) =>
         SpreadAsync(db.Database.SqlQuery<SpreadRow>($"""
             WITH delays AS (
-                SELECT least((SELECT min(at) FROM need_step WHERE need_id = n.id AND state = {(int)NeedState.TakenInHand}), (SELECT min(at) FROM need_answer WHERE need_id = n.id)) - n.opened_at AS delay
+                SELECT first_answer(n.id) - n.opened_at AS delay
                 FROM need n WHERE n.state <> {(int)NeedState.Unconfirmed} AND n.opened_at >= {from} AND n.opened_at < {to})
             SELECT count(*)::int AS "Answers", percentile_disc(0.25) WITHIN GROUP (ORDER BY delay) AS "Quarter", percentile_disc(0.5) WITHIN GROUP (ORDER BY delay) AS "Half", percentile_disc(0.75) WITHIN GROUP (ORDER BY delay) AS "ThreeQuarters"
             FROM delays WHERE delay IS NOT NULL

@@ -16,7 +16,7 @@ public static class PeerReads
     private const int MostCandidates = 2_000;
     private static readonly TimeSpan Lately = TimeSpan.FromDays(30);
 
-    /// <summary>Whom to ask about a work: three at most, and why.</summary>
+    /// <summary>Whom to ask about a work: three, or as many as can be reached, and why.</summary>
     /// <param name="db">The commons.</param>
     /// <param name="sheet">The work.</param>
     /// <param name="asker">Who asks.</param>
@@ -32,7 +32,7 @@ public static class PeerReads
         CommonsDb db, Contributor asker, IReadOnlyList<Guid> concepts, IReadOnlyList<string> places, string language, IEnumerable<Guid> notToAsk, CancellationToken cancel)
     {
         var since = db.Clock.GetUtcNow() - Lately;
-        // Whoever has no account would never know that they are asked.
+        // Whoever has no account would never know that they are asked; who came by an invitation has one, and a key to it with the mail that asks.
         var people = await db.Listed().Where(c => c.Id != asker.Id && db.Users.Any(a => a.ContributorId == c.Id) && !db.PeerRequests.Any(p => p.AskedId == c.Id && p.AskerId == asker.Id && p.Accepts == null))
             .OrderByDescending(c => c.Directory.Missions.Contains(Mission.PeerReview)).ThenByDescending(c => c.Id).Take(MostCandidates)
             .Select(c => new { c.Uid, c.Id, c.Skills, c.Territories, c.Directory, Asked = db.PeerRequests.Count(p => p.AskedId == c.Id && p.AskedAt > since) }).ToListAsync(cancel);

@@ -1,7 +1,7 @@
 using CommonsForge.Data.Journal;
+using CommonsForge.Data.Permissions;
 using CommonsForge.Domain;
 using CommonsForge.Domain.Contributors;
-using CommonsForge.Domain.Proposals;
 using CommonsForge.Domain.Resources;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -68,18 +68,14 @@ public static class Adopting
     private static IQueryable<Resource> Orphans(CommonsDb db, DateTimeOffset now)
     {
         var since = OrphanRule.SeenSince(now);
-        var (keeping, reviewing) = (Resource.OwnRoles.Select(r => (int)r).ToArray(), ReviewRules.Roles.Select(r => (int)r).ToArray());
         return db.Resources.FromSql($"""
             WITH there AS (SELECT c.uid FROM account a JOIN contributor c ON c.id = a.contributor_id
                            WHERE a.email_confirmed AND a.banned_at IS NULL AND COALESCE(a.last_seen_at, a.created_at) > {since})
-            SELECT r.* FROM resource r JOIN revision v ON v.resource_id = r.id AND v.number = r.current_number
+            SELECT r.* FROM resource r
             WHERE r.standing = {(int)Standing.Published}
               AND NOT EXISTS (SELECT 1 FROM adoption a WHERE a.resource_id = r.id AND a.ended_at IS NULL)
-              AND NOT EXISTS (SELECT 1 FROM role_grant g WHERE g.community_id = r.community_id AND g.role = ANY({reviewing}))
-              AND NOT EXISTS (SELECT 1 FROM jsonb_array_elements(v.sheet -> 'credits') AS named(credit)
-                              WHERE (named.credit ->> 'role')::int = ANY({keeping}) AND (named.credit ->> 'party')::uuid IN (SELECT uid FROM there))
-              AND NOT EXISTS (SELECT 1 FROM credit_correction k JOIN revision o ON o.id = k.revision_id
-                              WHERE o.resource_id = r.id AND (o.number = v.number OR (k.onwards AND o.number < v.number)) AND k.role = ANY({keeping}) AND k.party IN (SELECT uid FROM there))
+              AND NOT EXISTS (SELECT 1 FROM role_grant g WHERE g.community_id = r.community_id AND g.role = ANY({StoredRoles.Reviewing}))
+              AND NOT EXISTS (SELECT 1 FROM credited(r.id, r.current_number) AS named WHERE named.role = ANY({StoredRoles.Own}) AND named.party IN (SELECT uid FROM there))
             """).AsNoTracking();
     }
 }

@@ -14,22 +14,27 @@ public sealed partial class UsageReport
     /// <summary>Its photographs, in order. They are seen where it is: by everybody, or by those who may look.</summary>
     public IReadOnlyList<ReportPhoto> Photos { get; private set; } = [];
 
-    /// <summary>Shows photographs with it, instead of those it had; said with the report or its amendment.</summary>
+    /// <summary>Shows photographs with it, instead of those it had.</summary>
     /// <exception cref="BrokenRuleException"><c>UsageReport.Withdrawn</c>, <c>UsageReport.TooManyPhotos</c>, <c>UsageReport.NotAPhoto</c>, <c>UsageReport.PhotoWordsTooLong</c>.</exception>
     public void Illustrate(IReadOnlyList<ReportPhoto> photos)
     {
         if (Standing == ReportStanding.Withdrawn) throw new BrokenRuleException("UsageReport.Withdrawn");
-        if (photos.Count > MostPhotos) throw new BrokenRuleException("UsageReport.TooManyPhotos");
-        Photos = [.. photos.Select(p => p.Clean())];
+        Photos = Checked(photos);
     }
 
     /// <summary>Takes a photograph out for good, after a look.</summary>
     public void DropPhoto(string sha256, Contributor by)
     {
+        if (Amendment is { } amended) Amendment = amended with { Photos = Without(amended.Photos, sha256) };
         if (Photos.All(p => p.Sha256 != sha256)) return;
-        Photos = [.. Photos.Where(p => p.Sha256 != sha256)];
+        Photos = Without(Photos, sha256);
         if (Standing == ReportStanding.Shown) OnResource(HappeningKind.UsageChanged, by);
     }
+
+    private static IReadOnlyList<ReportPhoto> Checked(IReadOnlyList<ReportPhoto> photos) =>
+        photos.Count <= MostPhotos ? [.. photos.Select(p => p.Clean())] : throw new BrokenRuleException("UsageReport.TooManyPhotos");
+
+    private static IReadOnlyList<ReportPhoto> Without(IReadOnlyList<ReportPhoto> photos, string sha256) => [.. photos.Where(p => p.Sha256 != sha256)];
 }
 
 /// <summary>A photograph of a report, by the hash of its bytes.</summary>

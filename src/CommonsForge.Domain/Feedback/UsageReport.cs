@@ -111,7 +111,7 @@ public sealed partial class UsageReport : Entity
     /// <summary>When they did.</summary>
     public DateTimeOffset? LookedAt { get; private set; }
 
-    /// <summary>Why it was set aside.</summary>
+    /// <summary>Why it was set aside; or, where it shows, why its amendment was not taken: for its reporter and who may look.</summary>
     public string? Reason { get; private set; }
 
     /// <summary>The suggestion that it became, which a version may answer.</summary>
@@ -123,27 +123,7 @@ public sealed partial class UsageReport : Entity
     /// <summary>Whether somebody made it.</summary>
     public bool IsOf(Contributor person) => By == person || (ById is { } by && by == person.Id);
 
-    /// <summary>Says it otherwise. What a look had let show waits for another one, where nobody signed in stands by it.</summary>
-    /// <param name="circumstances">Where, when, with whom.</param>
-    /// <param name="words">How it went.</param>
-    /// <param name="at">When.</param>
-    /// <param name="held">Whether somebody has to look before it is shown.</param>
-    /// <param name="place">As when it was made.</param>
-    /// <exception cref="BrokenRuleException"><c>UsageReport.Withdrawn</c>.</exception>
-    public void Amend(Circumstances circumstances, UsageWords words, DateTimeOffset at, bool held, Territory? place = null)
-    {
-        if (Standing == ReportStanding.Withdrawn) throw new BrokenRuleException("UsageReport.Withdrawn");
-        Tell(circumstances, words, place);
-        AmendedAt = Instant.Cut(at);
-        if (Standing == ReportStanding.Shown) OnResource(HappeningKind.UsageChanged, By);
-        if (held || Standing == ReportStanding.SetAside)
-        {
-            if (Standing != ReportStanding.Held) Happened(HappeningKind.UsageHeld, By);
-            Standing = ReportStanding.Held;
-        }
-    }
-
-    /// <summary>Answers the questions of the community and of the authors, with the report or its amendment.</summary>
+    /// <summary>Answers the questions of the community and of the authors, with the report.</summary>
     /// <exception cref="BrokenRuleException"><c>UsageReport.Withdrawn</c>.</exception>
     public void Answer(IReadOnlyList<ReportAnswer> answers)
     {
@@ -158,11 +138,12 @@ public sealed partial class UsageReport : Entity
         if (Standing == ReportStanding.Shown) OnResource(HappeningKind.UsageChanged, By);
         (Standing, AmendedAt, Circumstances, Words) = (ReportStanding.Withdrawn, Instant.Cut(at), new(), new());
         (Answers, Photos) = ([], []);
+        ForgetAmendment();
         (By, ById, Organisation, OrganisationId, Voices) = (null, null, null, null, 1);
         ForgetAsked(StructureAnswer.None);
     }
 
-    /// <summary>Decides, after a look, whether everybody sees it.</summary>
+    /// <summary>Decides, after a look, whether everybody sees it; or, where it waits to be amended, whether the amendment is taken: the words that show stay where it is not.</summary>
     /// <param name="reviewer">Who looked; not its reporter.</param>
     /// <param name="shown">Whether it is shown.</param>
     /// <param name="reason">Why not; nothing where it is shown.</param>
@@ -175,6 +156,11 @@ public sealed partial class UsageReport : Entity
         reason = Intake.Clean(reason).Trim();
         if (!shown && reason.Length == 0) throw new BrokenRuleException("UsageReport.ReasonMissing");
         if (reason.Length > LongestReason) throw new BrokenRuleException("UsageReport.ReasonTooLong");
+        if (Amendment is not null)
+        {
+            SettleAmendment(reviewer, shown, reason, at);
+            return;
+        }
         if (Standing == (shown ? ReportStanding.Shown : ReportStanding.SetAside)) return;
         if (Standing == ReportStanding.Shown) OnResource(HappeningKind.UsageChanged, reviewer);
         (Standing, LookedAtBy, LookedAt, Reason) = (shown ? ReportStanding.Shown : ReportStanding.SetAside, reviewer, Instant.Cut(at), shown ? null : reason);
@@ -213,12 +199,14 @@ public sealed partial class UsageReport : Entity
     /// <summary>Takes in what the reporter says.</summary>
     /// <exception cref="BrokenRuleException"><c>UsageReport.PlaceTooFine</c>: a small place with a context or a kind of structure, and a day. <c>UsageReport.People</c>,
     /// <c>UsageReport.WordsTooLong</c>.</exception>
-    private void Tell(Circumstances circumstances, UsageWords words, Territory? place)
+    private void Tell(Circumstances circumstances, UsageWords words, Territory? place) => (Circumstances, Words) = (circumstances, Checked(circumstances, words, place));
+
+    private static UsageWords Checked(Circumstances circumstances, UsageWords words, Territory? place)
     {
         if (circumstances.People is < 1 or > Circumstances.MostPeople) throw new BrokenRuleException("UsageReport.People");
         words = words.Clean();
         if (!ReportPlace.MayStand(circumstances, place)) throw new BrokenRuleException("UsageReport.PlaceTooFine");
-        (Circumstances, Words) = (circumstances, words);
+        return words;
     }
 
     private void OnResource(HappeningKind kind, Contributor? by) => Record(new(kind, nameof(Resource), Resource.Uid, by?.Uid));

@@ -127,6 +127,9 @@ public enum HappeningKind
     /// <summary>Somebody thanked for a report or answered it; the subject is the report.</summary>
     UsageReplied = 43,
 
+    /// <summary>Other words for a report were not taken after a look, and it stands as it was; the subject is the report.</summary>
+    AmendmentSetAside = 44,
+
     /// <summary>Somebody who was asked says whether a resource is still valid; the subject is the resource.</summary>
     ValiditySaid = 75,
 

@@ -9,23 +9,28 @@ public static class PeerChoice
     /// <summary>How many are proposed.</summary>
     public const int Proposed = 3;
 
+    private const int Anybody = 3;
     private const int Theme = 3, Context = 2, Offers = 3, Regular = 2, Now = 1, Near = 1, AskedLately = 2, MostInCommon = 3;
 
     /// <summary>
-    /// At most three people, the fittest first; one at least acts in another territory than the asker, where there is one who fits at all:
-    /// somebody from elsewhere sees what neighbours take for granted.
+    /// Three people, the fittest first, or as many as there are. Where too few know the themes or the context, or say that they give such views, others make up the number
+    /// and are said to: those who act near whoever asks, then those who have time, then anybody in the directory. One at least acts in another territory, where
+    /// somebody fits or has time there: whoever comes from elsewhere sees what neighbours take for granted.
     /// </summary>
     /// <param name="work">What is to be looked at.</param>
     /// <param name="candidates">Who might.</param>
     public static IReadOnlyList<PeerProposal> Choose(PeerWork work, IEnumerable<PeerCandidate> candidates)
     {
-        var fit = candidates.Where(c => !work.NotToAsk.Contains(c.Uid) && Understands(c, work)).Select(c => (Score: Score(c, work), Proposal: new PeerProposal(c.Uid, Reasons(c, work))))
-            .Where(c => c.Proposal.Reasons.Any(r => r.Kind is PeerReasonKind.Knows or PeerReasonKind.SameContext or PeerReasonKind.OffersIt))
-            .OrderByDescending(c => c.Score).ThenBy(c => c.Proposal.Uid).Select(c => c.Proposal).ToList();
-        var chosen = fit.Take(Proposed).ToList();
-        if (chosen.Count == Proposed && !chosen.Exists(IsElsewhere) && fit.Find(IsElsewhere) is { } far) chosen[^1] = far;
+        var found = candidates.Where(c => !work.NotToAsk.Contains(c.Uid) && Understands(c, work)).Select(c => (Score: Score(c, work), Proposal: new PeerProposal(c.Uid, Reasons(c, work))))
+            .OrderBy(c => Widening(c.Proposal)).ThenByDescending(c => c.Score).ThenBy(c => c.Proposal.Uid).Select(c => c.Proposal).ToList();
+        var chosen = found.Take(Proposed).ToList();
+        if (chosen.Count == Proposed && !chosen.Exists(IsElsewhere) && found.Find(p => IsElsewhere(p) && Widening(p) < Anybody) is { } far) chosen[^1] = far;
         return chosen;
     }
+
+    // How far one has to look to find somebody.
+    private static int Widening(PeerProposal proposal) =>
+        !proposal.Reasons.Any(r => r.Kind == PeerReasonKind.Widened) ? 0 : proposal.Reasons.Any(r => r.Kind == PeerReasonKind.Near) ? 1 : proposal.Reasons.Any(r => r.Kind is PeerReasonKind.Available or PeerReasonKind.Sometimes) ? 2 : Anybody;
 
     private static bool IsElsewhere(PeerProposal proposal) => proposal.Reasons.Any(r => r.Kind == PeerReasonKind.Elsewhere);
 
@@ -46,9 +51,12 @@ public static class PeerChoice
         if (Common(candidate.Skills, work.Themes).Take(MostInCommon).ToList() is { Count: > 0 } themes) reasons.Add(new(PeerReasonKind.Knows, themes));
         if (Common(candidate.Contexts, work.Contexts).Take(MostInCommon).ToList() is { Count: > 0 } contexts) reasons.Add(new(PeerReasonKind.SameContext, contexts));
         if (candidate.OffersPeerReview) reasons.Add(new(PeerReasonKind.OffersIt));
+        var fits = reasons.Count > 0;
         if (candidate.Availability == Contributors.Availability.Regular) reasons.Add(new(PeerReasonKind.Available));
+        if (candidate.Availability == Contributors.Availability.Occasional) reasons.Add(new(PeerReasonKind.Sometimes));
         if (candidate.Territories.Count > 0 && work.Territories.Count > 0)
             reasons.Add(new(candidate.Territories.Any(work.Territories.Contains) ? PeerReasonKind.Near : PeerReasonKind.Elsewhere));
+        if (!fits) reasons.Add(new(PeerReasonKind.Widened));
         return reasons;
     }
 
@@ -104,4 +112,10 @@ public enum PeerReasonKind
 
     /// <summary>They act elsewhere.</summary>
     Elsewhere,
+
+    /// <summary>They have time now and then.</summary>
+    Sometimes,
+
+    /// <summary>Nothing else speaks for them: too few who know the themes or the context were found.</summary>
+    Widened,
 }

@@ -45,9 +45,6 @@ public sealed class Links(IHttpContextAccessor accessor, CommonsSettings setting
     /// <summary>What readers suggest on a resource, or one suggestion.</summary>
     public string Suggestion(int resource, string title, int? id = null) => Resource(resource, title, SuggestionWriter.Rest) + (id is { } one ? string.Create(CultureInfo.InvariantCulture, $"?suggestion={one}") : "");
 
-    /// <summary>The queue of images of a resource that people say they are on.</summary>
-    public string ImageQueue(int resource) => string.Create(CultureInfo.InvariantCulture, $"{Base}/relectures?sorte={QueueWriter.Images}&ressource={resource}");
-
     /// <summary>Where somebody who is on an image of a resource asks to hide it.</summary>
     public string AskImage(int resource) => string.Create(CultureInfo.InvariantCulture, $"{Base}/signaler/photo?ressource={resource}");
 
@@ -55,7 +52,7 @@ public sealed class Links(IHttpContextAccessor accessor, CommonsSettings setting
     public string AskPhoto(int report) => string.Create(CultureInfo.InvariantCulture, $"{Base}/signaler/photo?retour={report}");
 
     /// <summary>A photograph of a report of use that not everybody sees, for those who do.</summary>
-    public string ReportPhoto(int report, int place) => string.Create(CultureInfo.InvariantCulture, $"{Base}/retours/{report}?handler=Photo&numero={place}");
+    public string ReportPhoto(int report, int place, bool amended) => string.Create(CultureInfo.InvariantCulture, $"{Base}/retours/{report}?handler=Photo&numero={place}{(amended ? "&modification=true" : "")}");
 
     /// <summary>What somebody says of an image, for those who decide.</summary>
     public string Image(int id, string rest = "") => string.Create(CultureInfo.InvariantCulture, $"{Base}/relectures/images/{id}{rest}");

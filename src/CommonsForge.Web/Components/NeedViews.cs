@@ -27,6 +27,9 @@ public sealed record NeedView(int Id, string Title, string State, NeedMatchesVie
 
     public string? Lang { get; init; }
 
+    /// <summary>What is done about it while nobody has it in hand or gives news; or <c>null</c>.</summary>
+    public string? Waits { get; init; }
+
     public string Situation { get; init; } = "";
 
     /// <summary>The words agreed on.</summary>

@@ -40,6 +40,12 @@ public sealed class NeedWriter(CommonsDb db, NeedMatcher matcher, LibraryIndex l
             Lang = need.Language == texts.Language ? null : need.Language,
             Situation = need.Situation, Wording = need.Wording, Tried = need.Tried, Hoped = need.Hoped, Outcome = need.Outcome,
             IsPrivate = need.Audience == NeedAudience.SignpostersOnly, IsActive = need.IsActive, IsPaused = need.State == NeedState.Paused,
+            Waits = need switch
+            {
+                { State: NeedState.NoNews } => texts["Need.Waits.NoNews"],
+                { State: NeedState.Open, Reach: NeedReach.Neighbours or NeedReach.Networks } => texts[$"Need.Waits.{need.Reach}"],
+                _ => null,
+            },
             Proposed = mine || guided ? need.ProposedWording : "",
             Answers = [.. need.Answers.Select(a => new NeedSaidView(texts["Need.Lived"], resources.Name(a.By.Uid, names), Moment(a.At), a.Words, Work(a.ResourceId)))],
             Notes = [.. notes.Select(n => new NeedSaidView(texts[n.Shared ? "Need.NoteShared" : "Need.NotePrivate"], resources.Name(n.By.Uid, names), Moment(n.At), n.Words))],

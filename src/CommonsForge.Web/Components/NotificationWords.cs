@@ -44,6 +44,8 @@ public sealed partial class NotificationWords(Texts texts)
         { Kind: HappeningKind.ProposalOpened, About.Proposal.ByAuthor: false } => "Notification.ProposalAmended",
         { Kind: HappeningKind.ResourceReviewed, About.Refusal: not null } => "Notification.NotAdmitted",
         { Kind: HappeningKind.ResourceStandingChanged, About.HasNoLicence: true } => "Notification.NoLicenceFound",
+        // Nobody moved it: three reminders stayed without an answer.
+        { Kind: HappeningKind.NeedMoved, ByItself: true } => "Notification.NeedWithoutNews",
         { Validity.Said: ValidityAnswer.Yes or ValidityAnswer.No } => $"Notification.Validity.{line.Validity.Said}",
         _ => $"Notification.{line.Kind}",
     };

@@ -18,7 +18,7 @@ public sealed class PlaceWriter(CommonsDb db, Library library, Texts texts)
     /// <summary>Key of the facet of territories.</summary>
     public const string Facet = "territoire";
 
-    private readonly Dictionary<string, IReadOnlyList<(string Value, string Label)>> _asked = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, AskedPlace> _asked = new(StringComparer.Ordinal);
 
     /// <summary>The territories that <see cref="LibraryQuery.Place"/> may mean, best first, each asked together with the rest of the question.</summary>
     public async Task<IReadOnlyList<PlaceChoice>> ForAsync(LibraryQuery query, CancellationToken cancel) =>
@@ -47,13 +47,18 @@ public sealed class PlaceWriter(CommonsDb db, Library library, Texts texts)
     /// <summary>A territory with its code, as a field of territories reads it.</summary>
     public string Coded(TerritorySuggestion place) => texts["Profile.PlaceCoded", Name(place), place.Code];
 
-    /// <summary>What may be meant by what was typed in a field of this form: to tap, as the field reads it and as one says it.</summary>
-    public IReadOnlyList<(string Value, string Label)> AskedIn(string field) => _asked.GetValueOrDefault(field) ?? [];
+    /// <summary>What may be meant by what was typed in a field of this form, to tap; or <c>null</c>.</summary>
+    public AskedPlace? AskedIn(string field) => _asked.GetValueOrDefault(field);
 
     /// <summary>Says that nothing, or more than one territory, has the name that was typed; then asks which.</summary>
-    public void Ask(ModelStateDictionary state, string field, string typed, IReadOnlyList<TerritorySuggestion> choices)
+    /// <param name="state">Where it is said.</param>
+    /// <param name="field">The field it was typed in.</param>
+    /// <param name="typed">What was typed.</param>
+    /// <param name="choices">What may be meant.</param>
+    /// <param name="answer">Name under which what is tapped is sent, where a field holds several places; else the field's.</param>
+    public void Ask(ModelStateDictionary state, string field, string typed, IReadOnlyList<TerritorySuggestion> choices, string? answer = null)
     {
-        if (choices.Count > 0) _asked[field] = [.. choices.Select(c => (Coded(c), Said(c)))];
+        if (choices.Count > 0) _asked[answer ?? field] = new(typed.Trim(), [.. choices.Select(c => (Coded(c), Said(c)))]);
         state.AddModelError(field, choices.Count == 0 ? texts["Profile.PlaceUnknown", typed.Trim()] : texts["Profile.PlaceSeveral", typed.Trim(), string.Join("\u202f; ", choices.Select(Said))]);
     }
 
@@ -118,3 +123,8 @@ public sealed class PlaceWriter(CommonsDb db, Library library, Texts texts)
 /// <param name="Slugs">As addresses write them.</param>
 /// <param name="Total">How many resources.</param>
 public sealed record PlaceAround(string Name, IReadOnlyList<string> Slugs, int Total);
+
+/// <summary>A name that several territories bear.</summary>
+/// <param name="Typed">The name.</param>
+/// <param name="Choices">Each of them, as a field reads it and as one says it.</param>
+public sealed record AskedPlace(string Typed, IReadOnlyList<(string Value, string Label)> Choices);

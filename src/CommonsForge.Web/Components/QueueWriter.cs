@@ -192,15 +192,15 @@ public sealed class QueueWriter(CommonsDb db, CardWriter cards, ResourceWriter r
 
     private async Task<List<QueueLine>> ReportsAsync(QueueFilter filter, HeldScope held, int after, CancellationToken cancel)
     {
-        var lines = await db.WaitingReportsAsync(filter, held, PageSize, after, cancel);
+        var lines = (await db.WaitingReportsAsync(filter, held, PageSize, after, cancel)).ConvertAll(l => l.AsAmended());
         var names = await db.PartiesAsync([.. lines.SelectMany(StoryWriter.PartiesOf).Distinct()], cancel);
         var told = await stories.WriteAsync(lines, names, cancel);
         var ids = lines.Select(l => l.ResourceId).Distinct().ToList();
         var titles = await db.Revisions.AsNoTracking().Where(v => ids.Contains(v.ResourceId) && v.Number == v.Resource.CurrentNumber).Select(v => new { v.ResourceId, v.Sheet }).ToDictionaryAsync(v => v.ResourceId, v => v.Sheet, cancel);
-        return [.. lines.Zip(told, (l, story) => new QueueLine(Link(titles[l.ResourceId], links.Report(l.Id)), string.Join(" · ", story.Facts.Prepend(story.Heading)), words.Waited(l.ReportedAt))
+        return [.. lines.Zip(told, (l, story) => new QueueLine(Link(titles[l.ResourceId], links.Report(l.Id)), string.Join(" · ", (l.IsAmendment ? story.Facts.Prepend(texts["UsageReport.IsAmendment"]) : story.Facts).Prepend(story.Heading)), words.Waited(l.WaitsSince))
         {
             Note = story.First,
-            Acts = [new("Montrer", "retour", l.Id, texts["UsageReport.Show"], texts["UsageReport.ShowOf", titles[l.ResourceId].Title])],
+            Acts = [new("Montrer", "retour", l.Id, texts[l.IsAmendment ? "UsageReport.TakeAmendment" : "UsageReport.Show"], texts[l.IsAmendment ? "UsageReport.TakeAmendmentOf" : "UsageReport.ShowOf", titles[l.ResourceId].Title])],
         })];
     }
 

@@ -51,7 +51,7 @@ public sealed class StoryWriter(CommonsDb db, LibraryIndex library, FacetWords w
 
         // Whoever sees a report that not everybody sees is shown its photographs there, and nobody anywhere else.
         ReportPhotoView Photo(ReportLine r, ReportPhoto p, int i) => new(
-            r.Standing == ReportStanding.Shown ? Files.Address(p.Sha256, string.Create(CultureInfo.InvariantCulture, $"photo-{i + 1}")) : links.ReportPhoto(r.Id, i),
+            r.Standing == ReportStanding.Shown ? Files.Address(p.Sha256, string.Create(CultureInfo.InvariantCulture, $"photo-{i + 1}")) : links.ReportPhoto(r.Id, i, r.IsAmendment),
             p.Description.Length > 0 ? p.Description : texts["UsageReport.PhotoAlt", i + 1], p.Width, p.Height) { IsHidden = said.GetValueOrDefault(p.Sha256) is { IsHidden: true } };
 
         string? Name(Guid? party) => party is { } uid && names.GetValueOrDefault(uid) is { Withdrawn: false } name ? name.Name : null;

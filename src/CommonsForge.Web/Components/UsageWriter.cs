@@ -40,7 +40,7 @@ public sealed class UsageWriter(CommonsDb db, StoryWriter stories, ReplyWriter r
 
     /// <summary>
     /// What somebody may do about a report. Whoever reviews in the resource's scope may let it show or set it aside; its authors may let it show, and
-    /// not set aside what they would rather not read.
+    /// not set aside what they would rather not read. Where other words for it wait, these are what is taken or left.
     /// </summary>
     /// <param name="report">The report.</param>
     /// <param name="sheet">The resource's current sheet.</param>
@@ -61,6 +61,7 @@ public sealed class UsageWriter(CommonsDb db, StoryWriter stories, ReplyWriter r
         if (author && !own) acts |= ReportActs.Thank;
         if (author || own || (structure is not null && report.Organisation == structure)) acts |= ReportActs.Answer;
         if (reviews) acts |= ReportActs.SetAside;
+        if (report.Amendment is not null && (reviews || (author && !own))) acts |= ReportActs.Show;
         return acts | ReportActs.Propose;
     }
 

@@ -48,26 +48,24 @@ public static class Files
     private static async Task<IResult> SendAsync(string sha256, string name, ContentStore store, CommonsDb db, Texts texts, HttpContext http, CancellationToken cancel)
     {
         if (!store.Exists(sha256)) return Results.NotFound();
-        var file = store.OpenRead(sha256);
-        var type = MediaTypes.Detect(file, name);
         var headers = http.Response.Headers;
         headers.ContentSecurityPolicy = Policy;
         headers.XContentTypeOptions = "nosniff";
-        var mayBeHidden = HiddenImage.MayShowSomebody(type);
-        if (mayBeHidden && await db.IsHiddenAsync(sha256, cancel))
+        if (await db.IsHiddenAsync(sha256, cancel))
         {
-            await file.DisposeAsync();
             headers.CacheControl = "no-store";
             return Results.Text(Placeholder(texts), MediaTypes.Svg, Encoding.UTF8, StatusCodes.Status410Gone);
         }
         var isPublic = await db.IsNamedAsync(sha256, cancel);
         if (!isPublic && !(http.Person() is { } person && await db.IsInDraftForAsync(sha256, person.ContributorId, person.MaySomewhere(Permission.Review), cancel)))
         {
-            await file.DisposeAsync();
             headers.CacheControl = "no-store";
             return Results.NotFound();
         }
-        headers.CacheControl = !isPublic ? "private, no-store" : mayBeHidden ? WhileShown : ForEver;
+        // Not a byte is read before it is known who may see it.
+        var file = store.OpenRead(sha256);
+        var type = MediaTypes.Detect(file, name);
+        headers.CacheControl = !isPublic ? "private, no-store" : HiddenImage.MayShowSomebody(type) ? WhileShown : ForEver;
         var disposition = new ContentDispositionHeaderValue(ShowsAlone(type) ? "inline" : "attachment");
         disposition.SetHttpFileName(name);
         headers.ContentDisposition = disposition.ToString();

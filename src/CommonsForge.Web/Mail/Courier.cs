@@ -2,7 +2,6 @@ using System.Globalization;
 using CommonsForge.Data;
 using CommonsForge.Data.Mail;
 using CommonsForge.Data.Notifications;
-using CommonsForge.Domain.Journal;
 using CommonsForge.Web.Components;
 using CommonsForge.Web.Localisation;
 using Microsoft.EntityFrameworkCore;
@@ -53,7 +52,7 @@ public sealed partial class Courier(IServiceProvider services, TimeProvider time
 
     private static async Task<MailMessage> WriteAsync(IServiceProvider services, NotificationDigest digest, CancellationToken cancel)
     {
-        var path = await services.GetRequiredService<EntryLinks>().PathAsync(digest.ContributorId, PathOf(digest.Lines[0]), digest.Lines[0].About.NeedId is not null, cancel);
+        var path = await services.GetRequiredService<EntryLinks>().PathAsync(digest.ContributorId, NoticeAddress.Of(digest.Lines[0], digest.Moderates), digest.Lines[0].About.NeedId is not null, cancel);
         var (words, mails) = (services.GetRequiredService<NotificationWords>(), services.GetRequiredService<MailTexts>());
         var subject = digest.Lines[0];
         var (culture, ui) = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
@@ -68,14 +67,6 @@ public sealed partial class Courier(IServiceProvider services, TimeProvider time
             (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, ui);
         }
     }
-
-    // The page that a subject is about, without language.
-    private static string PathOf(NotificationLine subject) =>
-        subject.About.CollectionCode is { } code ? Links.CollectionPath(code, "/reponses")
-        : subject.About.ReportId is { } report ? $"/retours/{report.ToString(CultureInfo.InvariantCulture)}{(subject.Kind == HappeningKind.StructureAsked ? "/structure" : "")}"
-        : subject.About.NeedId is { } need ? $"/besoins/{need.ToString(CultureInfo.InvariantCulture)}" + (subject.Kind == HappeningKind.StoryNamingAsked ? "/nom" : "")
-        : subject.About.IntroductionId is { } introduction ? Links.IntroductionPath(introduction)
-        : subject.About.PeerRequestId is { } peer ? Links.PeerPath(peer) : subject.About.ProposalId is { } proposal ? $"/propositions/{proposal.ToString(CultureInfo.InvariantCulture)}" : $"/ressources/{subject.About.ResourceId.ToString(CultureInfo.InvariantCulture)}" + (subject.About.SuggestionId is { } suggestion ? $"{SuggestionWriter.Rest}?suggestion={suggestion.ToString(CultureInfo.InvariantCulture)}" : subject.Kind == HappeningKind.LicenceConsentChanged ? "/licence" : subject.IsOfUse ? "/retours" : "");
 
     [LoggerMessage(EventId = 1310, Level = LogLevel.Warning, Message = "News could not be posted and are tried again in a minute")]
     private static partial void Failed(ILogger log, Exception exception);

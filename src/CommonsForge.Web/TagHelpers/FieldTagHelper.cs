@@ -75,6 +75,9 @@ public sealed class FieldTagHelper(Texts texts) : TagHelper
 
     internal static string FieldId(string name) => name.Replace('.', '-');
 
+    // What was tapped beside the field is sent under its name too, before it: that is what was read.
+    private string? Typed(ModelStateEntry? entry) => entry?.RawValue is string[] { Length: > 0 } several ? several[0] : entry?.AttemptedValue ?? Value;
+
     private TagBuilder LabelOf(string id)
     {
         var label = new TagBuilder("label");
@@ -90,12 +93,12 @@ public sealed class FieldTagHelper(Texts texts) : TagHelper
         var described = string.Join(' ', (Help is null ? [] : new[] { id + "-aide" }).Concat(Enumerable.Range(0, faults).Select(i => FaultId(id, i))));
         Set(input, ("id", id), ("name", Name), ("type", Type), ("autocomplete", Autocomplete), ("maxlength", Maxlength?.ToString(System.Globalization.CultureInfo.InvariantCulture)),
             ("required", Required ? "required" : null), ("aria-describedby", described.Length > 0 ? described : null), ("aria-invalid", faults > 0 ? "true" : null),
-            ("value", Type == "password" ? null : entry?.AttemptedValue ?? Value));
+            ("value", Type == "password" ? null : Typed(entry)));
         Set(input, ("data-behaviour", Behaviour), ("min", Min?.ToString(System.Globalization.CultureInfo.InvariantCulture)));
         if (Suggestions is { } path)
             Set(input, ("data-behaviour", "suggest"), ("data-source", ViewContext!.HttpContext.Request.PathBase + path), ("data-label", SuggestionsLabel),
                 ("data-one", texts["Find.SuggestionCount.one"]), ("data-other", texts["Find.SuggestionCount.other"]));
-        if (Choices is { } choices) return Select(input, choices, entry?.AttemptedValue ?? Value ?? "");
+        if (Choices is { } choices) return Select(input, choices, Typed(entry) ?? "");
         if (Rows is { } rows)
         {
             var area = new TagBuilder("textarea");
@@ -104,7 +107,7 @@ public sealed class FieldTagHelper(Texts texts) : TagHelper
             area.Attributes.Remove("value");
             area.Attributes["rows"] = rows.ToString(System.Globalization.CultureInfo.InvariantCulture);
             // A line end right behind the tag is not part of the text: one more keeps the author's own.
-            area.InnerHtml.AppendHtml("\n").Append(entry?.AttemptedValue ?? Value ?? "");
+            area.InnerHtml.AppendHtml("\n").Append(Typed(entry) ?? "");
             return area;
         }
         if (Type is "email" or "password") Set(input, ("spellcheck", "false"), ("autocapitalize", "none"));

@@ -66,7 +66,7 @@ public sealed class ReportPlaceTests
                 try
                 {
                     if (report is null) report = new(Guid.CreateVersion7(), new Resource(Guid.CreateVersion7(), null), circumstances, new(), null, Now, place: kept);
-                    else report.Amend(circumstances, new(), Now, held: false, kept);
+                    else report.Amend(new() { Circumstances = circumstances }, null, Now, held: false, kept);
                     if (settled) AssertNoFiner(kept, place, precision);
                 }
                 catch (BrokenRuleException e) when (e.Code == "UsageReport.PlaceTooFine" && !settled)

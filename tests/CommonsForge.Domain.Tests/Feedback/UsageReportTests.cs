@@ -40,16 +40,70 @@ public sealed class UsageReportTests
         Assert.Equal(new Happening(HappeningKind.ResourceUsed, "Resource", report.Resource.Uid, reporter.Uid), report.Happenings[^1]);
     }
 
-    [Theory]
-    [InlineData(true, ReportStanding.Held)]
-    [InlineData(false, ReportStanding.Shown)]
-    public void What_was_shown_waits_again_once_amended_where_nobody_stands_by_it(bool held, ReportStanding expected)
+    [Fact]
+    public void What_shows_stays_as_it_was_while_other_words_wait_and_is_what_they_say_once_they_are_taken()
     {
-        var report = Report(null);
-        report.Amend(new() { People = 3 }, new() { Line = "Mieux dit." }, At, held);
+        var (report, reviewer) = (Report(null, words: new() { Line = "D’abord." }), Person("Béla"));
+        report.Amend(new() { Circumstances = new() { People = 3 }, Words = new() { Line = "Mieux dit." } }, null, At, held: true);
 
-        Assert.Equal((expected, "Mieux dit.", 3, At), (report.Standing, report.Words.Line, report.Circumstances.People, report.AmendedAt));
-        Assert.Contains(new Happening(HappeningKind.UsageChanged, "Resource", report.Resource.Uid, null), report.Happenings);
+        Assert.Equal((ReportStanding.Shown, "D’abord.", null, null), (report.Standing, report.Words.Line, report.Circumstances.People, report.AmendedAt));
+        Assert.Equal((HappeningKind.UsageHeld, "Mieux dit.", At), (report.Happenings[^1].Kind, report.Latest.Words.Line, report.AmendmentAt));
+        report.Amend(new() { Circumstances = new() { People = 4 }, Words = new() { Line = "Encore mieux." } }, null, At.AddDays(1), held: true);
+        Assert.Single(report.Happenings, h => h.Kind == HappeningKind.UsageHeld);
+
+        report.LookAt(reviewer, true, "", At.AddDays(2));
+        Assert.Equal((ReportStanding.Shown, "Encore mieux.", 4, At.AddDays(1), null), (report.Standing, report.Words.Line, report.Circumstances.People, report.AmendedAt, report.Amendment));
+        // Used once, however often it was said.
+        Assert.Equal(new Happening(HappeningKind.UsageChanged, "Resource", report.Resource.Uid, reviewer.Uid), report.Happenings[^1]);
+        Assert.Single(report.Happenings, h => h.Kind == HappeningKind.ResourceUsed);
+    }
+
+    [Fact]
+    public void Other_words_left_out_leave_what_shows_and_what_waits_is_gone_with_what_is_taken_back()
+    {
+        var (report, reviewer) = (Report(null, words: new() { Line = "D’abord." }), Person("Béla"));
+        report.Amend(new() { Words = new() { Line = "Une publicité." }, Photos = [Photo("00aa")] }, null, At, held: true);
+        Assert.Equal("UsageReport.ReasonMissing", Code(() => report.LookAt(reviewer, false, "", At)));
+        report.LookAt(reviewer, false, "Pas un usage.", At);
+
+        Assert.Equal((ReportStanding.Shown, "D’abord.", "Pas un usage.", null, 0), (report.Standing, report.Words.Line, report.Reason, report.Amendment, report.Photos.Count));
+        Assert.Equal(new Happening(HappeningKind.AmendmentSetAside, "UsageReport", report.Uid, reviewer.Uid), report.Happenings[^1]);
+        report.Amend(new() { Words = new() { Line = "Autre chose." } }, null, At, held: true);
+        Assert.Null(report.Reason);
+        report.Withdraw(At);
+        Assert.Equal((ReportStanding.Withdrawn, null, null), (report.Standing, report.Amendment, report.AmendmentAt));
+    }
+
+    [Fact]
+    public void Whoever_stands_by_it_amends_it_at_once_and_so_does_anybody_what_nobody_sees_yet()
+    {
+        var shown = Report(Person("Ana"));
+        shown.Amend(new() { Words = new() { Line = "Mieux dit." } }, null, At, held: false);
+        Assert.Equal((ReportStanding.Shown, "Mieux dit.", At, null), (shown.Standing, shown.Words.Line, shown.AmendedAt, shown.Amendment));
+        Assert.Contains(shown.Happenings, h => h.Kind == HappeningKind.UsageChanged);
+        var waiting = Report(null, held: true);
+        waiting.Amend(new() { Words = new() { Line = "Mieux dit." } }, null, At, held: true);
+        Assert.Equal((ReportStanding.Held, "Mieux dit.", null), (waiting.Standing, waiting.Words.Line, waiting.Amendment));
+        var aside = Report(null);
+        aside.LookAt(Person("Béla"), false, "Hors sujet.", At);
+        aside.Amend(new() { Words = new() { Line = "Mieux dit." } }, null, At, held: true);
+        Assert.Equal((ReportStanding.Held, "Mieux dit.", null), (aside.Standing, aside.Words.Line, aside.Amendment));
+    }
+
+    [Fact]
+    public void A_structure_that_said_yes_stays_named_with_the_words_it_read_and_is_asked_again_of_those_that_replace_them()
+    {
+        var structure = new Organisation(new CreditedParty(Guid.CreateVersion7(), "La Halle", null), null);
+        var member = Person("Ana");
+        member.Describe("", [], [], structure);
+        var report = Report(null);
+        report.AskStructure(structure, At);
+        report.AnswerForStructure(true, member);
+        report.Amend(new() { Words = new() { Line = "Autrement." } }, structure, At, held: true);
+        Assert.Same(structure, report.Organisation);
+
+        report.LookAt(Person("Béla"), true, "", At.AddDays(1));
+        Assert.Equal((null, StructureAnswer.Awaited, At.AddDays(1)), (report.Organisation, report.StructureAnswer, report.StructureAskedAt));
     }
 
     [Fact]
@@ -59,7 +113,7 @@ public sealed class UsageReportTests
         report.Withdraw(At);
 
         Assert.Equal((ReportStanding.Withdrawn, new Circumstances(), new UsageWords(), null), (report.Standing, report.Circumstances, report.Words, report.By));
-        Assert.Equal("UsageReport.Withdrawn", Code(() => report.Amend(new(), new(), At, held: false)));
+        Assert.Equal("UsageReport.Withdrawn", Code(() => report.Amend(new(), null, At, held: false)));
         Assert.Equal("UsageReport.Withdrawn", Code(() => report.LookAt(Person("Béla"), true, "", At)));
     }
 

@@ -36,6 +36,20 @@ public sealed class PeerChoiceTests
     }
 
     [Fact]
+    public void Too_few_who_fit_are_made_up_by_those_near_then_those_with_time_then_anybody_and_said_to_be()
+    {
+        PeerCandidate[] people = [Candidate(1, []), Candidate(2, [], "974"), Candidate(3, [], "80", availability: Availability.Occasional), Candidate(4), Candidate(5, [], "80", availability: Availability.Regular)];
+        var chosen = PeerChoice.Choose(Work, people);
+        Assert.Equal([Uid(4), Uid(1), Uid(5)], chosen.Select(c => c.Uid));
+        Assert.DoesNotContain(PeerReasonKind.Widened, chosen[0].Reasons.Select(r => r.Kind));
+        Assert.Equal([PeerReasonKind.Near, PeerReasonKind.Widened], chosen[1].Reasons.Select(r => r.Kind));
+        Assert.Equal([PeerReasonKind.Available, PeerReasonKind.Elsewhere, PeerReasonKind.Widened], chosen[2].Reasons.Select(r => r.Kind));
+        Assert.Equal([Uid(3), Uid(2)], PeerChoice.Choose(Work, people[1..3]).Select(c => c.Uid));
+        // Somebody from elsewhere with time takes the place of a third neighbour.
+        Assert.Equal([Uid(4), Uid(1), Uid(3)], PeerChoice.Choose(Work, [Candidate(4), Candidate(1, []), Candidate(6, []), people[1], people[2]]).Select(c => c.Uid));
+    }
+
+    [Fact]
     public void Neither_the_asker_nor_an_author_nor_whoever_does_not_read_its_language_is_proposed()
     {
         PeerCandidate Named(Guid uid) => Candidate(1, offers: true) with { Uid = uid };

@@ -97,6 +97,45 @@ public sealed class ReportPhotoTests(ReviewedApp app) : IClassFixture<ReviewedAp
         Assert.Equal(HttpStatusCode.NotFound, (await app.Visitor.GetAsync(Address(photo))).StatusCode);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_photograph_that_is_to_replace_another_waits_beside_it_and_the_one_that_is_left_is_erased(bool taken)
+    {
+        var (id, url) = await SuggestionWorks.PublishAsync(app, $"Photo remplacée {taken}");
+        var (visitor, moderator) = (app.NewVisitor(), await app.AsAsync(ReviewedApp.Moderator));
+        var form = await app.GetPageAsync(url + "/utilisee", visitor);
+        await Task.Delay(HumanCheck.Shortest + TimeSpan.FromMilliseconds(100));
+        var link = (await SendAsync(visitor, url, form, "Publier", [Photo()], ("Accord", "true"))).RedirectsTo!;
+        var story = $"/retours/{(await OneAsync(id)).Id}";
+        await app.SendAsync(moderator, story, "Montrer");
+        var amend = (await app.GetPageAsync(link, visitor)).Document.QuerySelectorAll("a.button").Single(a => a.TextContent == "Modifier").GetAttribute("href")!;
+        var again = await app.GetPageAsync(amend, visitor);
+        await Task.Delay(HumanCheck.Shortest + TimeSpan.FromMilliseconds(100));
+        await SendAsync(visitor, url, again, "Publier", [Photo()], ("Accord", "true"));
+
+        var made = await OneAsync(id);
+        var (before, after) = (Assert.Single(made.Photos), Assert.Single(made.Amendment!.Photos));
+        Assert.NotEqual(before.Sha256, after.Sha256);
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.NotFound), ((await app.Visitor.GetAsync(Address(before))).StatusCode, (await app.Visitor.GetAsync(Address(after))).StatusCode));
+        // What waits is kept from the sweep, and shown to whoever looks and whoever sent it, and to nobody else.
+        Assert.Contains(after.Sha256, await NamedAsync(after.Sha256), StringComparer.Ordinal);
+        foreach (var (page, who) in new[] { (story, moderator), (link, visitor) })
+        {
+            var shown = (await app.GetPageAsync(page, who)).Document.QuerySelectorAll(".card.report img").Select(i => i.GetAttribute("src")!).ToList();
+            Assert.Equal(Address(before).ToString(), shown[0]);
+            Assert.Equal(HttpStatusCode.OK, (await who.GetAsync(new Uri(shown[1], UriKind.Relative))).StatusCode);
+        }
+        Assert.Equal(HttpStatusCode.NotFound, (await app.Visitor.GetAsync(new Uri(story + "?handler=Photo&numero=0&modification=true", UriKind.Relative))).StatusCode);
+
+        await app.SendAsync(moderator, story, taken ? "Montrer" : "Ecarter", ("Motif", "On reconnaît quelqu’un."));
+
+        var (kept, gone) = taken ? (after, before) : (before, after);
+        Assert.Equal(kept.Sha256, Assert.Single((await OneAsync(id)).Photos).Sha256);
+        Assert.Equal(HttpStatusCode.OK, (await app.Visitor.GetAsync(Address(kept))).StatusCode);
+        Assert.Equal((false, true), (Store.Exists(gone.Sha256), Store.Exists(kept.Sha256)));
+    }
+
     [Fact]
     public async Task A_photograph_sent_without_the_agreement_of_those_on_it_is_kept_in_the_form_until_it_is_given_and_never_published_without()
     {

@@ -87,6 +87,23 @@ public sealed class NeedPageTests(ReviewedApp app) : IClassFixture<ReviewedApp>
         Assert.Equal(3, refused.Texts("#erreurs li").Count);
         Assert.Equal("Saint-Denis", refused.Document.QuerySelector("[name='Input.Lieu']:not([type=radio])")!.GetAttribute("value"));
         Assert.Contains(refused.Document.QuerySelectorAll("label:has([type=radio][name='Input.Lieu'])"), c => c.TextContent.Trim() == "Saint-Denis, Seine-Saint-Denis");
+        // What was tapped is what the field says when something else is still wrong.
+        var again = await app.SubmitAsync("/besoins/demander", await app.AsAsync(Asker), ("Input.Titre", ""), ("Input.Situation", "Un été sec."), ("Input.Lieu", "Saint-Denis (93066)"), ("Input.Lieu", "Saint-Denis"));
+        Assert.Equal("Saint-Denis (93066)", again.Document.QuerySelector("[name='Input.Lieu']")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task The_list_asks_which_place_is_meant_by_a_name_that_several_bear_and_filters_by_the_one_tapped()
+    {
+        var asked = await app.GetPageAsync("/besoins?lieu=Saint-Denis");
+        var tapped = asked.Document.QuerySelectorAll("input[type=radio][name=lieu]").Single(c => c.ParentElement!.TextContent.Trim() == "Saint-Denis, Seine-Saint-Denis").GetAttribute("value")!;
+        Assert.Equal("«\u00a0Saint-Denis\u00a0»\u00a0: quel lieu voulez-vous dire\u202f?", asked.Text("main legend"));
+        Assert.DoesNotMatch("[0-9]{5}", asked.Text("#lieu-erreur"));
+
+        var found = await app.GetPageAsync($"/besoins?lieu={Uri.EscapeDataString(tapped)}&lieu=Saint-Denis");
+        Assert.Empty(found.Texts("main legend"));
+        Assert.Equal(tapped, found.Document.QuerySelector("#lieu")!.GetAttribute("value"));
+        Assert.Contains("Aucun territoire ne s’appelle", (await app.GetPageAsync("/besoins?lieu=Nulle-Part-sur-Rien")).Text("#lieu-erreur"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -218,6 +235,7 @@ public sealed class NeedPageTests(ReviewedApp app) : IClassFixture<ReviewedApp>
         Assert.Contains(HappeningKind.NeedCalled, await KindsAsync(Asker, Address(old)));
         var news = await app.GetPageAsync("/compte/nouvelles", await app.AsAsync(Asker));
         Assert.Contains(news.Texts("main li a"), t => t.Contains("attend depuis dix jours", StringComparison.Ordinal));
+        Assert.Contains("proposé aux réseaux", (await app.GetPageAsync(Address(old), await app.AsAsync(Asker))).Text("main"), StringComparison.Ordinal);
     }
 
     [Fact]

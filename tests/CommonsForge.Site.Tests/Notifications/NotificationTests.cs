@@ -66,6 +66,32 @@ public sealed class NotificationTests(SampleApp app) : IClassFixture<SampleApp>
         await app.SubmitAsync("/compte/nouvelles", await app.SignInAsync(Ana), ("Rythme", "Soon"));
     }
 
+    [Theory]
+    [InlineData(HappeningKind.ResourceRevised, "")]
+    [InlineData(HappeningKind.PartErased, "/revisions")]
+    [InlineData(HappeningKind.CreditCorrected, "/credits")]
+    [InlineData(HappeningKind.ResourceAdopted, "/adopter")]
+    [InlineData(HappeningKind.LicenceConsentChanged, "/licence")]
+    [InlineData(HappeningKind.ResourceUsed, "/retours")]
+    [InlineData(HappeningKind.UsageHeld, "/relectures?sorte=retours&ressource={0}")]
+    [InlineData(HappeningKind.ImageHidden, "")]
+    public async Task Mail_leads_where_the_page_of_news_leads(HappeningKind kind, string rest)
+    {
+        var id = await WorkAsync($"Une fiche et une adresse {kind}");
+        await app.WithDbAsync(async db =>
+        {
+            await db.Notifications.ExecuteDeleteAsync();
+            var (me, thread) = ((await PersonAsync(db, Ana)).Id, (await db.Resources.SingleAsync(r => r.Id == id)).Uid);
+            return await db.Database.ExecuteSqlAsync($"INSERT INTO notification (contributor_id, kind, thread, at) VALUES ({me}, {(int)kind}, {thread}, now())");
+        });
+        var expected = rest.Contains('?', StringComparison.Ordinal) ? string.Format(System.Globalization.CultureInfo.InvariantCulture, rest, id) : (await app.GetPageAsync($"/ressources/{id}")).RedirectsTo + rest;
+
+        Assert.Equal(expected, (await app.GetPageAsync("/compte/nouvelles", await app.SignInAsync(Ana))).Document.QuerySelector(".register a")!.GetAttribute("href"));
+        Assert.Equal(1, await Courier.PostDueAsync(app.Services, default));
+        Assert.Equal(expected, await app.LinkToAsync(Ana, $"Du nouveau\u00a0: Une fiche et une adresse {kind}"));
+        await app.WithDbAsync(db => db.OutgoingMail.ExecuteDeleteAsync());
+    }
+
     [Fact]
     public async Task The_authors_of_an_origin_hear_of_what_is_made_of_it()
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using AngleSharp.Html.Parser;
 using CommonsForge.Domain.Offers;
 using CommonsForge.Site.Tests.Infrastructure;
 using CommonsForge.Web.Localisation;
@@ -72,6 +73,34 @@ public sealed class OfferPageTests(SampleApp app) : IClassFixture<SampleApp>
         Assert.Equal(HttpStatusCode.Found, back.StatusCode);
         Assert.DoesNotContain("Une demi-journée à la ferme", (await app.GetPageAsync("/offres")).Texts(".register .name"));
         Assert.Contains("Cette offre est terminée.", (await app.GetPageAsync(changed.RedirectsTo!)).Text("main"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_name_that_several_territories_bear_is_asked_by_their_names_and_what_is_tapped_is_kept_with_the_others()
+    {
+        var rosa = await app.SignInAsync("animatrice@commons.test");
+        (string, string)[] told = [("Offre.Sorte", "Facilitation"), ("Offre.Titre", "Deux villes"), ("Offre.Texte", "Dix personnes."), ("Offre.PrixLibre", "true"), ("Offre.Territoires", "Bayonne (64102)\nSaint-Denis\nSaint-Michel")];
+        var asked = await app.SubmitAsync("/offres/nouvelle", rosa, told);
+        Assert.Equal(["«\u00a0Saint-Denis\u00a0»\u00a0: quel lieu voulez-vous dire\u202f?", "«\u00a0Saint-Michel\u00a0»\u00a0: quel lieu voulez-vous dire\u202f?"], asked.Texts("main legend"));
+        Assert.DoesNotMatch("\\([0-9]{5}\\)", string.Join(' ', asked.Texts("main .fault, main legend, main fieldset label")));
+        var choices = asked.Document.QuerySelectorAll("main fieldset").Select(f => f.QuerySelectorAll("input[type=radio]").Select(i => (Name: i.GetAttribute("name")!, Value: i.GetAttribute("value")!, Said: i.ParentElement!.TextContent.Trim())).ToList()).ToList();
+        var north = choices[0].Single(c => c.Said == "Saint-Denis, Seine-Saint-Denis");
+        // One of the two is answered: only the other is asked again.
+        var half = await SendAsync(asked, told, (north.Name, north.Value));
+        Assert.Equal(["«\u00a0Saint-Michel\u00a0»\u00a0: quel lieu voulez-vous dire\u202f?"], half.Texts("main legend"));
+
+        var made = await SendAsync(asked, told, (north.Name, north.Value), (choices[1][0].Name, choices[1][0].Value));
+
+        Assert.Contains("-deux-villes", made.RedirectsTo, StringComparison.Ordinal);
+        var kept = await app.WithDbAsync(db => db.Offers.Where(o => o.Terms.Title == "Deux villes").Select(o => o.Terms).SingleAsync());
+        Assert.Equal(new[] { "64102", "93066", choices[1][0].Value.Split('(')[1].TrimEnd(')') }.Order(StringComparer.Ordinal), kept.Territories);
+
+        async Task<Page> SendAsync(Page form, (string, string)[] fields, params (string, string)[] tapped)
+        {
+            var token = form.Document.QuerySelector("main input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+            var answer = await rosa.PostAsync(new Uri("/offres/nouvelle", UriKind.Relative), new FormUrlEncodedContent([.. fields.Concat(tapped).Append(("__RequestVerificationToken", token)).Select(f => KeyValuePair.Create(f.Item1, f.Item2))]));
+            return new(answer, await new HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync()));
+        }
     }
 
     [Fact]

@@ -79,6 +79,7 @@ public sealed class ReviewedApp(TestCluster cluster) : SampleApp(cluster)
         var token = (await GetPageAsync("/compte/mot-de-passe", who)).Document.QuerySelector("main input[name=__RequestVerificationToken]")?.GetAttribute("value") ?? "";
         var seen = page.Document.QuerySelector("main input[name=Lue]")?.GetAttribute("value") ?? "1";
         var sent = fields.Append(("__RequestVerificationToken", token));
+        if (page.Document.QuerySelector("main input[name=MotsLus]")?.GetAttribute("value") is { } read) sent = sent.Append(("MotsLus", read));
         if (fields.All(f => f.Name != "Lue")) sent = sent.Append(("Lue", seen));
         using var form = new FormUrlEncodedContent(sent.Select(f => KeyValuePair.Create(f.Item1, f.Item2)));
         var response = await who.PostAsync(new Uri($"{path}?handler={handler}", UriKind.Relative), form);

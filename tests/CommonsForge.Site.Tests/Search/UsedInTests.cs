@@ -51,7 +51,7 @@ public sealed class UsedInTests(Bench bench) : IClassFixture<Bench>
             if (report is null || report.Standing == ReportStanding.Withdrawn || dice.Next(2) == 0)
                 db.Add(new UsageReport(Guid.CreateVersion7(), await db.Resources.SingleAsync(r => r.Id == work), told, new() { Line = "Bien." }, by, at, held: by is null && dice.Next(2) == 0));
             else if (dice.Next(3) is var act && act == 0)
-                report.Amend(told, report.Words, at, held: false);
+                report.Amend(new() { Circumstances = told, Words = report.Words }, null, at, held: false);
             else if (act == 1)
                 report.Withdraw(at);
             else if (people.First(p => p.Id != report.ById).Id is var reviewer)

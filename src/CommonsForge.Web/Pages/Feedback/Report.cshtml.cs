@@ -93,7 +93,7 @@ public sealed class ReportModel(CommonsDb db, ReportIntake intake, ReportPhotos 
         if (await LoadAsync(key, cancel) is { } instead) return instead;
         if (_amended is null) return Page();
         Form = await intake.WriteAsync(_amended, cancel);
-        photos.Write(Form, _amended.Photos);
+        photos.Write(Form, _amended.Latest.Photos);
         return Page();
     }
 
@@ -143,15 +143,11 @@ public sealed class ReportModel(CommonsDb db, ReportIntake intake, ReportPhotos 
         // Whoever signed in stands by their words; what looks like an advertisement waits all the same.
         var held = me is null || SpamSigns.In(string.Join('\n', answers.Select(a => a.Words).Prepend(taken.Words.All)));
         if (_amended is null) return await PublishAsync(taken, answers, shown, me, now, held, cancel);
-        _amended.Amend(taken.Circumstances, taken.Words, now, held, taken.Place);
-        _amended.Answer(answers);
-        var before = _amended.Photos;
-        _amended.Illustrate(shown);
-        if (me is not null) _amended.NameStructure(Form.MaStructure ? me.Organisation : null);
-        _amended.AskStructure(Asked, now);
+        var before = _amended.Photos.Concat(_amended.Latest.Photos).Select(p => p.Sha256);
+        _amended.Amend(new() { Circumstances = taken.Circumstances, Words = taken.Words, Answers = answers, Photos = shown, OwnStructure = Form.MaStructure }, Asked, now, held, taken.Place);
         await Db.SaveAloneAsync(alone!, cancel);
-        await Db.ForgetFilesAsync(store, [.. before.Select(p => p.Sha256).Except(shown.Select(p => p.Sha256), StringComparer.Ordinal)], cancel);
-        return Said(_amended, "modifie", Cle);
+        await Db.ForgetFilesAsync(store, [.. before.Except(shown.Select(p => p.Sha256), StringComparer.Ordinal)], cancel);
+        return Said(_amended, _amended.Amendment is null ? "modifie" : "modification-attend", Cle);
     }
 
     private async Task<IActionResult> PublishAsync(ReportTaken taken, IReadOnlyList<ReportAnswer> answers, IReadOnlyList<ReportPhoto> shown, Contributor? me, DateTimeOffset now, bool held, CancellationToken cancel)
@@ -196,7 +192,7 @@ public sealed class ReportModel(CommonsDb db, ReportIntake intake, ReportPhotos 
             _amended = await Db.ReportAsync(id, cancel);
             if (_amended?.ResourceId != Read.Id || _amended.Standing == ReportStanding.Withdrawn || !await MayAmendAsync(_amended, cancel)) return NotFound();
         }
-        Questions = await questions.AskAsync(Read.Id, Read.Sheet.Type, Read.Community, _amended?.Answers ?? [], HttpMethods.IsPost(Request.Method) ? Request.Form : null, cancel);
+        Questions = await questions.AskAsync(Read.Id, Read.Sheet.Type, Read.Community, _amended?.Latest.Answers ?? [], HttpMethods.IsPost(Request.Method) ? Request.Form : null, cancel);
         return null;
     }
 

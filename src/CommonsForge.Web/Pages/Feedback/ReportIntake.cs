@@ -46,14 +46,15 @@ public sealed class ReportIntake(CommonsDb db, LibraryIndex library, FacetWords 
     /// <summary>The form that says what a report says.</summary>
     public async Task<ReportForm> WriteAsync(UsageReport report, CancellationToken cancel)
     {
-        var told = report.Circumstances;
+        var (said, asked) = (report.Latest, report.Amendment is null ? report.AskedStructure : report.AmendedStructure);
+        var told = said.Circumstances;
         var place = told.Territory is { } code ? await db.Territories.AsNoTracking().SingleOrDefaultAsync(t => t.Code == code, cancel) : null;
         return new()
         {
-            Contexte = Slug(told.Context), Structure = Slug(told.Structure), Adaptee = told.Adapted, Jour = told.Day, Groupe = told.People, MaStructure = report.OrganisationId is not null && report.OrganisationId != report.AskedStructureId, AutreStructure = report.AskedStructure?.Party.Name,
+            Contexte = Slug(told.Context), Structure = Slug(told.Structure), Adaptee = told.Adapted, Jour = told.Day, Groupe = told.People, MaStructure = said.OwnStructure, AutreStructure = asked?.Party.Name,
             Territoire = place is null ? null : texts["Profile.PlaceCoded", place.NameIn(texts.Language), place.Code],
             Precision = place is null ? PlacePrecision.Departement : ReportPlace.PrecisionOf(place.Code),
-            Ligne = report.Words.Line, Marche = report.Words.Worked, Difficile = report.Words.Hard, Changerait = report.Words.WouldChange,
+            Ligne = said.Words.Line, Marche = said.Words.Worked, Difficile = said.Words.Hard, Changerait = said.Words.WouldChange,
         };
     }
 

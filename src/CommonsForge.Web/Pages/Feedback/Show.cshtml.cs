@@ -41,6 +41,10 @@ public sealed class ShowModel(CommonsDb db, StoryWriter stories, ReplyWriter ans
     [BindProperty]
     public string? Mots { get; set; }
 
+    /// <summary>The words waiting to be said instead that whoever decides has read: others may have come since.</summary>
+    [BindProperty]
+    public long? MotsLus { get; set; }
+
     public ReportLine Line { get; private set; } = null!;
 
     public ReportView Story { get; private set; } = null!;
@@ -60,8 +64,11 @@ public sealed class ShowModel(CommonsDb db, StoryWriter stories, ReplyWriter ans
 
     public ReportActs Acts { get; private set; }
 
-    /// <summary>Whether it was amended, and shows again once somebody read it over: until then the page says no more than that.</summary>
-    public bool IsReadAgain { get; private set; }
+    /// <summary>For its reporter and who may look: what waits to be said instead.</summary>
+    public ReportView? Amended { get; private set; }
+
+    /// <summary>For the same: why what was to be said instead was not taken.</summary>
+    public string? NotTaken => Line.Standing == ReportStanding.Shown && Line.Amendment is null && (Acts & (ReportActs.Amend | ReportActs.SetAside)) != ReportActs.None ? Line.Reason : null;
 
     /// <summary>Its private link, whole, to keep elsewhere.</summary>
     public string PrivateUrl => $"{links.Absolute(links.Report(Line.Id))}?cle={Uri.EscapeDataString(Cle ?? "")}";
@@ -78,10 +85,11 @@ public sealed class ShowModel(CommonsDb db, StoryWriter stories, ReplyWriter ans
     public async Task<IActionResult> OnGetAsync(int id, CancellationToken cancel) => await LoadAsync(id, cancel) ?? Page();
 
     /// <summary>A photograph of a report that not everybody sees, for those who see the report.</summary>
-    public async Task<IActionResult> OnGetPhotoAsync(int id, int numero, CancellationToken cancel)
+    public async Task<IActionResult> OnGetPhotoAsync(int id, int numero, bool modification, CancellationToken cancel)
     {
         if (await LoadAsync(id, cancel) is { } instead) return instead;
-        if (Line.Photos.ElementAtOrDefault(numero) is not { } photo || !store.Exists(photo.Sha256) || await db.IsHiddenAsync(photo.Sha256, cancel)) return NotFound();
+        if (modification && Amended is null) return NotFound();
+        if ((modification ? Line.Amendment!.Photos : Line.Photos).ElementAtOrDefault(numero) is not { } photo || !store.Exists(photo.Sha256) || await db.IsHiddenAsync(photo.Sha256, cancel)) return NotFound();
         Response.Headers.CacheControl = "private, no-store";
         return File(store.OpenRead(photo.Sha256), photo.MediaType);
     }
@@ -111,6 +119,11 @@ public sealed class ShowModel(CommonsDb db, StoryWriter stories, ReplyWriter ans
         await using var alone = await db.AloneWithReportAsync(id, cancel);
         if (await LoadAsync(id, cancel) is { } instead) return instead;
         if (!Acts.HasFlag(act)) return StatusCode(StatusCodes.Status403Forbidden);
+        if (act is (ReportActs.Show or ReportActs.SetAside) && MotsLus != Line.AmendmentAt?.UtcTicks)
+        {
+            ModelState.AddModelError("", texts["UsageReport.ReadOver"]);
+            return Page();
+        }
         var report = (await db.ReportAsync(id, cancel))!;
         var me = HttpContext.Person() is { } person ? await db.Contributors.Include(c => c.Party).SingleAsync(c => c.Id == person.ContributorId, cancel) : null;
         try
@@ -127,7 +140,9 @@ public sealed class ShowModel(CommonsDb db, StoryWriter stories, ReplyWriter ans
         }
         if (report.Standing == ReportStanding.Withdrawn) await db.EraseVoicesOfAsync(id, cancel);
         await db.SaveAloneAsync(alone, cancel);
-        if (report.Standing == ReportStanding.Withdrawn) await db.ForgetFilesAsync(store, [.. Line.Photos.Select(p => p.Sha256)], cancel);
+        var settled = Line.Amendment is not null && act is (ReportActs.Show or ReportActs.SetAside);
+        if (settled) done = act == ReportActs.Show ? "modification-prise" : "modification-laissee";
+        if (settled || report.Standing == ReportStanding.Withdrawn) await db.ForgetFilesAsync(store, [.. Line.Photos.Concat(Line.Amendment?.Photos ?? []).Select(p => p.Sha256)], cancel);
         return LocalRedirect(act == ReportActs.Amend ? $"{Resource.Url}/retours?fait={done}" : $"{links.Report(id)}?fait={done}");
     }
 
@@ -140,6 +155,13 @@ public sealed class ShowModel(CommonsDb db, StoryWriter stories, ReplyWriter ans
         else if (asked is not null && asked.Uid == structure && line is { Standing: ReportStanding.Shown, StructureAnswer: StructureAnswer.Awaited or StructureAnswer.Yes }) NamingUrl = links.ReportStructure(line.Id);
     }
 
+    // What not everybody sees shows its photographs to whoever holds the private link by that link.
+    private ReportView Alone(ReportView story, ReportStanding standing) => story with
+    {
+        Url = null,
+        Photos = Cle is null || standing == ReportStanding.Shown ? story.Photos : [.. story.Photos.Select(p => p with { Url = p.Url + "&cle=" + Uri.EscapeDataString(Cle) })],
+    };
+
     private async Task<IActionResult?> LoadAsync(int id, CancellationToken cancel)
     {
         if (await db.ReportLineAsync(id, cancel) is not { } line || await db.AddressAsync(line.ResourceId, cancel) is not { } about) return NotFound();
@@ -150,20 +172,17 @@ public sealed class ShowModel(CommonsDb db, StoryWriter stories, ReplyWriter ans
         if (!holdsKey) Cle = null;
         var rules = await db.ReviewRulesAsync(line.CommunityId, cancel);
         var structure = person is null ? null : await db.Contributors.Where(c => c.Id == person.ContributorId).Select(c => c.Organisation == null ? (Guid?)null : c.Organisation.Uid).SingleAsync(cancel);
-        Acts = UsageWriter.Acts(line, about.Sheet, rules, person, structure, time.GetUtcNow() - line.ReportedAt, holdsKey);
-        if (line.Standing != ReportStanding.Shown && Acts == ReportActs.None)
-        {
-            if (!line.IsReadAgain) return NotFound();
-            IsReadAgain = true;
-            (ViewData["Title"], ViewData["Robots"]) = (texts["UsageReport.ReadAgainTitle"], "noindex, nofollow");
-            return Page();
-        }
+        Acts = UsageWriter.Acts(line, about.Sheet, rules, person, structure, time.GetUtcNow() - line.WaitsSince, holdsKey);
+        if (line.Standing != ReportStanding.Shown && Acts == ReportActs.None) return NotFound();
         Line = line;
+        // An address that was kept says no more that it waits once somebody looked.
+        if ((Done == "attend" && line.Standing != ReportStanding.Held) || (Done == "modification-attend" && line.Amendment is null)) Done = null;
         Resource = new(about.Sheet.Title, links.Resource(about.Id, about.Sheet.Title), about.Sheet.Language == texts.Language ? null : about.Sheet.Language);
         var replies = await db.RepliesAsync(id, MostReplies, cancel);
         var names = await db.PartiesAsync([.. StoryWriter.PartiesOf(line).Concat(replies.Select(r => r.By)).Distinct()], cancel);
-        Story = (await stories.WriteAsync([line], names, cancel))[0] with { Url = null };
-        if (Cle is not null && line.Standing != ReportStanding.Shown) Story = Story with { Photos = [.. Story.Photos.Select(p => p with { Url = p.Url + "&cle=" + Uri.EscapeDataString(Cle) })] };
+        var told = await stories.WriteAsync(line.Amendment is null ? [line] : [line, line.AsAmended()], names, cancel);
+        Story = Alone(told[0], line.Standing);
+        if (line.Amendment is not null && (Acts & (ReportActs.Amend | ReportActs.Show)) != ReportActs.None) Amended = Alone(told[1], ReportStanding.Held);
         if (person is not null && replies.Exists(r => r.By == person.Uid && r.Words.Length == 0)) Acts &= ~ReportActs.Thank;
         Replies = [.. replies.Select(r => answers.Reply(r, names))];
         Voices = voices.Write(line.Voices > 1 ? await db.VoicesOfAsync(id, cancel) : []);

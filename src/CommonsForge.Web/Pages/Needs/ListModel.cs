@@ -35,23 +35,20 @@ public abstract class ListModel(CommonsDb db, LibraryIndex library, FacetWords w
 
     public PagerView? Pager { get; private set; }
 
-    /// <summary>What a place that may mean several, or none, is told.</summary>
-    public string? PlaceRemark { get; private set; }
-
     public bool IsFiltered => !string.IsNullOrEmpty(Theme) || !string.IsNullOrWhiteSpace(Lieu);
 
     protected abstract string Path { get; }
 
     public IReadOnlyList<(string Value, string Label)> Themes() => [("", texts["Need.AnyTheme"]), .. (library.Current.Catalogue.Find("theme")?.Terms ?? []).Select(t => (t.Slug, words.Of(t)))];
 
-    /// <summary>The filter asked for; a place that is not one territory narrows nothing, and the page says so.</summary>
+    /// <summary>The filter asked for; a place that is not one territory narrows nothing, and the page asks which.</summary>
     protected async Task<NeedFilter> FilterAsync(NeedPart part, CancellationToken cancel)
     {
         string? code = null;
         if (!string.IsNullOrWhiteSpace(Lieu))
         {
             (code, var choices) = await PlaceText.ReadAsync(db, Lieu, cancel);
-            if (code is null) PlaceRemark = choices.Count == 0 ? texts["Profile.PlaceUnknown", Lieu.Trim()] : texts["Profile.PlaceSeveral", Lieu.Trim(), string.Join(", ", choices.Select(places.Coded))];
+            if (code is null) places.Ask(ModelState, "lieu", Lieu, choices);
         }
         return new(part, library.Current.Catalogue.Find("theme")?.Find(Theme ?? "")?.Concept, Territory: code);
     }

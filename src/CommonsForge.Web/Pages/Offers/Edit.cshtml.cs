@@ -50,6 +50,9 @@ public sealed class EditModel(CommonsDb db, OfferWriter writer, PlaceWriter plac
 
     public string Territories { get; private set; } = "";
 
+    /// <summary>Names under which is answered which territory is meant, one for each line that names several.</summary>
+    public List<string> Asked { get; } = [];
+
     public IEnumerable<(string Value, string Label)> Kinds => Enum.GetValues<OfferKind>().Select(k => (k.ToString(), texts[$"Offer.Kinds.{k}"]));
 
     public static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
@@ -126,8 +129,14 @@ public sealed class EditModel(CommonsDb db, OfferWriter writer, PlaceWriter plac
         foreach (var line in (Input.Territories ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Take(2 * OfferTerms.MostTerritories))
         {
             var (code, choices) = await PlaceText.ReadAsync(db, line, cancel);
-            if (code is not null) codes.Add(code);
-            else ModelState.AddModelError("Offre.Territoires", choices.Count == 0 ? texts["Profile.PlaceUnknown", line] : texts["Profile.PlaceSeveral", line, string.Join(", ", choices.Select(places.Coded))]);
+            code ??= choices.FirstOrDefault(c => Input.Meant.ContainsValue(places.Coded(c)))?.Code;
+            if (code is not null)
+            {
+                codes.Add(code);
+                continue;
+            }
+            Asked.Add(string.Create(CultureInfo.InvariantCulture, $"Offre.Lequel[{Asked.Count}]"));
+            places.Ask(ModelState, "Offre.Territoires", line, choices, Asked[^1]);
         }
         return codes;
     }

@@ -26,6 +26,10 @@ public sealed class OfferForm
     [ModelBinder(Name = "Territoires")]
     public string? Territories { get; set; }
 
+    /// <summary>Which territory is meant by a line that names several, as tapped.</summary>
+    [ModelBinder(Name = "Lequel")]
+    public Dictionary<int, string> Meant { get; set; } = [];
+
     [ModelBinder(Name = "Debut")]
     public DateOnly? StartsOn { get; set; }
 

@@ -87,7 +87,7 @@ public sealed class QueueModel(CommonsDb db, QueueWriter writer, TimeProvider ti
         if (await db.ReportAsync(retour, cancel) is not { } report) return NotFound();
         var now = time.GetUtcNow();
         var rules = await db.ReviewRulesAsync(report.Resource.CommunityId, cancel);
-        if (rules.Of(HttpContext.Person()!, 0, now - report.ReportedAt) != ReviewRight.Review) return StatusCode(StatusCodes.Status403Forbidden);
+        if (rules.Of(HttpContext.Person()!, 0, now - (report.AmendmentAt ?? report.ReportedAt)) != ReviewRight.Review) return StatusCode(StatusCodes.Status403Forbidden);
         try
         {
             report.LookAt(await ContributorAsync(cancel), shown: true, "", now);
