@@ -20,11 +20,14 @@ public abstract class LibraryPageModel(LibraryReader reader) : PageModel
         var canonical = LibraryAddress.Write(Asked);
         if (!LibraryAddress.Same(canonical, Request.QueryString.Value)) return LocalRedirect(Request.PathBase + shelf.Path + canonical);
         Library = await reader.ReadAsync(Asked, shelf, cancel);
+        // A list grows shorter: an address of a page that is no more leads to its last one.
+        if (Asked.Page > Library.Pages) return LocalRedirect(Request.PathBase + shelf.Path + LibraryAddress.Write(Asked with { Page = Library.Pages }));
         if (Library.Place is { Only: { } only }) return LocalRedirect(Request.PathBase + shelf.Path + only);
         ViewData["HasFilters"] = true;
+        ViewData["Title"] = Library.PageTitle;
         ViewData["Feed"] = Library.FeedUrl;
         // Beyond two filters an address is for people, not for search engines; so are words and orders.
-        if (Asked.Criteria >= 2 || Asked.Words.Length > 0 || Asked.Place.Length > 0 || Asked.Sort is not null || Asked.Opened.Count > 0) ViewData["Robots"] = "noindex, follow";
+        if (Asked.Criteria >= 2 || Asked.Words.Length > 0 || Asked.Place.Length > 0 || Asked.UnreadPeople.Length + Asked.UnreadTime.Length > 0 || Asked.Sort is not null || Asked.Opened.Count > 0) ViewData["Robots"] = "noindex, follow";
         return Page();
     }
 }
