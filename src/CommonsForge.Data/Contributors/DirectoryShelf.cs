@@ -51,7 +51,9 @@ public sealed class DirectoryShelf
     internal static IEnumerable<string> Lexemes(string text) =>
         French.Words(text).Select(w => French.Lexeme(w.Form)).OfType<string>().Select(Letters.Fold);
 
-    private IReadOnlyList<string> NearTo(string word) => Spelling.Plain(word) is var plain && _spelled.Value.ContainsKey(plain) ? [] : Spelling.Nearest(plain, _spelled.Value.Values, NearEach);
+    // People write names by ear: more may be wrong in them than in words.
+    private IReadOnlyList<string> NearTo(string word) =>
+        Spelling.Plain(word) is var plain && _spelled.Value.ContainsKey(plain) ? [] : Spelling.Nearest(plain, _spelled.Value.Values, NearEach, Math.Max(1, plain.Length / 3));
 
     // Whoever has the words in their name comes first. A directory holds thousands, not millions: looking at each takes a few milliseconds (tested on 10,000).
     private List<int> Hits(SearchWords words)

@@ -33,12 +33,8 @@ internal static class NeedWordSearch
     private static NpgsqlBatchCommand Command(string language, List<NeedWord> words)
     {
         // The languages of the partial indexes; a word goes with the reading that its works were written by.
-        var (spoken, query) = language switch
-        {
-            "fr" => ("LIKE 'fr%'", "w.word::tsquery"),
-            "en" => ("LIKE 'en%'", $"plainto_tsquery('{TextSearchConfiguration.Of("en")}', w.word)"),
-            _ => ("!~ '^(fr|en)'", $"plainto_tsquery('{TextSearchConfiguration.Of(language)}', w.word)"),
-        };
+        var read = TextLanguage.Of(language);
+        var (spoken, query) = (TextLanguage.Spoken(read), read == TextLanguage.Other ? $"plainto_tsquery('{TextSearchConfiguration.Of(language)}', w.word)" : "w.word::tsquery");
         var command = new NpgsqlBatchCommand($"""
             SELECT w.place::int, f.id, e.head @@ w.query
             FROM (SELECT place, {query} AS query FROM unnest($1) WITH ORDINALITY AS w(word, place)) w
@@ -81,12 +77,14 @@ internal static class NeedWordSearch
                 if (words.Count >= MostWords) return [.. words.Values];
                 var shown = composed.Substring(word.Start, word.Length).ToLowerInvariant();
                 if (word.Form.Length < Shortest || word.Form.All(char.IsDigit) || Numbers.Contains(Letters.Fold(word.Form))) continue;
-                var query = need.Language == "fr" ? French.Lexeme(word.Form) is { } lexeme ? TextVector.Lexeme(lexeme) : null : shown;
-                if (query is not null) words.TryAdd(query, new(shown, query, ofTitle));
+                var query = TextLanguage.Of(need.Language) == TextLanguage.Other ? shown : Together(TextLanguage.Lexemes(shown, [word.Form], TextLanguage.Of(need.Language)) ?? []);
+                if (query.Length > 0) words.TryAdd(query, new(shown, query, ofTitle));
             }
         }
         return [.. words.Values];
     }
+
+    private static string Together(IReadOnlyList<string?> lexemes) => string.Join(" & ", lexemes.OfType<string>().Select(TextVector.Lexeme));
 
     private sealed record NeedWord(string Shown, string Query, bool OfTitle);
 }

@@ -55,6 +55,9 @@ public sealed class FacetCatalogue
     /// <summary>The facet of a key, or <c>null</c>.</summary>
     public Facet? Find(string key) => _byKey.GetValueOrDefault(key);
 
+    /// <summary>The code of a language, or <c>null</c> where no text is in it.</summary>
+    internal int? OfLanguage(string language) => Facets.FirstOrDefault(f => f.Kind == FacetKind.Language)?.Find(language)?.Code;
+
     /// <summary>The value of a code, or <c>null</c>.</summary>
     public FacetTerm? Find(int code) => _byCode.GetValueOrDefault(code);
 
@@ -129,6 +132,9 @@ public sealed class FacetTerm
 
     /// <summary>How deep it stands under wider values; 0 at the top.</summary>
     public int Depth { get; init; }
+
+    /// <summary>Whether it has the very name of the value it stands under, as the one département of Guadeloupe has.</summary>
+    public bool IsNamedAsParent { get; init; }
 
     /// <summary>Other words for it.</summary>
     public IReadOnlyList<string> Synonyms { get; init; } = [];

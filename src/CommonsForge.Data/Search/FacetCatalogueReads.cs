@@ -142,15 +142,15 @@ internal static class FacetCatalogueReads
         var known = rows.Select(r => r.Place).ToHashSet(StringComparer.Ordinal);
         var children = rows.ToLookup(r => new[] { r.Departement, r.Region }.FirstOrDefault(p => p is not null && known.Contains(p)));
         var terms = new List<FacetTerm>();
-        Under(null, 0);
+        Under(null, "", 0);
         return terms;
 
-        void Under(string? parent, int depth)
+        void Under(string? parent, string name, int depth)
         {
             foreach (var row in children[parent])
             {
-                terms.Add(new() { Code = row.Code, Slug = row.Place.ToLowerInvariant(), Label = row.Name, Depth = depth });
-                Under(row.Place, depth + 1);
+                terms.Add(new() { Code = row.Code, Slug = row.Place.ToLowerInvariant(), Label = row.Name, Depth = depth, IsNamedAsParent = row.Name.Fr == name });
+                Under(row.Place, row.Name.Fr, depth + 1);
             }
         }
     }

@@ -34,10 +34,14 @@ public static class LibraryAsk
     public static int Total(this LibrarySnapshot snapshot, LibraryQuery query, IReadOnlyList<int>? hits) =>
         Filters(snapshot, query).Values.Aggregate(Base(snapshot, query, hits), (a, b) => a.And(b)).Count();
 
-    /// <summary>All that hold some words, best first: those whose head does, then the others as use and freshness have it. Ids the snapshot does not know are dropped.</summary>
+    /// <summary>
+    /// All that hold some words, best first: those whose head does, then the others as use and freshness have it, those of the reader's
+    /// language before the rest. Ids the snapshot does not know are dropped.
+    /// </summary>
     /// <param name="snapshot">The library at one moment.</param>
     /// <param name="found">What PostgreSQL knows of the words.</param>
-    internal static IReadOnlyList<int> InOrder(this LibrarySnapshot snapshot, TextFound found)
+    /// <param name="language">The reader's language.</param>
+    internal static IReadOnlyList<int> InOrder(this LibrarySnapshot snapshot, TextFound found, string language)
     {
         var left = new Bits(snapshot.Size);
         foreach (var id in found.Everywhere)
@@ -49,8 +53,11 @@ public static class LibraryAsk
             order.Add(id);
             left.Clear(i);
         }
+        var own = snapshot.Catalogue.OfLanguage(language) is { } code ? snapshot.HoldersOf(code) : null;
+        var others = new List<int>();
         foreach (var i in snapshot.ByUse)
-            if (left[i]) order.Add(snapshot[i].ResourceId);
+            if (left[i]) (own is null || own[i] ? order : others).Add(snapshot[i].ResourceId);
+        order.AddRange(others);
         return order;
     }
 
@@ -68,12 +75,12 @@ public static class LibraryAsk
         if (hits is null && query.People is null && query.Minutes is null) return snapshot.Live;
         var bits = new Bits(snapshot.Size);
         for (var n = 0; n < (hits?.Count ?? snapshot.Size); n++)
-            if ((hits is null ? n : snapshot.OrdinalOf(hits[n])) is >= 0 and var i && snapshot.Live[i] && Fits(snapshot[i].People, query.People) && FitsTime(snapshot[i].Minutes, query.Minutes))
+            if ((hits is null ? n : snapshot.OrdinalOf(hits[n])) is >= 0 and var i && snapshot.Live[i] && Fits(snapshot[i].People, query.People, query.PeopleMost) && FitsTime(snapshot[i].Minutes, query.Minutes))
                 bits.Set(i);
         return bits;
     }
 
-    private static bool Fits((int Min, int Max)? span, int? asked) => asked is null || span is { } s && s.Min <= asked && asked <= s.Max;
+    private static bool Fits((int Min, int Max)? span, int? asked, int? most) => asked is null || span is { } s && s.Min <= (most ?? asked) && asked <= s.Max;
 
     // « Nous avons 1 h 30 » fits whatever can be done in that time: its shortest form must, not its longest.
     private static bool FitsTime((int Min, int Max)? span, int? asked) => asked is null || span is { } s && s.Min <= asked;

@@ -15,11 +15,20 @@ public sealed record LibraryQuery
     /// <summary>For each facet's key the slugs chosen, both sorted.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Chosen { get; init; } = new SortedDictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
 
-    /// <summary><em>Nous serons…</em>, or <c>null</c>.</summary>
+    /// <summary><em>Nous serons…</em>, or <c>null</c>; the fewest, where somebody says between how many.</summary>
     public int? People { get; init; }
+
+    /// <summary>The most, where somebody says <em>10 à 15</em>.</summary>
+    public int? PeopleMost { get; init; }
 
     /// <summary><em>Nous avons…</em>, in minutes, or <c>null</c>.</summary>
     public int? Minutes { get; init; }
+
+    /// <summary>What was typed for <see cref="People"/> and cannot be read: it narrows nothing, and the page says how to write it.</summary>
+    public string UnreadPeople { get; init; } = "";
+
+    /// <summary>The same for <see cref="Minutes"/>.</summary>
+    public string UnreadTime { get; init; } = "";
 
     /// <summary>A place as typed, not yet one territory: it narrows nothing until the reader says which one is meant.</summary>
     public string Place { get; init; } = "";

@@ -8,29 +8,27 @@ namespace CommonsForge.Data.Search;
 
 /// <summary>
 /// A query as SQL. What was typed reaches PostgreSQL in parameters only. A work is asked in its own language: the French reading of a query
-/// for French works, the English for English ones, the words as they are for others; each language has an index of its own
-/// (<see cref="SearchBodies"/>), which alone answers: no text is read again, and none is looked at for another language's sake.
+/// for French works, the English for English ones, the words as they are for others, and what cannot be read in a language asks nothing of
+/// its works. Each language has an index of its own (<see cref="SearchBodies"/>), which alone answers: no text is read again, and none is
+/// looked at for another language's sake.
 /// </summary>
 internal sealed class TextQuery
 {
-    private const string French = "fr", English = "en", Other = "";
-
-    private static readonly (string Language, string Spoken)[] Languages = [(French, "LIKE 'fr%'"), (English, "LIKE 'en%'"), (Other, "!~ '^(fr|en)'")];
-
     private readonly SearchWords _words;
     private readonly NpgsqlBatchCommand _command = new();
 
     private TextQuery(SearchWords words) => _words = words;
 
-    /// <summary>Ids of those whose title and summary answer by themselves, best first; equals by use and freshness.</summary>
+    /// <summary>Ids of those whose title and summary answer by themselves, best first; equals by language, use and freshness.</summary>
     /// <param name="words">The query, of at least one term.</param>
-    internal static NpgsqlBatchCommand Head(SearchWords words)
+    /// <param name="prefers">The language whose texts come first among equals, or <c>null</c>.</param>
+    internal static NpgsqlBatchCommand Head(SearchWords words, string? prefers)
     {
         var query = new TextQuery(words);
         // The rank is rounded so that use and freshness decide between texts that answer as well.
         return query.Command($"""
             SELECT coalesce(array_agg(id ORDER BY (rank * 100)::int DESC, uses DESC, published_at DESC, id), ARRAY[]::int[])
-            FROM ({string.Join(" UNION ALL ", Languages.Select(l => query.HeadOf(l.Language, l.Spoken)))}) found
+            FROM ({string.Join(" UNION ALL ", query.Asked().Select(l => query.HeadOf(l, l == prefers)))}) found
             """);
     }
 
@@ -39,7 +37,7 @@ internal sealed class TextQuery
     internal static NpgsqlBatchCommand Everywhere(SearchWords words)
     {
         var query = new TextQuery(words);
-        return query.Command($"SELECT coalesce(array_agg(id), ARRAY[]::int[]) FROM ({string.Join(" UNION ALL ", Languages.Select(l => query.BodyOf(l.Language, l.Spoken)))}) found");
+        return query.Command($"SELECT coalesce(array_agg(id), ARRAY[]::int[]) FROM ({string.Join(" UNION ALL ", query.Asked().Select(query.BodyOf))}) found");
     }
 
     private NpgsqlBatchCommand Command(string sql)
@@ -48,16 +46,26 @@ internal sealed class TextQuery
         return _command;
     }
 
-    private string HeadOf(string language, string spoken)
+    // The languages in which each word asked for can be read, and one at least is more than a stop word; of the others nothing is known.
+    private IEnumerable<string> Asked() => TextLanguage.All.Where(language =>
     {
-        var conditions = Conditions(language, $"e.language {spoken}");
+        if (language == TextLanguage.Other) return true;
+        var wanted = _words.Terms.Where(t => !t.Excluded && t.Field != SearchField.Author).Select(t => Readings(t, language)).ToList();
+        return wanted.Count == 0 || (wanted.TrueForAll(r => r.Count > 0) && wanted.Exists(r => r.Exists(l => l.Lexemes.Any(x => x is not null))));
+    });
+
+    private string HeadOf(string language, bool preferred)
+    {
+        var conditions = Conditions(language, $"e.language {TextLanguage.Spoken(language)}");
         if (Words(language) is { } words) conditions.Add($"e.head @@ ({words})");
-        return $"SELECT e.resource_id AS id, e.uses, e.published_at, {Rank(language)} AS rank FROM search_entry e WHERE {string.Join(" AND ", conditions)}";
+        // More than a word said again in the summary is worth, less than one found as it was typed: the reader's language comes first among equals.
+        var rank = Rank(language) + (preferred ? " + 0.05" : "");
+        return $"SELECT e.resource_id AS id, e.uses, e.published_at, {rank} AS rank FROM search_entry e WHERE {string.Join(" AND ", conditions)}";
     }
 
-    private string BodyOf(string language, string spoken)
+    private string BodyOf(string language)
     {
-        var beside = Conditions(language);
+        var (beside, spoken) = (Conditions(language), TextLanguage.Spoken(language));
         if (Words(language) is not { } words)
             return $"SELECT e.resource_id AS id FROM search_entry e WHERE {string.Join(" AND ", beside.Prepend($"e.language {spoken}"))}";
         var entry = beside.Count == 0 ? "" : " JOIN search_entry e USING (resource_id)";
@@ -73,8 +81,8 @@ internal sealed class TextQuery
             var not = term.Excluded ? "NOT " : "";
             if (term.Field == SearchField.Author)
                 conditions.Add(not + CreditedTo(term));
-            if (term.Field == SearchField.Title)
-                conditions.Add($"{not}ts_filter(e.head, '{{a}}') @@ ({Reading(term, language)})");
+            if (term.Field == SearchField.Title && Reading(term, language) is { } reading)
+                conditions.Add($"{not}ts_filter(e.head, '{{a}}') @@ ({reading})");
         }
         return conditions;
     }
@@ -83,7 +91,7 @@ internal sealed class TextQuery
     private string? Words(string language)
     {
         var asked = _words.Terms.Where(t => t.Field == SearchField.Anywhere || (t.Field == SearchField.Title && !t.Excluded))
-            .Select(t => $"{(t.Excluded ? "!!" : "")}({Reading(t, language)})").ToList();
+            .Select(t => (Not: t.Excluded ? "!!" : "", Reading: Reading(t, language))).Where(t => t.Reading is not null).Select(t => $"{t.Not}({t.Reading})").ToList();
         return asked.Count == 0 ? null : string.Join(" && ", asked);
     }
 
@@ -91,40 +99,47 @@ internal sealed class TextQuery
     // when the word stands there as typed (ts_rank of an "or" adds them, divided by how many are asked, a little more for repeats).
     private string Rank(string language)
     {
-        var ranked = _words.Terms.Where(t => !t.Excluded && t.Field != SearchField.Author).Select(t => Loose(t, language)).ToList();
-        return ranked.Count == 0 ? "0::real" : $"ts_rank('{{0, 0, 0.25, 1}}', e.head, {string.Join(" || ", ranked)})";
+        var ranked = _words.Terms.Where(t => !t.Excluded && t.Field != SearchField.Author).Select(t => Loose(t, language)).Where(l => l.Length > 0).ToList();
+        return ranked.Count == 0 ? "0::real" : $"ts_rank('{{0, 0, 0.25, 1}}', e.head, {Parameter(string.Join(" | ", ranked))}::tsquery)";
     }
 
-    private string Reading(SearchTerm term, string language) => language == French
-        ? Parameter(string.Join(" | ", term.Alternatives.Select(FrenchReading).Distinct(StringComparer.Ordinal))) + "::tsquery"
-        : string.Join(" || ", term.Alternatives.Select(a => (a.Raw, a.Adjacent)).Distinct().Select(a =>
-            $"{(a.Adjacent ? "phraseto_tsquery" : "plainto_tsquery")}('{TextSearchConfiguration.Of(language)}', {Parameter(Plain(a.Raw))})"));
+    // The ways to satisfy a term that can be read in French or English.
+    private static List<(IReadOnlyList<string?> Lexemes, bool Adjacent)> Readings(SearchTerm term, string language) =>
+        [.. term.Alternatives.Select(a => (Lexemes: TextLanguage.Lexemes(a.Raw, a.Forms, language), a.Adjacent)).Where(a => a.Lexemes is not null).Select(a => (a.Lexemes!, a.Adjacent))];
+
+    // Null where a term is only stop words there, or none of its words is one of the language: such a one excludes nothing.
+    private string? Reading(SearchTerm term, string language)
+    {
+        if (language == TextLanguage.Other)
+            return string.Join(" || ", term.Alternatives.Select(a => (a.Raw, a.Adjacent)).Distinct().Select(a => $"{(a.Adjacent ? "phraseto_tsquery" : "plainto_tsquery")}('commons_simple', {Parameter(Plain(a.Raw))})"));
+        var ways = Readings(term, language).Select(Together).Where(w => w.Length > 0).Distinct(StringComparer.Ordinal).ToList();
+        return ways.Count == 0 ? null : Parameter(string.Join(" | ", ways.Select(w => $"({w})"))) + "::tsquery";
+    }
 
     // Stop words hold their place between the words of a phrase: eau <2> pluie.
-    private static string FrenchReading(SearchAlternative alternative)
+    private static string Together((IReadOnlyList<string?> Lexemes, bool Adjacent) way)
     {
-        var sql = new StringBuilder("(");
+        var sql = new StringBuilder();
         var distance = 0;
-        foreach (var form in alternative.Forms)
+        foreach (var lexeme in way.Lexemes)
         {
             distance++;
-            if (Domain.Language.French.Lexeme(form) is not { } lexeme)
+            if (lexeme is null)
                 continue;
-            if (sql.Length > 1)
-                sql.Append(alternative.Adjacent ? string.Create(CultureInfo.InvariantCulture, $" <{distance}> ") : " & ");
+            if (sql.Length > 0)
+                sql.Append(way.Adjacent ? string.Create(CultureInfo.InvariantCulture, $" <{distance}> ") : " & ");
             sql.Append(TextVector.Lexeme(lexeme));
             distance = 0;
         }
-        return sql.Append(')').ToString();
+        return sql.ToString();
     }
 
     // Everything that counts for the rank, joined by "or".
-    private string Loose(SearchTerm term, string language)
+    private static string Loose(SearchTerm term, string language)
     {
-        var exact = term.Alternatives.SelectMany(a => language == French ? a.Forms : Plain(a.Raw).Split(' ')).Where(w => w.Length > 0 && !Domain.Language.French.IsStopWord(w)).ToList();
-        var stems = language == French ? exact.Select(form => TextVector.Lexeme(Domain.Language.French.Stem(form))) : [];
-        var query = Parameter(string.Join(" | ", stems.Concat(exact.Select(TextVector.Exact)).Distinct(StringComparer.Ordinal))) + "::tsquery";
-        return language == English ? $"{query} || replace(plainto_tsquery('commons_en', {Parameter(string.Join(' ', exact))})::text, '&', '|')::tsquery" : query;
+        var exact = term.Alternatives.SelectMany(a => language == TextLanguage.French ? a.Forms : Plain(a.Raw).Split(' ')).Where(w => w.Length > 0 && !TextLanguage.IsStopWord(w, language)).ToList();
+        var stems = language == TextLanguage.Other ? [] : Readings(term, language).SelectMany(r => r.Lexemes).OfType<string>().Select(TextVector.Lexeme);
+        return string.Join(" | ", stems.Concat(exact.Select(TextVector.Exact)).Distinct(StringComparer.Ordinal));
     }
 
     private static string Plain(string raw) => Domain.Language.French.Normalise(raw, "");

@@ -1,10 +1,11 @@
 namespace CommonsForge.Data.Search;
 
 /// <summary>
-/// What the text search needs of PostgreSQL. French arrives as stems made by <see cref="Domain.Language.French"/> and is only cut at its
-/// spaces; the word <c>de</c> stands for every stop word, is dropped, and keeps the places of a phrase. English has PostgreSQL's stemmer,
-/// other languages their words without accents. (unaccent before the French stemmer of PostgreSQL parts organisé from organisée and
-/// conflit from conflits, and joins communs, commune and communication: docs/adr.)
+/// What the text search needs of PostgreSQL. French and English arrive as stems made by <see cref="Domain.Language.French"/> and
+/// <see cref="Domain.Language.English"/> and are only cut at their spaces; the word <c>de</c> stands for every stop word, is dropped, and keeps
+/// the places of a phrase. Other languages have their words without accents. (unaccent before the French stemmer of PostgreSQL parts organisé
+/// from organisée and conflit from conflits, and joins communs, commune and communication: docs/adr. Its English stemmer makes even of
+/// événement and parti of party; commons_en is no longer read by.)
 /// </summary>
 internal static class TextSearchConfiguration
 {
@@ -42,10 +43,5 @@ internal static class TextSearchConfiguration
         """;
 
     /// <summary>The configuration that reads texts of a language.</summary>
-    internal static string Of(string language) => language.AsSpan(0, Math.Min(2, language.Length)) switch
-    {
-        "fr" => "commons_fr",
-        "en" => "commons_en",
-        _ => "commons_simple",
-    };
+    internal static string Of(string language) => TextLanguage.Of(language) == TextLanguage.Other ? "commons_simple" : "commons_fr";
 }

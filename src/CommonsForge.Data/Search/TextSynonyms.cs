@@ -5,8 +5,9 @@ using CommonsForge.Domain.Search;
 namespace CommonsForge.Data.Search;
 
 /// <summary>
-/// The acronyms of the vocabularies and what they stand for, both ways: IC and intelligence collective. The other words beside a term
-/// are no synonyms of it (rivière and sécheresse stand beside eau to recognise a subject), so they widen no query.
+/// The acronyms of the vocabularies and what they stand for, both ways: IC and intelligence collective. Acronyms, and wordings of several words,
+/// also lead to the name of their term, which what is under it is found by: ESS to modèles économiques. A single word beside a term
+/// is no synonym of it (rivière and sécheresse stand beside eau to recognise a subject), so it widens no query.
 /// </summary>
 internal static class TextSynonyms
 {
@@ -16,6 +17,8 @@ internal static class TextSynonyms
         foreach (var term in terms)
         {
             string[] wordings = [term.Label.Fr, .. term.Synonyms];
+            foreach (var wording in wordings.Append(term.Label.En).Where(w => IsAcronym(w) || w.Contains(' ', StringComparison.Ordinal)))
+                Lead(wording, term.Label.Fr);
             foreach (var acronym in wordings.Where(IsAcronym))
             {
                 foreach (var whole in wordings.Where(w => StandsFor(acronym, w)))
@@ -30,6 +33,7 @@ internal static class TextSynonyms
         void Lead(string from, string to)
         {
             var key = SearchWords.Key(from);
+            if (key == SearchWords.Key(to)) return;
             if (!others.TryGetValue(key, out var list))
                 others[key] = list = [];
             if (!list.Contains(to, StringComparer.Ordinal))

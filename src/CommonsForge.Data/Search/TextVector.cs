@@ -16,7 +16,7 @@ internal static class TextVector
     private const int MaxWord = 40;
 
     /// <summary>Goes up with every change of what is written: with <see cref="French.Version"/>, or with the layout of the vectors (the last three digits).</summary>
-    internal const int Version = (French.Version * 1000) + 2;
+    internal const int Version = (French.Version * 1000) + 3;
 
     private static readonly string Sql = $$"""
         WITH old AS (SELECT words FROM search_entry WHERE resource_id = $1),
@@ -65,7 +65,7 @@ internal static class TextVector
             body = body[..MaxBody];
         return new(
             TextSearchConfiguration.Of(language), Indexed(title, language), Indexed(summary, language), Indexed($"{title}\n{summary}\n{body}\n{subjects}", language),
-            WordsInUse($"{title}\n{summary}\n{body}", language), Written(title, language, "1A") + " " + Written(summary, language, "2B"));
+            WordsInUse($"{title}\n{summary}\n{body}\n{subjects}", language), Written(title, language, "1A") + " " + Written(summary, language, "2B"));
     }
 
     /// <summary>The vector to rank by, as SQL over parameters or columns that hold a <see cref="ReadText"/>.</summary>
@@ -75,10 +75,11 @@ internal static class TextVector
     /// <summary>The vector to match, likewise.</summary>
     internal static string Body(string configuration, string all) => $"to_tsvector({configuration}::regconfig, {all})";
 
-    /// <summary>A text as its configuration reads it: in French the stems, each stop word as <c>de</c>.</summary>
-    internal static string Indexed(string text, string language) => TextSearchConfiguration.Of(language) switch
+    /// <summary>A text as its configuration reads it: in French and English the stems, each stop word as <c>de</c>.</summary>
+    internal static string Indexed(string text, string language) => TextLanguage.Of(language) switch
     {
-        "commons_fr" => string.Join(' ', French.Words(text).Select(w => French.Lexeme(w.Form) ?? "de")),
+        TextLanguage.French => string.Join(' ', French.Words(text).Select(w => French.Lexeme(w.Form) ?? "de")),
+        TextLanguage.English => string.Join(' ', English.Words(text).Select(w => English.Lexeme(w.Form) ?? "de")),
         _ => French.Normalise(text, language),
     };
 
@@ -90,17 +91,17 @@ internal static class TextVector
         $"'{word.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "''", StringComparison.Ordinal)}'";
 
     private static string Written(string text, string language, string place) => string.Join(' ', French.Normalise(text, language).Split(' ', StringSplitOptions.RemoveEmptyEntries)
-        .Where(form => form.Length <= MaxWord && !French.IsStopWord(form))
+        .Where(form => form.Length <= MaxWord && !TextLanguage.IsStopWord(form, language))
         .Distinct(StringComparer.Ordinal)
         .Select(form => $"{Exact(form)}:{place}"));
 
-    // As people read them: what stands in the text, in the singular, inclusive endings folded.
+    // As people read them: what stands in the text and beside it, in the singular, inclusive endings folded.
     private static string[] WordsInUse(string text, string language)
     {
         var composed = Letters.Compose(text);
-        var french = TextSearchConfiguration.Of(language) == "commons_fr";
+        var french = TextLanguage.Of(language) == TextLanguage.French;
         return [.. (french ? French.Words(composed).Select(w => Shown(composed.Substring(w.Start, w.Length), w.Form)) : French.Normalise(composed, language).Split(' '))
-            .Where(word => word.Length is > 2 and <= MaxWord && word.All(char.IsLetter) && !French.IsStopWord(word))
+            .Where(word => word.Length is > 2 and <= MaxWord && word.All(char.IsLetter) && !TextLanguage.IsStopWord(word, language))
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal)];
     }

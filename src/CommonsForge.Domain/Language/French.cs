@@ -15,7 +15,7 @@ public readonly record struct FrenchWord(int Start, int Length, string Form);
 public static class French
 {
     /// <summary>Goes up with every change of result: entries written by an older version are indexed again.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>
     /// The words of <paramref name="text"/> in base form, separated by single spaces: inclusive writing as the masculine, elisions and
@@ -42,6 +42,13 @@ public static class French
     {
         ArgumentNullException.ThrowIfNull(word);
         return word is FrenchContext.Been || FrenchStops.All.Contains(Letters.Fold(word));
+    }
+
+    /// <summary>Whether a form is that of an acronym which but for its capitals would be a stop word: <c>ca0</c> for CA, the board.</summary>
+    public static bool IsHiddenAcronym(string form)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        return form.EndsWith(FrenchStops.Acronym, StringComparison.Ordinal) && FrenchStops.All.Contains(form[..^FrenchStops.Acronym.Length]);
     }
 
     /// <summary>The stem that a word in base form shares with its family: ASCII for French words, never a stop word.</summary>

@@ -99,7 +99,7 @@ internal static class FrenchLexicon
         citoyen: citoyenne citoyennes
         gardien: gardienne gardiennes
         maraîcher: maraîchère maraîchères
-        tous: tous toutes toustes touxtes toustous
+        tous: tous toutes touste toustes touxtes toustous
         ceux: celleux ceuxelles
         iel: iels ielle ielles
         eux: elleux

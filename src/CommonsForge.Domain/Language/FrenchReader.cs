@@ -172,8 +172,32 @@ internal sealed class FrenchReader
             _prefix += segment.Word;
             return 1;
         }
-        Emit(segment.Start, segment.End, segment.Word);
+        Emit(segment.Start, segment.End, IsHidden(segment) ? segment.Word + FrenchStops.Acronym : segment.Word);
         return 1;
+    }
+
+    // « le CA » is the board, not « ça »; but in a line of capitals a stop word is one.
+    private bool IsHidden(Segment segment)
+    {
+        var (start, end) = (segment.Start, segment.End);
+        if (_segments.Count > 1 || end - start is < 2 or > 4 || !IsCapital(start, end) || !FrenchStops.All.Contains(Letters.Fold(segment.Word)))
+            return false;
+        var (before, after) = (start - 1, end);
+        while (before >= 0 && !char.IsLetter(_text[before]) && start - before < 4)
+            before--;
+        while (after < _text.Length && !char.IsLetter(_text[after]) && after - end < 4)
+            after++;
+        return (before < 1 || !IsCapital(before - 1, before + 1)) && (after + 1 >= _text.Length || !IsCapital(after, after + 2));
+    }
+
+    private bool IsCapital(int start, int end)
+    {
+        for (var i = start; i < end; i++)
+        {
+            if (!char.IsUpper(_text[i]))
+                return false;
+        }
+        return true;
     }
 
     private void Emit(int start, int end, string word)

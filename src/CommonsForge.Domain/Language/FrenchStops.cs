@@ -8,6 +8,9 @@ namespace CommonsForge.Domain.Language;
 /// </summary>
 internal static class FrenchStops
 {
+    /// <summary>Ends the form of an acronym that is written as a stop word is, but for its capitals: CA, SA, SI.</summary>
+    internal const string Acronym = "0";
+
     internal static readonly FrozenSet<string> All = """
         a ai aie aient aies ait alors as au aucun aucune aupres auquel aura aurai auraient aurais aurait auras aurez auriez aurions aurons
         auront aussi autant autre autres aux auxquelles auxquels avaient avais avait avant avec avez aviez avions avoir avons ayant ayez

@@ -9,8 +9,8 @@ internal enum QueryPartKind
     Or,
 }
 
-/// <summary>A piece of a query: a run of bare words, one word under a sign or a prefix, a phrase, or <c>ou</c>.</summary>
-internal readonly record struct QueryPart(QueryPartKind Kind, string Text, SearchField Field, bool Excluded);
+/// <summary>A piece of a query, from <paramref name="Start"/> to <paramref name="End"/> in it: a run of bare words, one word under a sign or a prefix, a phrase, or <c>ou</c>.</summary>
+internal readonly record struct QueryPart(QueryPartKind Kind, string Text, SearchField Field, bool Excluded, int Start, int End);
 
 /// <summary>Cuts a query, its spaces single, at its signs.</summary>
 internal static class QueryReader
@@ -44,7 +44,7 @@ internal static class QueryReader
             {
                 CloseRun();
                 if (atom.Text.Length > 0 || atom.Kind == QueryPartKind.Or)
-                    parts.Add(new QueryPart(atom.Kind, atom.Text, field, excluded));
+                    parts.Add(new QueryPart(atom.Kind, atom.Text, field, excluded, at, end));
             }
             at = Math.Max(end, at + 1);
         }
@@ -54,7 +54,7 @@ internal static class QueryReader
         void CloseRun()
         {
             if (run.Start >= 0)
-                parts.Add(new QueryPart(QueryPartKind.Run, query[run.Start..run.End], SearchField.Anywhere, false));
+                parts.Add(new QueryPart(QueryPartKind.Run, query[run.Start..run.End], SearchField.Anywhere, false, run.Start, run.End));
             run = (-1, -1);
         }
     }

@@ -23,4 +23,11 @@ public sealed record SearchAlternative(string Raw, IReadOnlyList<string> Forms, 
 /// <param name="Field">Where to look.</param>
 /// <param name="Excluded">Written with a minus sign.</param>
 /// <param name="Alternatives">What the person wrote first, then what they joined by <c>ou</c>, other readings and synonyms. Never empty.</param>
-public sealed record SearchTerm(SearchField Field, bool Excluded, IReadOnlyList<SearchAlternative> Alternatives);
+public sealed record SearchTerm(SearchField Field, bool Excluded, IReadOnlyList<SearchAlternative> Alternatives)
+{
+    /// <summary>Where it begins in <see cref="SearchWords.Text"/>, its sign or prefix included.</summary>
+    public int Start { get; init; }
+
+    /// <summary>Where it ends there.</summary>
+    public int End { get; init; }
+}

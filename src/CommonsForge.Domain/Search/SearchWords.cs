@@ -40,6 +40,31 @@ public sealed class SearchWords
     /// <summary>Something was left out because the query was too long.</summary>
     public bool IsCut { get; private set; }
 
+    /// <summary>
+    /// For each thing that is asked, how it was typed and the question without it and the stop words that lead to it; none where only one thing is asked.
+    /// </summary>
+    public IEnumerable<(string Typed, string Left)> Without()
+    {
+        if (_terms.Count < 2) yield break;
+        var before = 0;
+        foreach (var term in _terms)
+        {
+            yield return (Text[term.Start..term.End], (Text[..before] + Text[term.End..]).Trim());
+            before = term.End;
+        }
+    }
+
+    /// <summary>The same words asked for anywhere and in any order, where the question wants them in the title or in a phrase; or <c>null</c>.</summary>
+    public string? Anywhere
+    {
+        get
+        {
+            var asked = _terms.Where(t => !t.Excluded).ToList();
+            var strict = asked.Exists(t => t.Field == SearchField.Title || (t.Alternatives[0] is { Adjacent: true } first && Text[t.Start..t.End] != first.Raw));
+            return strict && asked.TrueForAll(t => t.Field != SearchField.Author) ? string.Join(' ', asked.Select(t => t.Alternatives[0].Raw)) : null;
+        }
+    }
+
     /// <summary>The key under which a term stands in a table of synonyms: base forms without accents.</summary>
     public static string Key(string term) => Letters.Fold(French.Normalise(term));
 
@@ -77,7 +102,7 @@ public sealed class SearchWords
         var forms = French.Words(part.Text).Select(w => w.Form).ToList();
         _anyWord |= forms.Count > 0;
         if (forms.Exists(f => !French.IsStopWord(f)))
-            Add(part, [new SearchAlternative(part.Text, forms, Adjacent: true)]);
+            Add(part, [new SearchAlternative(part.Text, forms, Adjacent: true)], part.Start, part.End);
         else
             _or = false;
     }
@@ -105,12 +130,12 @@ public sealed class SearchWords
     private void AddWords(QueryPart part, List<TypedWord> groups, IReadOnlyList<string> synonyms)
     {
         var forms = groups.SelectMany(g => g.Forms).ToList();
-        if (forms.TrueForAll(French.IsStopWord) && synonyms.Count == 0)
+        var raw = string.Join(' ', groups.Select(g => g.Raw));
+        if (synonyms.Count == 0 && forms.TrueForAll(f => French.IsStopWord(f) || (IsStressed(part, raw) && French.IsHiddenAcronym(f))))
         {
             _or = false;
             return;
         }
-        var raw = string.Join(' ', groups.Select(g => g.Raw));
         var alternatives = new List<SearchAlternative> { new(raw, forms, Adjacent: groups.Count == 1 && forms.Count > 1) };
         if (forms.Count == 1)
             alternatives.AddRange(French.OtherReadings(raw, forms[0]).Select(other => new SearchAlternative(raw, [other], Adjacent: false)));
@@ -120,15 +145,20 @@ public sealed class SearchWords
             if (words.Exists(w => !French.IsStopWord(w)))
                 alternatives.Add(new SearchAlternative(synonym, words, Adjacent: words.Count > 1));
         }
-        Add(part, alternatives);
+        // Under a sign or a prefix there is one word, which goes with it.
+        var (bare, last) = (part.Field == SearchField.Anywhere && !part.Excluded, groups[^1]);
+        Add(part, alternatives, bare ? part.Start + groups[0].Start : part.Start, bare ? part.Start + last.Start + last.Raw.Length : part.End);
     }
 
-    private void Add(QueryPart part, List<SearchAlternative> alternatives)
+    // "cercle ET décision": in a sentence, capitals may only stress a word; alone, or asked of a title, they are an acronym.
+    private bool IsStressed(QueryPart part, string raw) => part.Field == SearchField.Anywhere && raw.Length < Text.Length;
+
+    private void Add(QueryPart part, List<SearchAlternative> alternatives, int start, int end)
     {
         if (_or && _terms[^1] is var last && last.Field == part.Field && last.Excluded == part.Excluded)
-            _terms[^1] = last with { Alternatives = [.. last.Alternatives, .. alternatives] };
+            _terms[^1] = last with { Alternatives = [.. last.Alternatives, .. alternatives], End = end };
         else if (_terms.Count < MaxTerms)
-            _terms.Add(new SearchTerm(part.Field, part.Excluded, alternatives));
+            _terms.Add(new SearchTerm(part.Field, part.Excluded, alternatives) { Start = start, End = end });
         else
             IsCut = true;
         _or = false;

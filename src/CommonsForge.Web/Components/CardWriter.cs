@@ -43,6 +43,7 @@ public sealed class CardWriter(Texts texts, FacetWords words, LibraryIndex libra
 
     private IReadOnlyList<string> Facts(Sheet sheet) =>
     [
+        .. sheet.Language == texts.Language ? Array.Empty<string>() : [texts["Card.InLanguage", words.Language(sheet.Language)]],
         .. sheet.Steps.Count > 0 ? [texts.Count("Card.Steps", sheet.Steps.Count)] : Array.Empty<string>(),
         .. sheet.Duration is { } time ? [texts.Minutes(time.Min, time.Max)] : Array.Empty<string>(),
         .. sheet.Steps.Count == 0 && sheet.GroupSize is { } people ? [words.People(people)] : Array.Empty<string>(),

@@ -51,7 +51,7 @@ public sealed class FacetWords(Texts texts)
         foreach (var (key, slug) in query.Chosen.SelectMany(c => c.Value.Select(s => (c.Key, s))))
             if (catalogue.Find(key)?.Find(slug) is { } term)
                 yield return (Chosen(term), query.Toggle(key, slug));
-        if (query.People is { } people) yield return (texts.Count("Facets.People", people), query with { People = null, Page = 1 });
+        if (query.People is { } people) yield return (People(new() { Min = people, Max = query.PeopleMost ?? people }), query with { People = null, PeopleMost = null, Page = 1 });
         if (query.Minutes is { } minutes) yield return (texts["Facets.Within", texts.Minutes(minutes, minutes)], query with { Minutes = null, Page = 1 });
     }
 

@@ -53,6 +53,13 @@ public sealed record PagerEntry(string Label, string? Url, bool Current = false)
 public sealed record LibraryView(string Heading, string Lead, string Action)
 {
     public string? Query { get; init; }
+
+    /// <summary>The page's title: what is asked, how many answer, which page.</summary>
+    public string PageTitle { get; init; } = Heading;
+
+    /// <summary>How many pages there are.</summary>
+    public int Pages { get; init; } = 1;
+
     public string CountLine { get; init; } = "";
     public IReadOnlyList<ChipView> Chips { get; init; } = [];
     public string ClearUrl { get; init; } = "";
@@ -83,6 +90,12 @@ public sealed record LibraryView(string Heading, string Lead, string Action)
 
     /// <inheritdoc cref="People"/>
     public string? Duration { get; init; }
+
+    /// <summary>How to write what cannot be read of <see cref="People"/>.</summary>
+    public string? PeopleFault { get; init; }
+
+    /// <summary>The same of <see cref="Duration"/>.</summary>
+    public string? DurationFault { get; init; }
 
     /// <summary><em>Où ?</em>, as typed, and what it may mean.</summary>
     public PlaceView Place { get; init; } = new("", "", []);
@@ -124,6 +137,9 @@ public enum PlaceFound
 /// <param name="OnlyOne">Only one thing was asked.</param>
 public sealed record NothingView(IReadOnlyList<LooserView> Without, IReadOnlyList<LinkView> Near, bool OnlyOne)
 {
+    /// <summary>People and structures of the name that was typed: their page, and what they are credited for.</summary>
+    public IReadOnlyList<LooserView> Named { get; init; } = [];
+
     /// <summary>What the nearest spelling finds, or <c>null</c>.</summary>
     public InsteadView? Instead { get; init; }
 }

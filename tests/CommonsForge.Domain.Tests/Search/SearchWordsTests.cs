@@ -51,6 +51,29 @@ public class SearchWordsTests
         Assert.Equal(meaning, Show(SearchWords.Parse(query)));
 
     [Theory]
+    [InlineData("sol zzzxqv", "sol: zzzxqv | zzzxqv: sol")]
+    [InlineData("vie de groupe", "vie: de groupe | groupe: vie")]
+    [InlineData("\"sol vivant\" titre:zzz -visio", "\"sol vivant\": titre:zzz -visio | titre:zzz: \"sol vivant\" -visio | -visio: \"sol vivant\" titre:zzz")]
+    [InlineData("haie ou bocage mare", "haie ou bocage: mare | mare: haie ou bocage")]
+    [InlineData("titre : compost sol", "titre : compost: sol | sol: titre : compost")]
+    [InlineData("intelligence collective zzz", "intelligence collective: zzz | zzz: intelligence collective")]
+    [InlineData("l'écoute zzz", "écoute: zzz | zzz: l'écoute")]
+    [InlineData("sol", "")]
+    [InlineData("le la de", "")]
+    public void Each_thing_asked_can_be_left_out(string query, string without) =>
+        Assert.Equal(without, string.Join(" | ", SearchWords.Parse(query, Synonyms).Without().Select(w => $"{w.Typed}: {w.Left}")));
+
+    [Theory]
+    [InlineData("titre:bilan", "bilan")]
+    [InlineData("\"eau de pluie\" -visio", "eau de pluie")]
+    [InlineData("« sol vivant » titre:haie", "sol vivant haie")]
+    [InlineData("sol vivant", null)]
+    [InlineData("arc-en-ciel", null)]
+    [InlineData("titre:haie auteur:Ana", null)]
+    [InlineData("-titre:haie sol", null)]
+    public void What_is_asked_of_a_title_or_a_phrase_can_be_asked_anywhere(string query, string? words) => Assert.Equal(words, SearchWords.Parse(query).Anywhere);
+
+    [Theory]
     [InlineData("IC", "ic | <intelligence collective>")]
     [InlineData("intelligence collective", "intelligence collective | ic")]
     [InlineData("Intelligences collectives au village", "intelligence collective | ic & village")]

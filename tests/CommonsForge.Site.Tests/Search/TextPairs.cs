@@ -174,9 +174,26 @@ internal static class TextPairs
         sol -titre:eau => Lire un sol
         comment décider quand on n'est pas d'accord => Décider sans accord
         les habitants et leurs élus => Dialogue habitants et élus
-        garden => A garden for everyone
-        gardens => A garden in the city
+        garden => en: A garden for everyone
+        gardens => en: A garden in the city
+        objection => en: Six questions to find out whether an objection holds
+        the garden of weeds => en: Weeding a garden
+        "decide together" => en: How we decide together
+        "deciding together" => en: How they decide together
+        café => en: The café of the village
+        cafe => en: A café on the square
+        organisation => en: Organizing a village
+        garden -événement => en: A garden even in winter
         COOPÉRER => Apprendre la coopération
+        CA => Le CA d’une association
+        CA => Réunir un CA
+        CA => Conseil : le conseil d’administration
+        CA associatif => Un conseil d’administration associatif
+        touste·s => Une réunion ouverte à toustes
+        tous => Ouvert à touste·s
+        cercle ET décision => La décision en cercle
+        COMMENT DÉCIDER => Décider à plusieurs
+        communication non violente => Dialogue et régulation des tensions
         ﬁche => Une fiche outil
         """;
 
@@ -254,6 +271,27 @@ internal static class TextPairs
         tiers-lieu => Un tiers des membres, ailleurs un lieu
         "mise en commun" => Un commun mis en ligne
         garden => Une gare au village
+        CA => Ça se décide ici
+        CA => Une salle et ca marche
+        ça => Le CA se réunit
+        événement => en: Three farms, even a small one
+        évènements => en: The network that telephoned, even at night
+        evenement => en: Even a village without a bus
+        parti => en: A party in the square
+        partie => en: Two parties to a lease
+        partis => en: Three parties at the table
+        univers => en: Reading your soil, a small universe
+        univers => en: The university of the field
+        notés => en: Notes taken in the field
+        sens => en: It makes sense
+        cours => en: A course in the orchard
+        actes => en: Act before the frost
+        carte => en: A cart full of straw
+        forme => en: Form a circle
+        gouvernement => en: They govern together
+        vision commune => en: Common ground
+        facilitation événement => en: Facilitation, even in winter
+        titre:parti => en: Party of four
         8000 => Répartir 800 euros
         """;
 

@@ -88,6 +88,27 @@ public class TextSearchTests(TextShelf shelf) : IClassFixture<TextShelf>
         Assert.Equal([other], (await shelf.FindAsync("cesteria alamo")));
     }
 
+    [Fact]
+    public async Task Among_equals_the_language_of_the_reader_comes_first_and_only_among_equals()
+    {
+        var english = await shelf.PutAsync("A rotation of tasks", "Rotation, week after week", language: "en", uses: 9);
+        var french = await shelf.PutAsync("La rotation des tâches");
+        var aside = await shelf.PutAsync("Le tour", "Une rotation");
+
+        Assert.Equal([french, english, aside], await shelf.FindAsync("rotation", "fr"));
+        Assert.Equal([english, french, aside], await shelf.FindAsync("rotation", "en"));
+    }
+
+    [Theory]
+    [InlineData("-événement")]
+    [InlineData("-événement -parti")]
+    public async Task What_is_excluded_in_one_language_excludes_nothing_of_another(string query)
+    {
+        var english = await shelf.PutAsync("Even here, a party", language: "en");
+
+        Assert.Contains(english, await shelf.FindAsync(query));
+    }
+
     [Theory]
     [InlineData("'); DROP TABLE search_entry; --")]
     [InlineData("\\")]
@@ -156,6 +177,52 @@ public class TextSearchTests(TextShelf shelf) : IClassFixture<TextShelf>
 
         await using var connection = await shelf.OpenAsync();
         Assert.Equal(near, (await Spelling.NearAsync(connection, typed, 5))[0]);
+    }
+
+    [Theory]
+    [InlineData("fr", "")]
+    [InlineData("en", "cartwheel")]
+    public async Task What_was_meant_is_a_word_of_the_language_that_somebody_reads(string language, string near)
+    {
+        await shelf.PutAsync("Turning a cartwheel", language: "en");
+
+        await using var connection = await shelf.OpenAsync();
+        Assert.Equal(near, string.Join('|', await Spelling.NearAsync(connection, "cartwhel", 5, language)));
+    }
+
+    [Theory]
+    [InlineData("crépuscules", true)]
+    [InlineData("gambade", true)]
+    [InlineData("gambadé", true)]
+    [InlineData("gambadd", false)]
+    [InlineData("le", false)]
+    [InlineData("?!", false)]
+    public async Task Another_form_of_a_word_in_use_is_known(string typed, bool known)
+    {
+        await shelf.HoldAsync("Au crépuscule, gambader");
+
+        await using var connection = await shelf.OpenAsync();
+        Assert.Equal(known, await Spelling.IsKnownAsync(connection, typed));
+    }
+
+    [Theory]
+    [InlineData("palais", "palet")]
+    [InlineData("oie", "ove")]
+    public async Task A_short_word_that_differs_by_much_is_another_word(string typed, string word)
+    {
+        await shelf.HoldAsync($"Un {word} en pierre");
+
+        await using var connection = await shelf.OpenAsync();
+        Assert.DoesNotContain(word, await Spelling.NearAsync(connection, typed, 5));
+    }
+
+    [Fact]
+    public async Task Words_that_begin_alike_are_proposed_after_those_with_a_letter_wrong()
+    {
+        await shelf.HoldAsync("Le cordonnet, la cordonnerie");
+
+        await using var connection = await shelf.OpenAsync();
+        Assert.Equal(["cordonnet", "cordonnerie"], await Spelling.NearAsync(connection, "cordonnett", 5));
     }
 
     [Theory]

@@ -50,14 +50,14 @@ public sealed class TextShelf(TestCluster cluster) : IAsyncLifetime
         await batch.ExecuteNonQueryAsync();
     }
 
-    /// <summary>A text of the tables, put once.</summary>
+    /// <summary>A text of the tables, put once; after <c>en: </c> one in English.</summary>
     internal async Task<int> HoldAsync(string title)
     {
         await _one.WaitAsync();
         try
         {
             if (!_held.TryGetValue(title, out var id))
-                _held[title] = id = await PutAsync(title, language: title.Contains("garden", StringComparison.Ordinal) ? "en" : "fr");
+                _held[title] = id = title.StartsWith("en: ", StringComparison.Ordinal) ? await PutAsync(title[4..], language: "en") : await PutAsync(title);
             return id;
         }
         finally
@@ -69,10 +69,10 @@ public sealed class TextShelf(TestCluster cluster) : IAsyncLifetime
     private readonly Dictionary<string, int> _held = new(StringComparer.Ordinal);
 
     /// <summary>Ids of the texts that answer: the heads, best first, then the others.</summary>
-    internal async Task<IReadOnlyList<int>> FindAsync(string query)
+    internal async Task<IReadOnlyList<int>> FindAsync(string query, string? prefers = null)
     {
         await using var connection = await OpenAsync();
-        var found = await TextSearch.FindAsync(connection, SearchWords.Parse(query, Acronyms));
+        var found = await TextSearch.FindAsync(connection, SearchWords.Parse(query, Acronyms), prefers);
         return [.. found.Head.Intersect(found.Everywhere), .. found.Everywhere.Except(found.Head)];
     }
 
@@ -89,6 +89,7 @@ public sealed class TextShelf(TestCluster cluster) : IAsyncLifetime
         Term("dialogue et régulation des tensions", "CNV", "communication non violente", "écoute active"),
         Term("coopérative (SCIC, SCOP, CAE)", "SCIC", "société coopérative d’intérêt collectif", "coop"),
         Term("eau", "rivière", "sécheresse"),
+        Term("gouvernance partagée", "CA", "conseil d’administration"),
     ]);
 
     private static FacetTerm Term(string label, params string[] synonyms) => new() { Code = 1, Slug = "x", Label = new LocalText { Fr = label }, Synonyms = synonyms };

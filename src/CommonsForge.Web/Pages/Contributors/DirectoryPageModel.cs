@@ -15,7 +15,7 @@ public abstract class DirectoryPageModel(DirectoryReader reader) : PageModel
     {
         var shelf = await reader.ShelfAsync(half, cancel);
         // How many people and how long are asked of works, not of people; nor is there an order to choose.
-        var asked = LibraryAddress.Read(Request.Query, shelf.Snapshot.Catalogue) with { People = null, Minutes = null, Sort = null };
+        var asked = LibraryAddress.Read(Request.Query, shelf.Snapshot.Catalogue).WithoutUnread() with { People = null, PeopleMost = null, Minutes = null, Sort = null };
         var canonical = LibraryAddress.Write(asked);
         var here = Request.PathBase + half.Shelf.Path;
         if (!LibraryAddress.Same(canonical, Request.QueryString.Value)) return LocalRedirect(here + canonical);

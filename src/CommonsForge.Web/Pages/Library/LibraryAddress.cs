@@ -15,6 +15,7 @@ public static class LibraryAddress
     public const int LongestWords = 200;
 
     private const string Territory = "territoire";
+    private const int LongestNumber = 40;
 
     private static readonly Dictionary<string, LibrarySort> Sorts = new(StringComparer.Ordinal)
     {
@@ -30,12 +31,17 @@ public static class LibraryAddress
         foreach (var (key, values) in query)
             if (catalogue.Find(key) is { } facet && Slugs(facet, values) is { Count: > 0 } slugs)
                 chosen[facet.Key] = slugs;
+        var (typedPeople, typedTime) = (Cut(query["personnes"].ToString().Trim(), LongestNumber), Cut(query["duree"].ToString().Trim(), LongestNumber));
+        var (people, time) = (PeopleInput.Read(typedPeople), DurationInput.ReadOfGroup(typedTime));
         return new()
         {
             Words = Cut(query["q"].ToString().Trim()),
             Chosen = chosen,
-            People = Number(query["personnes"]) is > 0 and var people ? people : null,
-            Minutes = DurationInput.Read(query["duree"]),
+            People = people?.Fewest,
+            PeopleMost = people?.Most,
+            Minutes = time,
+            UnreadPeople = people is null ? typedPeople : "",
+            UnreadTime = time is null ? typedTime : "",
             Place = Cut(query["lieu"].ToString().Trim()),
             Sort = Sorts.TryGetValue(query["tri"].ToString(), out var sort) ? sort : null,
             Page = Math.Clamp(Number(query["page"]) ?? 1, 1, LibraryQuery.LastPage),
@@ -49,8 +55,8 @@ public static class LibraryAddress
         var parts = new List<KeyValuePair<string, string?>>();
         foreach (var (key, slugs) in query.Chosen.OrderBy(c => c.Key, StringComparer.Ordinal))
             parts.Add(new(key, string.Join(',', slugs)));
-        Add("personnes", query.People?.ToString(CultureInfo.InvariantCulture));
-        Add("duree", query.Minutes?.ToString(CultureInfo.InvariantCulture));
+        Add("personnes", query.People is { } people ? PeopleInput.Write(people, query.PeopleMost) : query.UnreadPeople);
+        Add("duree", query.Minutes is { } minutes ? DurationInput.Write(minutes) : query.UnreadTime);
         Add("lieu", query.Place);
         Add("q", query.Words);
         Add("tri", query.Sort is { } sort ? Sorts.First(s => s.Value == sort).Key : null);
@@ -72,7 +78,10 @@ public static class LibraryAddress
         Uri.UnescapeDataString(canonical.Replace('+', ' ')) == Uri.UnescapeDataString((asked ?? "").Replace('+', ' '));
 
     /// <summary>What a question asks for, without how the page shows it: a feed has an order of its own, and a place that may be several narrows nothing.</summary>
-    public static LibraryQuery ForFeed(this LibraryQuery query) => query with { Sort = null, Page = 1, Opened = [], Place = "" };
+    public static LibraryQuery ForFeed(this LibraryQuery query) => query.WithoutUnread() with { Sort = null, Page = 1, Opened = [], Place = "" };
+
+    /// <summary>The question without the numbers that could not be read, which only the page that was asked speaks of.</summary>
+    public static LibraryQuery WithoutUnread(this LibraryQuery query) => query with { UnreadPeople = "", UnreadTime = "" };
 
     /// <summary>The question with a value added, or taken away when it was there; back on the first page.</summary>
     public static LibraryQuery Toggle(this LibraryQuery query, string key, string slug)
@@ -103,5 +112,7 @@ public static class LibraryAddress
         int.TryParse(value.ToString().Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>No more of what was typed than is read.</summary>
-    public static string Cut(string words) => words.Length <= LongestWords ? words : words[..LongestWords];
+    public static string Cut(string words) => Cut(words, LongestWords);
+
+    private static string Cut(string words, int longest) => words.Length <= longest ? words : words[..longest];
 }

@@ -22,11 +22,14 @@ public abstract class LibraryPageModel(LibraryReader reader) : PageModel
         // A territory that nobody knows is said here rather than lost on the way to the address without it.
         if (unknown is null && !LibraryAddress.Same(canonical, Request.QueryString.Value)) return LocalRedirect(Request.PathBase + shelf.Path + canonical);
         Library = await reader.ReadAsync(Asked, shelf, cancel) with { Unknown = unknown };
+        // A list grows shorter: an address of a page that is no more leads to its last one.
+        if (Asked.Page > Library.Pages) return LocalRedirect(Request.PathBase + shelf.Path + LibraryAddress.Write(Asked with { Page = Library.Pages }));
         if (Library.Place is { Only: { } only }) return LocalRedirect(Request.PathBase + shelf.Path + only);
         ViewData["HasFilters"] = true;
+        ViewData["Title"] = Library.PageTitle;
         ViewData["Feed"] = Library.FeedUrl;
         // Beyond two filters an address is for people, not for search engines; so are words and orders.
-        if (Asked.Criteria >= 2 || Asked.Words.Length > 0 || Asked.Place.Length > 0 || Asked.Sort is not null || Asked.Opened.Count > 0 || unknown is not null) ViewData["Robots"] = "noindex, follow";
+        if (Asked.Criteria >= 2 || Asked.Words.Length > 0 || Asked.Place.Length > 0 || Asked.UnreadPeople.Length + Asked.UnreadTime.Length > 0 || unknown is not null || Asked.Sort is not null || Asked.Opened.Count > 0) ViewData["Robots"] = "noindex, follow";
         return Page();
     }
 }

@@ -1,6 +1,8 @@
 using CommonsForge.Data;
+using CommonsForge.Data.Contributors;
 using CommonsForge.Data.Resources;
 using CommonsForge.Data.Search;
+using CommonsForge.Domain.Language;
 using CommonsForge.Domain.Territories;
 using CommonsForge.Web.Components;
 using CommonsForge.Web.Text;
@@ -22,6 +24,12 @@ public sealed class LibraryReader(CommonsDb db, Data.Search.Library library, Car
 
     private const int FirstCards = 4;
 
+    private const int MostNamed = 3;
+
+    private const int LongestTitle = 120;
+
+    private static readonly char[] Quotes = ['"', '“', '”', '„', '«', '»', ' ', '\u00A0', '\u202F'];
+
     private static readonly string[] OpenFirst = ["contexte", "type", "theme", "moment", "structure"];
 
     /// <summary>The facets to read an address with, and a sentence about the territories in it that do not exist.</summary>
@@ -39,6 +47,8 @@ public sealed class LibraryReader(CommonsDb db, Data.Search.Library library, Car
     /// <param name="cancel">Stops it.</param>
     public async Task<LibraryView> ReadAsync(LibraryQuery query, Shelf shelf, CancellationToken cancel)
     {
+        var (unreadPeople, unreadTime) = (query.UnreadPeople, query.UnreadTime);
+        query = query.WithoutUnread();
         var within = shelf.Facet is null ? query : query.Choose(shelf.Facet, [shelf.Slug!]) with { Page = query.Page };
         var found = await library.AskAsync(within, texts.Language, cancel);
         var page = new Addresses(links.Page(shelf.Path));
@@ -46,7 +56,9 @@ public sealed class LibraryReader(CommonsDb db, Data.Search.Library library, Car
         return new(texts[shelf.Heading], texts[shelf.Lead], page.Path)
         {
             Query = query.Words,
-            CountLine = texts.Count("Library.Found", found.Answer.Total),
+            PageTitle = PageTitle(query, shelf, found.Answer),
+            Pages = found.Answer.Pages,
+            CountLine = texts.Count(shelf.Counted, found.Answer.Total),
             Chips = Chips(query, found.Answer, page),
             ClearUrl = page.Path,
             Sorts = Sorts(query, page),
@@ -54,14 +66,16 @@ public sealed class LibraryReader(CommonsDb db, Data.Search.Library library, Car
             Pager = Pager(query, found.Answer, page),
             FeedUrl = links.Feed(within),
             MonthlyUrl = LibraryAddress.Write(within.ForFeed()) is { Length: > 0 } asked ? links.Monthly("recherche", asked) : null,
-            Remark = Remark(found.Words),
-            Meant = Meant(query, within, found, page),
+            Remark = Remark(found.Words) ?? Unread(unreadPeople, unreadTime),
+            Meant = Meant(query, within, shelf, found, page),
             Facets = Facets(query, shelf, found.Answer, page),
             Kept = Kept(query),
-            People = query.People?.ToString(System.Globalization.CultureInfo.CurrentCulture),
-            Place = new(query.Place, LibraryAddress.Write(query with { Place = "", Page = 1 }), query.Place.Length == 0 ? [] : await places.ForAsync(query, found, PlaceWriter.Most, cancel)),
-            Duration = query.Minutes is { } minutes ? texts.Minutes(minutes, minutes) : null,
-            Nothing = found.Answer.Total == 0 ? await NothingAsync(query, within, found, page, cancel) : null,
+            People = query.People is { } people ? PeopleInput.Write(people, query.PeopleMost) : unreadPeople,
+            Place = new(query.Place, LibraryAddress.Write(query with { Place = "", Page = 1 }), query.Place.Length == 0 ? [] : await places.ForAsync(query, found, PlaceWriter.Most, cancel, counted: shelf.Counted)),
+            Duration = query.Minutes is { } minutes ? texts.Minutes(minutes, minutes) : unreadTime,
+            PeopleFault = unreadPeople.Length > 0 ? texts["Library.PeopleFault"] : null,
+            DurationFault = unreadTime.Length > 0 ? texts["Library.DurationFault"] : null,
+            Nothing = found.Answer.Total == 0 ? await NothingAsync(query, within, shelf, found, page, cancel) : null,
         };
     }
 
@@ -102,8 +116,8 @@ public sealed class LibraryReader(CommonsDb db, Data.Search.Library library, Car
         return new(facet.Key, words.Of(facet), true, [.. values], whole || shown.Count == all.Count ? null : openUrl, openUrl, words.Help(facet));
     }
 
-    // France holds nearly everything: as a choice it would only push régions down.
-    private static bool SaysNothing(FacetTerm term) => term.Facet.Kind == FacetKind.Territory && term.Slug == "fr";
+    // France holds nearly everything: as a choice it would only push régions down. The only département of a région says what the région says.
+    private static bool SaysNothing(FacetTerm term) => term.Facet.Kind == FacetKind.Territory && (term.Slug == "fr" || term.IsNamedAsParent);
 
     // Those chosen, so that they can be unticked, then the values that lead to most.
     private static List<FacetTerm> Shortened(List<FacetTerm> all, IReadOnlyList<string> chosen, LibraryAnswer answer)
@@ -145,32 +159,65 @@ public sealed class LibraryReader(CommonsDb db, Data.Search.Library library, Car
     };
 
     // CNV is a synonym of a theme that few texts name: what is under that theme is what was meant.
-    private List<LooserView> Meant(LibraryQuery query, LibraryQuery within, LibraryFound found, Addresses page)
+    private List<LooserView> Meant(LibraryQuery query, LibraryQuery within, Shelf shelf, LibraryFound found, Addresses page)
     {
         var wanted = PlaceName.Fold(query.Words);
-        if (wanted.Length == 0) return [];
+        // « ça » is no board, though its acronym reads the same.
+        if (wanted.Length == 0 || found.Words.OnlyStopWords) return [];
         return [.. words.Called(found.Answer.Catalogue, name => name == wanted)
             .Select(t => (Term: t, Total: found.Snapshot.Total(Under(within, t), null)))
             .Where(m => m.Total > 0).Take(MostMeant)
-            .Select(m => new LooserView(texts["Library.Meant", words.Of(m.Term.Facet), words.Of(m.Term)], page.Of(Under(query, m.Term)), texts.Count("Library.Found", m.Total)))];
+            .Select(m => new LooserView(texts["Library.Meant", words.Of(m.Term.Facet), words.Of(m.Term)], page.Of(Under(query, m.Term)), texts.Count(shelf.Counted, m.Total)))];
 
         static LibraryQuery Under(LibraryQuery asked, FacetTerm term) => asked.Choose(term.Facet.Key, [term.Slug]) with { Words = "", Page = 1 };
     }
 
-    private async Task<NothingView> NothingAsync(LibraryQuery query, LibraryQuery within, LibraryFound found, Addresses page, CancellationToken cancel)
+    // What is asked, for whoever sees but the tabs of a browser or hears a title: the criteria, how many answer, the page.
+    private string PageTitle(LibraryQuery query, Shelf shelf, LibraryAnswer answer)
     {
-        var near = query.Words.Length > 0 ? await library.NearAsync(within, cancel) : [];
-        return new([.. await AroundAsync(query, within, found, page, cancel), .. Looser(query, within, found, page, "Library.Found")], [.. near.Select(n => new LinkView(n.Words, At(n)))], query.Criteria == 1)
+        var criteria = words.Criteria(query, answer.Catalogue).Select(c => c.Label).Concat(query.Place.Length > 0 ? [texts["Facets.Words", query.Place]] : Array.Empty<string>()).ToList();
+        var title = criteria.Count == 0 ? texts[shelf.Heading]
+            : texts["Library.TitleAsked", texts[shelf.Heading], Beginning.Of(string.Join(" · ", criteria), LongestTitle), texts.Count(shelf.Counted, answer.Total)];
+        return query.Page > 1 ? texts["Library.TitlePage", title, texts.Number(query.Page)] : title;
+    }
+
+    private LinkView? Unread(string people, string time) =>
+        people.Length > 0 ? new(texts["Library.Unread", people, texts["Library.WeWillBe"]]) : time.Length > 0 ? new(texts["Library.Unread", time, texts["Library.WeHave"]]) : null;
+
+    private async Task<NothingView> NothingAsync(LibraryQuery query, LibraryQuery within, Shelf shelf, LibraryFound found, Addresses page, CancellationToken cancel)
+    {
+        var typed = query.Words.Length > 0;
+        var near = typed ? await library.NearAsync(within, texts.Language, cancel) : [];
+        var without = typed ? await library.WithoutAsync(within, cancel) : [];
+        var anywhere = typed ? await library.AnywhereAsync(within, cancel) : null;
+        return new([.. await AroundAsync(query, within, found, page, cancel), .. anywhere is null ? [] : new[] { Answered(texts["Library.Anywhere"], anywhere) }, .. without.Select(w => Answered(texts["Facets.Without", texts["Facets.Words", w.Label.Trim(Quotes)]], w)), .. Looser(query, within, found, page, shelf.Counted)],
+            [.. near.Select(n => new LinkView(n.Words, At(n)))], query.Criteria == 1 && without.Count == 0 && anywhere is null)
         {
+            Named = typed ? await NamedAsync() : [],
             Instead = near.Count == 0 ? null : new(texts["Library.Instead", near[0].Words], await FirstAsync(near[0]), near[0].Total > FirstCards ? new(texts["Library.InsteadAll", texts.Number(near[0].Total)], At(near[0])) : null),
         };
 
         string At(NearQuestion other) => page.Of(query with { Words = other.Words, Page = 1 });
 
+        LooserView Answered(string label, NearQuestion other) => new(label, At(other), texts.Count(shelf.Counted, other.Total));
+
         async Task<IReadOnlyList<CardView>> FirstAsync(NearQuestion other)
         {
             var asked = await library.AskAsync(within with { Words = other.Words, Page = 1 }, texts.Language, cancel);
             return cards.Cards(await db.CardsAsync([.. asked.Answer.PageIds.Take(FirstCards)], cancel));
+        }
+
+        // Somebody's name is in no text: what they wrote is found by « auteur: », which few know of.
+        async Task<IReadOnlyList<LooserView>> NamedAsync()
+        {
+            var named = new List<LooserView>();
+            foreach (var party in await db.NamedAsync(query.Words, MostNamed, cancel))
+            {
+                if (links.Party(party) is { } url) named.Add(new(party.Name, url, ""));
+                var theirs = $"auteur:\"{party.Name}\"";
+                if (await library.TotalAsync(within, theirs, cancel) is > 0 and var total) named.Add(Answered(texts["Library.By", party.Name], new(party.Name, theirs, total)));
+            }
+            return named;
         }
     }
 
@@ -188,8 +235,8 @@ public sealed class LibraryReader(CommonsDb db, Data.Search.Library library, Car
         if (query.Words.Length > 0 && query.Criteria > 1) Consider(texts["Facets.Words", query.Words], q => q with { Words = "", Page = 1 });
         foreach (var (key, slug) in query.Chosen.SelectMany(c => c.Value.Select(s => (c.Key, s))))
             if (found.Answer.Catalogue.Find(key)?.Find(slug) is { } term) Consider(words.Named(term), q => q.Toggle(key, slug));
-        if (query.People is { } people) Consider(texts.Count("Facets.People", people), q => q with { People = null, Page = 1 });
-        if (query.Minutes is { } minutes) Consider(texts["Facets.Within", texts.Minutes(minutes, minutes)], q => q with { Minutes = null, Page = 1 });
+        if (query.People is not null) Consider(texts["Facets.ThePeople"], q => q with { People = null, PeopleMost = null, Page = 1 });
+        if (query.Minutes is not null) Consider(texts["Facets.TheTime"], q => q with { Minutes = null, Page = 1 });
         return [.. looser.Where(l => l.Total > 0).OrderByDescending(l => l.Total).Take(8).Select(l => new LooserView(texts["Facets.Without", l.Label], page.Of(l.Asked), texts.Count(counted, l.Total)))];
 
         void Consider(string label, Func<LibraryQuery, LibraryQuery> without)
@@ -216,7 +263,10 @@ public sealed record Shelf(string Path, string Heading, string Lead, string? Fac
     /// <summary>Facets open when nothing is chosen; the library's own where it is <c>null</c>.</summary>
     public IReadOnlyList<string>? OpenFirst { get; init; }
 
+    /// <summary>Key of the text that counts what is on it.</summary>
+    public string Counted { get; init; } = "Library.Found";
+
     public static Shelf All { get; } = new("/ressources", "Library.Title", "Library.Lead");
 
-    public static Shelf Paths { get; } = new("/parcours", "Facets.PathsTitle", "Facets.PathsLead", "type", "parcours");
+    public static Shelf Paths { get; } = new("/parcours", "Facets.PathsTitle", "Facets.PathsLead", "type", "parcours") { Counted = "Facets.PathsFound" };
 }
