@@ -87,6 +87,8 @@ public sealed class ReportLookTests(ReviewedApp app) : ReportTestBase(app)
         Assert.Contains("Ce n’est pas un usage.", (await App.GetPageAsync(link, visitor)).Text(".notice.warning"), StringComparison.Ordinal);
         Assert.DoesNotContain("Ce n’est pas un usage.", (await App.GetPageAsync(story)).Text("main"), StringComparison.Ordinal);
         Assert.DoesNotContain("Achetez", (await App.GetPageAsync(link, visitor)).Text("main"), StringComparison.Ordinal);
+        // The address that was kept is that of the first thanks: it waits no more.
+        Assert.Empty((await App.GetPageAsync(link, visitor)).Texts("[role=status]"));
         Assert.Empty((await App.GetPageAsync($"/relectures?sorte=retours&ressource={id}", moderator)).Texts(".register .name"));
         // The whole may still be set aside, as before.
         Assert.EndsWith("fait=ecarte", (await App.SendAsync(moderator, story, "Ecarter", ("Motif", "Hors sujet."))).RedirectsTo, StringComparison.Ordinal);

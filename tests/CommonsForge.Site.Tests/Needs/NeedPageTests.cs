@@ -239,6 +239,28 @@ public sealed class NeedPageTests(ReviewedApp app) : IClassFixture<ReviewedApp>
     }
 
     [Fact]
+    public async Task One_of_which_three_reminders_heard_nothing_is_without_news_and_nobody_is_said_to_have_moved_it()
+    {
+        var need = await PostAsync("Plus aucune nouvelle", NeedAudience.Public);
+        await DoAsync(Address(need), "Prendre", Guide);
+        for (var i = 0; i < 4; i++)
+        {
+            await app.WithDbAsync(db => db.Needs.Where(n => n.Uid == need.Uid).ExecuteUpdateAsync(n => n.SetProperty(x => x.MovedAt, DateTimeOffset.UtcNow.AddDays(-22))));
+            await app.WithDbAsync(db => db.FollowNeedsAsync());
+        }
+
+        Assert.Equal(3, await app.WithDbAsync(db => db.Journal.CountAsync(j => j.SubjectUid == need.Uid && j.Kind == HappeningKind.NeedReminded)));
+        var page = await app.GetPageAsync(Address(need), await app.AsAsync(Asker));
+        Assert.Equal("Sans nouvelles", page.Text(".facts-line"));
+        Assert.Contains("Un mot suffit pour le reprendre.", page.Text("main"), StringComparison.Ordinal);
+        var told = (await app.GetPageAsync("/compte/nouvelles", await app.AsAsync(Asker))).Texts("main li a");
+        Assert.Contains(told, t => t.StartsWith("«\u00a0Plus aucune nouvelle\u00a0» est sans nouvelles", StringComparison.Ordinal));
+        Assert.DoesNotContain(told, t => t.StartsWith("Quelqu’un fait avancer", StringComparison.Ordinal));
+        await DoAsync(Address(need), "Dire", Asker, ("Suite", "Tried"), ("Mot", "Me revoilà."));
+        Assert.DoesNotContain("Un mot suffit pour le reprendre.", (await app.GetPageAsync(Address(need), await app.AsAsync(Asker))).Text("main"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Ten_thousand_needs_make_neither_list_nor_matching_longer()
     {
         var need = await PostAsync("Parmi dix mille", NeedAudience.Public);

@@ -1,8 +1,10 @@
 using System.Net;
+using CommonsForge.Data.Invitations;
 using CommonsForge.Domain.Contributors;
 using CommonsForge.Domain.Resources;
 using CommonsForge.Site.Tests.Infrastructure;
 using CommonsForge.Site.Tests.Resources;
+using CommonsForge.Web.Mail;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommonsForge.Site.Tests.Peers;
@@ -60,6 +62,44 @@ public sealed class PeerTests(SampleApp app) : IClassFixture<SampleApp>
         Assert.Equal(0, await app.WithDbAsync(db => db.PeerRequests.CountAsync(p => p.AskedId == hidden)));
         Assert.Equal(HttpStatusCode.NotFound, (await app.GetPageAsync("/regard-de-pair?ressource=999999", asker)).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await app.GetPageAsync("/regard-de-pair", asker)).Status);
+    }
+
+    [Fact]
+    public async Task Somebody_invited_who_chose_no_password_is_proposed_reads_the_question_by_a_key_in_their_mail_and_answers()
+    {
+        const string invited = "solenn@exemple.fr";
+        var token = "";
+        await app.WithDbAsync(async db =>
+        {
+            // Nobody else of those who have an account wishes to be found.
+            await db.Contributors.Where(c => db.Users.Any(a => a.ContributorId == c.Id)).ExecuteUpdateAsync(c => c.SetProperty(x => x.Directory.IsListed, false));
+            var by = await db.Users.Where(a => a.Email == "admin@commons.test").Select(a => a.Contributor!).SingleAsync();
+            var inviting = new Inviting(db);
+            await inviting.InviteAsync([(invited, new() { Name = "Solenn Guivarch" })], by, (_, t) => token = t);
+            return await inviting.AcceptAsync((await inviting.FindAsync(token))!, new() { Name = "Solenn Guivarch" }, "fr");
+        });
+        var asker = await app.SignInAsync(Asker);
+        var ask = $"/regard-de-pair?brouillon={await DraftAsync(Asker, "Un texte à lire à deux")}";
+
+        var offered = await app.GetPageAsync(ask, asker);
+        var choice = offered.Document.QuerySelectorAll("#personnes div").Single(d => d.QuerySelector("strong")!.TextContent == "Solenn Guivarch");
+        Assert.Contains("pour élargir, sans thème en commun", choice.TextContent, StringComparison.Ordinal);
+        await app.SubmitAsync(ask, asker, ("personnes", choice.QuerySelector("input")!.GetAttribute("value")!), ("mots", "Le début suffit-il ?"));
+
+        await Courier.PostDueAsync(app.Services, default);
+        var mail = await app.MailToAsync(invited);
+        var link = new Uri(mail.Text.Split('\n').First(l => l.StartsWith("http", StringComparison.Ordinal))).PathAndQuery;
+        Assert.StartsWith("/compte/entrer?", link, StringComparison.Ordinal);
+        var solenn = app.NewVisitor();
+        var entered = (await app.SubmitAsync(link, solenn)).RedirectsTo!;
+        Assert.Contains("Le début suffit-il", (await app.GetPageAsync(entered, solenn)).Text("main"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Found, (await app.SubmitAsync(entered, solenn, ("mots", "Oui."), ("oui", "true"))).Status);
+        // Fewer than three can be reached now: the page says so, and what else may be done.
+        var left = await app.GetPageAsync(ask, asker);
+        var few = left.Texts("#personnes strong").Count;
+        Assert.InRange(few, 0, 2);
+        Assert.NotNull(left.Document.QuerySelector("main .notice a[href='/besoins/demander']"));
+        Assert.Contains(few == 0 ? "Personne d’autre" : few == 1 ? "que 1 personne à" : "que 2 personnes à", left.Text("main .notice"), StringComparison.Ordinal);
     }
 
     private Task<int> ListAsync(string email) => app.WithDbAsync(async db =>
