@@ -32,6 +32,13 @@ public sealed class SideBySideModel(CommonsDb db, BesideWriter beside, Links lin
     [BindProperty]
     public int Etat { get; set; }
 
+    /// <inheritdoc cref="EditorModel.OtherDraft"/>
+    [BindProperty(SupportsGet = true, Name = ApartNotice.Key)]
+    public int? OtherDraft { get; set; }
+
+    /// <inheritdoc cref="EditorModel.Apart"/>
+    public NoticeView? Apart => ApartNotice.Of(OtherDraft, links, texts);
+
     /// <summary>Number of the revision of the source that the page was drawn against.</summary>
     [BindProperty]
     public int Sur { get; set; }
@@ -96,8 +103,9 @@ public sealed class SideBySideModel(CommonsDb db, BesideWriter beside, Links lin
         if (alone) Draft.Keep(content, time.GetUtcNow());
         else db.Drafts.Add(Draft = Draft.Beside(content, time.GetUtcNow()));
         await db.SaveChangesAsync(cancel);
+        var apart = alone ? "" : string.Create(CultureInfo.InvariantCulture, $"?{ApartNotice.Key}={Id}");
         Id = Draft.Id;
-        return LocalRedirect(DraftUrl + next);
+        return LocalRedirect(DraftUrl + next + apart);
     }
 
     private async Task<IActionResult?> LoadAsync(CancellationToken cancel)
