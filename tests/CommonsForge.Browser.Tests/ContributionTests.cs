@@ -140,6 +140,98 @@ public sealed class ContributionTests(BrowsedApp app, Chromium chromium) : IClas
         await Expect(page.GetByLabel("Texte", new() { Exact = true })).ToHaveValueAsync("Première phrase. Écrite dans le train.");
     }
 
+    [Theory]
+    [InlineData("contributrice@commons.test", true)]
+    [InlineData("contributrice@commons.test", false)]
+    [InlineData(null, true)]
+    public async Task Sending_without_a_network_keeps_the_page_says_so_and_works_once_it_is_back(string? email, bool signs)
+    {
+        await using var context = await chromium.Browser.NewContextAsync(new() { Locale = "fr", ViewportSize = new() { Width = 360, Height = 740 } });
+        if (signs) await context.AddInitScriptAsync("localStorage.setItem('editor-signs', '1')");
+        var page = await context.NewPageAsync();
+        if (email is not null) await SignInAsync(page, email);
+        await page.GotoAsync(app.Url + "/ressources/proposer", new() { WaitUntil = WaitUntilState.NetworkIdle });
+        await page.GetByLabel("Titre", new() { Exact = true }).FillAsync("Écrit sans réseau");
+        await page.GetByLabel("Type de ressource").SelectOptionAsync("fiche-outil");
+        await context.SetOfflineAsync(true);
+        if (signs) await page.GetByLabel("Texte", new() { Exact = true }).FillAsync("Une phrase.");
+        else
+        {
+            await page.Locator(".surface").ClickAsync();
+            await page.Keyboard.TypeAsync("Une phrase.");
+        }
+        await page.GetByLabel("Il est à moi").CheckAsync();
+        var (send, state) = (page.GetByRole(AriaRole.Button, new() { Name = "Publier", Exact = true }), page.Locator("[data-state]"));
+        await send.ClickAsync();
+        await Expect(state).ToContainTextAsync("vous pourrez l’envoyer quand le réseau reviendra");
+        await Expect(state).ToBeInViewportAsync();
+        await Expect(send).ToBeEnabledAsync();
+        Assert.Equal(app.Url, new Uri(page.Url).GetLeftPart(UriPartial.Authority));
+        Assert.Contains("Une phrase.", await page.EvaluateAsync<string>("JSON.stringify(localStorage)"), StringComparison.Ordinal);
+
+        await context.SetOfflineAsync(false);
+        await Expect(state).ToContainTextAsync("vous pouvez envoyer");
+        await send.ClickAsync();
+        if (email is not null) await page.WaitForURLAsync("**/ressources/*-*");
+        else await Expect(page.Locator("#erreurs")).ToContainTextAsync("adresse");
+    }
+
+    [Fact]
+    public async Task A_draft_open_in_two_tabs_says_so_in_the_one_that_keeps_last_and_loses_neither()
+    {
+        await using var ana = await Forger.ComeAsync(app, chromium, "contributrice@commons.test", width: 390);
+        await ana.GoAsync("/ressources/proposer");
+        await ana.Page.GetByLabel("Titre", new() { Exact = true }).FillAsync("Dans deux onglets");
+        await ana.WriteAsync("Un début.");
+        await ana.Page.WaitForURLAsync("**/compte/brouillons/*");
+        var draft = ana.Path;
+        var other = await ana.Page.Context.NewPageAsync();
+        await other.GotoAsync(ana.Page.Url);
+        await ana.WriteAsync("Un début, et une suite.");
+        await Expect(ana.Page.Locator("[data-state]")).ToContainTextAsync("Brouillon gardé", new() { Timeout = 20_000 });
+        await app.WithDbAsync(async db =>
+        {
+            for (var i = 0; i < 200 && !await db.Drafts.AnyAsync(d => d.Body == "Un début, et une suite."); i++) await Task.Delay(100);
+            return 0;
+        });
+
+        await other.Locator("[name='Fiche.Corps']").FillAsync("Un début, et tout autre chose.");
+        var told = other.GetByRole(AriaRole.Alert);
+        await Expect(told).ToContainTextAsync("Ce brouillon est aussi ouvert ailleurs.", new() { Timeout = 20_000 });
+        await Expect(told).ToContainTextAsync("gardé à part");
+        await Expect(told).ToBeInViewportAsync();
+        Assert.NotEqual(draft, new Uri(other.Url).AbsolutePath);
+        await Expect(ana.Page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
+        await told.GetByRole(AriaRole.Link, new() { Name = "Voir l’autre brouillon" }).ClickAsync();
+        await other.WaitForURLAsync("**" + draft);
+        await Expect(other.Locator("[name='Fiche.Corps']")).ToHaveValueAsync("Un début, et une suite.");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_pasted_image_of_another_site_stays_a_link_to_it_and_it_is_said_once(bool signs)
+    {
+        await using var context = await chromium.Browser.NewContextAsync(new() { Locale = "fr", ViewportSize = new() { Width = 1280, Height = 900 } });
+        if (signs) await context.AddInitScriptAsync("localStorage.setItem('editor-signs', '1')");
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(app.Url + "/ressources/proposer", new() { WaitUntil = WaitUntilState.NetworkIdle });
+        await page.EvaluateAsync("""
+            (selector) => {
+              const place = document.querySelector(selector), data = new DataTransfer();
+              data.setData("text/html", "<p>Voici <img src='https://ailleurs.example/plan.png' alt='Le plan'> la salle.</p>");
+              data.setData("text/plain", "Voici la salle.");
+              place.focus();
+              place.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+            }
+            """, signs ? "[name='Fiche.Corps']" : ".surface");
+        var told = page.GetByRole(AriaRole.Alert);
+        await Expect(told).ToContainTextAsync("Une image est restée sur son site");
+        await Expect(page.Locator("[name='Fiche.Corps']")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("Le plan\\]\\(https://ailleurs\\.example/plan\\.png\\)", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await told.GetByRole(AriaRole.Button).ClickAsync();
+        await Expect(told).ToHaveCountAsync(0);
+    }
+
     [Fact]
     public async Task When_the_session_ends_elsewhere_while_writing_one_is_told_so_signs_in_and_finds_the_text_again()
     {
@@ -219,5 +311,14 @@ public sealed class ContributionTests(BrowsedApp app, Chromium chromium) : IClas
         await page.Locator("#etape-2 summary").ClickAsync();
         await Expect(page.Locator("#etape-2 [name$='.Ressource']")).ToHaveValueAsync(named);
         Assert.True(await page.EvaluateAsync<bool>("document.scrollingElement.scrollWidth <= innerWidth"));
+    }
+
+    private async Task SignInAsync(IPage page, string email)
+    {
+        await page.GotoAsync(app.Url + "/compte/connexion");
+        await page.GetByRole(AriaRole.Textbox).First.FillAsync(email);
+        await page.Locator("input[type=password]").FillAsync(SampleAccounts.Password);
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync(url => !url.Contains("connexion", StringComparison.Ordinal));
     }
 }

@@ -9,6 +9,9 @@ public static class DraftReads
     /// <summary>How many drafts one person may keep.</summary>
     public const int Most = 200;
 
+    // Enough for some words to tell a draft without a title by.
+    private const int Beginning = 400;
+
     /// <summary>A draft of somebody's, to go on with; <c>null</c> when there is none of that number or it is another's.</summary>
     public static Task<Draft?> DraftAsync(this CommonsDb db, int id, int owner, CancellationToken cancel = default) =>
         db.Drafts.Include(d => d.Resource).ThenInclude(r => r!.Community).Include(d => d.Proposal!).ThenInclude(p => p.Author).ThenInclude(a => a.Party).Include(d => d.Owner!).ThenInclude(o => o.Party)
@@ -21,8 +24,8 @@ public static class DraftReads
     /// <summary>Somebody's drafts, those kept last first.</summary>
     public static Task<List<DraftLine>> DraftsAsync(this CommonsDb db, int owner, CancellationToken cancel = default) =>
         db.Drafts.AsNoTracking().Where(d => d.OwnerId == owner).OrderByDescending(d => d.SavedAt).ThenByDescending(d => d.Id).Take(Most)
-            .Select(d => new DraftLine(d.Id, d.Sheet, d.ResourceId, d.ProposalId, d.SavedAt, d.SubmittedAt, d.Resource!.Standing == Standing.Notice, d.ResourceId == null && d.Rights == RightsBasis.Unknown)).ToListAsync(cancel);
+            .Select(d => new DraftLine(d.Id, d.Sheet, d.Body.Substring(0, Beginning), d.ResourceId, d.ProposalId, d.SavedAt, d.SubmittedAt, d.Resource!.Standing == Standing.Notice, d.ResourceId == null && d.Rights == RightsBasis.Unknown)).ToListAsync(cancel);
 }
 
-/// <summary>A draft in a list; it may be the text of a notice, which waits for somebody to know its licence, or become one (<c>AsNotice</c>).</summary>
-public sealed record DraftLine(int Id, Sheet Sheet, int? ResourceId, int? ProposalId, DateTimeOffset SavedAt, DateTimeOffset? SubmittedAt, bool OfNotice, bool AsNotice);
+/// <summary>A draft in a list; <c>Start</c> is the beginning of its text, Markdown. It may be the text of a notice, which waits for somebody to know its licence, or become one (<c>AsNotice</c>).</summary>
+public sealed record DraftLine(int Id, Sheet Sheet, string Start, int? ResourceId, int? ProposalId, DateTimeOffset SavedAt, DateTimeOffset? SubmittedAt, bool OfNotice, bool AsNotice);

@@ -144,7 +144,7 @@ public sealed class Draft
     /// <summary>Another draft of the same, for what was typed elsewhere meanwhile: both stay.</summary>
     public Draft Beside(Content content, DateTimeOffset at)
     {
-        var other = new Draft { Resource = Resource, BaseNumber = BaseNumber, Owner = Owner, Note = Note, Rights = Rights, CommunityId = CommunityId, Answers = Answers, ReportId = ReportId };
+        var other = new Draft { Resource = Resource, BaseNumber = BaseNumber, Proposal = Proposal, ProposalVersion = ProposalVersion, Owner = Owner, Note = Note, Rights = Rights, CommunityId = CommunityId, Answers = Answers, ReportId = ReportId };
         other.Keep(content, at);
         return other;
     }

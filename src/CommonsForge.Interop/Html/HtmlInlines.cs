@@ -50,7 +50,7 @@ internal sealed class HtmlInlines(HtmlReader reader, ImportedFiles files, HtmlNo
     {
         // Boxes of a list to tick, and pixels that only count readers.
         if (node["aria-roledescription"] == "checkbox" || node.Number("width", 2) <= Pixel || node.Number("height", 2) <= Pixel) return;
-        if (files.Show(Inside(node["src"]), node["alt"], look.Link) is { } picture) flow.Add(picture);
+        if (files.Show(Inside(node["src"]), node["alt"], look.Link, node["src"]) is { } picture) flow.Add(picture);
     }
 
     private static ReadOnlyMemory<byte>? Inside(string source)

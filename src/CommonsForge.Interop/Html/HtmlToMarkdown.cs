@@ -24,6 +24,6 @@ public static class HtmlToMarkdown
         var files = new ImportedFiles();
         var reader = new HtmlReader(files, HtmlTree.Parse(text));
         var blocks = reader.Read();
-        return new ImportedText(null, BlockWriter.Write(blocks, reader.Notes, -shift), files.Files, files.Warnings);
+        return new ImportedText(null, BlockWriter.Write(blocks, reader.Notes, -shift), files.Files, files.Warnings) { ImagesElsewhere = files.Elsewhere };
     }
 }

@@ -70,11 +70,15 @@ internal sealed record LineEnd : Piece
 }
 
 /// <summary>An image.</summary>
-/// <param name="Name">Name of an <see cref="ExtractedFile"/>; empty for an image that did not come along: a mention of it is shown.</param>
+/// <param name="Name">Name of an <see cref="ExtractedFile"/>, or an address of the web; empty for an image that did not come along: a mention of it is shown.</param>
 /// <param name="Alt">Its alternative text.</param>
 /// <param name="Link">Where it leads, or null.</param>
 /// <param name="Caption">What stands below it, or empty.</param>
-internal sealed record Picture(string Name, string Alt, string? Link = null, string Caption = "") : Piece;
+internal sealed record Picture(string Name, string Alt, string? Link = null, string Caption = "") : Piece
+{
+    /// <summary>Whether it is on the web: a link to it is shown.</summary>
+    public bool IsElsewhere { get; init; }
+}
 
 internal sealed record NoteCall(string Label) : Piece;
 

@@ -11,10 +11,14 @@ internal sealed class ImportedFiles
     private readonly List<ExtractedFile> files = [];
     private readonly List<string> warnings = [];
     private readonly Dictionary<string, string> byDigest = new(StringComparer.Ordinal);
+    private readonly HashSet<string> elsewhere = new(StringComparer.Ordinal);
 
     public IReadOnlyList<ExtractedFile> Files => files;
 
     public IReadOnlyList<string> Warnings => warnings;
+
+    /// <summary>How many images of the web were met.</summary>
+    public int Elsewhere => elsewhere.Count;
 
     public void Warn(string code)
     {
@@ -34,12 +38,18 @@ internal sealed class ImportedFiles
         return byDigest[digest] = name;
     }
 
-    /// <summary>The image, or a mention of it with a warning where there is none to show.</summary>
+    /// <summary>The image; else its address, where it is on the web; else a mention of it, with a warning.</summary>
     /// <returns>Null when nothing at all can be said of it.</returns>
-    public Picture? Show(ReadOnlyMemory<byte>? bytes, string alt, string? link)
+    public Picture? Show(ReadOnlyMemory<byte>? bytes, string alt, string? link, string? address = null)
     {
         alt = Characters.OneLine(alt);
         if (bytes is { } found && Add(found) is { } name) return new Picture(name, alt, link);
+        if (address?.StartsWith("//", StringComparison.Ordinal) == true) address = "https:" + address;
+        if (WebAddress.Of(address) is { } url && LinkTargets.Of(url) == LinkTarget.External)
+        {
+            elsewhere.Add(url);
+            return new Picture(url, alt, link == url ? null : link) { IsElsewhere = true };
+        }
         Warn(ImportWarning.Images);
         return alt.Length == 0 ? null : new Picture("", alt, link);
     }

@@ -31,7 +31,7 @@ internal static class ImportedLayout
                     while (end < blocks.Count && blocks[end].Role == BlockRole.Box) end++;
                     grouped.Add(Box(blocks.Take(i..end).ToList()));
                     break;
-                case BlockRole.Caption when grouped.Count > 0 && grouped[^1] is ImportedParagraph { Pieces: [Picture { Name.Length: > 0 } picture] }:
+                case BlockRole.Caption when grouped.Count > 0 && grouped[^1] is ImportedParagraph { Pieces: [Picture { Name.Length: > 0, IsElsewhere: false } picture] }:
                     grouped[^1] = new ImportedParagraph([picture with { Caption = Read(blocks[i]) }]);
                     break;
                 default:

@@ -5,7 +5,11 @@ namespace CommonsForge.Interop.Markdown;
 /// <param name="Markdown">Its text, as <see cref="CommonsMarkdown"/> reads it, with LF line ends; the highest headings are of level 1. It may be empty, and longer than a resource may be.</param>
 /// <param name="Files">The images that it shows, by the names that the text calls them.</param>
 /// <param name="Warnings">What did not come along: constants of <see cref="ImportWarning"/>, each once, in the order they were met.</param>
-public sealed record ImportedText(string? Title, string Markdown, IReadOnlyList<ExtractedFile> Files, IReadOnlyList<string> Warnings);
+public sealed record ImportedText(string? Title, string Markdown, IReadOnlyList<ExtractedFile> Files, IReadOnlyList<string> Warnings)
+{
+    /// <summary>How many images stayed on a site of their own: the text names each at its place, with its address.</summary>
+    public int ImagesElsewhere { get; init; }
+}
 
 /// <summary>An image taken out of a document.</summary>
 /// <param name="Name">What the text calls it: <c>images/image-1.png</c>, with the extension that its bytes tell.</param>
@@ -27,7 +31,7 @@ public static class ImportWarning
     /// <summary>Text of floating boxes now follows the paragraph that they were tied to.</summary>
     public const string TextBoxes = "Office.WarnTextBoxes";
 
-    /// <summary>Images that are elsewhere, or of a format that no browser shows: a mention stands in their place.</summary>
+    /// <summary>Images that are not in the document, or of a format that no browser shows: a mention stands in their place. Those of the web are counted apart.</summary>
     public const string Images = "Office.WarnImages";
 
     /// <summary>Cells spread over several columns or rows became single ones.</summary>

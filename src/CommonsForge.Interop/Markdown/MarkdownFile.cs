@@ -1,5 +1,7 @@
 using System.Text;
 using CommonsForge.Domain;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 
 namespace CommonsForge.Interop.Markdown;
 
@@ -20,9 +22,13 @@ public static class MarkdownFile
         ArgumentNullException.ThrowIfNull(stream);
         var text = Decoded(Bytes(stream)).TrimStart('\uFEFF').ReplaceLineEndings("\n");
         var sheet = FrontMatter.Parse("", text);
-        return sheet.Problems.Count > 0 ? new ImportedText(null, Characters.Clean(text).Trim('\n'), [], [])
+        var read = sheet.Problems.Count > 0 ? new ImportedText(null, Characters.Clean(text).Trim('\n'), [], [])
             : new ImportedText(sheet.Title.Length == 0 ? null : Characters.OneLine(sheet.Title), Characters.Clean(sheet.Body), [], []);
+        return read with { ImagesElsewhere = Elsewhere(read.Markdown) };
     }
+
+    private static int Elsewhere(string markdown) =>
+        CommonsMarkdown.Parse(markdown)?.Descendants<LinkInline>().Where(l => l.IsImage && LinkTargets.Of(l.Url ?? "") == LinkTarget.External).Select(l => l.Url).Distinct(StringComparer.Ordinal).Count() ?? 0;
 
     private static byte[] Bytes(Stream stream)
     {

@@ -80,7 +80,7 @@ internal sealed partial class PieceWriter(IReadOnlyDictionary<string, string> no
             case Picture picture:
                 var image = new StringBuilder("![");
                 Escape(image, picture.Alt, 0, picture.Alt.Length, picture.Alt, new(InLink: true, inCell, ' '));
-                image.Append("](").Append(picture.Name);
+                image.Append("](").Append(Destination(picture.Name));
                 if (picture.Caption.Length > 0) image.Append(" \"").Append(Quoted(picture.Caption)).Append('"');
                 image.Append(')');
                 if (picture.Link is null) text.Append(image);

@@ -10,8 +10,8 @@ public static class SurfaceWriter
     /// <param name="parts">In the order of the text.</param>
     /// <param name="shift">As <see cref="SurfaceText.Shift"/> said; <c>null</c> for what comes from elsewhere: its highest heading becomes the first level.</param>
     /// <param name="options">As for a page.</param>
-    /// <returns>For each part the blocks that it is now: none when nothing is left of it, or when it now belongs to the one before; and the shift of the whole.</returns>
-    public static (IReadOnlyList<IReadOnlyList<SurfaceBlock>> Parts, int Shift) Write(IReadOnlyList<SurfacePart> parts, int? shift, RenderOptions options)
+    /// <returns>For each part the blocks that it is now: none when nothing is left of it, or when it now belongs to the one before; the shift of the whole; and how many images stayed on a site of their own.</returns>
+    public static (IReadOnlyList<IReadOnlyList<SurfaceBlock>> Parts, int Shift, int ImagesElsewhere) Write(IReadOnlyList<SurfacePart> parts, int? shift, RenderOptions options)
     {
         ArgumentNullException.ThrowIfNull(parts);
         ArgumentNullException.ThrowIfNull(options);
@@ -28,25 +28,26 @@ public static class SurfaceWriter
             (text, starts) = Join(written, apart);
             cut = Surface.Cut(text, options);
         }
-        return (Share(cut, written, starts), cut.Shift);
+        return (Share(cut, written, starts), cut.Shift, written.Sum(w => w.Elsewhere));
     }
 
-    private static (string Text, bool Touched) Written(SurfacePart part, int? shift, RenderOptions options)
+    private static Part Written(SurfacePart part, int? shift, RenderOptions options)
     {
         var before = part.Markdown ?? "";
-        if (part.Html is null) return (before, false);
-        var now = HtmlToMarkdown.Convert(part.Html, shift).Markdown;
-        if (now.Length == 0) return ("", true);
+        if (part.Html is null) return new(before, false);
+        var read = HtmlToMarkdown.Convert(part.Html, shift);
+        var now = read.Markdown;
+        if (now.Length == 0) return new("", true);
         // Typed and taken back: what it was stays.
-        if (before.Length > 0 && CommonsMarkdown.Render(now, options).Html == CommonsMarkdown.Render(before, options).Html && Level(now) == Level(before)) return (before, false);
-        return (now + before[before.AsSpan().TrimEnd().Length..], true);
+        if (before.Length > 0 && CommonsMarkdown.Render(now, options).Html == CommonsMarkdown.Render(before, options).Html && Level(now) == Level(before)) return new(before, false);
+        return new(now + before[before.AsSpan().TrimEnd().Length..], true, read.ImagesElsewhere);
     }
 
     private static int Level(string markdown) => CommonsMarkdown.Parse(Characters.Clean(markdown)) is [Markdig.Syntax.HeadingBlock heading] ? heading.Level : 0;
 
-    private static int Next(List<(string Text, bool Touched)> written, int i) => written.FindIndex(i + 1, w => w.Text.Length > 0);
+    private static int Next(List<Part> written, int i) => written.FindIndex(i + 1, w => w.Text.Length > 0);
 
-    private static (string Text, int[] Starts) Join(List<(string Text, bool Touched)> written, HashSet<int> apart)
+    private static (string Text, int[] Starts) Join(List<Part> written, HashSet<int> apart)
     {
         var (text, starts) = (new StringBuilder(), new int[written.Count]);
         for (var i = 0; i < written.Count; i++)
@@ -62,7 +63,7 @@ public static class SurfaceWriter
             text.Append(piece);
         }
         // A block that became the last one keeps none of the blank lines that parted it from others.
-        if (written.FindLast(w => w.Text.Length > 0).Touched) while (text.Length > 1 && text[^1] == '\n' && text[^2] == '\n') text.Length--;
+        if (written.FindLast(w => w.Text.Length > 0) is { Touched: true }) while (text.Length > 1 && text[^1] == '\n' && text[^2] == '\n') text.Length--;
         return (text.ToString(), starts);
     }
 
@@ -84,7 +85,7 @@ public static class SurfaceWriter
         return begins;
     }
 
-    private static List<SurfaceBlock>[] Share(SurfaceText cut, List<(string Text, bool Touched)> written, int[] starts)
+    private static List<SurfaceBlock>[] Share(SurfaceText cut, List<Part> written, int[] starts)
     {
         var shared = Array.ConvertAll(starts, _ => new List<SurfaceBlock>());
         var (at, part) = (0, 0);
@@ -99,4 +100,6 @@ public static class SurfaceWriter
         }
         return shared;
     }
+
+    private sealed record Part(string Text, bool Touched, int Elsewhere = 0);
 }

@@ -96,7 +96,7 @@ internal sealed partial class DocxReadRuns(DocxPart part, DocxReadStyles styles,
         var alt = new[] { Value(about, "descr"), Value(about, "title"), Value(shape, "alt") }.FirstOrDefault(a => !string.IsNullOrWhiteSpace(a)) ?? "";
         foreach (var image in images)
         {
-            if (files.Show(part.Bytes(Value(image, "embed") ?? Value(image, "id")), alt, link) is { } picture) pieces.Add(picture);
+            if (files.Show(part.Bytes(Value(image, "embed") ?? Value(image, "id")), alt, link, part.Address(Value(image, "link") ?? Value(image, "id") ?? Value(image, "href"))) is { } picture) pieces.Add(picture);
         }
         if (boxes.Count == 0 && images.Count == 0) files.Warn(ImportWarning.Drawings);
     }

@@ -41,8 +41,8 @@ internal sealed class OdtReadInlines(OfficePackage package, OdtReadStyles styles
         else if (shape.Element(Draw + "image") is { } image)
         {
             var alt = shape.Element(Svg + "title")?.Value is { Length: > 0 } title ? title : shape.Element(Svg + "desc")?.Value ?? "";
-            var href = (image.Attribute(XLink + "href")?.Value ?? "").TrimStart('.', '/');
-            if (files.Show(Inline(image) ?? package.Bytes(href), alt, link) is { } picture) pieces.Add(picture);
+            var href = image.Attribute(XLink + "href")?.Value ?? "";
+            if (files.Show(Inline(image) ?? package.Bytes(href.TrimStart('.', '/')), alt, link, href) is { } picture) pieces.Add(picture);
         }
         else files.Warn(ImportWarning.Drawings);
     }

@@ -16,7 +16,7 @@ internal static class ReadFrame
         var (title, text) = Titled(blocks, Characters.OneLine(property ?? ""));
         if (notes.Count > 0) files.Warn(ImportWarning.Notes);
         text = text.ConvertAll(b => b.Role is BlockRole.Title or BlockRole.Subtitle or BlockRole.Fact ? b with { Role = BlockRole.Text } : b);
-        return new ImportedText(title, BlockWriter.Write(text, notes), files.Files, files.Warnings);
+        return new ImportedText(title, BlockWriter.Write(text, notes), files.Files, files.Warnings) { ImagesElsewhere = files.Elsewhere };
     }
 
     // The title that readers see goes before the one that only the properties hold; a second paragraph of that style stays.

@@ -15,6 +15,9 @@ public sealed record OriginsView(LinkView Resource, string? Lang, IReadOnlyList<
 /// <inheritdoc cref="OriginsView"/>
 public sealed record OriginsPart(VersionView Version, IHtmlContent Text)
 {
+    /// <summary>What names a long passage, which is folded; <c>null</c> for one that is seen at once.</summary>
+    public string? Folded { get; init; }
+
     /// <summary>The sections that begin in it, each with where to edit it alone.</summary>
     public IReadOnlyList<LinkView> Sections { get; init; } = [];
 }

@@ -34,7 +34,7 @@ public sealed class ReviewWords(Texts texts, TimeProvider time, CommonsClock clo
         return facts;
     }
 
-    /// <summary>Who may decide now, and since when that is so: "à relire par Coopération", "l’équipe de tout le commun peut décider depuis le 3 mars".</summary>
+    /// <summary>Who may decide now, and since when that is so: "à relire par Coopération", "l’équipe de relecture du site peut décider depuis le 3 mars".</summary>
     /// <param name="rules">The rules of its scope.</param>
     /// <param name="waits">Since when it waits.</param>
     /// <param name="community">Name of the community that owns the resource.</param>

@@ -9,7 +9,7 @@ behaviours.set("shrink", (input) => {
       const canvas = Object.assign(document.createElement("canvas"), { width: Math.round(image.width * scale), height: Math.round(image.height * scale) });
       canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
       const made = await new Promise((done) => canvas.toBlob(done, file.type, 0.85));
-      return made && made.size < file.size ? new File([made], file.name, { type: file.type }) : file;
+      return made?.type === file.type && made.size < file.size ? new File([made], file.name, { type: file.type }) : file;
     } catch { return file; }
   };
   input.addEventListener("change", async () => {

@@ -5,7 +5,7 @@ const state = form.querySelector("[data-state]");
 // A part edited alone is remembered apart from the whole.
 const key = () => `editor:${location.pathname}${form.elements.Partie ? "#partie" + form.elements.Partie.value : ""}`;
 const EVERY = 10_000;
-let dirty = false, saving = false, last = 0, kept = Promise.resolve();
+let dirty = false, saving = false, unsent = false, last = 0, kept = Promise.resolve();
 
 // Tools
 const wrap = (before, after = before) => {
@@ -68,7 +68,11 @@ body.addEventListener("paste", async (event) => {
   let text = plain;
   try {
     const answer = await fetch("?handler=Coller", { method: "POST", body: sent, redirect: "error" });
-    if (answer.ok) text = (await answer.text()).trim() || plain;
+    if (answer.ok) {
+      const { markdown, told } = await answer.json();
+      text = markdown.trim() || plain;
+      if (told) tell(told);
+    }
   } catch { /* the plain words then */ }
   body.setRangeText(text, from, to, "end");
   body.dispatchEvent(new Event("input", { bubbles: true }));
@@ -98,19 +102,42 @@ form.addEventListener("change", ({ target }) => {
 // Keeping: on this device at once, on the server every ten seconds at most.
 const fields = () => [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !name.startsWith("__"));
 const remember = (how) => {
-  try { localStorage.setItem(key(), JSON.stringify({ at: Date.now(), fields: fields(), ...how })); } catch { /* full or forbidden */ }
+  try {
+    localStorage.setItem(key(), JSON.stringify({ at: Date.now(), fields: fields(), ...how }));
+    return true;
+  } catch { return false; /* full or forbidden */ }
 };
 const forget = () => { try { localStorage.removeItem(key()); } catch { /* forbidden */ } };
+const button = (label, act) => {
+  const made = Object.assign(document.createElement("button"), { type: "button", className: "button", textContent: label });
+  made.addEventListener("click", act);
+  return made;
+};
+const link = (href, textContent) => Object.assign(document.createElement("a"), { href, textContent });
 // Why the text is on this device only: there is no network, or nobody is signed in any more.
-const tell = (ended) => {
-  if (ended && state.classList.contains("ended")) return;
-  state.classList.toggle("ended", ended);
-  state.textContent = ended ? `${form.dataset.ended} ` : form.dataset.offline;
-  if (!ended) return;
+const offline = () => {
+  state.classList.toggle("ended", unsent);
+  state.textContent = remember() ? form.dataset[unsent ? "unsent" : "offline"] : form.dataset.open;
+};
+const over = () => {
+  remember();
+  if (state.classList.contains("ended")) return;
+  state.classList.add("ended");
   const address = new URL(form.dataset.signIn, location);
   address.searchParams.set("returnUrl", location.pathname + location.search);
-  state.append(Object.assign(document.createElement("a"), { href: address.href, textContent: form.dataset.signInLabel }));
+  state.replaceChildren(`${form.dataset.ended} `, link(address.href, form.dataset.signInLabel));
 };
+// Said once, in sight wherever one writes, until it is put away.
+const tell = (...said) => {
+  form.querySelector(".apart")?.remove();
+  const made = Object.assign(document.createElement("div"), { className: "notice warning apart" });
+  made.setAttribute("role", "alert");
+  made.append(...said, " ", button(form.dataset.hide, () => made.remove()));
+  state.before(made);
+};
+form.addEventListener("told", ({ detail }) => tell(detail));
+// This draft was kept elsewhere since it was opened here: what is written here is in another one now.
+const part = ({ title, text, link: { url, label } }) => tell(Object.assign(document.createElement("strong"), { textContent: `${title}.` }), ` ${text} `, link(url, label));
 const keep = async () => {
   if (!dirty || saving || form.dataset.visitor === "True") return;
   [dirty, saving, last] = [false, true, Date.now()];
@@ -122,7 +149,7 @@ const keep = async () => {
     const answer = await fetch("?handler=Garder", { method: "POST", body: sent, headers: { Accept: "application/json" }, redirect: "manual" });
     ended = answer.type === "opaqueredirect"; // to the page where one signs in
     if (!answer.ok) throw new Error(answer.status);
-    const { url, etat, cadre, said, proposed } = await answer.json();
+    const { url, etat, cadre, said, apart, proposed } = await answer.json();
     const before = key();
     form.elements["Fiche.Etat"].value = etat;
     if (form.elements.Cadre) form.elements.Cadre.value = cadre;
@@ -130,12 +157,13 @@ const keep = async () => {
     form.setAttribute("action", url);
     if (!dirty) { forget(); try { localStorage.removeItem(before); } catch { /* forbidden */ } }
     state.classList.remove("ended");
-    state.textContent = said;
+    state.textContent = unsent ? `${said} ${form.dataset.back}` : said;
+    unsent = false;
+    if (apart) part(apart);
     offer(proposed);
   } catch {
     dirty = true;
-    remember();
-    tell(ended);
+    (ended ? over : offline)();
   } finally {
     saving = false;
   }
@@ -145,22 +173,43 @@ form.addEventListener("input", (event) => {
   dirty = true;
   remember();
 });
-// A form sent while the draft is being kept would make a second one: it waits for that, five seconds at most.
 const save = () => { kept = saving ? kept : keep(); };
-let waited = false;
+// Sent without a network, the browser would show a page of its own where the text was: a light question comes first.
+const reaches = async () => {
+  try {
+    await fetch(import.meta.url, { method: "HEAD", cache: "no-store", signal: AbortSignal.timeout(8_000) });
+    return navigator.onLine;
+  } catch { return false; }
+};
+let sending = false, ready = false;
+const send = async (submitter) => {
+  sending = true;
+  const there = await reaches();
+  // A form sent while the draft is being kept would make a second one: it waits for that, five seconds at most.
+  if (saving) await Promise.race([kept, new Promise((resolve) => { setTimeout(resolve, 5_000); })]);
+  sending = false;
+  if (!there) {
+    unsent = dirty = true;
+    return offline();
+  }
+  ready = true;
+  form.requestSubmit(submitter);
+};
 form.addEventListener("submit", (event) => {
-  if (saving && !waited) {
+  if (!ready) {
     event.preventDefault();
-    waited = true;
-    Promise.race([kept, new Promise((resolve) => { setTimeout(resolve, 5_000); })]).then(() => form.requestSubmit(event.submitter));
+    if (!sending) send(event.submitter);
     return;
   }
-  waited = dirty = false;
+  ready = dirty = false;
   last = Date.now();
   remember({ sent: true });
 });
 setInterval(() => { if (Date.now() - last >= EVERY) save(); }, 1_000);
-addEventListener("online", save);
+addEventListener("online", () => {
+  if (unsent) state.textContent = form.dataset.back;
+  save();
+});
 document.addEventListener("visibilitychange", () => { if (document.hidden) save(); });
 
 // What stayed on this device and is newer than what the server has.
@@ -169,12 +218,8 @@ const stored = (() => { try { return JSON.parse(localStorage.getItem(key())); } 
 const arrived = stored?.sent && (location.search.includes("handler=") || Number(form.elements["Fiche.Etat"].value) > Number(stored.fields.find(([n]) => n === "Fiche.Etat")?.[1]));
 if (stored && !arrived && JSON.stringify(stored.fields.filter(([n]) => n !== "Fiche.Etat")) !== JSON.stringify(fields().filter(([n]) => n !== "Fiche.Etat"))) {
   const offer = Object.assign(document.createElement("p"), { className: "notice", textContent: `${form.dataset.restore} ` });
-  const button = (label, act) => {
-    const made = Object.assign(document.createElement("button"), { type: "button", className: "button", textContent: label });
-    made.addEventListener("click", () => { act(); offer.remove(); });
-    offer.append(made, " ");
-  };
-  button(form.dataset.restoreYes, () => {
+  const choice = (label, act) => offer.append(button(label, () => { act(); offer.remove(); }), " ");
+  choice(form.dataset.restoreYes, () => {
     for (const input of form.querySelectorAll("[type=checkbox], [type=radio]")) input.checked = stored.fields.some(([n, v]) => n === input.name && v === input.value);
     for (const [name, value] of stored.fields) {
       const field = form.elements[name];
@@ -182,7 +227,7 @@ if (stored && !arrived && JSON.stringify(stored.fields.filter(([n]) => n !== "Fi
     }
     body.dispatchEvent(new Event("input", { bubbles: true }));
   });
-  button(form.dataset.restoreNo, forget);
+  choice(form.dataset.restoreNo, forget);
   form.prepend(offer);
 } else forget();
 
@@ -202,11 +247,11 @@ const preview = async () => {
 let timer;
 form.querySelector("[data-preview-button]").addEventListener("click", (event) => {
   event.preventDefault();
-  preview().then(() => shown.scrollIntoView({ block: "start" }));
+  preview().then(() => shown.scrollIntoView({ block: "start" }), offline);
 });
 body.addEventListener("input", () => {
   clearTimeout(timer);
-  if (!shown.hidden) timer = setTimeout(preview, 1_500);
+  if (!shown.hidden) timer = setTimeout(() => preview().catch(() => { /* the next one */ }), 1_500);
 });
 
 // Long lists of terms can be searched.

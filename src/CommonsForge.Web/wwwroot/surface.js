@@ -344,7 +344,8 @@ const start = () => {
   const pour = async (event, data) => {
     event.preventDefault();
     const [html, plain, inCell] = [data.getData("text/html"), data.getData("text/plain"), at("td, th")];
-    const blocks = html && !inCell ? some((await ask([{ html }], null))?.parts[0] ?? []) : [];
+    const made = html && !inCell ? await ask([{ html }], null) : null, blocks = some(made?.parts[0] ?? []);
+    if (made?.told) form.dispatchEvent(new CustomEvent("told", { detail: made.told }));
     back();
     if (!blocks.length) return run("insertText", inCell ? plain.replace(/\s+/g, " ") : plain);
     const box = document.createElement("div");
@@ -491,6 +492,8 @@ const start = () => {
     await sync();
     leaving = true;
     form.requestSubmit(submitter);
+    // Without a network nothing leaves.
+    leaving = false;
   }, true);
 
   run("defaultParagraphSeparator", "p");

@@ -111,14 +111,18 @@ public sealed class HtmlToMarkdownTests
         Markdown("<p>Voir https://exemple.org/a_b*c ou <a href='mailto:ana@exemple.org'>ana@exemple.org</a>.</p>"));
 
     [Fact]
-    public void Images_inside_become_files_and_others_a_mention()
+    public void Images_inside_become_files_those_of_the_web_keep_their_address_and_others_a_mention()
     {
-        var text = HtmlToMarkdown.Convert("""<p><img src="data:image/png;base64,iVBORw0KGgo=" alt="Un [plan]"> <img src="https://suivi.example/x.gif" alt="Photo"> <img src="https://suivi.example/p.gif" width=1 height=1><img src="data:image/png;base64,iVBORw0KGgo="></p>""");
-        Assert.Equal("![Un \\[plan\\]](images/image-1.png) ![Photo]() ![](images/image-1.png)", text.Markdown);
+        var text = HtmlToMarkdown.Convert("""<p><img src="data:image/png;base64,iVBORw0KGgo=" alt="Un [plan]"> <img src="https://suivi.example/x.gif" alt="Photo"> <img src="https://suivi.example/p.gif" width=1 height=1><img src="data:image/png;base64,iVBORw0KGgo="> <img src="file:///C:/clip_image001.png" alt="Perdue"> <img src="//suivi.example/(y).gif"> <a href="https://suivi.example/x.gif"><img src="https://suivi.example/x.gif" alt="Photo"></a></p>""");
+        Assert.Equal("![Un \\[plan\\]](images/image-1.png) ![Photo](https://suivi.example/x.gif) ![](images/image-1.png) ![Perdue]() ![](https://suivi.example/%28y%29.gif) ![Photo](https://suivi.example/x.gif)", text.Markdown);
+        Assert.Equal(2, text.ImagesElsewhere);
         Assert.Equal("images/image-1.png", Assert.Single(text.Files).Name);
         Assert.Equal((byte[])[0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], text.Files[0].Bytes.ToArray());
         Assert.Equal([ImportWarning.Images], text.Warnings);
-        Assert.Contains("[image : Photo]", Bench.Html(text.Markdown), StringComparison.Ordinal);
+        var shown = Bench.Html(text.Markdown);
+        Assert.Contains("href=\"https://suivi.example/x.gif\"", shown, StringComparison.Ordinal);
+        Assert.Contains("[image : Photo]", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("<img src=\"https:", shown, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -107,7 +107,7 @@ public sealed partial class SurfaceTests
     [Fact]
     public void A_part_says_which_blocks_it_became()
     {
-        var (parts, _) = SurfaceWriter.Write([new("Un.\n\n", null), new(null, "<p>Deux.</p><p>Trois.</p>"), new(null, "<p> </p>"), new("Quatre.", null)], 0, Bench.Options);
+        var (parts, _, _) = SurfaceWriter.Write([new("Un.\n\n", null), new(null, "<p>Deux.</p><p>Trois.</p>"), new(null, "<p> </p>"), new("Quatre.", null)], 0, Bench.Options);
         Assert.Equal([1, 2, 0, 1], parts.Select(p => p.Count));
     }
 

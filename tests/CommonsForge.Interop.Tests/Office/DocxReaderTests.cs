@@ -48,9 +48,10 @@ public sealed class DocxReaderTests
             $"<w:hyperlink r:id=\"l\">{R("ici")}</w:hyperlink> <w:hyperlink r:id=\"j\">{R(", là")}</w:hyperlink>" +
             $"<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText> HYPERLINK \"https://exemple.org/b\" </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>{R(" champ")}<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>" +
             "<w:r><w:drawing><wp:inline><wp:docPr id=\"1\" descr=\"Un plan\"/><a:blip r:embed=\"i\"/></wp:inline></w:drawing></w:r><w:r><w:drawing><wp:inline><wp:docPr id=\"2\" descr=\"Ailleurs\"/><a:blip r:link=\"x\"/></wp:inline></w:drawing></w:r></w:p>");
-        Assert.Equal("Un **mot fort** et *un*[^1]\\\n[ici](https://exemple.org/a), là [champ](https://exemple.org/b)![Un plan](images/image-1.png)![Ailleurs]()\n\n[^1]: La note.", text.Markdown);
+        Assert.Equal("Un **mot fort** et *un*[^1]\\\n[ici](https://exemple.org/a), là [champ](https://exemple.org/b)![Un plan](images/image-1.png)![Ailleurs](https://suivi.example/x.png)\n\n[^1]: La note.", text.Markdown);
         Assert.Equal("images/image-1.png", Assert.Single(text.Files).Name);
-        Assert.Equal([ImportWarning.Links, ImportWarning.Images, ImportWarning.Notes], text.Warnings);
+        Assert.Equal([ImportWarning.Links, ImportWarning.Notes], text.Warnings);
+        Assert.Equal(1, text.ImagesElsewhere);
     }
 
     [Fact]
@@ -118,6 +119,14 @@ public sealed class DocxReaderTests
         var deep = string.Concat(Enumerable.Repeat("<w:p>", 50_000)) + string.Concat(Enumerable.Repeat("</w:p>", 50_000));
         Assert.Equal("Office.TooLarge", Assert.Throws<BrokenRuleException>(() => Read(deep)).Code);
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20));
+    }
+
+    [Fact]
+    public void An_image_that_a_document_only_links_to_keeps_its_address()
+    {
+        var text = OdtReader.Read(Zip(("content.xml", $"<office:document-content xmlns:office=\"{OdtPackage.Root}\" xmlns:text=\"{OdtPackage.Text}\" xmlns:draw=\"{OdtPackage.Draw}\" xmlns:xlink=\"{OdtPackage.XLink}\"><office:body><office:text><text:p>Voici <draw:frame><draw:image xlink:href=\"https://exemple.org/plan.png\"/></draw:frame></text:p><text:p><draw:frame><draw:image xlink:href=\"../absente.png\"/></draw:frame></text:p></office:text></office:body></office:document-content>")));
+        Assert.Equal("Voici ![](https://exemple.org/plan.png)", text.Markdown);
+        Assert.Equal((1, ImportWarning.Images), (text.ImagesElsewhere, Assert.Single(text.Warnings)));
     }
 
     [Fact]

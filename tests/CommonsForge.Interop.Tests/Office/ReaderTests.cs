@@ -118,6 +118,7 @@ public sealed class ReaderTests
         var bare = Read("# Décider\n\nTexte."u8.ToArray());
         Assert.Equal(("Décider", "Texte."), (bare.Title, bare.Markdown));
         Assert.Null(Read("Texte."u8.ToArray()).Title);
+        Assert.Equal(1, Read("![a](https://exemple.org/a.png) ![b](https://exemple.org/a.png) ![c](images/c.png) [d](https://exemple.org/d.png)"u8.ToArray()).ImagesElsewhere);
         Assert.Equal("Office.NotADocument", Assert.Throws<Domain.BrokenRuleException>(() => Read([0x50, 0x4B, 0, 0])).Code);
     }
 

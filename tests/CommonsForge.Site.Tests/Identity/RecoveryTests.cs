@@ -67,6 +67,24 @@ public sealed class RecoveryTests(CommonsApp app) : IClassFixture<CommonsApp>
     }
 
     [Fact]
+    public async Task An_address_that_is_confirmed_in_another_browser_changes_and_its_owner_is_told_to_sign_in_with_it()
+    {
+        const string old = "gwen@exemple.fr";
+        const string next = "gwen@ailleurs.exemple.fr";
+        var (gwen, phone) = (await MemberAsync("Gwen Exemple", old), app.NewVisitor());
+        await app.SubmitAsync("/compte/adresse", gwen, ("Input.Courriel", next), ("Input.MotDePasse", Words));
+        var link = await app.LinkToAsync(next, NewAddressSubject);
+        Assert.Contains(next, (await app.GetPageAsync(link, phone)).Text("main .lead"), StringComparison.Ordinal);
+        var done = await app.SubmitAsync(link, phone);
+        Assert.Equal("/compte/connexion?confirmee=True", done.RedirectsTo);
+        var said = (await app.GetPageAsync(done.RedirectsTo!, phone)).Text("main .notice.good");
+        foreach (var words in new[] { "confirmée", "Connectez-vous avec elle" }) Assert.Contains(words, said, StringComparison.Ordinal);
+        Assert.Equal("/", (await app.SubmitAsync(done.RedirectsTo!, phone, ("Input.Courriel", next), ("Input.MotDePasse", Words))).RedirectsTo);
+        // Whoever was signed in elsewhere is so no more.
+        Assert.Equal(HttpStatusCode.Found, (await app.GetPageAsync("/compte", gwen)).Status);
+    }
+
+    [Fact]
     public async Task A_new_password_undoes_a_change_of_address_that_was_asked_for()
     {
         const string email = "driss@exemple.fr";

@@ -46,7 +46,7 @@ public sealed class CommunityRulesTests(ReviewedApp app) : IClassFixture<Reviewe
         var path = $"/communautes/{slug}/regles";
         var admin = await app.AsAsync(ReviewedApp.Administrator);
         var page = await app.GetPageAsync(path);
-        Assert.Equal(["Au bout de 7 jours, les personnes qui relisent reçoivent un rappel.", "Au bout de 30 jours, l’équipe de relecture de tout le commun peut décider aussi."], page.Texts("[aria-labelledby=silence] li"));
+        Assert.Equal(["Au bout de 7 jours, les personnes qui relisent reçoivent un rappel.", "Au bout de 30 jours, l’équipe de relecture du site peut décider aussi."], page.Texts("[aria-labelledby=silence] li"));
 
         var number = await app.WithDbAsync(db => db.Users.Where(u => u.Email == ReviewedApp.Author).Select(u => u.ContributorId!.Value).SingleAsync());
         await app.SendAsync(admin, path, "", ("Accords", "2"), ("Remplacants", $"Ousmane Diatta\nhttp://localhost/contributeurs/{number}-nom"));
@@ -119,8 +119,8 @@ public sealed class CommunityRulesTests(ReviewedApp app) : IClassFixture<Reviewe
 
     [Theory]
     [InlineData(29, false, "à relire par")]
-    [InlineData(31, true, "qui remplace peut décider depuis le")]
-    [InlineData(38, true, "l’équipe de tout le commun peut décider depuis le")]
+    [InlineData(31, true, "les personnes qui remplacent peuvent décider depuis le")]
+    [InlineData(38, true, "l’équipe de relecture du site peut décider depuis le")]
     public async Task A_substitute_decides_once_it_is_their_turn_and_pages_say_whose_turn_it_is(int days, bool may, string turn)
     {
         var slug = await app.FoundAsync(reviewers: 2);

@@ -116,6 +116,17 @@ public sealed class CompareTests(CommonsApp app) : IClassFixture<CommonsApp>
     }
 
     [Fact]
+    public async Task A_long_passage_is_folded_under_its_first_words_and_a_short_one_is_not()
+    {
+        var body = $"Un début.\n\n{string.Join(' ', Enumerable.Range(1, 70).Select(i => $"mot{i}"))}.";
+        var address = await PublishAsync("Qui écrit long", body: body, next: body.Replace("Un début.", "Un autre début.", StringComparison.Ordinal));
+        var parts = (await app.GetPageAsync(address + "/qui-a-ecrit-quoi")).Document.QuerySelectorAll(".origins .part");
+        Assert.Equal([false, true], parts.Select(p => p.QuerySelector("details") is not null));
+        Assert.Matches("^«\u00A0mot1 mot2 .*…\u00A0» \\(70 mots\\)$", parts[1].QuerySelector("summary")!.TextContent);
+        Assert.Contains("mot70", parts[1].QuerySelector("details .prose")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_long_difference_has_several_pages_and_none_is_lost()
     {
         var body = string.Concat(Enumerable.Range(1, 100).Select(i => $"Le paragraphe {i} est là.\n\n"));

@@ -285,7 +285,7 @@ public sealed class EditorTests(SampleApp app) : IClassFixture<SampleApp>
     {
         var client = await app.SignInAsync(Ana);
         using var pasted = await PostAsync(client, "/ressources/proposer?handler=Coller", 0, [("html", "<h2>Titre</h2><p>Du <b>gras</b>.</p><ul><li>un</li></ul>")]);
-        Assert.Equal(["Du **gras**.", "- un"], (await pasted.Content.ReadAsStringAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1));
+        Assert.Equal(["Du **gras**.", "- un"], JsonDocument.Parse(await pasted.Content.ReadAsStringAsync()).RootElement.GetProperty("markdown").GetString()!.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1));
 
         var form = await app.GetPageAsync("/ressources/proposer", client);
         using var content = new MultipartFormDataContent

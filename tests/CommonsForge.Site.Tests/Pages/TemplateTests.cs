@@ -84,7 +84,11 @@ public sealed class TemplateTests(SampleApp app) : IClassFixture<SampleApp>
         Assert.Equal("2", late.Document.QuerySelector("[name=Lue]")!.GetAttribute("value"));
 
         var uneven = await app.SubmitAsync("/trames/charte/modifier", moderator, ("Parties", "Un\nDeux"), ("Anglais", "One"), ("Note", "x"));
-        Assert.Contains(uneven.Texts("#erreurs li"), e => e.Contains("autant de lignes", StringComparison.Ordinal));
+        Assert.Contains(uneven.Texts("#erreurs li"), e => e.Contains("autant de lignes", StringComparison.Ordinal) && e.Contains("un tiret seul", StringComparison.Ordinal));
+        // A part that nobody translates is held by a dash, and comes back so.
+        Assert.NotNull((await app.SubmitAsync("/trames/charte/modifier", moderator, ("Parties", "Un\nDeux"), ("Anglais", "One\n–"), ("Note", "Une partie de plus."))).RedirectsTo);
+        Assert.Equal("One\n-", (await app.GetPageAsync("/trames/charte/modifier", moderator)).Document.QuerySelector("[name=Anglais]")!.TextContent.Trim());
+        Assert.Contains("Deux", (await app.GetPageAsync("/en/trames/charte")).Text("main"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -76,12 +76,12 @@ public sealed class AmendingTests(ReviewedApp app) : IClassFixture<ReviewedApp>
     }
 
     [Fact]
-    public async Task The_four_answers_stand_before_the_changes_and_taking_in_hand_after_them()
+    public async Task The_four_answers_stand_after_the_changes_and_taking_in_hand_after_them()
     {
         var page = await app.GetPageAsync($"/propositions/{await app.ProposeAsync("Quatre verbes")}", await app.AsAsync(ReviewedApp.Moderator));
 
         Assert.Equal(["Accepter", "Reprendre le texte, puis accepter", "Demander des retouches", "Ne pas retenir"], page.Texts(".decide summary"));
-        Assert.Equal("decide", page.Document.QuerySelector(".parts > section")!.ClassName);
+        Assert.Equal("changements", page.Document.QuerySelector(".parts > section")!.GetAttribute("aria-labelledby"));
         Assert.StartsWith("Besoin de temps", page.Document.QuerySelector(".decide > :last-child")!.TextContent.Trim(), StringComparison.Ordinal);
     }
 

@@ -54,6 +54,9 @@ public sealed class ProposalPageTests(ReviewedApp app) : IClassFixture<ReviewedA
         {
             var shown = (await app.GetPageAsync(page, await app.AsAsync(email))).Document;
             Assert.NotNull(shown.GetElementById(shown.QuerySelector(".follow a[href^='#']")!.GetAttribute("href")![1..]));
+            // What changes is read before it is decided on; the link stands above both.
+            Assert.Equal(["changements", "discussion", "decider"], shown.QuerySelectorAll("main h2[id]").Select(h => h.Id).Where(id => id is "changements" or "discussion" or "decider"));
+            Assert.Null(shown.QuerySelector("[aria-labelledby=changements] a[href='#decider']"));
         }
 
         foreach (var email in new[] { null, ReviewedApp.Other }) Assert.Null((await app.GetPageAsync(page, await app.AsAsync(email))).Document.QuerySelector("a[href='#decider']"));
@@ -197,6 +200,17 @@ public sealed class ProposalPageTests(ReviewedApp app) : IClassFixture<ReviewedA
         Assert.Single(answers, a => a.RedirectsTo == $"/propositions/{id}?fait=acceptee");
         Assert.Equal(["Une décision a déjà été prise sur cette proposition."], answers.Single(a => a.Status == HttpStatusCode.OK).Texts("#erreurs li"));
         Assert.Equal(2, (await app.CurrentAsync(id)).Number);
+    }
+
+    [Fact]
+    public async Task Whoever_decides_too_late_finds_their_words_again()
+    {
+        var page = $"/propositions/{await app.ProposeAsync("Trop tard")}";
+        await app.SendAsync(await app.AsAsync(ReviewedApp.Moderator), page, "Accepter", ("Parties", "Body"));
+        var late = await app.SendAsync(await app.AsAsync(ReviewedApp.Administrator), page, "Retouches", ("Lue", "1"), ("Retouches", "Un mot de trop,\nlonguement tapé."));
+        Assert.Equal(["Une décision a déjà été prise sur cette proposition."], late.Texts("#erreurs li"));
+        Assert.Empty(late.Document.QuerySelectorAll("#erreurs a"));
+        Assert.Equal("Un mot de trop,\nlonguement tapé.", late.Document.QuerySelector("figure.notice blockquote")!.TextContent);
     }
 
     [Fact]

@@ -32,6 +32,13 @@ public sealed class SideBySideModel(CommonsDb db, BesideWriter beside, BesideOff
     [BindProperty]
     public int Etat { get; set; }
 
+    /// <inheritdoc cref="EditorModel.OtherDraft"/>
+    [BindProperty(SupportsGet = true, Name = ApartNotice.Key)]
+    public int? OtherDraft { get; set; }
+
+    /// <inheritdoc cref="EditorModel.Apart"/>
+    public NoticeView? Apart => ApartNotice.Of(OtherDraft, links, texts);
+
     /// <summary>Number of the revision of the source that the page was drawn against.</summary>
     [BindProperty]
     public int Sur { get; set; }
@@ -102,8 +109,9 @@ public sealed class SideBySideModel(CommonsDb db, BesideWriter beside, BesideOff
         if (alone) Draft.Keep(content, time.GetUtcNow());
         else db.Drafts.Add(Draft = Draft.Beside(content, time.GetUtcNow()));
         await db.SaveChangesAsync(cancel);
+        var apart = alone ? "" : string.Create(CultureInfo.InvariantCulture, $"?{ApartNotice.Key}={Id}");
         Id = Draft.Id;
-        return LocalRedirect(DraftUrl + next);
+        return LocalRedirect(DraftUrl + next + apart);
     }
 
     // What was ticked of the source; its revision moves on whatever was left.

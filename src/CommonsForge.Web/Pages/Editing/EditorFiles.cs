@@ -58,6 +58,12 @@ public sealed class EditorFiles(ContentStore store, Texts texts)
     {
         await using var bytes = file.OpenReadStream();
         var type = MediaTypes.Detect(bytes, name);
+        // A name that lies misleads whoever downloads it: nothing is guessed in its place.
+        if (FileKinds.Found(bytes, type) is var found && FileKinds.Contradicts(FileKinds.Promised(name), found))
+        {
+            faults.Add(texts["Editor.FileOtherwise", name, Path.GetExtension(name), texts[$"Editor.FileFound.{found}"]]);
+            return null;
+        }
         if (!MediaTypes.IsAccepted(type))
         {
             faults.Add(texts["Editor.FileRefused", name]);
@@ -71,16 +77,16 @@ public sealed class EditorFiles(ContentStore store, Texts texts)
         }
         bytes.Position = 0;
         var stored = await store.PutAsync(bytes, name, cancel);
-        var free = FreeName(content.Sheet, (image ? "images/" : "fichiers/") + Tidy(name));
+        var free = FreeName(content.Sheet, (image ? "images/" : "fichiers/") + Tidy(name, type));
         var attachment = new Attachment { Name = free, Sha256 = stored.Sha256, MediaType = stored.MediaType, Length = stored.Length, Width = stored.Width, Height = stored.Height };
         var body = image ? $"{content.Text.Body.TrimEnd()}\n\n![{texts["Editor.DescribeImage"]}]({free})\n".TrimStart('\n') : content.Text.Body;
         return new(content.Sheet with { Attachments = [.. content.Sheet.Attachments, attachment] }, content.Text with { Body = body, PlainText = PlainText.Of(body) });
     }
 
-    private static string Tidy(string name)
+    private static string Tidy(string name, string type)
     {
         var stem = ResourceKey.Slug(Path.GetFileNameWithoutExtension(name));
-        return (stem.Length > 0 ? stem : "fichier") + Path.GetExtension(name).ToLowerInvariant();
+        return (stem.Length > 0 ? stem : "fichier") + FileKinds.ExtensionOf(name, type);
     }
 
     private static string FreeName(Sheet sheet, string wanted)

@@ -47,14 +47,18 @@ public sealed partial class EditorModel
     }
 
     // The draft, at the section that is being edited, or at another; 0 for the whole.
-    private string DraftUrlAt(int? part = null) =>
-        DraftUrl(Draft!.Id) + ((part ?? (Partie is null ? 0 : _frame?.NumberIn(Before.Text.Body))) is { } n and > 0 ? FormattableString.Invariant($"?partie={n}") : "");
+    private string DraftUrlAt(int? part = null, int? step = null)
+    {
+        var there = part ?? (Partie is null ? 0 : _frame?.NumberIn(Before.Text.Body));
+        return DraftUrl(Draft!.Id) + Query(there is > 0 ? FormattableString.Invariant($"partie={there}") : null, step is null ? null : FormattableString.Invariant($"etape={step}"), OtherDraft is { } other ? FormattableString.Invariant($"{ApartNotice.Key}={other}") : null);
+    }
+
+    private static string Query(params string?[] asked) => string.Join('&', asked.OfType<string>()) is { Length: > 0 } query ? "?" + query : "";
 
     // Somebody's draft of this resource, at the same section if it is still there.
     private async Task<string> BegunUrlAsync(int draft, CancellationToken cancel)
     {
         var part = Partie is { } n ? Sections.Follow(Before.Text.Body, n, await db.Drafts.Where(d => d.Id == draft).Select(d => d.Body).SingleAsync(cancel)) : null;
-        string?[] asked = [part is { } there ? FormattableString.Invariant($"partie={there}") : null, Suggestion is { } suggestion ? FormattableString.Invariant($"suggestion={suggestion}") : null, Retour is { } report ? FormattableString.Invariant($"retour={report}") : null];
-        return DraftUrl(draft) + (string.Join('&', asked.OfType<string>()) is { Length: > 0 } query ? "?" + query : "");
+        return DraftUrl(draft) + Query(part is { } there ? FormattableString.Invariant($"partie={there}") : null, Suggestion is { } suggestion ? FormattableString.Invariant($"suggestion={suggestion}") : null, Retour is { } report ? FormattableString.Invariant($"retour={report}") : null);
     }
 }

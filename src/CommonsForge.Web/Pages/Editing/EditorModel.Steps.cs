@@ -1,4 +1,3 @@
-using System.Globalization;
 using CommonsForge.Domain.Permissions;
 using CommonsForge.Domain.Resources;
 using CommonsForge.Web.Authorization;
@@ -28,7 +27,7 @@ public sealed partial class EditorModel
             return Page();
         }
         await KeepAsync(cancel);
-        return ModelState.IsValid ? LocalRedirect(string.Create(CultureInfo.InvariantCulture, $"{DraftUrl(Draft!.Id)}?etape={Step}#etape-{Step}")) : Page();
+        return ModelState.IsValid ? LocalRedirect(DraftUrlAt(0, Step) + FormattableString.Invariant($"#etape-{Step}")) : Page();
     }
 
     private void DropBlankSteps()

@@ -36,7 +36,7 @@ public sealed partial class EditorModel
         ModelState.SetModelValue("Fiche.Corps", new(Fiche.Corps));
         if (IsVisitor) return Page();
         await KeepAsync(cancel);
-        return ModelState.IsValid ? LocalRedirect(DraftUrl(Draft!.Id) + "#Fiche-Corps") : Page();
+        return ModelState.IsValid ? LocalRedirect(DraftUrlAt(0) + "#Fiche-Corps") : Page();
     }
 
     // A page that speaks of a type leads here with it; what is written already counts more.

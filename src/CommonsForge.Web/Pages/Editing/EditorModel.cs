@@ -103,7 +103,7 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
 
     public IHtmlContent? Preview { get; private set; }
 
-    /// <summary>What a document held and the text made of it does not: keys of texts.</summary>
+    /// <summary>What a document held and the text made of it does not, in sentences.</summary>
     public IReadOnlyList<string> Opened { get; private set; } = [];
 
     /// <summary>Where the form is sent: the draft's own address once there is one.</summary>
@@ -136,6 +136,7 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
         DropBlankSteps();
         if (IsVisitor) return await LeaveAsync(cancel);
         await KeepAsync(cancel);
+        if (OtherDraft is not null) return LocalRedirect(DraftUrlAt());
         await CheckAsync(Draft!.ToContent(), cancel);
         if (!ModelState.IsValid) return Page();
         try
@@ -156,7 +157,7 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
         if (await LoadAsync(cancel) is { } instead) return instead;
         var waited = WaitsUntil is not null;
         await KeepAsync(cancel);
-        if (WantsJson()) return new JsonResult(new { url = DraftUrlAt(), etat = Draft!.Saves, cadre = Cadre, said = texts[waited ? "Editor.KeptNotSent" : "Editor.KeptAt", texts.DateAndTime(Draft.SavedAt)], proposed = Proposed });
+        if (WantsJson()) return new JsonResult(new { url = DraftUrlAt(), etat = Draft!.Saves, cadre = Cadre, said = texts[waited ? "Editor.KeptNotSent" : "Editor.KeptAt", texts.DateAndTime(Draft.SavedAt)], apart = Apart, proposed = Proposed });
         return ModelState.IsValid ? LocalRedirect(DraftUrlAt(aller)) : Page();
     }
 
@@ -193,12 +194,16 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
 
     /// <summary>What was pasted from another program, as the text of the form writes it.</summary>
     [Requires(Permission.Everyone)]
-    public IActionResult OnPostColler(string? html) => Content(HtmlToMarkdown.Convert(html ?? "").Markdown, "text/plain; charset=utf-8");
+    public IActionResult OnPostColler(string? html)
+    {
+        var read = HtmlToMarkdown.Convert(html ?? "");
+        return new JsonResult(new { read.Markdown, told = SurfaceRequest.Elsewhere(read.ImagesElsewhere, texts) });
+    }
 
     /// <summary>The text of the form as it will be read, block by block, and the Markdown of those that were written so.</summary>
     [Requires(Permission.Everyone)]
     public async Task<IActionResult> OnPostSurfaceAsync([FromBody] SurfaceRequest? sent, CancellationToken cancel) =>
-        sent is not { IsFit: true } ? BadRequest() : await LoadAsync(cancel) ?? sent.Answer(writer.Options(Before.Sheet));
+        sent is not { IsFit: true } ? BadRequest() : await LoadAsync(cancel) ?? sent.Answer(writer.Options(Before.Sheet), texts);
 
     /// <summary>Begins a draft with a document.</summary>
     [Requires(Permission.Contribute)]
@@ -216,8 +221,8 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
         if (Draft is null) db.Drafts.Add(Draft = From is null ? new(content, Me, time.GetUtcNow()) : new(From, content, Me, time.GetUtcNow()));
         else Draft.Keep(content, time.GetUtcNow());
         await db.SaveChangesAsync(cancel);
-        if (read.Warnings.Count == 0) return LocalRedirect(DraftUrl(Draft.Id));
-        Opened = read.Warnings;
+        if (read is { Warnings.Count: 0, ImagesElsewhere: 0 }) return LocalRedirect(DraftUrl(Draft.Id));
+        Opened = [.. read.Warnings.Select(w => texts[w]), .. new[] { SurfaceRequest.Elsewhere(read.ImagesElsewhere, texts) }.OfType<string>()];
         (Before, Fiche) = (content, await ShownAsync(content, cancel));
         ModelState.Clear();
         Id = Draft.Id;
@@ -267,9 +272,9 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
         if (Id is { } number)
         {
             Draft = await db.DraftAsync(number, Me.Id, cancel);
-            if (Draft is null) return NotFound();
-            From = Draft is { ResourceId: { } changed, BaseNumber: { } based } ? await db.RevisionAsync(changed, based, cancel) : null;
-            Before = Draft.ToContent();
+            if (Draft is null && !await IsGoneAsync(number, cancel)) return NotFound();
+            From = Draft is null ? await LeftFromAsync(cancel) : Draft is { ResourceId: { } changed, BaseNumber: { } based } ? await db.RevisionAsync(changed, based, cancel) : null;
+            Before = Draft?.ToContent() ?? From?.ToContent() ?? await LeftAsync(cancel);
         }
         else if (Key is not null)
         {
@@ -321,30 +326,6 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
         var credits = IsOwn ? await EditorCredits.ReadAsync(db, new PartyBook(db), Fiche, before.Sheet, Me.Uid, cancel) : before.Sheet.Credits;
         var content = Fiche.Read(await WithStepsAsync(before, cancel), WholeText(before.Text.Body), Catalogue, places, credits);
         return AsNotice ? content with { Sheet = content.Sheet with { Licence = null } } : Answered(content);
-    }
-
-    // Whatever is wrong with it, what was typed is kept first.
-    private async Task KeepAsync(CancellationToken cancel)
-    {
-        var now = time.GetUtcNow();
-        var content = await ReadAsync(Before, cancel);
-        // Another tab kept something since this form was drawn: both stay.
-        if (Draft is not null && Draft.Saves != Fiche.Etat)
-        {
-            ModelState.AddModelError("", texts["Editor.TwoTabs"]);
-            Draft = null;
-        }
-        var community = Fiche.Communaute is { Length: > 0 } slug ? await db.Communities.SingleOrDefaultAsync(c => c.Slug == slug, cancel) : null;
-        if (Draft is null) db.Drafts.Add(Draft = From is null ? new(content, Me, now) : new(From, content, Me, now));
-        else Draft.Keep(content, now);
-        Draft.Accompany(Intake.Clean(Fiche.Note).Trim(), Fiche.Droits, community);
-        Draft.Answer(Fiche.Reponses);
-        if (TakenUpReport is not null) Draft.TakeUp(TakenUpReport);
-        await db.SaveChangesAsync(cancel);
-        Before = content;
-        Fiche.Etat = Draft.Saves;
-        // The fields are drawn with what was sent; this one is what the next form must say.
-        ModelState.SetModelValue("Fiche.Etat", new(Draft.Saves.ToString(CultureInfo.InvariantCulture)));
     }
 
     // What a visitor wrote waits until they show that they read their mail.

@@ -1,5 +1,6 @@
 using CommonsForge.Domain.Resources;
 using CommonsForge.Interop.Markdown;
+using CommonsForge.Web.Text;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CommonsForge.Web.Pages.Editing;
@@ -17,9 +18,13 @@ public sealed record SurfaceRequest(IReadOnlyList<SurfacePart>? Parts, int? Shif
     public bool IsFit => Parts is { Count: <= Most } parts && parts.All(p => p is not null)
         && parts.Sum(p => (long)(p.Markdown?.Length ?? 0) + (p.Html?.Length ?? 0)) <= Longest && Shift is null or (>= -Deepest and <= Deepest);
 
-    public IActionResult Answer(RenderOptions options)
+    /// <summary>The text put together again, and what is to be said of images that stayed elsewhere.</summary>
+    public IActionResult Answer(RenderOptions options, Texts texts)
     {
-        var (parts, shift) = SurfaceWriter.Write(Parts!, Shift, options);
-        return new JsonResult(new { shift, parts });
+        var (parts, shift, elsewhere) = SurfaceWriter.Write(Parts!, Shift, options);
+        return new JsonResult(new { shift, parts, told = Elsewhere(elsewhere, texts) });
     }
+
+    /// <summary>What is said of images that stayed on a site of their own; <c>null</c> where there are none.</summary>
+    public static string? Elsewhere(int images, Texts texts) => images == 0 ? null : texts.Count("Editor.ImagesElsewhere", images);
 }

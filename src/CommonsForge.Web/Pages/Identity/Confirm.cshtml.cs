@@ -42,6 +42,8 @@ public sealed class ConfirmModel(CommonsDb db, UserManager<Account> users, Commo
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         if (isNew && HttpContext.Person() is null) await signIn.SignInAsync(account, isPersistent: true);
+        // In another browser than the one that asked: the account page would only ask to sign in, without a word.
+        if (!isNew && HttpContext.Person() is null) return RedirectToPage("/Identity/SignIn", new { confirmee = true });
         return LocalRedirect(Url.Content(isNew ? "~/compte?bienvenue=True" : "~/compte"));
     }
 

@@ -29,6 +29,10 @@ public sealed class SignInModel(CommonsSignIn signIn, CommonsDb db, AccountMail 
     [BindProperty(SupportsGet = true, Name = "renvoye")]
     public bool SentAgain { get; set; }
 
+    /// <summary>Whether somebody just confirmed an address, in a browser where nobody is signed in.</summary>
+    [BindProperty(SupportsGet = true, Name = "confirmee")]
+    public bool Confirmed { get; set; }
+
     /// <summary>Whether what somebody typed waits for them.</summary>
     public bool IsHeld => ReturnUrl?.Contains(KeepsFormAttribute.HeldPath, StringComparison.Ordinal) == true;
 

@@ -97,6 +97,9 @@ public sealed class ShowModel(CommonsDb db, ProposalWriter writer, ReviewWords w
     /// <summary>Whether the form that holds this field was sent and refused.</summary>
     public bool Refused(string field) => ModelState.TryGetValue(field, out var entry) && entry.Errors.Count > 0;
 
+    /// <summary>What somebody wrote here that came too late: another person decided meanwhile, and the form is gone. Empty for everybody else.</summary>
+    public string TooLate => HttpMethods.IsPost(Request.Method) && !IsOpen ? new[] { Mots, Accord, Retouches, Motif }.FirstOrDefault(w => !string.IsNullOrWhiteSpace(w))?.Trim() ?? "" : "";
+
     private int Me => HttpContext.Person()?.ContributorId ?? 0;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel) => await FindAsync(cancel) ?? await ShowAsync(cancel);
@@ -226,10 +229,12 @@ public sealed class ShowModel(CommonsDb db, ProposalWriter writer, ReviewWords w
 
     private async Task<IActionResult> RefuseAsync(string field, string code, CancellationToken cancel)
     {
-        ModelState.AddModelError(field, texts[code]);
         // What was refused may stand half done in memory.
         db.ChangeTracker.Clear();
-        return await FindAsync(cancel) ?? await ShowAsync(cancel);
+        if (await FindAsync(cancel) is { } instead) return instead;
+        // Once it is settled there is no field to lead to.
+        ModelState.AddModelError(IsOpen ? field : "", texts[code]);
+        return await ShowAsync(cancel);
     }
 
     // Whoever decides settles what collides in a draft of their own; the proposal stays as it is until they submit it.

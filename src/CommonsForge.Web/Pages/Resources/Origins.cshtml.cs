@@ -19,6 +19,9 @@ public sealed class OriginsModel(CommonsDb db, ErasureWriter erasures, ResourceW
     private const int PartsOfAPage = 60;
     private const int UnderTheTitle = 2;
 
+    // About what a telephone shows at once.
+    private const int WordsInSight = 60;
+
     private readonly Texts _texts = texts;
     private IReadOnlyList<Section>? _sections;
 
@@ -46,7 +49,7 @@ public sealed class OriginsModel(CommonsDb db, ErasureWriter erasures, ResourceW
         var names = await Db.PartiesAsync([.. lines.SelectMany(l => l.People).Distinct()], cancel);
         var versions = writer.Versions(Read, lines, names).ToDictionary(v => v.Number);
         View = new(new(Read.Sheet.Title, ResourceUrl), Read.Sheet.Language == _texts.Language ? null : Read.Sheet.Language,
-            [.. shown.Select(s => new OriginsPart(versions[s.Number], Rendered(text, s)) { Sections = SectionsIn(text, s) })],
+            [.. shown.Select(s => new OriginsPart(versions[s.Number], Rendered(text, s)) { Sections = SectionsIn(text, s), Folded = Folded(text, s) })],
             stretches.Count <= PartsOfAPage ? null : new(page > 1 ? At(page - 1) : null, stretches.Count > page * PartsOfAPage ? At(page + 1) : null, []));
         return Page();
 
@@ -61,6 +64,13 @@ public sealed class OriginsModel(CommonsDb db, ErasureWriter erasures, ResourceW
         var to = from + text.Blocks.Skip(stretch.Start).Take(stretch.Count).Sum(b => b.Source.Length);
         return [.. (_sections ??= Sections.Of(Read.Body)).Select((s, i) => (Section: s, Number: i + 1)).Where(s => s.Section.Start >= from && s.Section.Start < to)
             .Select(s => new LinkView(s.Section.Title, string.Create(CultureInfo.InvariantCulture, $"{ResourceUrl}/modifier?partie={s.Number}")))];
+    }
+
+    private string? Folded(Passages text, Stretch stretch)
+    {
+        var read = PlainText.Of(text.Alone(stretch.Start, stretch.Count));
+        var words = read.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        return words.Length <= WordsInSight ? null : _texts["Diff.Passage", SuggestionWriter.Start(string.Join(' ', words)), words.Length];
     }
 
     private IHtmlContent Rendered(Passages text, Stretch stretch)

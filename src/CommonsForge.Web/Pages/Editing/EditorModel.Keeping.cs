@@ -1,0 +1,89 @@
+using System.Globalization;
+using CommonsForge.Data.Resources;
+using CommonsForge.Domain.Resources;
+using CommonsForge.Web.Components;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace CommonsForge.Web.Pages.Editing;
+
+/// <content>Keeping what was typed. Where the same draft is open twice, both texts stay, and whoever saves last is told so.</content>
+public sealed partial class EditorModel
+{
+    /// <summary>Key of the draft that was kept elsewhere since this form was drawn; 0 once it is sent or thrown away; <c>null</c> where nobody else wrote.</summary>
+    [BindProperty(SupportsGet = true, Name = ApartNotice.Key)]
+    public int? OtherDraft { get; set; }
+
+    /// <summary>Key of the work that a draft changes: its form says so itself, for when the draft is gone.</summary>
+    [BindProperty]
+    public int? Oeuvre { get; set; }
+
+    /// <summary>What the text was made from, for the same reason: as <see cref="OriginOf"/> writes it.</summary>
+    [BindProperty]
+    public string? Venue { get; set; }
+
+    /// <summary>What is said of the other draft; <c>null</c> where there is none.</summary>
+    public NoticeView? Apart => ApartNotice.Of(OtherDraft, links, texts);
+
+    /// <summary>The origin of a text in one line; empty when it has none.</summary>
+    public static string OriginOf(Sheet sheet) => sheet.Origins is [var origin, ..] ? string.Create(CultureInfo.InvariantCulture, $"{origin.Resource:N}.{origin.Revision}.{origin.Kind}") : "";
+
+    // Whatever is wrong with it, what was typed is kept first.
+    private async Task KeepAsync(CancellationToken cancel)
+    {
+        var content = await ReadAsync(Before, cancel);
+        OtherDraft = await OtherDraftAsync(cancel);
+        await PutAsync(content, beside: Draft is not null && OtherDraft is not null, cancel);
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // Between reading and writing.
+            db.Entry(Draft!).State = EntityState.Detached;
+            OtherDraft = await db.Drafts.AnyAsync(d => d.Id == Draft!.Id, cancel) ? Draft!.Id : 0;
+            await PutAsync(content, beside: true, cancel);
+            await db.SaveChangesAsync(cancel);
+        }
+        Before = content;
+        (Id, Fiche.Etat) = (Draft!.Id, Draft.Saves);
+        // The fields are drawn with what was sent; this one is what the next form must say.
+        ModelState.SetModelValue("Fiche.Etat", new(Draft.Saves.ToString(CultureInfo.InvariantCulture)));
+    }
+
+    private async Task PutAsync(Content content, bool beside, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        var community = Fiche.Communaute is { Length: > 0 } slug ? await db.Communities.SingleOrDefaultAsync(c => c.Slug == slug, cancel) : null;
+        if (beside) db.Drafts.Add(Draft = Draft!.Beside(content, now));
+        else if (Draft is null) db.Drafts.Add(Draft = From is null ? new(content, Me, now) : new(From, content, Me, now));
+        else Draft.Keep(content, now);
+        Draft.Accompany(Intake.Clean(Fiche.Note).Trim(), Fiche.Droits, community);
+        Draft.Answer(Fiche.Reponses);
+        if (TakenUpReport is not null) Draft.TakeUp(TakenUpReport);
+    }
+
+    // Another tab or another device kept this draft since the form was drawn, let go of it, or began to change the same work.
+    private async Task<int?> OtherDraftAsync(CancellationToken cancel) =>
+        Draft is not null ? Draft.Saves == Fiche.Etat ? null : Draft.Id
+        : Id is not null ? 0
+        : From is not null ? await db.DraftOfAsync(From.ResourceId, Me.Id, cancel)
+        : null;
+
+    // A draft that was sent or thrown away elsewhere: what is typed since stays, in another one.
+    private async Task<bool> IsGoneAsync(int number, CancellationToken cancel) =>
+        HttpMethods.IsPost(Request.Method) && !await db.Drafts.AnyAsync(d => d.Id == number, cancel);
+
+    private async Task<Revision?> LeftFromAsync(CancellationToken cancel) =>
+        Oeuvre is { } work && Depuis is { } number && await db.RevisionAsync(work, number, cancel) is { Resource.Standing: Standing.Published } from ? from : null;
+
+    private async Task<Content> LeftAsync(CancellationToken cancel)
+    {
+        var blank = await StartAsync(cancel);
+        if (Venue?.Split('.') is not [var uid, var number, var kind] || !Guid.TryParse(uid, out var resource)
+            || !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var revision) || !Enum.TryParse<OriginKind>(kind, out var made) || !Enum.IsDefined(made)) return blank;
+        var origin = new Origin { Resource = resource, Revision = revision, Kind = made };
+        return await db.MeetingAsync(blank.Sheet with { Origins = [origin] }, cancel) is { } with ? blank with { Sheet = with.Taken.Sheet.Deriving(origin, Me.Uid) } : blank;
+    }
+}
