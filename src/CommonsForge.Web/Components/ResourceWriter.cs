@@ -212,6 +212,9 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryS
     /// <summary>A sentence of somebody's text, quoted as it is read: its links lead where they lead.</summary>
     public IHtmlContent Quote(string sentence) =>
         CommonsMarkdown.Render(sentence, Options(new() { Title = "", Language = texts.Language, Type = Guid.Empty }) with { IdPrefix = "q-" }).AsHtml();
+    /// <summary>The same for passages of a text shown apart: its notes keep their numbers.</summary>
+    public RenderOptions PassageOptions(Sheet sheet, string body) => Options(sheet) with { Notes = MarkdownChanges.NumbersOfNotes(body) };
+
 
     /// <summary>A licence as pages name it, with what it means in plain words.</summary>
     public LicenceView LicenceOf(Sheet sheet) => LicenceCatalogue.Find(sheet.Licence) is { } licence
