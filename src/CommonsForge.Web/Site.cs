@@ -82,6 +82,7 @@ public static class Site
         app.UseUtf8Forms();
         app.UseOneEncoding();
         app.UseRouting();
+        app.UseOneAddress();
         app.UseAuthentication();
         app.UseRequires();
         app.UsePageCaching();

@@ -132,6 +132,23 @@ public sealed class EnhancementTests(BrowsedApp app, Chromium chromium)
     }
 
     [Fact]
+    public async Task Copying_moves_nothing_on_a_phone_and_the_button_says_that_it_is_done()
+    {
+        await using var context = await OpenAsync(360);
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(app.Url + await app.PathOfAsync("sol-beche"));
+        const string Places = "() => [...document.querySelectorAll('.acts > *')].map(e => e.getBoundingClientRect()).map(r => [r.x, r.y + scrollY, r.width, r.height].join()).join(' ')";
+        var before = await page.EvaluateAsync<string>(Places);
+        var act = page.Locator(".acts [data-behaviour='copy']");
+
+        await act.ClickAsync();
+
+        await Expect(act).ToHaveTextAsync("Copié");
+        Assert.Equal(before, await page.EvaluateAsync<string>(Places));
+        await Expect(act).ToHaveTextAsync("Copier le crédit", new() { Timeout = 10_000 });
+    }
+
+    [Fact]
     public async Task A_credit_that_cannot_be_copied_is_left_selected_and_it_is_said()
     {
         await using var context = await OpenAsync(1280);

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json;
 using CommonsForge.Domain.Vocabularies;
 using Microsoft.EntityFrameworkCore;
@@ -7,6 +8,8 @@ namespace CommonsForge.Data.Seeds;
 /// <summary>Gives a commons the shared vocabularies that come with the program: moderators take it from there.</summary>
 public static class VocabularySeed
 {
+    private static readonly Lazy<FrozenSet<string>> English = new(() => Read().SelectMany(v => v.Terms).SelectMany(t => t.English ?? []).ToFrozenSet(StringComparer.Ordinal));
+
     /// <summary>
     /// Adds the vocabularies and terms that are not there yet, in one transaction of its own. What is there is left as it is,
     /// whoever renamed, merged or reordered it: terms are known by their Uid, and a slug already taken is never taken again.
@@ -33,6 +36,9 @@ public static class VocabularySeed
         return added;
     }
 
+    /// <summary>Whether a synonym is known to be English; any other is taken for French.</summary>
+    public static bool IsEnglish(string synonym) => English.Value.Contains(synonym);
+
     /// <summary>The vocabularies that come with the program, in the order to show them.</summary>
     internal static IReadOnlyList<SeedVocabulary> Read()
     {
@@ -50,6 +56,6 @@ public static class VocabularySeed
     /// <summary>A vocabulary as the file tells it.</summary>
     internal sealed record SeedVocabulary(string Slug, Guid Uid, string Fr, string En, IReadOnlyList<SeedTerm> Terms);
 
-    /// <summary>A term as the file tells it.</summary>
-    internal sealed record SeedTerm(string Slug, Guid Uid, string Fr, string En, IReadOnlyList<string> Synonyms);
+    /// <summary>A term as the file tells it; <c>English</c> are those of its synonyms that are, which it keeps in one list, as searches ask them.</summary>
+    internal sealed record SeedTerm(string Slug, Guid Uid, string Fr, string En, IReadOnlyList<string> Synonyms, IReadOnlyList<string>? English = null);
 }

@@ -103,6 +103,10 @@ internal sealed class BodyNote : HtmlObjectRenderer<AlertBlock>
 /// <summary>A table in a region that scrolls sideways by itself, so that a narrow page does not.</summary>
 internal sealed class BodyTable : HtmlObjectRenderer<Table>
 {
+    // A cell longer than that is read as words, and crushed into a narrow column it is not read at all; a heading may break.
+    private const int LongestShort = 20;
+    private const int LongestHeading = 40;
+
     protected override void Write(HtmlRenderer renderer, Table table)
     {
         var body = (BodyRenderer)renderer;
@@ -112,12 +116,14 @@ internal sealed class BodyTable : HtmlObjectRenderer<Table>
         body.WriteAttribute("aria-label", body.Options.Labels.Table.Replace("{0}", number, StringComparison.Ordinal));
         body.WriteLine("><table>");
         var rows = table.OfType<TableRow>().ToList();
-        WriteRows(body, table, rows.Where(r => r.IsHeader), "thead");
-        WriteRows(body, table, rows.Where(r => !r.IsHeader), "tbody");
+        var inWords = rows.SelectMany(r => r.Select((cell, i) => (Column: i, Length: ReadableText.Of((TableCell)cell).Length, Most: r.IsHeader ? LongestHeading : LongestShort)))
+            .Where(c => c.Length > c.Most).Select(c => c.Column).ToHashSet();
+        WriteRows(body, table, inWords, rows.Where(r => r.IsHeader), "thead");
+        WriteRows(body, table, inWords, rows.Where(r => !r.IsHeader), "tbody");
         body.WriteLine("</table></div>");
     }
 
-    private static void WriteRows(BodyRenderer body, Table table, IEnumerable<TableRow> rows, string part)
+    private static void WriteRows(BodyRenderer body, Table table, HashSet<int> inWords, IEnumerable<TableRow> rows, string part)
     {
         var open = false;
         foreach (var row in rows)
@@ -125,25 +131,19 @@ internal sealed class BodyTable : HtmlObjectRenderer<Table>
             if (!open) body.Write('<').Write(part).WriteLine('>');
             open = true;
             body.Write("<tr>");
-            for (var i = 0; i < row.Count; i++) WriteCell(body, (TableCell)row[i], row.IsHeader, Alignment(table, i));
+            for (var i = 0; i < row.Count; i++) WriteCell(body, (TableCell)row[i], row.IsHeader, ClassOf(Alignment(table, i), inWords.Contains(i)));
             body.WriteLine("</tr>");
         }
         if (open) body.Write("</").Write(part).WriteLine('>');
     }
 
-    private static void WriteCell(BodyRenderer body, TableCell cell, bool header, TableColumnAlign? align)
+    private static void WriteCell(BodyRenderer body, TableCell cell, bool header, string cssClass)
     {
         // A header without text names nothing: a plain cell, not an empty th.
         var tag = header && ReadableText.Of(cell).Length > 0 ? "th" : "td";
         body.Write('<').Write(tag);
         if (tag == "th") body.Write(" scope=\"col\"");
-        body.WriteAttribute("class", align switch
-        {
-            TableColumnAlign.Left => "align-left",
-            TableColumnAlign.Center => "align-center",
-            TableColumnAlign.Right => "align-right",
-            _ => null,
-        });
+        body.WriteAttribute("class", cssClass);
         body.Write('>');
         var implicitParagraph = body.ImplicitParagraph;
         body.ImplicitParagraph = true;
@@ -151,6 +151,14 @@ internal sealed class BodyTable : HtmlObjectRenderer<Table>
         body.ImplicitParagraph = implicitParagraph;
         body.Write("</").Write(tag).Write('>');
     }
+
+    private static string ClassOf(TableColumnAlign? align, bool inWords) => (align switch
+    {
+        TableColumnAlign.Left => "align-left",
+        TableColumnAlign.Center => "align-center",
+        TableColumnAlign.Right => "align-right",
+        _ => "",
+    } + (inWords ? " in-words" : "")).TrimStart();
 
     private static TableColumnAlign? Alignment(Table table, int column) =>
         column < table.ColumnDefinitions.Count ? table.ColumnDefinitions[column].Alignment : null;

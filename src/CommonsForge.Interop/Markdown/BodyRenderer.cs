@@ -18,7 +18,7 @@ internal sealed class BodyRenderer : HtmlRenderer
         ObjectRenderers.AddRange(
         [
             new BodyParagraph(), new BodyHeading(), new BodyCode(), new BodyNote(), new BodyTable(), new BodyFootnotes(),
-            new BodyLink(), new BodyAutolink(), new BodyFootnoteLink(), new BodyTask(), new BodyTerm(), new BodyChange(),
+            new BodyLink(), new BodyAutolink(), new BodyFootnoteLink(), new BodyNoteNumber(), new BodyTask(), new BodyTerm(), new BodyChange(),
             new ListRenderer(), new QuoteBlockRenderer(), new ThematicBreakRenderer(),
             new CodeInlineRenderer(), new DelimiterInlineRenderer(), new EmphasisInlineRenderer(), new LineBreakInlineRenderer(),
             new HtmlEntityInlineRenderer(), new LiteralInlineRenderer(),

@@ -45,13 +45,15 @@ public static partial class CommonsMarkdown
     }
 
     /// <summary>Reads a text as the pages do.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="notes">For a passage: numbers of the notes of the whole text.</param>
     /// <returns>Null when it is too long or nested too deep.</returns>
-    internal static MarkdownDocument? Parse(string text)
+    internal static MarkdownDocument? Parse(string text, IReadOnlyDictionary<string, int>? notes = null)
     {
         if (text.Length > MaxLength) return null;
         try
         {
-            return MarkdownParser.Parse(text, Pipeline);
+            return MarkdownParser.Parse(text, Pipeline, notes is { Count: > 0 } ? FootnoteCallParser.Telling(notes) : null);
         }
         catch (ArgumentException)
         {

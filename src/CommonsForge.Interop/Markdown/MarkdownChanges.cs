@@ -1,4 +1,6 @@
+using System.Globalization;
 using CommonsForge.Domain.Merging;
+using Markdig.Extensions.Footnotes;
 using Markdig.Extensions.Tables;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
@@ -21,7 +23,7 @@ public static class MarkdownChanges
     {
         ArgumentNullException.ThrowIfNull(markdown);
         ArgumentNullException.ThrowIfNull(options);
-        return Read(markdown) is { } document ? Write(markdown, document, options, highest) : CommonsMarkdown.Render(markdown, options);
+        return Read(markdown, options) is { } document ? Write(markdown, document, options, highest) : CommonsMarkdown.Render(markdown, options);
     }
 
     /// <summary>Renders a passage before and after it changed: words that went are in <c>del</c>, words that came in <c>ins</c>.</summary>
@@ -34,14 +36,26 @@ public static class MarkdownChanges
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
-        if (Read(before) is not { } old || Read(after) is not { } now) return (Render(before, beforeOptions), Render(after, afterOptions), false);
+        if (Read(before, beforeOptions) is not { } old || Read(after, afterOptions) is not { } now) return (Render(before, beforeOptions), Render(after, afterOptions), false);
         List<Leaf> oldLeaves = Leaves(old), newLeaves = Leaves(now);
         var runs = WordDiff.CompareToRead(string.Concat(oldLeaves.Select(l => l.Text)), string.Concat(newLeaves.Select(l => l.Text)));
         var marks = Mark(oldLeaves, runs, WordFate.Removed, "del") + Mark(newLeaves, runs, WordFate.Added, "ins");
         return (Write(before, old, beforeOptions), Write(after, now, afterOptions), marks > 0);
     }
 
-    private static MarkdownDocument? Read(string markdown) => CommonsMarkdown.Parse(Characters.Clean(markdown));
+    /// <summary>The numbers that readers of a whole text see at the calls of its notes, by label, for <see cref="RenderOptions.Notes"/>.</summary>
+    /// <param name="markdown">The text.</param>
+    public static IReadOnlyDictionary<string, int> NumbersOfNotes(string markdown)
+    {
+        ArgumentNullException.ThrowIfNull(markdown);
+        var numbers = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        if (!markdown.Contains("[^", StringComparison.Ordinal)) return numbers;
+        foreach (var note in CommonsMarkdown.Parse(Characters.Clean(markdown))?.Descendants<Footnote>() ?? [])
+            if (note is { Order: > 0, Label: { } label }) numbers.TryAdd(label, note.Order);
+        return numbers;
+    }
+
+    private static MarkdownDocument? Read(string markdown, RenderOptions options) => CommonsMarkdown.Parse(Characters.Clean(markdown), options.Notes);
 
     private static RenderedText Write(string markdown, MarkdownDocument document, RenderOptions options, int highest = HighestHeading)
     {
@@ -79,6 +93,7 @@ public static class MarkdownChanges
         HtmlEntityInline entity => entity.Transcoded.ToString(),
         AutolinkInline link => link.Url,
         LineBreakInline => " ",
+        NoteNumber note => string.Create(CultureInfo.InvariantCulture, $"[{note.Number}]"),
         LinkInline { IsImage: true } image => ReadableText.Of(image) + " " + image.Url,
         _ => null,
     };

@@ -15,6 +15,12 @@ public sealed record RenderOptions(RenderLabels Labels)
     /// <summary>From the name of a file that goes with this text (<c>fichiers/tableau.csv</c>) to its address, or null for a link that is not to one.</summary>
     public Func<string, string?> ResolveFile { get; init; } = static _ => null;
 
+    /// <summary>
+    /// Numbers of the notes of the whole text by their labels, for a passage of it whose notes stand elsewhere: each call is then its number. See
+    /// <see cref="MarkdownChanges.NumbersOfNotes"/>.
+    /// </summary>
+    public IReadOnlyDictionary<string, int> Notes { get; init; } = new Dictionary<string, int>();
+
     /// <summary>What every id in the text begins with: one of its own for each text of a page that holds several.</summary>
     public string IdPrefix { get; init; } = "t-";
 

@@ -17,7 +17,7 @@ public sealed class BesideWriter(ResourceWriter resources, Texts texts)
     public IReadOnlyList<SourceView> Write(OriginMeeting with, IReadOnlyList<TranslatedPassage> passages)
     {
         Passages olds = new(TranslatedText.Split(with.Taken.Text.Body)), news = new(TranslatedText.Split(with.Now.Text.Body));
-        RenderOptions was = resources.Options(with.Taken.Sheet), now = resources.Options(with.Now.Sheet);
+        RenderOptions was = resources.PassageOptions(with.Taken.Sheet, with.Taken.Text.Body), now = resources.PassageOptions(with.Now.Sheet, with.Now.Text.Body);
         return [.. passages.Select(SourceOf)];
 
         SourceView SourceOf(TranslatedPassage passage, int i) => passage switch

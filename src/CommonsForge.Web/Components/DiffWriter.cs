@@ -29,7 +29,7 @@ public sealed class DiffWriter(DiffFieldWriter fields, ResourceWriter resources,
         now = now with { Lang = LangOf(after) };
         var stretches = Stretches(diff.Body, ask.Whole);
         var page = stretches.Skip((ask.Page - 1) * RowsOfAPage).Take(RowsOfAPage).ToList();
-        var body = new BodyRows(diff, was, now, ask.AsTyped, resources.Options(before.Sheet), resources.Options(after.Sheet), texts);
+        var body = new BodyRows(diff, was, now, ask.AsTyped, resources.PassageOptions(before.Sheet, before.Text.Body), resources.PassageOptions(after.Sheet, after.Text.Body), texts);
         var isFolded = ask.Whole ? diff.Body.Any(b => b.Fate == ChangeFate.Same) : stretches.Exists(s => s.IsFolded);
         return new(Summary(diff), was, now)
         {

@@ -66,7 +66,7 @@ public sealed class DownloadWriter(
             LicenceName = licence?.Name.In(CultureInfo.CurrentUICulture) ?? "",
             LicenceUri = licence is null ? null : new(licence.Uri),
             Url = new(Permanent(read)),
-            Labels = new(texts.MarkdownLabels(), texts["Resource.SimpleWords"], texts["Download.Credit"], texts["Resource.Licence"], texts["Download.Address"]),
+            Labels = new(texts.MarkdownLabels(read.Sheet.Language), texts["Resource.SimpleWords"], texts["Download.Credit"], texts["Resource.Licence"], texts["Download.Address"]),
             ResolveImage = name => images.GetValueOrDefault(name),
         });
     }

@@ -32,7 +32,7 @@ public sealed class NoticeWriter(Texts texts, CommonsClock clock, Links links)
             Parts = [.. read.Sheet.Attachments.Where(a => a.Author is not null || a.Licence is not null || a.Source is not null)
                 .Select(a => new NoticeWork(Files.NameOf(a.Name), NamesOf(a), links.Outside(a.Source)?.AbsoluteUri, LicenceCatalogue.Find(a.Licence)))],
         }, texts.Notice());
-        return new(notice.Text, notice.Html, notice.Markdown);
+        return new(notice.Text, notice.Html, notice.Markdown) { Marked = texts.Marked(notice.Text, [(read.Sheet.Title, read.Sheet.Language), .. origins.Select(o => (o.Sheet.Title, o.Sheet.Language))]) };
 
         // A translation is told as one: what its translator said of it is no change of what it says.
         NoticeChanges? ChangesOf(Guid? into) =>

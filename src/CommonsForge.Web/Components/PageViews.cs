@@ -32,7 +32,7 @@ public sealed record CreditsView(LinkView Resource, IReadOnlyList<CreditsPart> P
     public string? LicenceSaid { get; init; }
 
     /// <summary>Credits added to its versions afterwards, and how one knows.</summary>
-    public IReadOnlyList<string> Corrections { get; init; } = [];
+    public IReadOnlyList<IHtmlContent> Corrections { get; init; } = [];
 
     /// <summary>Who adopted it and looks after it, or <c>null</c>.</summary>
     public string? Keeper { get; init; }

@@ -10,7 +10,11 @@ public sealed record FactView(string? Icon, string Label, IReadOnlyList<LinkView
 public sealed record LicenceView(string Label, string? Url, string PlainWords);
 
 /// <summary>An entry of the table of contents; <paramref name="Level"/> is 2 or 3.</summary>
-public sealed record TocEntry(string Id, string Label, int Level);
+public sealed record TocEntry(string Id, string Label, int Level)
+{
+    /// <summary>Its language, where it is none of the text's own headings and the text is in another language than the page.</summary>
+    public string? Lang { get; init; }
+}
 
 /// <summary>A table of contents; <paramref name="Lang"/> when the text is in another language than the page.</summary>
 public sealed record TocView(IReadOnlyList<TocEntry> Entries, string? Lang = null);
@@ -23,11 +27,17 @@ public sealed record StepView(string Title, string Gesture, string GestureLabel,
 {
     /// <summary>The licence of the resource when it is not that of the path.</summary>
     public string? OtherLicence { get; init; }
+
+    /// <summary>The language of title and aim, when it is not that of the page.</summary>
+    public string? Lang { get; init; }
 }
 
 /// <summary>The notice that a licence asks for, in the forms that people paste, and citations.</summary>
 public sealed record AttributionView(string Text, string Html, string Markdown)
 {
+    /// <summary>The first of these for a page: titles in another language than its own are marked.</summary>
+    public IHtmlContent Marked { get => field ?? new HtmlContentBuilder().Append(Text); init; }
+
     public string? BibTeX { get; init; }
 
     /// <summary>The files to take away, where there are.</summary>
@@ -95,6 +105,9 @@ public sealed record RelatedView(LinkView Work, TypeView Type, string Why);
 /// <summary>A version in a history.</summary>
 public sealed record VersionView(int Number, string Url, MomentView When, string By, string? Note)
 {
+    /// <summary>What the commons says of it besides the note: what was withdrawn of it since, or what is new in it.</summary>
+    public string? Besides { get; init; }
+
     /// <summary>Its difference to the version before it.</summary>
     public string? CompareUrl { get; init; }
     public bool Current { get; init; }

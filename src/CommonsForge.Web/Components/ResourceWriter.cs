@@ -27,6 +27,9 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryS
     /// <summary>Versions shown on the page of a resource; the history has the others.</summary>
     public const int LatestVersions = 2;
 
+    /// <summary>Where the steps of a path begin on its page, after its text.</summary>
+    public const string StepsId = "etapes";
+
     private const int LatestReports = 2;
     private const int LongText = 4;
     private const int LongToc = 10;
@@ -100,7 +103,7 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryS
             Licence = LicenceOf(sheet),
             Notices = [.. await erasures.NoticesAsync(read, cancel), .. await images.NoticesAsync(sheet, cancel), .. Notices(read), .. trademarks.Notices(sheet.Title, read.Body), .. origins.Take(1).Select(o => MadeFrom(o, read))],
             SimpleWords = read.PlainWords.Length > 0 ? read.PlainWords : null,
-            Toc = TocOf(body.Headings),
+            Toc = TocOf(body.Headings, steps.Count > 0 ? new(StepsId, texts["Resource.Steps"], 2) { Lang = sheet.Language == texts.Language ? null : texts.Language } : null),
             Body = read.Body.Length > 0 ? body.AsHtml() : null,
             Terms = [.. body.Terms.Select(slug => GlossaryView.Of(glossary.BySlug[slug], links))],
             Steps = steps,
@@ -119,11 +122,11 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryS
         await db.OfferCountOnAsync(read.Uid, offers.Today, cancel) is > 0 and var count ? [new("people", texts.Count("Introduction.OffersOn", count), links.Resource(read.Id, read.Sheet.Title, "/credits#offres"))] : [];
 
     // A long table of contents is not read: the parts alone lead as well.
-    private static IReadOnlyList<TocEntry> TocOf(IReadOnlyList<Heading> headings)
+    private static IReadOnlyList<TocEntry> TocOf(IReadOnlyList<Heading> headings, TocEntry? steps)
     {
         if (headings.Count(h => h.Level == 2) < LongText) return [];
         var deepest = headings.Count(h => h.Level <= 3) > LongToc ? 2 : 3;
-        return [.. headings.Where(h => h.Level <= deepest).Select(h => new TocEntry(h.Id, h.Text, h.Level))];
+        return [.. headings.Where(h => h.Level <= deepest).Select(h => new TocEntry(h.Id, h.Text, h.Level)), .. steps is null ? Array.Empty<TocEntry>() : [steps]];
     }
 
     private DownloadsView Downloads(ReadRevision read)
@@ -149,7 +152,7 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryS
     public RenderOptions Options(Sheet sheet)
     {
         var files = sheet.Attachments.ToDictionary(a => a.Name, StringComparer.Ordinal);
-        return new(texts.MarkdownLabels())
+        return new(texts.MarkdownLabels(sheet.Language))
         {
             ResolveImage = name => files.TryGetValue(name, out var file) && file.MediaType.StartsWith("image/", StringComparison.Ordinal)
                 ? new ImageSource(Files.Address(file.Sha256, file.Name), file.Width, file.Height)
@@ -216,6 +219,9 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryS
         .Select(code => library.Current.Catalogue.Find("territoire")?.Find(code.ToLowerInvariant())).OfType<FacetTerm>()
         .Select(t => new LinkView(words.Of(t)));
 
+    /// <summary>The same for passages of a text shown apart: its notes keep their numbers.</summary>
+    public RenderOptions PassageOptions(Sheet sheet, string body) => Options(sheet) with { Notes = MarkdownChanges.NumbersOfNotes(body) };
+
     /// <summary>A sentence of somebody's text, quoted as it is read: its links lead where they lead.</summary>
     public IHtmlContent Quote(string sentence) =>
         CommonsMarkdown.Render(sentence, Options(new() { Title = "", Language = texts.Language, Type = Guid.Empty }) with { IdPrefix = "q-" }).AsHtml();
@@ -266,9 +272,11 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryS
     {
         var from = texts[origin.By.Names.Count > 0 ? "Reading.OriginBy" : "Reading.Origin", origin.Sheet.Title, origin.Origin.Revision, texts.MadeBy(origin.By)];
         var movedOn = read.Number == read.CurrentNumber && !origin.Gone && origin.CurrentNumber > origin.Origin.Revision;
-        return new("", texts[$"Reading.MadeFrom.{origin.Origin.Kind}"], movedOn ? texts["Reading.OriginMovedOn", from, origin.CurrentNumber] : from,
+        var said = movedOn ? texts["Reading.OriginMovedOn", from, origin.CurrentNumber] : from;
+        return new("", texts[$"Reading.MadeFrom.{origin.Origin.Kind}"], said,
             origin.Gone ? null : new(texts["Reading.SeeOrigin"], links.Resource(origin.Id, origin.CurrentTitle)))
         {
+            Marked = texts.Marked(said, [(origin.Sheet.Title, origin.Sheet.Language)]),
             Second = new(texts[movedOn ? "Reading.SeeWhatChanged" : "Reading.CompareOrigin"], links.Resource(read.Id, read.Sheet.Title, movedOn ? "/comparer-origine/depuis" : "/comparer-origine")),
         };
     }
@@ -299,6 +307,7 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryS
         target is null ? null : step.PinnedRevision is { } number ? Pinned(target, number) : Link(target.Card))
     {
         OtherLicence = target is not null && target.Sheet.Licence != path.Licence ? cards.Licence(target.Sheet) : null,
+        Lang = path.Language == texts.Language ? null : path.Language,
     };
 
     private LinkView Pinned(StepTarget target, int number) => Link(target.Card) with
@@ -311,8 +320,9 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryS
     public IReadOnlyList<VersionView> Versions(ReadRevision read, IReadOnlyList<RevisionLine> history, Dictionary<Guid, PartyName> names) =>
     [
         .. history.Select(h => new VersionView(h.Number, links.Resource(read.Id, read.Sheet.Title, $"/revisions/{h.Number}"), Moment(h.At),
-            Publisher(h, names), erasures.After(h.Note, h.Withdrawn))
+            Publisher(h, names), h.Note is { Length: > 0 } ? h.Note : null)
         {
+            Besides = erasures.After(null, h.Withdrawn),
             Current = h.Number == read.CurrentNumber,
             WithoutReview = h.WithoutReview,
             CompareUrl = h.Number > 1 ? Comparison(read, h.Number - 1, h.Number) : null,

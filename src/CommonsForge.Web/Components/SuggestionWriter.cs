@@ -53,7 +53,7 @@ public sealed class SuggestionWriter(CommonsDb db, ResourceWriter resources, Rev
         if (ask.One is not null && lines.Count == 0) return null;
         var names = await db.PartiesAsync([.. lines.SelectMany(l => new[] { l.Author, l.HandledBy }).OfType<Guid>().Distinct()], cancel);
         var quotes = lines.Exists(l => l.Quote is not null) ? BlockSplitter.Split(read.Body).Select(Suggestion.QuoteOf).ToHashSet(StringComparer.Ordinal) : [];
-        var view = new SuggestionsView(new(read.Sheet.Title, links.Resource(read.Id, read.Sheet.Title)), [.. lines.Select(l => Item(l, read, names, quotes, person is null ? SuggestionActs.None : Acts(l, rules!, person, keeps)))]);
+        var view = new SuggestionsView(new(read.Sheet.Title, links.Resource(read.Id, read.Sheet.Title), read.Sheet.Language), [.. lines.Select(l => Item(l, read, names, quotes, person is null ? SuggestionActs.None : Acts(l, rules!, person, keeps)))]);
         if (ask.One is not null) return view;
         var counts = await db.SuggestionCountsAsync(read.Id, held, cancel);
         return view with

@@ -28,7 +28,7 @@ public sealed class UsageWriter(CommonsDb db, StoryWriter stories, ReplyWriter r
         var answers = await db.FirstRepliesAsync([.. lines.Select(l => l.Id)], FirstReplies, cancel);
         var names = await db.PartiesAsync([.. lines.SelectMany(StoryWriter.PartiesOf).Concat(answers.Values.SelectMany(a => a.Lines).Select(l => l.By)).Distinct()], cancel);
         var changes = await db.ChangesThanksToAsync(read.Id, MostChanges, cancel);
-        return new(new(read.Sheet.Title, links.Resource(read.Id, read.Sheet.Title)), Summary(summary))
+        return new(new(read.Sheet.Title, links.Resource(read.Id, read.Sheet.Title), read.Sheet.Language), Summary(summary))
         {
             Tables = [.. new[] { Table("UsageReport.ByContext", summary.Contexts), Table("UsageReport.ByStructure", summary.Structures), Years(summary.Years) }.OfType<UsageTable>()],
             Stories = [.. (await stories.WriteAsync(lines, names, cancel)).Zip(lines, (story, line) => answers.GetValueOrDefault(line.Id) is { } said ? replies.Under(story, said, names) : story)],

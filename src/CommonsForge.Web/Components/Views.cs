@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Html;
+
 namespace CommonsForge.Web.Components;
 
 /// <summary>A link, or plain words where there is nowhere to go; <paramref name="Lang"/> when the words are in another language than the page.</summary>
@@ -156,6 +158,9 @@ public sealed record LooserView(string Label, string Url, string CountLine);
 /// <summary>A banner above a text. <paramref name="Tone"/>: "" (to know), "warning", "fiction" or "good".</summary>
 public sealed record NoticeView(string Tone, string Title, string Text, LinkView? Link = null)
 {
+    /// <summary>The same text for a page, where words in another language than its own are marked.</summary>
+    public IHtmlContent Marked { get => field ?? new HtmlContentBuilder().Append(Text); init; }
+
     /// <summary>Another link, where one is not enough.</summary>
     public LinkView? Second { get; init; }
 }

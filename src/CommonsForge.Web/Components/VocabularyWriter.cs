@@ -1,4 +1,6 @@
 using CommonsForge.Data.Search;
+using CommonsForge.Data.Seeds;
+using CommonsForge.Web.Localisation;
 using CommonsForge.Web.Text;
 
 namespace CommonsForge.Web.Components;
@@ -13,7 +15,9 @@ public sealed class VocabularyWriter(FacetWords words, TrademarkWriter trademark
     private TermView TermOf(FacetTerm term, LibraryAnswer answer)
     {
         var count = answer.Counts.GetValueOrDefault(term.Code);
-        var notes = new[] { count > 0 ? texts.Count("Library.Found", count) : null, term.Synonyms.Count > 0 ? texts["Reading.Synonyms", texts.List(term.Synonyms)] : null }.Concat(trademarks.Notices([words.Alone(term), .. term.Synonyms]).Select(n => n.Text));
+        // A list of English words is no help to somebody who reads French, nor the other way round.
+        var synonyms = term.Synonyms.Where(s => VocabularySeed.IsEnglish(s) == (Languages.Current == Languages.English)).ToList();
+        var notes = new[] { count > 0 ? texts.Count("Library.Found", count) : null, synonyms.Count > 0 ? texts["Reading.Synonyms", texts.List(synonyms)] : null }.Concat(trademarks.Notices([words.Alone(term), .. term.Synonyms]).Select(n => n.Text));
         return new(words.Alone(term), count > 0 ? links.Library(term) : null, string.Join(" · ", notes.OfType<string>()) is { Length: > 0 } note ? note : null, term.Depth);
     }
 }

@@ -64,6 +64,8 @@ public static class LanguageByPath
     {
         if (request.Path.StartsWithSegments("/fr", StringComparison.Ordinal, out var rest))
             return request.PathBase.ToUriComponent() + Local(rest) + request.QueryString;
+        if (request.Path.StartsWithSegments(Languages.English.Prefix, StringComparison.OrdinalIgnoreCase, out rest) && !request.Path.StartsWithSegments(Languages.English.Prefix, StringComparison.Ordinal))
+            return request.PathBase.ToUriComponent() + Languages.English.Prefix + Local(rest) + request.QueryString;
         return request.Path.Value == Languages.English.Prefix
             ? request.PathBase.ToUriComponent() + Languages.English.Prefix + "/" + request.QueryString
             : null;

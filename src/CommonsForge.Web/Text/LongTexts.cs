@@ -16,6 +16,6 @@ public sealed class LongTexts(Texts texts)
         using var stream = typeof(LongTexts).Assembly.GetManifestResourceStream("Pages/" + file)
             ?? throw new InvalidOperationException($"The text {file} is not built into the program.");
         using var reader = new StreamReader(stream);
-        return CommonsMarkdown.Render(reader.ReadToEnd(), new RenderOptions(texts.MarkdownLabels()));
+        return CommonsMarkdown.Render(reader.ReadToEnd(), new RenderOptions(texts.MarkdownLabels(texts.Language)));
     }
 }

@@ -23,6 +23,9 @@ public sealed partial class Texts(IHostEnvironment environment, TimeProvider tim
     /// <summary>The text of a key.</summary>
     public string this[string key] => Find(key);
 
+    /// <summary>The text of a key in a language of the site, whatever that of the page; in that of the page where the site has no such language.</summary>
+    public string Of(string language, string key) => Find(key, Languages.All.FirstOrDefault(l => l.Code == language)?.Culture);
+
     /// <summary>The text of a key, its <c>{0}</c>, <c>{1:N0}</c>… filled in the way of the current language: French elides « de {0} » before a vowel.</summary>
     public string this[string key, params object?[] args] => string.Format(CultureInfo.CurrentCulture, Elided(Find(key), args), args);
 
@@ -60,24 +63,24 @@ public sealed partial class Texts(IHostEnvironment environment, TimeProvider tim
     }
 
     private static string Elided(string format, object?[] args) =>
-        Languages.Current == Languages.French ? Elision.In(format, hole => hole < args.Length ? args[hole] as string : null) : format;
+        Languages.Current == Languages.French ? Elision.In(format, hole => hole < args.Length ? args[hole] as string ?? (args[hole] as Part)?.ToString() : null) : format;
 
-    private string Find(string key)
+    private string Find(string key, CultureInfo? culture = null)
     {
-        if (Lookup(key) is { } found) return found;
+        if (Lookup(key, culture) is { } found) return found;
         if (!environment.IsProduction()) throw new KeyNotFoundException($"No text has the key '{key}'.");
         MissingText(log, key);
         return key;
     }
 
-    private static string? Lookup(string key)
+    private static string? Lookup(string key, CultureInfo? culture = null)
     {
         var dot = key.IndexOf('.', StringComparison.Ordinal);
         if (dot <= 0) return null;
         var area = Areas.GetOrAdd(key[..dot], static name => new ResourceManager($"CommonsForge.Web.Text.{name}", typeof(Texts).Assembly));
         try
         {
-            return area.GetString(key, CultureInfo.CurrentUICulture);
+            return area.GetString(key, culture ?? CultureInfo.CurrentUICulture);
         }
         catch (MissingManifestResourceException)
         {

@@ -103,6 +103,9 @@ public sealed class ContentDiffTests
     [InlineData("x\n\n    code\n", 1, 1, "    code")]
     [InlineData("Voir [là][l].\n\nfin\n\n[l]: https://ailleurs.org\n", 0, 1, "Voir [là][l].\n\n\n[l]: https://ailleurs.org")]
     [InlineData("Voir.\n\nfin\n\n[l]: https://ailleurs.org\n", 0, 1, "Voir.")]
+    [InlineData("Voir[^1].\n\n[^1]: Une note.\n", 0, 1, "Voir[^1].")]
+    [InlineData("Voir[^1].\n\n[^1]: Une note.\n", 1, 1, "[^1] Une note.")]
+    [InlineData("Voir[^1].\n\n[^1]: Une note.\n", 0, 2, "Voir[^1].\n\n[^1] Une note.")]
     public void A_passage_can_be_read_alone(string text, int start, int count, string expected) =>
         Assert.Equal(expected, new Passages(BlockSplitter.Split(text)).Alone(start, count));
 

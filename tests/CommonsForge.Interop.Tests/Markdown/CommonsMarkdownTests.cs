@@ -94,6 +94,13 @@ public sealed class CommonsMarkdownTests
             Bench.Html("|  | b | c |\n|---|--:|:-:|\n| 1 | 2 \\| 3 |"));
 
     [Fact]
+    public void A_column_of_sentences_is_told_from_one_of_numbers() =>
+        Assert.Contains(
+            "<tr><th scope=\"col\">Minutes</th><th scope=\"col\" class=\"in-words\">Quoi</th></tr></thead><tbody>" +
+            "<tr><td>10</td><td class=\"in-words\">Chacun dit d’où il vient</td></tr><tr><td>5</td><td class=\"in-words\">Pause</td></tr>",
+            Bench.Html("| Minutes | Quoi |\n|---|---|\n| 10 | Chacun dit d’où il vient |\n| 5 | Pause |").Replace("\n", "", StringComparison.Ordinal), StringComparison.Ordinal);
+
+    [Fact]
     public void Each_table_has_a_name_of_its_own() =>
         Assert.Contains("aria-label=\"Tableau 2\"", Bench.Html("|a|\n|-|\n|b|\n\ntexte\n\n|c|\n|-|\n|d|"), StringComparison.Ordinal);
 

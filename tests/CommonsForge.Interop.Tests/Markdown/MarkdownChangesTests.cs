@@ -33,6 +33,27 @@ public sealed partial class MarkdownChangesTests
     public void What_readers_would_not_see_is_shown_as_typed(string markdown) =>
         Assert.Equal($"<p class=\"as-typed\">{markdown}</p>", MarkdownChanges.Render(markdown, Options).Html.Trim());
 
+    [Theory]
+    [InlineData("Voir[^sol].", "<p>Voir<sup>2</sup>.</p>")]
+    [InlineData("[^sol] La note, dite ici.", "<p><sup>2</sup> La note, dite ici.</p>")]
+    [InlineData("Voir[^eau][^sol].", "<p>Voir<sup>1</sup><sup>2</sup>.</p>")]
+    [InlineData("Voir[^perdue].", "<p>Voir[^perdue].</p>")]
+    [InlineData("`[^sol]`", "<p><code>[^sol]</code></p>")]
+    public void The_call_of_a_note_that_stands_elsewhere_is_its_number_in_the_whole_text(string passage, string expected)
+    {
+        var options = Options with { Notes = MarkdownChanges.NumbersOfNotes("De l’eau[^eau], puis du sol[^sol], encore de l’eau[^eau].\n\n[^sol]: La note du sol.\n\n[^eau]: La note de l’eau.\n") };
+
+        Assert.Equal(expected, MarkdownChanges.Render(passage, options).Html.Trim());
+    }
+
+    [Fact]
+    public void A_call_that_came_is_marked()
+    {
+        var options = Options with { Notes = new Dictionary<string, int>(StringComparer.Ordinal) { ["^1"] = 1 } };
+
+        Assert.Equal("<p>Voir<ins><sup>1</sup></ins>.</p>", MarkdownChanges.RenderBoth("Voir.", "Voir[^1].", Options, options).After.Html.Trim());
+    }
+
     [Fact]
     public void The_header_over_a_row_is_not_what_changed()
     {

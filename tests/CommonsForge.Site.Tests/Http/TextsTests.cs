@@ -72,7 +72,7 @@ public sealed class TextsTests
     [InlineData("en", 1260, 1260, "3\u00a0days")]
     [InlineData("fr", null, 120, "jusqu’à 2\u00a0h")]
     [InlineData("fr", null, null, "")]
-    [InlineData("en", 90, 120, "1\u00a0h\u00a030 to 2\u00a0h")]
+    [InlineData("en", 90, 120, "1\u00a0h\u00a030\u00a0min to 2\u00a0h")]
     public void A_duration_is_written_in_hours_and_minutes(string language, int? min, int? max, string expected) =>
         Assert.Equal(expected, In(language).Minutes(min, max));
 

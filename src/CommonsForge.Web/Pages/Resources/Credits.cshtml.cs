@@ -9,6 +9,7 @@ using CommonsForge.Web.Components;
 using CommonsForge.Web.Endpoints;
 using CommonsForge.Web.Http;
 using CommonsForge.Web.Text;
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CommonsForge.Web.Pages.Resources;
@@ -30,12 +31,12 @@ public sealed class CreditsModel(CommonsDb db, ResourceWriter writer, CardWriter
     /// <summary>Whether whoever reads may add a credit that was forgotten.</summary>
     public bool MayCorrect => CorrectModel.May(HttpContext.Person(), Read.Sheet);
 
-    private async Task<IReadOnlyList<string>> CorrectionsAsync(CancellationToken cancel)
+    private async Task<IReadOnlyList<IHtmlContent>> CorrectionsAsync(CancellationToken cancel)
     {
         var corrections = await Db.CorrectionsAsync(Read.Id, cancel);
         if (corrections.Count == 0) return [];
         var names = await Db.PartiesAsync([.. corrections.SelectMany(c => new[] { c.Party, c.By.Uid }).Distinct()], cancel);
-        return [.. corrections.Select(c => _texts[c.Onwards ? "Correction.LineOnwards" : "Correction.Line", c.Revision.Number, $"{Name(c.Party)} ({_texts[$"Reading.Role.{c.Role}"]})", _texts.Date(c.At), Name(c.By.Uid), c.Why])];
+        return [.. corrections.Select(c => _texts.Html(c.Onwards ? "Correction.LineOnwards" : "Correction.Line", c.Revision.Number, $"{Name(c.Party)} ({_texts[$"Reading.Role.{c.Role}"]})", _texts.Date(c.At), Name(c.By.Uid), _texts.Said(c.Why)))];
 
         string Name(Guid uid) => writer.Name(uid, names)?.Label ?? _texts["Reading.Unnamed"];
     }
@@ -70,7 +71,7 @@ public sealed class CreditsModel(CommonsDb db, ResourceWriter writer, CardWriter
             // Where only a notice is public, so is no file.
             new(_texts["Reading.Credits.Files"], Read.Standing == Standing.Notice ? [] : [.. Read.Sheet.Attachments.Select(FileOf)]),
         ];
-        View = new(new(Read.Sheet.Title, ResourceUrl), [.. parts.Where(p => p.Credits.Count > 0)], notices.Write(Read, names, origins, _links.Absolute(ResourceUrl)))
+        View = new(new(Read.Sheet.Title, ResourceUrl, Read.Sheet.Language), [.. parts.Where(p => p.Credits.Count > 0)], notices.Write(Read, names, origins, _links.Absolute(ResourceUrl)))
         {
             Agreements = await consents.AgreedAsync(Read, cancel),
             Corrections = await CorrectionsAsync(cancel),

@@ -75,7 +75,7 @@ public sealed class OriginsModel(CommonsDb db, ErasureWriter erasures, ResourceW
 
     private IHtmlContent Rendered(Passages text, Stretch stretch)
     {
-        var options = writer.Options(Read.Sheet);
+        var options = writer.PassageOptions(Read.Sheet, Read.Body);
         var own = options with
         {
             IdPrefix = string.Create(CultureInfo.InvariantCulture, $"t{stretch.Start}-"),

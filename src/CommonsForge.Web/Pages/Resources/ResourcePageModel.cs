@@ -18,7 +18,7 @@ public abstract class ResourcePageModel(CommonsDb db, Links links, Texts texts) 
     public ReadRevision Read { get; private set; } = null!;
 
     /// <summary>The address of the resource's own page.</summary>
-    public string ResourceUrl => links.Resource(Read.Id, Read.Sheet.Title);
+    public string ResourceUrl { get; private set; } = "";
 
     protected CommonsDb Db => db;
 
@@ -29,6 +29,8 @@ public abstract class ResourcePageModel(CommonsDb db, Links links, Texts texts) 
         var found = await new ResourceFinder(db, links, texts).FindAsync(HttpContext, key, number, Rest, cancel);
         if (found.Read is not { } read) return found.MovedTo is null ? StatusCode(found.Status) : LocalRedirectPermanent(found.MovedTo);
         Read = read;
+        // By the title of today, which that of a past version may not be.
+        ResourceUrl = links.Page("/ressources/" + key);
         if (LicenceCatalogue.Find(read.Sheet.Licence) is { } licence) ViewData["Licence"] = licence.Uri;
         ViewData["Title"] = read.Sheet.Title;
         ViewData["Description"] = read.Sheet.Summary;

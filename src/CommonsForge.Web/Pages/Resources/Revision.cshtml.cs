@@ -1,6 +1,7 @@
 using System.Globalization;
 using CommonsForge.Data;
 using CommonsForge.Data.Resources;
+using CommonsForge.Domain.Language;
 using CommonsForge.Web.Components;
 using CommonsForge.Web.Http;
 using CommonsForge.Web.Text;
@@ -38,7 +39,7 @@ public sealed class RevisionModel(CommonsDb db, ResourceWriter writer, Links lin
         var line = await Db.RevisionsAsync(Read.Id, [Read.Number], cancel);
         var note = line is [{ WithoutReview: true }] ? string.Join(' ', new[] { _texts["Reading.WithoutReview"], Read.Note }) : Read.Note;
         var notice = new NoticeView(current ? "good" : "warning", _texts[current ? "Reading.CurrentVersionTitle" : "Reading.OldVersionTitle", Read.Number, _texts.Date(Read.PublishedAt)],
-            note, new(_texts["Reading.SeeCurrent"], ResourceUrl));
+            note, new(_texts["Reading.SeeCurrent"], ResourceUrl)) { Marked = _texts.Marked(note, [(Read.Note, Tongue.Of(Read.Note))]) };
         View = view with { Notices = [notice, .. view.Notices], HistoryUrl = ResourceUrl + "/revisions" };
         return Page();
     }

@@ -69,7 +69,7 @@ public sealed class ShowModel(CommonsDb db, LibraryIndex library, ReviewWords wo
 
     private VersionView Line(TemplateVersion version, TemplateVersion? before, int current) => new(version.Number,
         string.Create(CultureInfo.InvariantCulture, $"{CurrentUrl}{(Place.Community is null ? '?' : '&')}version={version.Number}"), words.Moment(version.At), version.By?.Party is { WithdrawnAt: null } party ? party.Name : texts["Reading.TheCommons"],
-        string.Join(' ', new[] { version.Note }.Concat(before is null ? [] : Changes(version, before)))) { Current = version.Number == current };
+        version.Note) { Besides = string.Join(' ', before is null ? [] : Changes(version, before)), Current = version.Number == current };
 
     private IEnumerable<string> Changes(TemplateVersion version, TemplateVersion before)
     {
