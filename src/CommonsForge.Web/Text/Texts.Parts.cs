@@ -42,7 +42,13 @@ public sealed partial class Texts
             html.Append(sentence[at..start]).AppendHtml(In(language, words));
             at = start + words.Length;
         }
-        return html.Append(sentence[at..]);
+        return new Kept(html.Append(sentence[at..]));
+    }
+
+    // A page empties a builder into its own as it writes it: what stands twice on one would be there once.
+    private sealed class Kept(IHtmlContent html) : IHtmlContent
+    {
+        public void WriteTo(TextWriter writer, HtmlEncoder encoder) => html.WriteTo(writer, encoder);
     }
 
     private sealed class Part(string words, string? language) : IHtmlContent

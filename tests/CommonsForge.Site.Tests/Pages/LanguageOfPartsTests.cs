@@ -15,7 +15,7 @@ public sealed class LanguageOfPartsTests(SampleApp app) : IClassFixture<SampleAp
     private const string Agreement = "0193c0de-0000-7000-8000-000000000107", Machine = "0193c0de-0000-7000-8000-000000000172";
 
     private static readonly string[] Pages =
-        ["", "/credits", "/revisions", "/revisions/1", "/qui-a-ecrit-quoi", "/retours", "/utilisee", "/lignee", "/licence", "/licence/eclaircir", "/adopter", "/adapter", "/suggestions", "/collecter"];
+        ["", "/credits", "/revisions", "/revisions/1", "/qui-a-ecrit-quoi", "/retours", "/utilisee", "/lignee", "/licence", "/licence/eclaircir", "/adopter", "/adapter", "/suggestions"];
 
     [Theory]
     [InlineData(Objection, "/en", "fr")]

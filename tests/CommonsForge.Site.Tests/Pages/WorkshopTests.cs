@@ -116,7 +116,7 @@ public sealed class WorkshopTests(SampleApp app) : IClassFixture<SampleApp>
 
     [Theory]
     [InlineData("", "9_h – 10_h_20", "1_h_20, de 9_h à 10_h_20")]
-    [InlineData("/en", "9:00 – 10:20", "1_h_20, from 9:00 to 10:20")]
+    [InlineData("/en", "9:00 – 10:20", "1_h_20_min, from 9:00 to 10:20")]
     public async Task Hours_are_written_as_the_language_writes_them(string language, string row, string total)
     {
         var page = await app.GetPageAsync(language + "/seance/conducteur?m=~80~Jeu");

@@ -10,7 +10,7 @@ namespace CommonsForge.Web.Pages.Library;
 public static partial class DurationInput
 {
     private const int LongestInMinutes = 60 * 24 * 60;
-    private const int HalfDay = 4 * 60;
+    private const int HalfDay = WorkingDay.Minutes / 2;
 
     // Nobody has three minutes for a method: a bare number this small is hours.
     private const int SmallNumber = 10;
