@@ -24,7 +24,7 @@ public sealed class ContributionTests(BrowsedApp app, Chromium chromium) : IClas
         await page.GetByLabel("Adresse e-mail").FillAsync("gael@exemple.fr");
         await page.WaitForTimeoutAsync(2100); // no faster than a person
         await page.GetByRole(AriaRole.Button, new() { Name = "Envoyer ma proposition" }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Presque fini");
+        await Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Presque fini" })).ToBeVisibleAsync(new() { Timeout = 20_000 });
 
         await app.MailToAsync("gael@exemple.fr");
         await page.GotoAsync(app.Url + "/dev/courriels");
@@ -49,7 +49,7 @@ public sealed class ContributionTests(BrowsedApp app, Chromium chromium) : IClas
         foreach (var path in new[] { "/ressources/proposer?envoye=True", await app.ExpandAsync("{sol-beche}") + "/modifier?envoye=True" })
         {
             await page.GotoAsync(app.Url + path, new() { WaitUntil = WaitUntilState.NetworkIdle });
-            await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Presque fini");
+            await Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Presque fini" })).ToBeVisibleAsync(new() { Timeout = 20_000 });
         }
         Assert.Empty(errors);
         await page.Context.CloseAsync();

@@ -39,7 +39,7 @@ public sealed class HostileMarkdownTests
     private static readonly string[] Classes =
     [
         "as-typed", "note", "note-note", "note-tip", "note-important", "note-warning", "note-caution", "note-title", "table-wrap", "footnotes",
-        "footnote-call", "footnote-back", "contains-task-list", "task-list-item", "image-mention", "video-link", "bare", "align-left", "align-center", "align-right",
+        "footnote-call", "footnote-back", "contains-task-list", "task-list-item", "image-mention", "video-link", "bare", "in-words", "align-left", "align-center", "align-right",
     ];
 
     public static TheoryData<int> Indexes => [.. Enumerable.Range(0, HostileMarkdown.All.Count)];
