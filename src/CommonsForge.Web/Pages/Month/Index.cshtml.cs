@@ -41,7 +41,7 @@ public sealed class IndexModel(CommonsDb db, CardWriter cards, NeedWriter needs,
         await ShowNewAsync(from, to, cancel);
         var used = await db.UsedAsync(from, to, MostUsed, cancel);
         Used = await CardsAsync([.. used.Select(u => (u.Id, texts.Count("Month.Used", u.Times)))], cancel);
-        Wanted = needs.Lines((await db.PublicNeedsAsync(new NeedFilter(NeedPart.Active), MostWanted, 0, cancel)).Where(n => n.OpenedAt >= from));
+        Wanted = needs.Lines((await db.PublicNeedsAsync(new NeedFilter(NeedPart.Active), MostWanted, 0, cancel)).Where(n => n.OpenedAt >= from && n.OpenedAt <= to));
         People = [.. (await db.NewPeopleAsync(from, to, Dozen, cancel)).Select(p => (new LinkView(p.Name, links.Contributor(p.Id, p.Name)), p.Bio))];
     }
 
