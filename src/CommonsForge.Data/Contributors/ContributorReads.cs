@@ -7,11 +7,14 @@ namespace CommonsForge.Data.Contributors;
 /// <summary>What pages read of people.</summary>
 public static class ContributorReads
 {
+    /// <summary>People who have a page: all but those who asked not to be named and those whose account is not confirmed yet.</summary>
+    internal static IQueryable<Contributor> WithPages(this CommonsDb db) =>
+        db.Contributors.AsNoTracking().Where(c => c.Party.WithdrawnAt == null && !db.Users.Any(a => a.ContributorId == c.Id && !a.EmailConfirmed));
+
     /// <summary>A person's public profile, or <c>null</c> for an unknown id, for somebody who asked not to be named and for an account not confirmed yet.</summary>
     public static async Task<ContributorProfile?> ProfileAsync(this CommonsDb db, int id, CancellationToken cancel = default)
     {
-        var person = await db.Contributors.AsNoTracking()
-            .Where(c => c.Id == id && c.Party.WithdrawnAt == null && !db.Users.Any(a => a.ContributorId == c.Id && !a.EmailConfirmed))
+        var person = await db.WithPages().Where(c => c.Id == id)
             .Select(c => new { c.Uid, c.Party.Name, c.Bio, c.Skills, c.Territories, c.Links, c.Directory, Structure = c.Organisation == null || c.Organisation.Party.WithdrawnAt != null ? null : new StructureName(c.Organisation.Id, c.Organisation.Party.Name) })
             .SingleOrDefaultAsync(cancel);
         if (person is null) return null;

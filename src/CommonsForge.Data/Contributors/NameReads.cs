@@ -18,7 +18,7 @@ public static class NameReads
         var parties = db.Parties.FromSql($"SELECT * FROM credited_party WHERE withdrawn_at IS NULL AND to_tsvector('commons_simple', name) @@ plainto_tsquery('commons_simple', {plain})").AsNoTracking();
         return await (
             from party in parties
-            join person in db.Contributors.Where(c => !db.Users.Any(a => a.ContributorId == c.Id && !a.EmailConfirmed)) on party.Id equals person.PartyId into people
+            join person in db.WithPages() on party.Id equals person.PartyId into people
             from person in people.DefaultIfEmpty()
             join structure in db.Organisations on party.Id equals structure.PartyId into structures
             from structure in structures.DefaultIfEmpty()

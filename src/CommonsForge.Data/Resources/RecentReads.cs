@@ -1,3 +1,4 @@
+using CommonsForge.Data.Contributors;
 using CommonsForge.Domain.Resources;
 using Microsoft.EntityFrameworkCore;
 
@@ -31,8 +32,7 @@ public static class RecentReads
 
     /// <summary>People who joined in a period, the latest first; those who asked not to be named, or whose account is not confirmed yet, are left out.</summary>
     public static Task<List<NewPerson>> NewPeopleAsync(this CommonsDb db, DateTimeOffset from, DateTimeOffset to, int most, CancellationToken cancel = default) =>
-        db.Contributors.AsNoTracking()
-            .Where(c => c.JoinedAt > from && c.JoinedAt <= to && c.Party.WithdrawnAt == null && !db.Users.Any(a => a.ContributorId == c.Id && !a.EmailConfirmed))
+        db.WithPages().Where(c => c.JoinedAt > from && c.JoinedAt <= to)
             .OrderByDescending(c => c.JoinedAt).ThenByDescending(c => c.Id)
             .Take(most)
             .Select(c => new NewPerson(c.Id, c.Party.Name, c.Bio))

@@ -1,3 +1,4 @@
+using CommonsForge.Data.Contributors;
 using CommonsForge.Data.Feedback;
 using CommonsForge.Domain.Communities;
 using CommonsForge.Domain.Feedback;
@@ -14,8 +15,7 @@ public static class TerritoryPageReads
 
     /// <summary>The people who show a territory, or one inside it, in their profile, by name; those who asked not to be named and accounts not confirmed yet are left out.</summary>
     public static Task<List<TerritoryPerson>> PeopleWithinAsync(this CommonsDb db, IReadOnlyCollection<string> codes, int most, CancellationToken cancel = default) =>
-        db.Contributors.AsNoTracking()
-            .Where(c => c.Party.WithdrawnAt == null && !db.Users.Any(a => a.ContributorId == c.Id && !a.EmailConfirmed) && c.Territories.Any(t => codes.Contains(t)))
+        db.WithPages().Where(c => c.Territories.Any(t => codes.Contains(t)))
             .OrderBy(c => c.Party.Name).ThenBy(c => c.Id)
             .Take(most)
             .Select(c => new TerritoryPerson(c.Id, c.Party.Name, c.Bio))

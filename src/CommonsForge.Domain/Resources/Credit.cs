@@ -31,7 +31,7 @@ public static class Credits
     public static Making MadeBy(this Sheet sheet, IEnumerable<Sheet> origins)
     {
         var inherited = origins.SelectMany(o => o.Credits).ToHashSet();
-        CreditRole[] roles = sheet.Origins is [{ Kind: OriginKind.Translation }, ..] ? [CreditRole.Translator, CreditRole.Adapter, CreditRole.Author] : [CreditRole.Adapter, CreditRole.Translator, CreditRole.Author];
+        CreditRole[] roles = sheet.TranslationOf() is not null ? [CreditRole.Translator, CreditRole.Adapter, CreditRole.Author] : [CreditRole.Adapter, CreditRole.Translator, CreditRole.Author];
         // Who takes up again what they had made is credited once, for both.
         var said = from credits in new[] { sheet.Credits.Where(c => !inherited.Contains(c)).ToList(), sheet.Credits }
                    from role in roles

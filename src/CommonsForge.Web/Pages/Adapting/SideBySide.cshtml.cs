@@ -123,7 +123,7 @@ public sealed class SideBySideModel(CommonsDb db, BesideWriter beside, BesideOff
 
     private async Task<IActionResult?> LoadAsync(CancellationToken cancel)
     {
-        if (await db.DraftAsync(Id, HttpContext.Person()!.ContributorId, cancel) is not { Sheet.Origins: [{ Kind: OriginKind.Translation }, ..] } draft) return NotFound();
+        if (await db.DraftAsync(Id, HttpContext.Person()!.ContributorId, cancel) is not { } draft || draft.Sheet.TranslationOf() is null) return NotFound();
         Draft = draft;
         if (await db.MeetingAsync(draft.Sheet, cancel) is not { } with) return LocalRedirect(DraftUrl);
         With = with;
