@@ -80,7 +80,7 @@ public static class Submitting
         if (draft.ResourceId is not { } id) return await FirstAsync(db, draft, owner, content, now, cancel);
         var from = await db.RevisionAsync(id, draft.BaseNumber ?? 0, cancel) ?? throw new BrokenRuleException("Resource.NoSuchRevision");
         var current = await Publishing.CurrentAsync(db, id, cancel);
-        if (current.Resource.Standing == Standing.Notice && from.PublishedById == owner.Id) return await ClarifiedAsync(db, draft, owner, content, current, now, cancel);
+        if (current.Resource.Standing != Standing.Published && from.MayClarify(owner)) return await ClarifiedAsync(db, draft, owner, content, current, now, cancel);
         var forgotten = await db.ForgottenAsync(id, current.Number, cancel);
         if (content.Sheet.Licence != from.Sheet.Licence && LicenceChanged(from.Sheet.Correcting(forgotten), content.Sheet, owner) is { Allowed: false } refused) return new() { Refused = refused };
         // Whatever its own licence allows, what it was made from binds it still.
@@ -155,10 +155,11 @@ public static class Submitting
     internal static async Task<SubmitOutcome?> PassagesRefusedAsync(CommonsDb db, Content content, IReadOnlyCollection<Guid> holders, CancellationToken cancel) =>
         await db.PassagesRefuseAsync(content, LicenceCatalogue.Find(content.Sheet.Licence), holders, cancel) is { } passage ? new() { Refused = passage.Answer, PassageOf = passage.Title } : null;
 
-    // Whoever brought a text without knowing by what right now does, and its note says how.
+    // Whoever brought a text without knowing by what right now does, and its note says how; whoever wrote one that names several licences mends its words.
     private static async Task<SubmitOutcome> ClarifiedAsync(CommonsDb db, Draft draft, Contributor owner, Content content, Revision current, DateTimeOffset now, CancellationToken cancel)
     {
-        if (draft.Rights is null or RightsBasis.Unknown) throw new BrokenRuleException("Draft.RightsMissing", "Rights");
+        var notice = current.Resource.Standing == Standing.Notice;
+        if (notice && draft.Rights is null or RightsBasis.Unknown) throw new BrokenRuleException("Draft.RightsMissing", "Rights");
         if (draft.Note.Length == 0) throw new BrokenRuleException("Proposal.NoteMissing", "Note");
         if (LicenceDoubt.Unconfirmed(content, owner.Uid) is not null) throw new BrokenRuleException("Draft.LicenceUnconfirmed", "Licence");
         if (await FirstRefusedAsync(db, content, owner, cancel) is { } refused) return refused;

@@ -57,6 +57,13 @@ public sealed record LicenceDoubt
     public static Content Settle(Content content, LicenceSettling how, Guid by, DateTimeOffset at) => Of(content) is not { } doubt ? content
         : content with { Sheet = content.Sheet with { LicenceSettled = new() { Quotes = [.. content.Sheet.LicenceSettled?.Quotes ?? [], .. doubt.Quotes], How = how, By = by, At = Instant.Cut(at), Licence = content.Sheet.Licence } } };
 
+    /// <summary>
+    /// The same content, under the licence that its writer chose before its words were to be clarified, and with what they answered taken back: they
+    /// are asked once more, when they mend it.
+    /// </summary>
+    public static Content AskedAgain(Content content) =>
+        content with { Sheet = content.Sheet with { Licence = content.Sheet.LicenceSettled?.Licence ?? content.Sheet.Licence, LicenceSettled = null } };
+
     /// <summary>The same content, of which whoever reviews found out the licence: what was found of it before stays with it as proof.</summary>
     /// <param name="content">The content, under the licence that holds.</param>
     /// <param name="evidence">The words and links found.</param>

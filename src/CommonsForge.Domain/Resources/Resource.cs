@@ -287,6 +287,18 @@ public sealed class Revision
     /// <summary>Key of <see cref="PublishedBy"/>.</summary>
     public int? PublishedById { get; private set; }
 
+    /// <summary>
+    /// Whether somebody may say more of a licence that is not known for sure by changing the text itself: whoever brought a notice here, or whoever wrote
+    /// and published a text that names several. Anybody else asks those who review.
+    /// </summary>
+    /// <param name="by">Who; the work is loaded with the revision.</param>
+    public bool MayClarify(Contributor by) => PublishedById == by.Id && Resource.Standing switch
+    {
+        Standing.Notice => true,
+        Standing.LicenceToClarify => Resource.IsOwnWork(Sheet, by.Uid),
+        _ => false,
+    };
+
     /// <summary>When, cut to the millisecond so that a hash survives the database.</summary>
     public DateTimeOffset PublishedAt { get; private set; }
 

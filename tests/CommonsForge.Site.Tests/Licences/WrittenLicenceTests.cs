@@ -124,6 +124,34 @@ public sealed class WrittenLicenceTests(ReviewedApp app) : IClassFixture<Reviewe
         Assert.Equal(Standing.Published, (await CurrentAsync(address)).Resource.Standing);
     }
 
+    [Theory]
+    [InlineData("Une ronde corrigée.", null, null)]
+    [InlineData("Une ronde tenue.\n\nCe texte est sous licence CC BY-NC 4.0.", "titulaire", LicenceSettling.Holder)]
+    public async Task Whoever_wrote_a_text_to_be_clarified_mends_it_or_says_that_they_hold_the_rights_and_it_is_published(string body, string? answer, LicenceSettling? how)
+    {
+        var client = await app.AsAsync(ReviewedApp.Author);
+        var title = "Ronde à reprendre " + (answer ?? "sans mots");
+        var fields = New(title, "Une ronde.\n\nCe texte est sous licence CC BY-NC 4.0.");
+        var address = (await AnswerAsync(client, fields, "ailleurs")).RedirectsTo!;
+        Assert.Equal(address, (await app.GetPageAsync(address + "/modifier", await app.AsAsync(ReviewedApp.Moderator))).RedirectsTo);
+        Assert.Empty((await app.GetPageAsync(address + "/licence/eclaircir")).Document.QuerySelectorAll("main .buttons a.act"));
+
+        var editor = (await app.GetPageAsync(address + "/licence/eclaircir", client)).Document.QuerySelector("main .buttons a.act")!.GetAttribute("href")!;
+        Assert.Equal("CC-BY-SA-4.0", (await app.GetPageAsync(editor, client)).Document.QuerySelector("[name='Fiche.Licence'] option[selected]")!.GetAttribute("value"));
+        (string, string)[] change = [.. New(title, body).Where(f => f.Item1 != "Fiche.Droits"), ("Fiche.Note", "Des mots plus clairs.")];
+        // Without a word changed, the same question stands, and that they are about something else is no answer any more.
+        var asked = await app.SubmitAsync(editor, client, [.. change.Where(f => f.Item1 != "Fiche.Corps"), ("Fiche.Corps", "Une ronde.\n\nCe texte est sous licence CC BY-NC 4.0."), ("Depuis", "1")]);
+        Assert.Equal(["titulaire"], asked.Document.QuerySelectorAll("#LicenceDite input").Select(i => i.GetAttribute("value")));
+        var draft = asked.Document.QuerySelector("form.editor")!.GetAttribute("action")!;
+        Assert.Null((await app.SubmitAsync(draft, client, [.. change.Where(f => f.Item1 != "Fiche.Corps"), ("Fiche.Corps", "Une ronde.\n\nCe texte est sous licence CC BY-NC 4.0."), ("LicenceDite", "ailleurs")])).RedirectsTo);
+        Assert.Equal(Standing.LicenceToClarify, (await CurrentAsync(address)).Resource.Standing);
+
+        Assert.Equal(address, (await app.SubmitAsync(draft, client, [.. change, .. answer is null ? Array.Empty<(string, string)>() : [("LicenceDite", answer)]])).RedirectsTo);
+        var work = await CurrentAsync(address);
+        Assert.Equal((2, Standing.Published, "CC-BY-SA-4.0", how), (work.Number, work.Resource.Standing, work.Sheet.Licence, work.Sheet.LicenceSettled?.How));
+        Assert.NotEmpty(work.Resource.LicenceEvidence);
+    }
+
     [Fact]
     public async Task A_change_of_ones_own_work_that_names_another_licence_goes_to_review_and_the_work_stays_as_it_is()
     {

@@ -28,6 +28,9 @@ public sealed partial class EditorModel
     /// <summary>Whether the text of a notice, which its writer brought without knowing by what right, may now be published.</summary>
     public bool Clarifies => From?.Resource.Standing == Standing.Notice;
 
+    /// <summary>Whether its writer mends a text that named another licence than the one they chose: it is public, to be read only.</summary>
+    public bool Mends => From is { Resource.Standing: Standing.LicenceToClarify } from && from.MayClarify(Me);
+
     /// <summary>By what right a text may be shared; not knowing is no way to make a notice more.</summary>
     public IEnumerable<RightsBasis> RightsToChoose => Enum.GetValues<RightsBasis>().Where(b => !Clarifies || b != RightsBasis.Unknown);
 
@@ -78,7 +81,7 @@ public sealed partial class EditorModel
 
     private Content Answered(Content content) => LicenceDite switch
     {
-        Elsewhere => LicenceDoubt.Settle(content, LicenceSettling.Elsewhere, Me.Uid, time.GetUtcNow()),
+        Elsewhere when !Mends => LicenceDoubt.Settle(content, LicenceSettling.Elsewhere, Me.Uid, time.GetUtcNow()),
         Holder when IsOwn => LicenceDoubt.Settle(content, LicenceSettling.Holder, Me.Uid, time.GetUtcNow()),
         _ => content,
     };

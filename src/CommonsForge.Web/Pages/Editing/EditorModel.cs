@@ -282,8 +282,8 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
             if (found.Read is not { } read) return found.MovedTo is null ? StatusCode(found.Status) : LocalRedirectPermanent(found.MovedTo);
             From = await db.RevisionAsync(read.Id, Depuis ?? read.Number, cancel);
             if (From is null) return NotFound();
-            if (From.Resource.Standing != Standing.Published) return LocalRedirect(ResourceUrl!);
-            Before = From.ToContent();
+            if (From.Resource.Standing != Standing.Published && !Mends) return LocalRedirect(ResourceUrl!);
+            Before = Mends ? LicenceDoubt.AskedAgain(From.ToContent()) : From.ToContent();
         }
         else Before = await StartAsync(cancel);
         if (Before.Sheet.Origins.Count > 0) Origin = await db.OriginsAsync(Before.Sheet, cancel) is [var nearest, ..] ? nearest : null;

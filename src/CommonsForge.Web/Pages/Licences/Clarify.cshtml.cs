@@ -1,6 +1,7 @@
 using System.Globalization;
 using CommonsForge.Data;
 using CommonsForge.Data.Licences;
+using CommonsForge.Data.Resources;
 using CommonsForge.Domain;
 using CommonsForge.Domain.Contributors;
 using CommonsForge.Domain.Licences;
@@ -147,7 +148,10 @@ public sealed class ClarifyModel(CommonsDb db, ResourceWriter writer, TimeProvid
         var person = HttpContext.Person();
         IsKept = kept is not null;
         _answer = (kept?.Sheet ?? Read.Sheet).LicenceSettled;
-        OwnUrl = kept is not null && kept.OwnerId == person?.ContributorId ? _links.Draft(kept.Id) : null;
+        OwnUrl = person is null ? null
+            : kept is not null ? kept.OwnerId == person.ContributorId ? _links.Draft(kept.Id) : null
+            : !IsNotice && await Db.RevisionAsync(Read.Id, Read.Number, cancel) is { } current && current.MayClarify(await MeAsync(cancel)) ? _links.Resource(Read.Id, Read.Sheet.Title, "/modifier")
+            : null;
         var community = await Db.Resources.Where(r => r.Id == Read.Id).Select(r => r.CommunityId).SingleAsync(cancel);
         May = (IsKept || !IsNotice) && OwnUrl is null && person?.May(Permission.Review, community) == true && _answer?.By != person.Uid;
         if (May && kept is not null) Kept = writer.Preview(kept.ToContent());
