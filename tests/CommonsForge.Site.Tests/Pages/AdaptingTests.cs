@@ -18,9 +18,13 @@ public abstract class AdaptingTests(SampleApp app)
 
     protected SampleApp App => app;
 
-    protected async Task<Page> TranslateAsync(HttpClient client, string path, string[] texts, params (string Name, string Value)[] heads)
+    protected async Task<Page> TranslateAsync(HttpClient client, string path, string[] texts, params (string Name, string Value)[] heads) =>
+        await TranslateAsync(client, path, await app.GetPageAsync(path, client), texts, heads);
+
+    /// <summary>Sends the form of a translation as it was drawn.</summary>
+    protected static async Task<Page> TranslateAsync(HttpClient client, string path, Page drawn, string[] texts, params (string Name, string Value)[] heads)
     {
-        var form = (await app.GetPageAsync(path, client)).Document.QuerySelector("form.beside")!;
+        var form = drawn.Document.QuerySelector("form.beside")!;
         var sent = form.QuerySelectorAll("input[type=hidden]").Select(i => KeyValuePair.Create(i.GetAttribute("name")!, i.GetAttribute("value") ?? ""))
             .Concat(form.QuerySelectorAll("textarea").Where(t => t.GetAttribute("name") != "Textes" && heads.All(h => h.Name != t.GetAttribute("name"))).Select(t => KeyValuePair.Create(t.GetAttribute("name")!, t.TextContent)))
             .Concat(texts.Select(t => KeyValuePair.Create("Textes", t))).Concat(heads.Select(h => KeyValuePair.Create(h.Name, h.Value)));

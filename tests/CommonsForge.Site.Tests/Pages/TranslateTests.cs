@@ -53,6 +53,33 @@ public sealed class TranslateTests(SampleApp app) : AdaptingTests(app), IClassFi
         Assert.Equal(new Step { Title = "Read the sheet", Aim = "Know how to listen.", Minutes = 20 }, Assert.Single(draft.Sheet.Steps));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_is_translated_in_a_draft_that_is_gone_stays_in_another_and_it_is_said(bool ofPublished)
+    {
+        var work = await WorkAsync("Une fiche traduite ailleurs " + ofPublished);
+        var client = await App.SignInAsync(Moderator);
+        string begun;
+        if (ofPublished)
+        {
+            var address = await TranslatedAsync(client, work);
+            await ReviseAsync(work, Body + "\n\nUne fin.");
+            begun = await ActAsync(client, address, "Reprendre");
+        }
+        else begun = (await App.SubmitAsync(work.Address + "/traduire", client, ("Langue", "en"), ("Licence", "CC-BY-SA-4.0"))).RedirectsTo!;
+        var (late, id) = (await App.GetPageAsync(begun, client), DraftIdOf(begun));
+        await App.WithDbAsync(db => db.Drafts.Where(d => d.Id == id).ExecuteDeleteAsync());
+
+        var kept = await TranslateAsync(client, begun, late, Translated, ("Titre", "A sheet kept"));
+        Assert.EndsWith("/traduire?ailleurs=0", kept.RedirectsTo, StringComparison.Ordinal);
+        Assert.StartsWith("Ce brouillon a été envoyé ou jeté ailleurs", (await App.GetPageAsync(kept.RedirectsTo!, client)).Text("[role=alert]"), StringComparison.Ordinal);
+        var now = await DraftAsync(kept.RedirectsTo!);
+        Assert.Equal(("A sheet kept", "en", (Guid?)work.Uid, ofPublished), (now.Sheet.Title, now.Sheet.Language, now.Sheet.TranslationOf(), now.ResourceId is not null));
+        Assert.Equal(string.Join("\n\n", Translated), now.Body.Trim());
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await App.GetPageAsync(kept.RedirectsTo!, await App.SignInAsync("contributrice@commons.test"))).Status);
+    }
+
     [Fact]
     public async Task What_needs_no_translating_is_said_and_marks_nothing()
     {

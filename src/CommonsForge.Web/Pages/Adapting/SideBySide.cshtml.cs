@@ -10,6 +10,7 @@ using CommonsForge.Web.Pages.Editing;
 using CommonsForge.Web.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 
 namespace CommonsForge.Web.Pages.Adapting;
 
@@ -24,6 +25,7 @@ public sealed class SideBySideModel(CommonsDb db, BesideWriter beside, BesideOff
     private const string TitleField = "Titre";
     private const string SummaryField = "Resume";
     private const string PlainWordsField = "MotsSimples";
+    private bool _isLeft;
 
     [BindProperty(SupportsGet = true)]
     public int Id { get; set; }
@@ -42,6 +44,22 @@ public sealed class SideBySideModel(CommonsDb db, BesideWriter beside, BesideOff
     /// <summary>Number of the revision of the source that the page was drawn against.</summary>
     [BindProperty]
     public int Sur { get; set; }
+
+    /// <inheritdoc cref="EditorModel.Oeuvre"/>
+    [BindProperty]
+    public int? Oeuvre { get; set; }
+
+    /// <summary>Number of the revision that the draft changes, for the same reason.</summary>
+    [BindProperty]
+    public int? Depuis { get; set; }
+
+    /// <inheritdoc cref="EditorModel.Venue"/>
+    [BindProperty]
+    public string? Venue { get; set; }
+
+    /// <summary>The language that it is translated into.</summary>
+    [BindProperty]
+    public string? Langue { get; set; }
 
     public Draft Draft { get; private set; } = null!;
 
@@ -101,7 +119,7 @@ public sealed class SideBySideModel(CommonsDb db, BesideWriter beside, BesideOff
         Take(form["Reprises"].ToHashSet(StringComparer.Ordinal));
         var content = Written(TranslatedText.Join(words.Zip(ends)), Fields.ToDictionary(f => f.Name, f => f.Read(form), StringComparer.Ordinal));
         // Another tab kept something since this form was drawn: both stay.
-        var alone = Etat == Draft.Saves;
+        var alone = !_isLeft && Etat == Draft.Saves;
         if (alone && With.MovedOn && Sur == With.Now.Number && words.Count == Passages.Count
             && !Passages.Where((p, i) => !seen.Contains(i.ToString(CultureInfo.InvariantCulture)) && p.Waits(words[i], p.Translation)).Any()
             && !Fields.Any(f => !seen.Contains(f.Name) && f.Words.Waits(f.Read(form))))
@@ -109,7 +127,7 @@ public sealed class SideBySideModel(CommonsDb db, BesideWriter beside, BesideOff
         if (alone) Draft.Keep(content, time.GetUtcNow());
         else db.Drafts.Add(Draft = Draft.Beside(content, time.GetUtcNow()));
         await db.SaveChangesAsync(cancel);
-        var apart = alone ? "" : string.Create(CultureInfo.InvariantCulture, $"?{ApartNotice.Key}={Id}");
+        var apart = alone ? "" : string.Create(CultureInfo.InvariantCulture, $"?{ApartNotice.Key}={(_isLeft ? 0 : Id)}");
         Id = Draft.Id;
         return LocalRedirect(DraftUrl + next + apart);
     }
@@ -123,7 +141,7 @@ public sealed class SideBySideModel(CommonsDb db, BesideWriter beside, BesideOff
 
     private async Task<IActionResult?> LoadAsync(CancellationToken cancel)
     {
-        if (await db.DraftAsync(Id, HttpContext.Person()!.ContributorId, cancel) is not { } draft || draft.Sheet.TranslationOf() is null) return NotFound();
+        if ((await db.DraftAsync(Id, HttpContext.Person()!.ContributorId, cancel) ?? await LeftAsync(cancel)) is not { } draft || draft.Sheet.TranslationOf() is null) return NotFound();
         Draft = draft;
         if (await db.MeetingAsync(draft.Sheet, cancel) is not { } with) return LocalRedirect(DraftUrl);
         With = with;
@@ -138,6 +156,16 @@ public sealed class SideBySideModel(CommonsDb db, BesideWriter beside, BesideOff
         ViewData["Title"] = texts["Beside.Title", with.Now.Sheet.Title];
         ViewData["Robots"] = "noindex";
         return null;
+    }
+
+    private async Task<Draft?> LeftAsync(CancellationToken cancel)
+    {
+        _isLeft = await LeftDraft.IsAsync(db, Request, Id, cancel);
+        if (!_isLeft) return null;
+        var (me, now) = (await db.Contributors.Include(c => c.Party).SingleAsync(c => c.Id == HttpContext.Person()!.ContributorId, cancel), time.GetUtcNow());
+        if (await LeftDraft.FromAsync(db, Oeuvre, Depuis, cancel) is { } from) return new(from, from.ToContent(), me, now);
+        var begun = await LeftDraft.BegunAsync(db, Venue, new(new() { Title = "", Language = texts.Language, Type = Guid.Empty }, new() { Body = "" }), me.Uid, cancel);
+        return new(begun with { Sheet = begun.Sheet with { Language = Langue ?? begun.Sheet.Language } }, me, now);
     }
 
     private IEnumerable<BesideField> FieldsOf(Revision taken, Revision now)

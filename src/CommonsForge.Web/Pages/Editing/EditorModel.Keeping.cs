@@ -18,15 +18,12 @@ public sealed partial class EditorModel
     [BindProperty]
     public int? Oeuvre { get; set; }
 
-    /// <summary>What the text was made from, for the same reason: as <see cref="OriginOf"/> writes it.</summary>
+    /// <summary>What the text was made from, for the same reason: as <see cref="LeftDraft.OriginOf"/> writes it.</summary>
     [BindProperty]
     public string? Venue { get; set; }
 
     /// <summary>What is said of the other draft; <c>null</c> where there is none.</summary>
     public NoticeView? Apart => ApartNotice.Of(OtherDraft, links, texts);
-
-    /// <summary>The origin of a text in one line; empty when it has none.</summary>
-    public static string OriginOf(Sheet sheet) => sheet.Origins is [var origin, ..] ? string.Create(CultureInfo.InvariantCulture, $"{origin.Resource:N}.{origin.Revision}.{origin.Kind}") : "";
 
     // Whatever is wrong with it, what was typed is kept first.
     private async Task KeepAsync(CancellationToken cancel)
@@ -70,20 +67,4 @@ public sealed partial class EditorModel
         : Id is not null ? 0
         : From is not null ? await db.DraftOfAsync(From.ResourceId, Me.Id, cancel)
         : null;
-
-    // A draft that was sent or thrown away elsewhere: what is typed since stays, in another one.
-    private async Task<bool> IsGoneAsync(int number, CancellationToken cancel) =>
-        HttpMethods.IsPost(Request.Method) && !await db.Drafts.AnyAsync(d => d.Id == number, cancel);
-
-    private async Task<Revision?> LeftFromAsync(CancellationToken cancel) =>
-        Oeuvre is { } work && Depuis is { } number && await db.RevisionAsync(work, number, cancel) is { Resource.Standing: Standing.Published } from ? from : null;
-
-    private async Task<Content> LeftAsync(CancellationToken cancel)
-    {
-        var blank = await StartAsync(cancel);
-        if (Venue?.Split('.') is not [var uid, var number, var kind] || !Guid.TryParse(uid, out var resource)
-            || !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var revision) || !Enum.TryParse<OriginKind>(kind, out var made) || !Enum.IsDefined(made)) return blank;
-        var origin = new Origin { Resource = resource, Revision = revision, Kind = made };
-        return await db.MeetingAsync(blank.Sheet with { Origins = [origin] }, cancel) is { } with ? blank with { Sheet = with.Taken.Sheet.Deriving(origin, Me.Uid) } : blank;
-    }
 }

@@ -272,9 +272,9 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
         if (Id is { } number)
         {
             Draft = await db.DraftAsync(number, Me.Id, cancel);
-            if (Draft is null && !await IsGoneAsync(number, cancel)) return NotFound();
-            From = Draft is null ? await LeftFromAsync(cancel) : Draft is { ResourceId: { } changed, BaseNumber: { } based } ? await db.RevisionAsync(changed, based, cancel) : null;
-            Before = Draft?.ToContent() ?? From?.ToContent() ?? await LeftAsync(cancel);
+            if (Draft is null && !await LeftDraft.IsAsync(db, Request, number, cancel)) return NotFound();
+            From = Draft is null ? await LeftDraft.FromAsync(db, Oeuvre, Depuis, cancel) : Draft is { ResourceId: { } changed, BaseNumber: { } based } ? await db.RevisionAsync(changed, based, cancel) : null;
+            Before = Draft?.ToContent() ?? From?.ToContent() ?? await LeftDraft.BegunAsync(db, Venue, await StartAsync(cancel), Me.Uid, cancel);
         }
         else if (Key is not null)
         {
