@@ -85,7 +85,7 @@ public static class ProposalReads
         .Skip(after).Take(most).ToListAsync(cancel);
 
     private static IQueryable<Proposal> Waiting(CommonsDb db, QueueFilter filter) => db.Proposals.Where(p =>
-        p.WaitsSince != null && p.Resource.Standing != Standing.Withdrawn && (filter.Community == null || p.Resource.CommunityId == filter.Community) && (filter.Resource == null || p.ResourceId == filter.Resource));
+        p.WaitsSince != null && p.Resource.Standing != Standing.Withdrawn && p.Resource.Standing != Standing.Notice && (filter.Community == null || p.Resource.CommunityId == filter.Community) && (filter.Resource == null || p.ResourceId == filter.Resource));
 
     private static IQueryable<Resource> Unreviewed(CommonsDb db, QueueFilter filter) => db.Resources.AsNoTracking().Where(r =>
         (r.ReviewedAt == null || r.RequestedCommunityId != null) && r.Standing != Standing.Withdrawn && r.CurrentNumber > 0

@@ -36,7 +36,7 @@ public static class Reminding
     private static Task<List<int>> DueAsync(CommonsDb db, DateTimeOffset now, CancellationToken cancel)
     {
         DateTimeOffset late = now - ReviewRules.Late, silent = now - ReviewRules.Patience, longSilent = silent - ReviewRules.MorePatience;
-        return db.Proposals.Where(p => p.Resource.Standing != Standing.Withdrawn && p.WaitsSince <= late
+        return db.Proposals.Where(p => p.Resource.Standing != Standing.Withdrawn && p.Resource.Standing != Standing.Notice && p.WaitsSince <= late
                 && (p.Called == ReviewTurn.None
                     || (p.Resource.CommunityId != null && ((p.Called == ReviewTurn.Reviewers && p.WaitsSince <= silent) || (p.Called == ReviewTurn.Substitutes && p.WaitsSince <= longSilent)))))
             .OrderBy(p => p.WaitsSince).Take(Batch).Select(p => p.Id).ToListAsync(cancel);

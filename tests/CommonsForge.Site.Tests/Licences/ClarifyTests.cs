@@ -1,5 +1,6 @@
 using System.Net;
 using CommonsForge.Data.Imports;
+using CommonsForge.Data.Resources;
 using CommonsForge.Domain.Licences;
 using CommonsForge.Domain.Resources;
 using CommonsForge.Site.Tests.Proposals;
@@ -90,11 +91,29 @@ public sealed class ClarifyTests(ReviewedApp app) : IClassFixture<ReviewedApp>
         var address = (await app.GetPageAsync($"/ressources/{id}")).RedirectsTo!;
         var moderator = await app.AsAsync(ReviewedApp.Moderator);
         Assert.Contains("dans toutes ses versions", (await app.GetPageAsync(address + Clarify, moderator)).Text("main"), StringComparison.Ordinal);
+        // A change that was proposed before holds the text as well.
+        var proposed = await app.WithDbAsync(async db =>
+        {
+            var current = await Publishing.CurrentAsync(db, id);
+            var evidence = current.Resource.LicenceEvidence;
+            current.Resource.Stand(Standing.Published, evidence);
+            var content = current.ToContent();
+            var proposal = new Domain.Proposals.Proposal(current, content with { Text = content.Text with { Body = content.Text.Body + "\n\nUn secret de plus." } }, await ReviewedApp.PersonAsync(db, ReviewedApp.Author), "Une suite.", DateTimeOffset.UtcNow);
+            current.Resource.Stand(Standing.LicenceToClarify, evidence);
+            db.Proposals.Add(proposal);
+            await db.SaveChangesAsync();
+            return $"/propositions/{proposal.Id}";
+        });
+        Assert.Contains("secret", (await app.GetPageAsync(proposed)).Text("main"), StringComparison.Ordinal);
 
         Assert.Equal(address, (await app.SubmitAsync(address + Clarify + "?handler=Aucune", moderator, ("Preuve", "L’association dit qu’elle n’a rien permis."))).RedirectsTo);
         await ImportAsync(work with { Fingerprint = "2", Versions = [new(Contradictory(" Un secret encore."), null, Works.Day(2), "")] });
 
-        foreach (var path in new[] { address, address + "/revisions/1", address + "/revisions/2", address + "/comparer/1/2", address + "/telecharger.md" })
+        var gone = await app.GetPageAsync(proposed, moderator);
+        Assert.Equal(HttpStatusCode.Gone, gone.Status);
+        Assert.Contains("ni les changements qui en étaient proposés", gone.Text("main"), StringComparison.Ordinal);
+        Assert.Empty((await app.GetPageAsync($"/relectures?ressource={id}")).Document.QuerySelectorAll($"a[href^='{proposed}']"));
+        foreach (var path in new[] { address, proposed, proposed + "?version=1", address + "/revisions/1", address + "/revisions/2", address + "/comparer/1/2", address + "/telecharger.md" })
             Assert.DoesNotContain("secret", await (await app.Visitor.GetAsync(new Uri(path, UriKind.Relative))).Content.ReadAsStringAsync(), StringComparison.Ordinal);
         var (standing, kept) = await app.WithDbAsync(async db => ((await db.Resources.SingleAsync(r => r.Id == id)).Standing, await db.Drafts.Where(d => d.ResourceId == id).Select(d => d.Body).SingleAsync()));
         Assert.Equal(Standing.Notice, standing);

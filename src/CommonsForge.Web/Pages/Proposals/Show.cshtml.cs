@@ -197,9 +197,10 @@ public sealed class ShowModel(CommonsDb db, ProposalWriter writer, ReviewWords w
     private async Task<IActionResult?> FindAsync(CancellationToken cancel)
     {
         if (await db.ProposalAsync(Id, cancel) is not { } found) return NotFound();
-        if (found.Resource.Standing == Standing.Withdrawn)
+        // What is proposed holds the text that is not public any more.
+        if (found.Resource.Standing is Standing.Withdrawn or Standing.Notice)
         {
-            HttpContext.Features.Set(new ErrorReason(texts["Reading.Withdrawn", found.Current.Sheet.Title, found.Resource.WithdrawnReason ?? ""]));
+            HttpContext.Features.Set(new ErrorReason(found.Resource.Standing == Standing.Notice ? texts["Proposal.OfNotice"] : texts["Reading.Withdrawn", found.Current.Sheet.Title, found.Resource.WithdrawnReason ?? ""]));
             return StatusCode(StatusCodes.Status410Gone);
         }
         _proposal = found;
