@@ -24,6 +24,8 @@ public sealed class NeedMatcher(CommonsDb db, LibraryIndex index, NpgsqlDataSour
     // What nearly every work and nearly everybody here speaks.
     private const string UsualLanguage = "fr";
 
+    private const string Themes = "theme";
+
     // What a need whose words tell of a conflict is about, whether or not its author ticked it: a slug of the vocabulary that every installation starts with.
     private const string Tensions = "dialogue-tensions";
 
@@ -33,7 +35,7 @@ public sealed class NeedMatcher(CommonsDb db, LibraryIndex index, NpgsqlDataSour
     /// <summary>Everything that may answer.</summary>
     public async Task<NeedMatches> ForAsync(NeedSubject need, CancellationToken cancel = default)
     {
-        need = WithTensions(need, index.Current.Catalogue);
+        need = ReadIn(need);
         var resources = await RankedAsync(need, cancel);
         var area = await AreaAsync(need.Territory, cancel);
         var facts = Facts(need);
@@ -45,7 +47,7 @@ public sealed class NeedMatcher(CommonsDb db, LibraryIndex index, NpgsqlDataSour
     }
 
     /// <summary>Resources alone: what a form offers while somebody writes.</summary>
-    public Task<IReadOnlyList<NeedMatch>> ResourcesAsync(NeedSubject need, CancellationToken cancel = default) => RankedAsync(WithTensions(need, index.Current.Catalogue), cancel);
+    public Task<IReadOnlyList<NeedMatch>> ResourcesAsync(NeedSubject need, CancellationToken cancel = default) => RankedAsync(ReadIn(need), cancel);
 
     private async Task<IReadOnlyList<NeedMatch>> RankedAsync(NeedSubject need, CancellationToken cancel)
     {
@@ -57,10 +59,17 @@ public sealed class NeedMatcher(CommonsDb db, LibraryIndex index, NpgsqlDataSour
         return NeedMatching.Resources(Facts(need), [.. cards.Select(c => Candidate(snapshot, need, c, words, uses))], db.Clock.GetUtcNow());
     }
 
-    private static NeedSubject WithTensions(NeedSubject need, FacetCatalogue catalogue) =>
-        catalogue.Find("theme")?.Find(Tensions)?.Concept is { } theme && !need.Themes.Contains(theme) && DelicateWords.In(need.Title, need.Text) ? need with { Themes = [.. need.Themes, theme] } : need;
+    // The themes that its words name or tell of, those of the vocabulary first; a conflict before all.
+    private NeedSubject ReadIn(NeedSubject need)
+    {
+        if (index.Current.Catalogue.Find(Themes) is not { } facet) return need;
+        var told = ThemeWords.In(need.Title, need.Text);
+        var slugs = DelicateWords.In(need.Title, need.Text) ? told.Prepend(Tensions) : told;
+        var named = TermsInText.Of($"{need.Title}\n{need.Text}", need.Language is "en" ? "en" : "fr", [facet], need.Themes).Select(t => t.Concept);
+        return need with { ReadThemes = [.. slugs.Select(s => facet.Find(s)?.Concept).Concat(named).OfType<Guid>().Except(need.Themes).Distinct().Take(ThemeWords.Most + 1)] };
+    }
 
-    private static NeedFacts Facts(NeedSubject need) => new(need.Language, need.Context, need.Structure, need.Themes, need.Seeks);
+    private static NeedFacts Facts(NeedSubject need) => new(need.Language, need.Context, need.Structure, need.Themes, need.Seeks) { ReadThemes = need.ReadThemes };
 
     private static ResourceCandidate Candidate(LibrarySnapshot snapshot, NeedSubject need, ResourceCard card, Dictionary<int, List<FoundWord>> words, Dictionary<int, int> uses)
     {
@@ -86,6 +95,7 @@ public sealed class NeedMatcher(CommonsDb db, LibraryIndex index, NpgsqlDataSour
         Weigh(need.Context, NeedMatching.Weights.Context);
         Weigh(need.Structure, NeedMatching.Weights.Structure);
         foreach (var theme in need.Themes) Weigh(theme, NeedMatching.Weights.Theme);
+        foreach (var theme in need.ReadThemes) Weigh(theme, NeedMatching.Weights.ReadTheme);
         var most = words.Values.Select(w => w.Sum(f => f.Weight)).DefaultIfEmpty(1).Max();
         foreach (var (id, found) in words)
             if (snapshot.OrdinalOf(id) is >= 0 and var i) closeness[i] += NeedMatching.Weights.Words * found.Sum(f => f.Weight) / most;
@@ -123,7 +133,7 @@ public sealed class NeedMatcher(CommonsDb db, LibraryIndex index, NpgsqlDataSour
 
     private async Task<List<PersonCandidate>> PeopleAsync(NeedSubject need, IReadOnlyList<string> area, IReadOnlyList<int> answers, CancellationToken cancel)
     {
-        var (themes, places) = (need.Themes.ToArray(), area.ToArray());
+        var (themes, places) = (need.AllThemes.ToArray(), area.ToArray());
         var makers = (await db.CardsAsync([.. answers.Take(5)], cancel)).SelectMany(c => c.Sheet.Credits.Where(m => m.Role == CreditRole.Author).Select(m => m.Party)).GroupBy(p => p).ToDictionary(g => g.Key, g => g.Count());
         var made = makers.Keys.ToArray();
         // By their keys: a query of somebody's own SQL does not know the columns of what they show in the directory.
@@ -137,7 +147,7 @@ public sealed class NeedMatcher(CommonsDb db, LibraryIndex index, NpgsqlDataSour
             .Where(r => r.ById != null && ids.Contains(r.ById.Value) && ((context != null && r.Circumstances.Context == context) || (structure != null && r.Circumstances.Structure == structure)))
             .GroupBy(r => r.ById!.Value).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
         var around = await AroundAsync(rows.SelectMany(r => r.Territories), cancel);
-        return [.. rows.Select(r => new PersonCandidate(r.Id, [.. need.Themes.Intersect(r.Skills)],
+        return [.. rows.Select(r => new PersonCandidate(r.Id, [.. need.AllThemes.Intersect(r.Skills)],
             r.Territories.Select(t => NeedMatching.NearnessOf(area, around.GetValueOrDefault(t, [t]))).DefaultIfEmpty(Nearness.Far).Max(), uses.GetValueOrDefault(r.Id), makers.GetValueOrDefault(r.Uid))
         {
             // What somebody does not show in the directory counts nowhere.
@@ -158,7 +168,7 @@ public sealed class NeedMatcher(CommonsDb db, LibraryIndex index, NpgsqlDataSour
 
     private Task<List<LikeNeedCandidate>> LikeNeedsAsync(NeedSubject need, CancellationToken cancel)
     {
-        var themes = need.Themes.ToArray();
+        var themes = need.AllThemes.ToArray();
         return db.Needs.FromSql($"SELECT * FROM need WHERE themes && {themes} AND state = 6 AND audience = 0").AsNoTracking()
             .Where(n => n.Id != need.Id).OrderByDescending(n => n.Id).Take(MostPeople)
             .Select(n => new LikeNeedCandidate(n.Id, n.Context, n.Structure, n.Themes)).ToListAsync(cancel);
@@ -196,11 +206,17 @@ public sealed record NeedSubject(string Language, string Title, string Text)
     /// <inheritdoc cref="NeedAsk.Themes"/>
     public IReadOnlyList<Guid> Themes { get; init; } = [];
 
+    /// <inheritdoc cref="NeedFacts.ReadThemes"/>
+    public IReadOnlyList<Guid> ReadThemes { get; init; } = [];
+
+    /// <summary>Those that its author ticked, then those.</summary>
+    public IEnumerable<Guid> AllThemes => Themes.Concat(ReadThemes);
+
     /// <inheritdoc cref="NeedAsk.Seeks"/>
     public IReadOnlyList<NeedKind> Seeks { get; init; } = [];
 
-    /// <summary>One that is posted, in the words agreed on.</summary>
-    public static NeedSubject Of(Need need) => new(need.Language, need.Title, $"{(need.Wording.Length > 0 ? need.Wording : need.Situation)}\n{need.Hoped}")
+    /// <summary>One that is posted. Words agreed on take the place of its title and of what was told first.</summary>
+    public static NeedSubject Of(Need need) => (need.Wording.Length > 0 ? new NeedSubject(need.Language, need.Wording, need.Hoped) : new(need.Language, need.Title, $"{need.Situation}\n{need.Hoped}")) with
     {
         Id = need.Id, ById = need.ById, Context = need.Context, Structure = need.Structure, Territory = need.Territory, Themes = need.Themes, Seeks = need.Seeks,
     };

@@ -13,6 +13,14 @@ internal static class NeedWordSearch
     private const int MostWords = 40;
     private const int Shortest = 3;
 
+    // By which needs are put, whatever they are about.
+    private static readonly FrozenSet<string> Phrases = Stems(
+        "faire fait faisons font faisait vouloir voudrait voudrions voudrais pouvoir peut peuvent pouvons devoir doit falloir faut mettre met prendre prend venir vient viennent aller aller dire dit disent donner donne trouver trouve trouvons chercher cherche cherchons " +
+        "savoir sait savons arriver arrive rester reste passer passe passé partir part tenir tient sentir sent sente lâcher lâche oser ose osent hésiter hésite lancer lance manquer manque demander demande besoin aide aider problème question chose fois temps an année mois semaine jour " +
+        "début fin dernier dernière août janvier février mars avril mai juin juillet septembre octobre novembre décembre matin soir hier demain monde gens personne quelqu travers autrement ensemble toujours jamais chaque beaucoup plusieurs tout toute premier première nouveau nouvelle bon bien mal " +
+        "sans sous avec pour grand petit vrai même autre côté façon manière " +
+        "want need make made take turn last left week day time year month people person thing help find look come goes going without every always never");
+
     // Two people and twelve people have nothing in common.
     private static readonly FrozenSet<string> Numbers = "deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt trente quarante cinquante soixante cent mille dizaine vingtaine centaine two three four five six seven eight nine ten eleven twelve".Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
@@ -59,7 +67,7 @@ internal static class NeedWordSearch
             {
                 if (NeedMatching.Weight(head, says) is not (> 0 and var weight)) continue;
                 if (!byWork.TryGetValue(id, out var list)) byWork[id] = list = [];
-                list.Add(new(word.Shown, rarity * weight) { Says = says });
+                list.Add(new(word.Shown, rarity * weight) { Says = says, Head = head });
             }
         }
         return byWork;
@@ -76,13 +84,15 @@ internal static class NeedWordSearch
             {
                 if (words.Count >= MostWords) return [.. words.Values];
                 var shown = composed.Substring(word.Start, word.Length).ToLowerInvariant();
-                if (word.Form.Length < Shortest || word.Form.All(char.IsDigit) || Numbers.Contains(Letters.Fold(word.Form))) continue;
+                if (word.Form.Length < Shortest || word.Form.All(char.IsDigit) || Numbers.Contains(Letters.Fold(word.Form)) || Phrases.Contains(French.Stem(word.Form))) continue;
                 var query = TextLanguage.Of(need.Language) == TextLanguage.Other ? shown : Together(TextLanguage.Lexemes(shown, [word.Form], TextLanguage.Of(need.Language)) ?? []);
                 if (query.Length > 0) words.TryAdd(query, new(shown, query, ofTitle));
             }
         }
         return [.. words.Values];
     }
+
+    private static FrozenSet<string> Stems(string words) => words.Split(' ').SelectMany(w => French.Words(w)).Select(w => French.Stem(w.Form)).ToFrozenSet(StringComparer.Ordinal);
 
     private static string Together(IReadOnlyList<string?> lexemes) => string.Join(" & ", lexemes.OfType<string>().Select(TextVector.Lexeme));
 

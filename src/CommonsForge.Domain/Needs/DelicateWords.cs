@@ -17,7 +17,7 @@ public static class DelicateWords
     private static readonly FrozenSet<string> Alone = Stems(
         "insulte", "insulter", "insultent", "injure", "injurier", "injurient", "harcèlement", "harceler", "harcèle", "harcèlent", "harceleur", "violence", "violent", "brutalité", "agression", "agresser", "agressent", "agresseur", "agressif",
         "dispute", "disputent", "engueulade", "engueulent", "engueuler", "bagarre", "humiliation", "humilier", "humilient", "maltraitance", "maltraiter", "maltraitent", "discrimination", "racisme", "raciste", "sexisme", "sexiste", "homophobie",
-        "burnout", "surmenage", "suicide", "suicider", "dépression", "haine", "haineux", "calomnie", "diffamation", "emprise",
+        "alcoolisme", "alcoolique", "addiction", "toxicomanie", "inceste", "viol", "violer", "violée", "burnout", "surmenage", "suicide", "suicider", "dépression", "haine", "haineux", "calomnie", "diffamation", "emprise",
         "harassment", "bullying", "bullied", "insulted", "abusive", "conflict", "quarrel");
 
     // Said of people unless what stands right before or after says of what.
@@ -34,6 +34,8 @@ public static class DelicateWords
         (Stems("exploser", "explose", "explosent", "implose", "éclater", "éclate", "craquer", "craque", "craquent", "déchirer", "déchire", "déchirent"),
             Stems("conseil", "équipe", "collectif", "groupe", "bureau", "réunion", "assemblée", "comité", "association", "coopérative", "collègue", "bénévole", "salarié", "infirmière", "infirmier", "soignant", "agent", "habitant", "voisin")),
         (Stems("menace", "menacer", "menacent"), Stems("mort", "collègue", "bénévole", "agent", "élu", "élue", "habitant", "voisin", "salarié", "maire", "équipe")),
+        (Stems("boire", "boit", "boivent"), Stems("mari", "femme", "conjoint", "conjointe", "compagnon", "père", "mère", "fils", "fille", "collègue", "président", "présidente", "voisin", "alcool")),
+        (Stems("papiers"), Stems("famille", "exilé", "exilée", "migrant", "loger", "héberger", "régulariser", "expulser")),
         (Stems("arrêt"), Stems("maladie", "collègue", "soignant", "infirmière", "infirmier")),
         (Stems("plainte"), Stems("collègue", "bénévole", "voisin", "habitant", "salarié", "agent", "gendarmerie", "police")),
     ];
@@ -54,7 +56,7 @@ public static class DelicateWords
             if (Alone.Contains(stems[i]) && !IsNegated(stems, i)) return true;
             if (i > 0 && Pairs.Contains((stems[i - 1], stems[i]))) return true;
             foreach (var (words, before, after) in Unless)
-                if (words.Contains(stems[i]) && !Around(stems, i, -2, -1).Any(before.Contains) && !Around(stems, i, 1, 2).Any(after.Contains)) return true;
+                if (words.Contains(stems[i]) && !IsNegated(stems, i) && !Around(stems, i, -2, -1).Any(before.Contains) && !Around(stems, i, 1, 2).Any(after.Contains)) return true;
             foreach (var (words, with) in Only)
                 if (words.Contains(stems[i]) && Around(stems, i, -Near, Near).Any(with.Contains)) return true;
         }

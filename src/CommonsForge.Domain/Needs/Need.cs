@@ -136,7 +136,7 @@ public sealed partial class Need : Entity
     public bool IsActive => State is not (NeedState.Unconfirmed or NeedState.Met or NeedState.Closed or NeedState.Redirected);
 
     /// <summary>What the matching reads: the words agreed on before those that were first written.</summary>
-    public string MatchedWords => string.Join('\n', Title, Wording.Length > 0 ? Wording : Situation, Hoped);
+    public string MatchedWords => Wording.Length > 0 ? string.Join('\n', Wording, Hoped) : string.Join('\n', Title, Situation, Hoped);
 
     /// <summary>Whether somebody may read it.</summary>
     /// <param name="contributor">Key of who reads, or <c>null</c> for a visitor.</param>

@@ -19,7 +19,7 @@ public static class NeedMatching
     public const double Fit = 0.8;
 
     // A candidate below says nothing to the need: better three suggestions than ten.
-    private const double LeastOfBest = 0.25;
+    private const double LeastOfBest = 0.3;
 
     // As many words as people would type in a search.
     private const int MostWords = 6;
@@ -55,6 +55,12 @@ public static class NeedMatching
 
         /// <summary>The first theme in common, and each of the two next.</summary>
         public const double Theme = 5, NextTheme = 2.5;
+
+        /// <summary>
+        /// A theme in common that the need's author did not tick: the one that its words tell of most plainly, and another. Where none was ticked, the
+        /// plainest counts as if it were.
+        /// </summary>
+        public const double ReadTheme = 2.5, NextReadTheme = 1.5;
 
         /// <summary>Four uses or more in the same context or type of structure.</summary>
         public const double LikeUses = 2;
@@ -146,11 +152,12 @@ public static class NeedMatching
         var reasons = new List<NeedReason>();
         var score = 0.0;
         var words = Weights.Words * Held(c) / most;
-        // Words that many works hold help to rank, and are no reason why.
-        if (c.Words.Any(w => w.Says)) Add(NeedReasonKind.Words, words, words: [.. c.Words.Where(w => w.Says).OrderByDescending(w => w.Weight).Take(4).Select(w => w.Word)]);
+        if (Telling(c.Words) is { Count: > 0 } telling) Add(NeedReasonKind.Words, words, words: [.. telling.OrderByDescending(w => w.Weight).Take(4).Select(w => w.Word)]);
         else score += words;
         var themes = need.Themes.Intersect(c.Terms).ToList();
         Add(NeedReasonKind.Theme, themes.Count == 0 ? 0 : Weights.Theme + (Weights.NextTheme * Math.Min(2, themes.Count - 1)), themes);
+        var read = need.ReadThemes.Intersect(c.Terms).Except(themes).ToList();
+        Add(NeedReasonKind.ReadTheme, Told(need, read), read);
         Add(NeedReasonKind.LikeUses, Weights.LikeUses * Saturated(c.LikeUses, 4), count: c.LikeUses);
         if (need.Context is { } context && c.Terms.Contains(context)) Add(NeedReasonKind.Context, Weights.Context, [context]);
         if (need.Structure is { } structure && c.Terms.Contains(structure)) Add(NeedReasonKind.Structure, Weights.Structure, [structure]);
@@ -166,6 +173,18 @@ public static class NeedMatching
             score += worth;
             reasons.Add(new(kind) { Terms = terms ?? [], Words = words ?? [], Count = count, Sought = sought });
         }
+    }
+
+    private static double Told(NeedFacts need, List<Guid> read) =>
+        (need.ReadThemes is [var plainest, ..] && read.Contains(plainest) ? need.Themes.Count == 0 ? Weights.Theme : Weights.ReadTheme : 0)
+        + (read.Exists(t => t != need.ReadThemes[0]) ? Weights.NextReadTheme : 0);
+
+    // Why a work answers by its words: one that few works hold in its head, two of them anywhere, or two of any in its head. One alone, deep in a long text,
+    // is there by chance; many works hold a common one, and few hold two together where they say what they are about.
+    private static List<FoundWord> Telling(IReadOnlyList<FoundWord> words)
+    {
+        List<FoundWord> rare = [.. words.Where(w => w.Says)], heads = [.. words.Where(w => w.Head)];
+        return heads.Count > 1 ? [.. rare.Union(heads)] : rare.Count > 1 || rare.Exists(w => w.Head) ? rare : [];
     }
 
     // A long text holds a little of everything: only the words that say most count.
@@ -226,13 +245,20 @@ public static class NeedMatching
 }
 
 /// <summary>What of a need the matching goes by.</summary>
-public sealed record NeedFacts(string Language, Guid? Context, Guid? Structure, IReadOnlyList<Guid> Themes, IReadOnlyList<NeedKind> Seeks);
+public sealed record NeedFacts(string Language, Guid? Context, Guid? Structure, IReadOnlyList<Guid> Themes, IReadOnlyList<NeedKind> Seeks)
+{
+    /// <summary>Themes that its words name, beside those that its author ticked.</summary>
+    public IReadOnlyList<Guid> ReadThemes { get; init; } = [];
+}
 
 /// <summary>A word of the need that a resource holds, and how much that says.</summary>
 public sealed record FoundWord(string Word, double Weight)
 {
     /// <summary>Whether so few works hold it that it is a reason to name: see <see cref="NeedMatching.Says"/>.</summary>
     public bool Says { get; init; } = true;
+
+    /// <summary>Whether the resource holds it in its title or its summary.</summary>
+    public bool Head { get; init; } = true;
 }
 
 /// <summary>A resource that may answer.</summary>
@@ -304,6 +330,9 @@ public enum NeedReasonKind
 
     /// <summary>It is of the same theme.</summary>
     Theme,
+
+    /// <summary>It is of a theme that the words of the need name.</summary>
+    ReadTheme,
 
     /// <summary>It is for the same context.</summary>
     Context,

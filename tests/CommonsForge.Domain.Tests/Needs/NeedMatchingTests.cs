@@ -60,13 +60,54 @@ public sealed class NeedMatchingTests
         Assert.True(NeedMatching.Says(100, 10));
         Assert.False(NeedMatching.Says(100, 11));
         Assert.True(NeedMatching.Says(5, 3));
-        var common = new FoundWord("réunion", 9) { Says = false };
+        var common = new FoundWord("réunion", 9) { Says = false, Head = false };
         var found = NeedMatching.Resources(Asked, [Work(1, Water) with { Words = [common, new("relève", 1)] }, Work(2) with { Words = [common] }, Work(3, Water) with { Words = [common] }], Now);
 
         Assert.Equal([1, 3], found.Select(m => m.Id).Order());
         Assert.Equal(["relève"], found.Single(m => m.Id == 1).Reasons.Single(r => r.Kind == NeedReasonKind.Words).Words);
         Assert.DoesNotContain(found.Single(m => m.Id == 3).Reasons, r => r.Kind == NeedReasonKind.Words);
     }
+
+    [Theory]
+    // Word, whether few works hold it, whether in the head; then those that are said.
+    [InlineData("semis+head", "semis")]
+    [InlineData("internet+body", "")]
+    [InlineData("internet+body retraite+body", "internet retraite")]
+    [InlineData("décider-head", "")]
+    [InlineData("décider-head voter-head", "décider voter")]
+    [InlineData("décider-head voter-body", "")]
+    [InlineData("semis+head décider-head", "semis décider")]
+    public void Chance_words_answer_nothing_and_common_ones_together_do(string held, string said)
+    {
+        var words = held.Split(' ').Select(w => w.Split('+', '-') is [var word, var where] ? new FoundWord(word, 5) { Says = w.Contains('+', StringComparison.Ordinal), Head = where == "head" } : throw new FormatException(w)).ToList();
+        var found = NeedMatching.Resources(Asked, [Work(1) with { Words = words }], Now);
+        Assert.Equal(said, string.Join(' ', found.SelectMany(m => m.Reasons).SelectMany(r => r.Words)));
+    }
+
+    [Fact]
+    public void Themes_that_the_words_tell_of_count_less_than_ticked_ones_and_are_said_apart()
+    {
+        var read = Asked with { Themes = [], ReadThemes = [Water, Hospital] };
+        double Score(NeedFacts need, params Guid[] terms) => NeedMatching.Resources(need with { Context = null }, [Work(1, terms)], Now).Single().Score;
+        var other = Guid.CreateVersion7();
+        Assert.True(Score(Asked, Water) == Score(read, Water) && Score(read, Water) > Score(read, Hospital) && Score(read, Water, Hospital) > Score(read, Water));
+        Assert.True(Score(read with { Themes = [other] }, Water) < Score(Asked, Water));
+        Assert.Equal([NeedReasonKind.ReadTheme], NeedMatching.Resources(read with { Context = null }, [Work(1, Water)], Now).Single().Reasons.Select(r => r.Kind));
+        Assert.DoesNotContain(NeedMatching.Resources(Asked with { ReadThemes = [Water] }, [Work(1, Water)], Now).Single().Reasons, r => r.Kind == NeedReasonKind.ReadTheme);
+    }
+
+    [Theory]
+    [InlineData("Trouver 3 000 euros", "Il nous manque de quoi payer l’échafaudage.", "financement")]
+    [InlineData("Décider sans voter", "", "decider-ensemble")]
+    [InlineData("Nos légumes", "Une camionnette à moitié vide.", "circuits-courts")]
+    [InlineData("Newcomers and us", "No language in common.", "accueil-inclusion")]
+    [InlineData("Autre chose", "Rien de tout cela.", "")]
+    public void Words_tell_of_a_theme_without_naming_it(string title, string text, string theme) =>
+        Assert.Equal(theme, ThemeWords.In(title, text) is [var first, ..] ? first : "");
+
+    [Fact]
+    public void A_need_tells_of_two_themes_at_most() =>
+        Assert.Equal(ThemeWords.Most, ThemeWords.In("Licence, eau, budget, jardin et serveur", "Une voiture et un toit.").Count);
 
     [Fact]
     public void The_language_that_nearly_everybody_works_in_is_not_said()

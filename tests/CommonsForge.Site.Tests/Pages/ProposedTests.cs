@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using CommonsForge.Site.Tests.Infrastructure;
+using CommonsForge.Data.Search;
 using CommonsForge.Web.Pages.Editing;
 using Microsoft.EntityFrameworkCore;
 

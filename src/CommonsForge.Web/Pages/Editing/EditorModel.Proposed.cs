@@ -1,3 +1,4 @@
+using CommonsForge.Data.Search;
 using CommonsForge.Domain.Merging;
 using CommonsForge.Domain.Resources;
 using CommonsForge.Web.Components;

@@ -1,7 +1,6 @@
-using CommonsForge.Data.Search;
 using CommonsForge.Domain.Language;
 
-namespace CommonsForge.Web.Pages.Editing;
+namespace CommonsForge.Data.Search;
 
 /// <summary>Which terms of vocabularies a text names itself, so that its author only has to agree.</summary>
 public static class TermsInText
