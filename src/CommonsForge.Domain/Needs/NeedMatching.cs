@@ -19,7 +19,7 @@ public static class NeedMatching
     public const double Fit = 0.8;
 
     // A candidate below says nothing to the need: better three suggestions than ten.
-    private const double LeastOfBest = 0.3;
+    private const double LeastOfBest = 0.25;
 
     // As many words as people would type in a search.
     private const int MostWords = 6;

@@ -11,13 +11,13 @@ namespace CommonsForge.Site.Tests.Needs;
 public sealed class MatchingTableTests(SampleApp app) : IClassFixture<SampleApp>
 {
     /// <summary>What docs/matching.md states: of the first five, the share that the table names, out of as many as it names (five at most).</summary>
-    private const double Precision = 0.793;
+    private const double Precision = 0.792;
 
     /// <summary>The share of needs whose very first resource is one that the table names.</summary>
     private const double First = 47.0 / 48;
 
     /// <summary>The same for needs of a title and a situation alone.</summary>
-    private const double ShortPrecision = 0.726;
+    private const double ShortPrecision = 0.725;
 
     private const int ShortFirst = 19;
 
