@@ -42,7 +42,7 @@ public sealed class AccountAccessibilityTests(BrowsedApp app, Chromium chromium)
         (Host, ["/annuaire/inviter", "/annuaire/inviter?envoyees=2", "/communautes/resilience-alimentaire/questions?type=fiche-outil", "/communautes/resilience-alimentaire/chantiers/nouveau", "/communautes/resilience-alimentaire/chantiers/2/modifier",
             "{visite-de-ferme}/question", "/structures/<structure>/modifier", "/besoins/<met>/nom", "/retours/<report>/structure", "/regard-de-pair/<peer>"]),
         (Guide, ["/besoins/a-guider", "/besoins/<guided>/mettre-en-relation"]),
-        (Moderator, ["/territoires/projets/nouveau", "/territoires/projets/1/modifier", "/relectures/images/<image>"]),
+        (Moderator, ["/territoires/projets/nouveau", "/territoires/projets/1/modifier", "/relectures/images/<image>", "/relectures/premieres"]),
     ];
 
     // Each with what makes the secret in its address.

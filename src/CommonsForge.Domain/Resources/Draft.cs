@@ -170,4 +170,7 @@ public sealed class Draft
 
     /// <summary>Waits for the checks that a new account's first work goes through.</summary>
     public void Submit(DateTimeOffset at) => SubmittedAt = Instant.Cut(at);
+
+    /// <summary>Goes back to its owner, who may mend it and submit it again.</summary>
+    public void SendBack() => SubmittedAt = null;
 }

@@ -139,6 +139,7 @@ public sealed class QueueWriter(CommonsDb db, CardWriter cards, ResourceWriter r
                 Choice(QueueKind.Images, images),
                 // Only who may look at them has any: others are spared an empty list.
                 .. reports > 0 || ask.Kind == QueueKind.Reports ? [Choice(QueueKind.Reports, reports)] : Array.Empty<ChoiceView>(),
+                .. person?.May(Permission.Moderate) == true && await db.WaitingWorkCountAsync(cancel) is > 0 and var first ? [new(texts.Count("FirstWork.Queue", first), links.Page(Pages.Proposals.FirstWorksModel.Path), false)] : Array.Empty<ChoiceView>(),
                 .. licences > 0 || ask.Kind == QueueKind.Licences ? [Choice(QueueKind.Licences, licences)] : Array.Empty<ChoiceView>(),
             ],
             Communities = one is not null || all.Count == 0 ? [] :

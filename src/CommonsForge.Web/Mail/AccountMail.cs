@@ -43,6 +43,13 @@ public sealed class AccountMail(CommonsDb db, MailTexts mails, TimeProvider time
         Post(account, "Need", account.Email!, $"{NeedPath}?jeton={token}", title);
     }
 
+    /// <summary>The message that tells somebody why their first work is not published yet.</summary>
+    /// <param name="account">Whose it is.</param>
+    /// <param name="path">Where their draft is.</param>
+    /// <param name="title">Its title.</param>
+    /// <param name="why">What whoever looked at it says.</param>
+    public void SendBack(Account account, string path, string title, string why) => Post(account, "SentBack", account.Email!, path, title, why);
+
     /// <summary>The message by which somebody who forgot their password chooses another one.</summary>
     public async Task ResetAsync(Account account, CancellationToken cancel)
     {
