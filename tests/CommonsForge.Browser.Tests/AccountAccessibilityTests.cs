@@ -103,7 +103,7 @@ public sealed class AccountAccessibilityTests(BrowsedApp app, Chromium chromium)
     // Opened, each in both languages, by ForgeJourneyTests, which need two people to come to them; the page of errors, by an address that leads nowhere.
     private static readonly string[] Elsewhere =
     [
-        "compte/brouillons/{id:int}", "compte/brouillons/{id:int}/accorder/{avec:regex(^origine$)?}", "compte/brouillons/{id:int}/traduire", "erreur", "ressources/{key:key}/adapter",
+        "compte/brouillons/{id:int}", "compte/brouillons/{id:int}/accorder/{avec:regex(^(origine|proposition)$)?}", "compte/brouillons/{id:int}/traduire", "erreur", "ressources/{key:key}/adapter",
         "ressources/{key:key}/comparer-origine/{part:regex(^depuis$)?}", "ressources/{key:key}/traduire",
         // Opened at the second step of signing in, below.
         "compte/connexion/code", "dev/courriels/{id}",

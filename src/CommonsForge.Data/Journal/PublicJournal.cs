@@ -1,5 +1,8 @@
+using CommonsForge.Data.Licences;
+using CommonsForge.Data.Proposals;
 using CommonsForge.Domain.Images;
 using CommonsForge.Domain.Journal;
+using CommonsForge.Domain.Licences;
 using CommonsForge.Domain.Proposals;
 using CommonsForge.Domain.Resources;
 using CommonsForge.Domain.Suggestions;
@@ -21,7 +24,7 @@ public static class PublicJournal
         HappeningKind.LicenceConsentChanged, HappeningKind.ResourceAdopted, HappeningKind.CreditCorrected, HappeningKind.UsageSetAside,
     ];
 
-    /// <summary>Lines of the journal, the newest first: one more than a page where there are more. Seven queries at most.</summary>
+    /// <summary>Lines of the journal, the newest first: one more than a page where there are more. Ten queries at most.</summary>
     /// <param name="db">The commons.</param>
     /// <param name="before">Only lines before that place; <c>null</c> for the newest.</param>
     /// <param name="cancel">Stops it.</param>
@@ -41,7 +44,13 @@ public static class PublicJournal
         var ids = found.Select(f => f.Resource).Distinct().ToList();
         var sheets = await db.Revisions.AsNoTracking().Where(v => ids.Contains(v.ResourceId) && v.Number == v.Resource.CurrentNumber).Select(v => new { v.ResourceId, v.Sheet }).ToDictionaryAsync(v => v.ResourceId, v => v.Sheet, cancel);
         var targets = found.Where(f => sheets.ContainsKey(f.Resource)).ToDictionary(f => f.Uid, f => new JournalTarget(f.Resource, sheets[f.Resource].Title, sheets[f.Resource].Language, f.Proposal));
-        return [.. entries.Select(e => new JournalLine(e.Seq, e.Kind, e.At, e.Kind == HappeningKind.NameWithdrawn ? null : e.ActorUid, targets.GetValueOrDefault(e.SubjectUid)))];
+        var decisions = await db.DecisionsAsync([.. entries.Where(e => e.Kind == HappeningKind.ProposalSettled).Select(e => e.SubjectUid).Distinct()], cancel);
+        var consents = await db.LicenceConsentsAsync([.. entries.Where(e => e.Kind == HappeningKind.LicenceConsentChanged).Select(e => e.SubjectUid).Distinct()], cancel);
+        return [.. entries.Select(e => new JournalLine(e.Seq, e.Kind, e.At, e.Kind == HappeningKind.NameWithdrawn ? null : e.ActorUid, targets.GetValueOrDefault(e.SubjectUid))
+        {
+            Decision = e.Kind == HappeningKind.ProposalSettled ? ProposalDecision.NotedAt(decisions[e.SubjectUid], e.At)?.Kind : null,
+            Consent = e.Kind == HappeningKind.LicenceConsentChanged ? LicenceConsent.StepAt(consents[e.SubjectUid], e.ActorUid, e.At) : null,
+        })];
 
         async Task<List<Found>> FindAsync(string subject, Func<List<Guid>, IQueryable<Found>> find) =>
             subjects[subject].Distinct().ToList() is { Count: > 0 } uids ? await find(uids).ToListAsync(cancel) : [];
@@ -56,7 +65,14 @@ public static class PublicJournal
 /// <param name="At">When.</param>
 /// <param name="Actor">Who did it; <c>null</c> for the commons itself, and where that is not said.</param>
 /// <param name="Target">To what; <c>null</c> where that is not said.</param>
-public sealed record JournalLine(long Seq, HappeningKind Kind, DateTimeOffset At, Guid? Actor, JournalTarget? Target);
+public sealed record JournalLine(long Seq, HappeningKind Kind, DateTimeOffset At, Guid? Actor, JournalTarget? Target)
+{
+    /// <summary>What was decided of a proposal, where it is about that.</summary>
+    public ProposalEntryKind? Decision { get; init; }
+
+    /// <summary>What was done about another licence, where it is about that and it can be told still.</summary>
+    public LicenceConsentStep? Consent { get; init; }
+}
 
 /// <summary>What a line of the journal is about.</summary>
 /// <param name="ResourceId">Key of the resource.</param>

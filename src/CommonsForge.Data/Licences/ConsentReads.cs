@@ -17,6 +17,15 @@ public static class ConsentReads
         db.LicenceConsents.AsNoTracking().Where(c => c.ResourceId == resourceId).OrderByDescending(c => c.Id).Take(Most)
             .Include(c => c.AskedBy).Include(c => c.Answers.OrderBy(a => a.Id)).ThenInclude(a => a.RecordedBy).AsSplitQuery().ToListAsync(cancel);
 
+    /// <summary>What was asked of the licences of resources, by the uid of the resource, with the answers.</summary>
+    public static async Task<ILookup<Guid, LicenceConsent>> LicenceConsentsAsync(this CommonsDb db, IReadOnlyCollection<Guid> resources, CancellationToken cancel = default)
+    {
+        if (resources.Count == 0) return Array.Empty<LicenceConsent>().ToLookup(_ => Guid.Empty);
+        var asked = await db.LicenceConsents.AsNoTracking().Where(c => resources.Contains(c.Resource.Uid))
+            .Include(c => c.Resource).Include(c => c.AskedBy).Include(c => c.Answers).ThenInclude(a => a.RecordedBy).AsSplitQuery().ToListAsync(cancel);
+        return asked.ToLookup(c => c.Resource.Uid);
+    }
+
     /// <summary>Which of some parties have an account that they may sign in with.</summary>
     public static async Task<HashSet<Guid>> WithAccountAsync(this CommonsDb db, IReadOnlyCollection<Guid> parties, CancellationToken cancel = default) =>
         [.. await db.Users.Where(a => a.EmailConfirmed && a.BannedAt == null && a.Contributor != null && parties.Contains(a.Contributor.Uid)).Select(a => a.Contributor!.Uid).ToListAsync(cancel)];

@@ -3029,6 +3029,10 @@ namespace CommonsForge.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("changed_at");
 
+                    b.Property<int?>("OfferedFromId")
+                        .HasColumnType("integer")
+                        .HasColumnName("offered_from_id");
+
                     b.Property<DateTimeOffset>("OpenedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("opened_at");
@@ -3071,6 +3075,9 @@ namespace CommonsForge.Data.Migrations
                     b.HasIndex("ChangedAt")
                         .HasDatabaseName("ix_proposal_changed_at")
                         .HasFilter("state IN (2, 3)");
+
+                    b.HasIndex("OfferedFromId")
+                        .HasDatabaseName("ix_proposal_offered_from_id");
 
                     b.HasIndex("ResourceId")
                         .HasDatabaseName("ix_proposal_resource_id");
@@ -3314,6 +3321,10 @@ namespace CommonsForge.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("note");
 
+                    b.Property<int?>("OfferedFromId")
+                        .HasColumnType("integer")
+                        .HasColumnName("offered_from_id");
+
                     b.Property<int?>("OwnerId")
                         .HasColumnType("integer")
                         .HasColumnName("owner_id");
@@ -3366,6 +3377,9 @@ namespace CommonsForge.Data.Migrations
 
                     b.HasIndex("CommunityId")
                         .HasDatabaseName("ix_draft_community_id");
+
+                    b.HasIndex("OfferedFromId")
+                        .HasDatabaseName("ix_draft_offered_from_id");
 
                     b.HasIndex("ProposalId")
                         .HasDatabaseName("ix_draft_proposal_id");
@@ -5066,6 +5080,12 @@ namespace CommonsForge.Data.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_proposal_contributor_author_id");
 
+                    b.HasOne("CommonsForge.Domain.Resources.Resource", "OfferedFrom")
+                        .WithMany()
+                        .HasForeignKey("OfferedFromId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_proposal_resource_offered_from_id");
+
                     b.HasOne("CommonsForge.Domain.Resources.Resource", "Resource")
                         .WithMany()
                         .HasForeignKey("ResourceId")
@@ -5080,6 +5100,8 @@ namespace CommonsForge.Data.Migrations
                         .HasConstraintName("fk_proposal_contributor_taken_by_id");
 
                     b.Navigation("Author");
+
+                    b.Navigation("OfferedFrom");
 
                     b.Navigation("Resource");
 
@@ -5165,6 +5187,12 @@ namespace CommonsForge.Data.Migrations
                         .OnDelete(DeleteBehavior.SetNull)
                         .HasConstraintName("fk_draft_community_community_id");
 
+                    b.HasOne("CommonsForge.Domain.Resources.Resource", "OfferedFrom")
+                        .WithMany()
+                        .HasForeignKey("OfferedFromId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_draft_resource_offered_from_id");
+
                     b.HasOne("CommonsForge.Domain.Contributors.Contributor", "Owner")
                         .WithMany()
                         .HasForeignKey("OwnerId")
@@ -5188,6 +5216,8 @@ namespace CommonsForge.Data.Migrations
                         .HasForeignKey("ResourceId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .HasConstraintName("fk_draft_resource_resource_id");
+
+                    b.Navigation("OfferedFrom");
 
                     b.Navigation("Owner");
 

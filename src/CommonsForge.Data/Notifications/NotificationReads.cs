@@ -1,7 +1,9 @@
 using CommonsForge.Data.Identity;
+using CommonsForge.Data.Licences;
 using CommonsForge.Data.Permissions;
 using CommonsForge.Domain;
 using CommonsForge.Domain.Journal;
+using CommonsForge.Domain.Licences;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommonsForge.Data.Notifications;
@@ -58,11 +60,13 @@ public static class NotificationReads
                           select new { n.Id, n.Kind, n.Thread, n.ContributorId, n.ActorUid, Actor = who == null || who.WithdrawnAt != null ? null : who.Name, n.At, n.ReadAt }).ToListAsync(cancel);
         var subjects = await db.SubjectsAsync([.. told.Select(n => n.Thread).Distinct()], cancel);
         var answers = await db.ValidityNewsAsync([.. told.Where(n => n.Kind == HappeningKind.ValiditySaid).Select(n => n.Thread).Distinct()], cancel);
+        var consents = await db.LicenceConsentsAsync([.. told.Where(n => n.Kind == HappeningKind.LicenceConsentChanged).Select(n => n.Thread).Distinct()], cancel);
         return [.. told.Where(n => subjects.ContainsKey(n.Thread)).OrderByDescending(n => n.Id)
-            .Select(n => new NotificationLine(n.Id, n.Kind, n.Thread, subjects[n.Thread].For(n.ContributorId, n.ActorUid), n.Actor, n.At, n.ReadAt) {
+            .Select(n => new NotificationLine(n.Id, n.Kind, n.Thread, subjects[n.Thread].For(n.ContributorId, n.ActorUid, n.At), n.Actor, n.At, n.ReadAt) {
                 ByItself = n.ActorUid is null,
                 Proof = n.Kind == HappeningKind.ResourceStandingChanged && subjects[n.Thread].SaidBy == n.ActorUid ? subjects[n.Thread].Said : null,
                 Asked = n.Kind != HappeningKind.ProposalChangesRequested ? null : subjects[n.Thread].Proposal?.Asked.LastOrDefault(a => a.By == n.ActorUid && a.At <= n.At)?.Words,
+                Consent = n.Kind == HappeningKind.LicenceConsentChanged ? LicenceConsent.StepAt(consents[n.Thread], n.ActorUid, n.At) : null,
                 Validity = n.Kind == HappeningKind.ValiditySaid ? answers.GetValueOrDefault((n.Thread, n.ActorUid)) : null,
             })];
     }
@@ -82,6 +86,9 @@ public sealed record NotificationLine(int Id, HappeningKind Kind, Guid Thread, N
 
     /// <summary>What whoever asked for changes of a proposal said, or <c>null</c>.</summary>
     public string? Asked { get; init; }
+
+    /// <summary>What was done about another licence, or <c>null</c>.</summary>
+    public LicenceConsentStep? Consent { get; init; }
 
     /// <summary>Whether the commons did it by itself, and nobody.</summary>
     public bool ByItself { get; init; }

@@ -1,3 +1,4 @@
+using CommonsForge.Data.Proposals;
 using CommonsForge.Domain.Feedback;
 using CommonsForge.Domain.Licences;
 using CommonsForge.Domain.Needs;
@@ -43,9 +44,10 @@ internal static class NotificationSubjects
             Thread = p.Uid, Sheet = v.Sheet, ResourceId = p.ResourceId, ProposalId = p.Id, Author = p.Author.Uid,
             Proposal = new(p.State, p.WithoutReview, false, p.Thread.Any(e => e.Kind == ProposalEntryKind.PartialAcceptance),
                 p.Versions.OrderByDescending(x => x.Number).Where(x => x.ById != p.AuthorId).Select(x => x.Note).FirstOrDefault(),
-                p.Thread.Where(e => (e.Kind == ProposalEntryKind.Refusal || e.Kind == ProposalEntryKind.Approval) && e.Words != "" && e.Version == p.Versions.Max(x => x.Number)).OrderByDescending(e => e.Id).Select(e => e.Words).FirstOrDefault())
+                p.Thread.Where(e => e.Kind == ProposalEntryKind.Approval && e.Words != "" && e.Version == p.Versions.Max(x => x.Number)).OrderByDescending(e => e.Id).Select(e => e.Words).FirstOrDefault())
             {
-                Note = p.Versions.OrderByDescending(x => x.Number).Where(x => x.ById == p.AuthorId).Select(x => x.Note).FirstOrDefault() ?? "",
+                Note = p.Versions.Where(x => x.ById == p.AuthorId && x.Note != "").OrderBy(x => x.Number).Select(x => x.Note).FirstOrDefault() ?? "",
+                Decisions = p.Thread.Where(e => ProposalEntry.Decisions.Contains(e.Kind)).OrderBy(e => e.Id).Select(e => new ProposalDecision(e.Kind, e.At, e.Words)).ToList(),
                 Asked = p.Thread.Where(e => e.Kind == ProposalEntryKind.ChangesRequested).OrderBy(e => e.Id).Select(e => new AskedChange(e.By.Uid, e.At, e.Words)).ToList(),
             },
         };
@@ -140,10 +142,11 @@ public sealed record NotificationSubject
     /// <summary>The same as somebody is told of it. Who guides a need reads there that an introduction was accepted: the introduction itself is for the two.</summary>
     /// <param name="person">Who is told.</param>
     /// <param name="actor">Who did it.</param>
-    internal NotificationSubject For(int person, Guid? actor) =>
+    /// <param name="at">When it was told: of what was decided, the decision of that moment.</param>
+    internal NotificationSubject For(int person, Guid? actor, DateTimeOffset at) =>
         this with
         {
-            Proposal = Proposal is { } news ? news with { ByAuthor = actor == Author } : null,
+            Proposal = Proposal is { } news ? news.At(at) with { ByAuthor = actor == Author } : null,
             NeedId = NeedFor is { } proposer && proposer != person ? null : NeedId,
             Name = NamedOnlyFor is { } only && only != person ? "" : Name,
         };
@@ -160,6 +163,17 @@ public sealed record ProposalNews(ProposalState State, bool WithoutReview, bool 
 {
     /// <summary>What its author said of it.</summary>
     public string Note { get; init; } = "";
+
+    /// <summary>What was decided, the oldest first.</summary>
+    internal IReadOnlyList<ProposalDecision> Decisions { get; init; } = [];
+
+    /// <summary>The same as it was told: what was decided at that moment, whatever was since.</summary>
+    internal ProposalNews At(DateTimeOffset at) => ProposalDecision.NotedAt(Decisions, at) is not { } made ? this : this with
+    {
+        State = made.Kind switch { ProposalEntryKind.Refusal => ProposalState.Declined, ProposalEntryKind.Withdrawal => ProposalState.Withdrawn, ProposalEntryKind.Reopening => ProposalState.Open, _ => ProposalState.Accepted },
+        InPart = made.Kind == ProposalEntryKind.PartialAcceptance,
+        Words = made.Words.Length > 0 ? made.Words : made.Kind is ProposalEntryKind.Acceptance or ProposalEntryKind.PartialAcceptance ? Words : null,
+    };
 
     /// <summary>The changes that review asked for, in their order.</summary>
     public IReadOnlyList<AskedChange> Asked { get; init; } = [];

@@ -33,13 +33,13 @@ public static class Deciding
     /// <param name="rules">The rules of its scope.</param>
     /// <param name="words">What they say; may be empty.</param>
     /// <param name="at">When.</param>
-    /// <param name="only">The fields to take; <c>null</c> for all. The others stay as they are in the current revision.</param>
+    /// <param name="only">The parts to take; <c>null</c> for all. The others stay as they are in the current revision.</param>
     /// <param name="licenceRead">Whether they read what the text says of another licence, and say that it is about something else.</param>
     /// <param name="cancel">Stops it.</param>
     /// <exception cref="BrokenRuleException"><c>Proposal.Settled</c>; <c>Proposal.NewVersion</c>; <c>Proposal.NothingChanged</c>; <c>Proposal.LicenceUnclear</c>; what publishing throws.</exception>
     public static async Task<AcceptOutcome> AcceptAsync(
         this CommonsDb db, Proposal proposal, Contributor by, ReviewRules rules, string words, DateTimeOffset at,
-        IReadOnlySet<ContentField>? only = null, bool licenceRead = false, CancellationToken cancel = default)
+        ChosenParts? only = null, bool licenceRead = false, CancellationToken cancel = default)
     {
         if (!proposal.IsOpen) throw new BrokenRuleException("Proposal.Settled");
         var own = by == proposal.Author;
@@ -52,7 +52,7 @@ public static class Deciding
         if (!own && await ApproveAsync(db, proposal, by, words, rules.Needed, at, cancel) is > 0 and var left) return new(null, null, left);
         content = content with { Sheet = Credited(proposal, content.Sheet) };
         // Where the text is left out, what it answered is not answered yet.
-        IReadOnlyList<int> answers = only?.Contains(ContentField.Body) == false ? [] : proposal.Answers;
+        IReadOnlyList<int> answers = only?.Fields.Contains(ContentField.Body) == false ? [] : proposal.Answers;
         content = await db.NamingOriginsAsync(proposal.ResourceId, answers, content, cancel);
         var publication = new Publication(version.By, at, proposal.NoteOf(version), ProposalVersion.Grant);
         var outcome = await db.PublishAsync(proposal.ResourceId, version.BaseNumber, content, publication, version.Seal, async (revision, stop) =>

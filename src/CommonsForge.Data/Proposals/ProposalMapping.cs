@@ -16,6 +16,7 @@ internal sealed class ProposalMapping : IEntityTypeConfiguration<Proposal>
         builder.HasOne(p => p.Resource).WithMany().HasForeignKey(p => p.ResourceId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(p => p.Author).WithMany().HasForeignKey(p => p.AuthorId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(p => p.TakenBy).WithMany().HasForeignKey(p => p.TakenById).OnDelete(DeleteBehavior.SetNull);
+        builder.HasOne(p => p.OfferedFrom).WithMany().HasForeignKey(p => p.OfferedFromId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(p => p.Versions).WithOne(v => v.Proposal).HasForeignKey(v => v.ProposalId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(p => p.Thread).WithOne(e => e.Proposal).HasForeignKey(e => e.ProposalId).OnDelete(DeleteBehavior.Restrict);
         builder.Navigation(p => p.Versions).UsePropertyAccessMode(PropertyAccessMode.Field);

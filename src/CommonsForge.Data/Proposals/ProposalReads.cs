@@ -12,15 +12,25 @@ public static class ProposalReads
     public static Task<Proposal?> ProposalAsync(this CommonsDb db, int id, CancellationToken cancel = default) =>
         db.Proposals.AsSplitQuery()
             .Include(p => p.Resource).ThenInclude(r => r.Community)
+            .Include(p => p.OfferedFrom)
             .Include(p => p.Author).ThenInclude(a => a.Party)
             .Include(p => p.TakenBy!).ThenInclude(t => t.Party)
             .Include(p => p.Versions.OrderBy(v => v.Number)).ThenInclude(v => v.By).ThenInclude(b => b.Party)
             .Include(p => p.Thread.OrderBy(e => e.Id)).ThenInclude(e => e.By).ThenInclude(b => b.Party)
             .SingleOrDefaultAsync(p => p.Id == id, cancel);
 
-    /// <summary>What the author of a proposal last said of it.</summary>
+    /// <summary>What a proposal proposes and why, in its author's words: see <see cref="Proposal.AuthorNote"/>.</summary>
     public static async Task<string> AuthorNoteAsync(this CommonsDb db, int id, CancellationToken cancel = default) =>
-        await db.Proposals.Where(p => p.Id == id).SelectMany(p => p.Versions.Where(v => v.ById == p.AuthorId)).OrderByDescending(v => v.Number).Select(v => v.Note).FirstOrDefaultAsync(cancel) ?? "";
+        await db.Proposals.Where(p => p.Id == id).SelectMany(p => p.Versions.Where(v => v.ById == p.AuthorId && v.Note != "")).OrderBy(v => v.Number).Select(v => v.Note).FirstOrDefaultAsync(cancel) ?? "";
+
+    /// <summary>What was decided of proposals, by their uid, the oldest first.</summary>
+    public static async Task<ILookup<Guid, ProposalDecision>> DecisionsAsync(this CommonsDb db, IReadOnlyCollection<Guid> proposals, CancellationToken cancel = default)
+    {
+        if (proposals.Count == 0) return Array.Empty<ProposalDecision>().ToLookup(_ => Guid.Empty);
+        var made = await db.Proposals.AsNoTracking().Where(p => proposals.Contains(p.Uid)).SelectMany(p => p.Thread.Where(e => ProposalEntry.Decisions.Contains(e.Kind)), (p, e) => new { p.Uid, e.Id, e.Kind, e.At, e.Words })
+            .OrderBy(e => e.Id).ToListAsync(cancel);
+        return made.ToLookup(e => e.Uid, e => new ProposalDecision(e.Kind, e.At, e.Words));
+    }
 
     /// <summary>Who may decide on proposals of a community's resources, or of those of none.</summary>
     public static async Task<ReviewRules> ReviewRulesAsync(this CommonsDb db, int? communityId, CancellationToken cancel = default) => (await db.ReviewScopesAsync(cancel)).Of(communityId);
@@ -28,12 +38,12 @@ public static class ProposalReads
     /// <summary>Who may decide, everywhere.</summary>
     public static async Task<ReviewScopes> ReviewScopesAsync(this CommonsDb db, CancellationToken cancel = default)
     {
-        var trusted = await db.Grants.Where(g => ReviewRules.Roles.Contains(g.Role) || g.Role == Role.Substitute).GroupBy(g => new { g.CommunityId, StandsIn = g.Role == Role.Substitute })
-            .Select(g => new { Community = g.Key.CommunityId, g.Key.StandsIn, Count = g.Select(x => x.ContributorId).Distinct().Count() }).ToListAsync(cancel);
+        var trusted = await db.Grants.Where(g => ReviewRules.Roles.Contains(g.Role) || (g.Role == Role.Substitute && g.CommunityId != null))
+            .Select(g => new { g.CommunityId, StandsIn = g.Role == Role.Substitute, g.ContributorId }).Distinct().ToListAsync(cancel);
         var needed = await db.Communities.Select(c => new { c.Id, c.ReviewersNeeded }).ToDictionaryAsync(c => c.Id, c => c.ReviewersNeeded, cancel);
-        return new(trusted.Find(r => r.Community is null)?.Count ?? 0, Count(standsIn: false), needed, Count(standsIn: true));
+        return new(trusted.Where(r => r.CommunityId is null).Select(r => r.ContributorId).ToHashSet(), Of(standsIn: false), needed, Of(standsIn: true));
 
-        Dictionary<int, int> Count(bool standsIn) => trusted.Where(r => r.Community is not null && r.StandsIn == standsIn).ToDictionary(r => r.Community!.Value, r => r.Count);
+        ILookup<int, int> Of(bool standsIn) => trusted.Where(r => r.CommunityId is not null && r.StandsIn == standsIn).ToLookup(r => r.CommunityId!.Value, r => r.ContributorId);
     }
 
     /// <summary>How long each of the last decisions of a scope took, for <see cref="UsualDelay"/>; what was published without review is none.</summary>
@@ -71,6 +81,10 @@ public static class ProposalReads
     public static Task<List<ProposalLine>> OpenOfAsync(this CommonsDb db, int resourceId, int most, CancellationToken cancel = default) =>
         Lines(db.Proposals.Where(p => p.ResourceId == resourceId && (p.State == ProposalState.Open || p.State == ProposalState.ChangesRequested)).OrderBy(p => p.Id).Take(most)).ToListAsync(cancel);
 
+    /// <summary>Proposals of somebody to one resource that are not settled, the oldest first.</summary>
+    public static Task<List<ProposalLine>> OpenByAsync(this CommonsDb db, int resourceId, int contributorId, CancellationToken cancel = default) =>
+        Lines(db.Proposals.Where(p => p.ResourceId == resourceId && p.AuthorId == contributorId && (p.State == ProposalState.Open || p.State == ProposalState.ChangesRequested)).OrderBy(p => p.Id)).ToListAsync(cancel);
+
     /// <summary>Proposals of somebody, the newest first.</summary>
     public static Task<List<ProposalLine>> ProposedByAsync(this CommonsDb db, int contributorId, int most, CancellationToken cancel = default) =>
         Lines(db.Proposals.Where(p => p.AuthorId == contributorId).OrderByDescending(p => p.Id).Take(most)).ToListAsync(cancel);
@@ -92,7 +106,7 @@ public static class ProposalReads
         && (filter.Community == null || (r.RequestedCommunityId ?? r.CommunityId) == filter.Community) && (filter.Resource == null || r.Id == filter.Resource));
 
     private static IQueryable<ProposalLine> Lines(IQueryable<Proposal> proposals) => proposals.AsNoTracking()
-        .Select(p => new ProposalLine(p.Id, p.ResourceId, p.Resource.CommunityId, p.State, p.Versions.OrderByDescending(v => v.Number).First().Sheet, p.Versions.OrderByDescending(v => v.Number).First().Note,
+        .Select(p => new ProposalLine(p.Id, p.ResourceId, p.Resource.CommunityId, p.State, p.Versions.OrderByDescending(v => v.Number).First().Sheet, p.Versions.Where(v => v.ById == p.AuthorId && v.Note != "").OrderBy(v => v.Number).Select(v => v.Note).FirstOrDefault() ?? "",
             p.Author.Uid, p.OpenedAt, p.WaitsSince, p.TakenBy == null ? null : p.TakenBy.Uid, p.TakenUntil)
         {
             Current = p.Resource.Revisions.Where(v => v.Number == p.Resource.CurrentNumber).Select(v => v.Sheet).FirstOrDefault(),
@@ -112,6 +126,18 @@ public sealed record ProposalLine(int Id, int ResourceId, int? CommunityId, Prop
     public string? ProposedTitle => Sheet.Title == Title ? null : Sheet.Title;
 }
 
+/// <summary>Something that was decided of a proposal.</summary>
+/// <param name="Kind">What: one of <see cref="ProposalEntry.Decisions"/>.</param>
+/// <param name="At">When.</param>
+/// <param name="Words">What whoever decided said; may be empty.</param>
+public sealed record ProposalDecision(ProposalEntryKind Kind, DateTimeOffset At, string Words)
+{
+    /// <summary>The one that was noted in the journal, or told, at a moment: the last before it.</summary>
+    /// <param name="decisions">Those of one proposal, the oldest first.</param>
+    /// <param name="at">When it was noted.</param>
+    public static ProposalDecision? NotedAt(IEnumerable<ProposalDecision> decisions, DateTimeOffset at) => decisions.LastOrDefault(d => d.At <= at) ?? decisions.LastOrDefault();
+}
+
 /// <summary>Somebody who reviews for a community, or stands in.</summary>
 /// <param name="Id">Number of their profile.</param>
 /// <param name="Name">The name they are credited by; <c>null</c> for whoever asked not to be named.</param>
@@ -127,16 +153,17 @@ public sealed record UnreviewedLine(int Id, Sheet Sheet, DateTimeOffset Publishe
 public sealed record QueueFilter(int? Community = null, int? Resource = null);
 
 /// <summary>Who reviews what, everywhere.</summary>
-/// <param name="Pool">How many may review in the whole commons.</param>
-/// <param name="Reviewers">How many of each community's own may, by its key.</param>
+/// <param name="Pool">Keys of who may review in the whole commons.</param>
+/// <param name="Reviewers">Keys of each community's own, by its key.</param>
 /// <param name="Needed">How many must approve, by the community's key.</param>
-/// <param name="Substitutes">How many each community named to stand in, by its key.</param>
-public sealed record ReviewScopes(int Pool, IReadOnlyDictionary<int, int> Reviewers, IReadOnlyDictionary<int, int> Needed, IReadOnlyDictionary<int, int> Substitutes)
+/// <param name="Substitutes">Keys of whom each community named to stand in, by its key.</param>
+public sealed record ReviewScopes(IReadOnlySet<int> Pool, ILookup<int, int> Reviewers, IReadOnlyDictionary<int, int> Needed, ILookup<int, int> Substitutes)
 {
     /// <summary>The rules of a community, or of resources of none.</summary>
     public ReviewRules Of(int? communityId)
     {
-        var reviewers = communityId is { } id ? Reviewers.GetValueOrDefault(id) : Pool;
-        return new(communityId, reviewers, Math.Clamp(communityId is { } owner ? Needed.GetValueOrDefault(owner, 1) : 1, 1, Math.Max(1, reviewers)), communityId is { } named ? Substitutes.GetValueOrDefault(named) : 0);
+        if (communityId is not { } id) return new(null, Pool.Count, 1);
+        List<int> own = [.. Reviewers[id]], named = [.. Substitutes[id].Except(own)];
+        return new(id, own.Count, Math.Clamp(Needed.GetValueOrDefault(id, 1), 1, Math.Max(1, own.Count)), named.Count) { Pool = Pool.Except(own).Except(named).Count() };
     }
 }

@@ -14,7 +14,7 @@ public static class DraftReads
 
     /// <summary>A draft of somebody's, to go on with; <c>null</c> when there is none of that number or it is another's.</summary>
     public static Task<Draft?> DraftAsync(this CommonsDb db, int id, int owner, CancellationToken cancel = default) =>
-        db.Drafts.Include(d => d.Resource).ThenInclude(r => r!.Community).Include(d => d.Proposal!).ThenInclude(p => p.Author).ThenInclude(a => a.Party).Include(d => d.Owner!).ThenInclude(o => o.Party)
+        db.Drafts.Include(d => d.Resource).ThenInclude(r => r!.Community).Include(d => d.Proposal!).ThenInclude(p => p.Author).ThenInclude(a => a.Party).Include(d => d.OfferedFrom).Include(d => d.Owner!).ThenInclude(o => o.Party)
             .SingleOrDefaultAsync(d => d.Id == id && d.OwnerId == owner, cancel);
 
     /// <summary>The draft in which somebody is changing a resource, or <c>null</c>.</summary>

@@ -62,6 +62,7 @@ internal sealed class DraftMapping : IEntityTypeConfiguration<Draft>
         builder.HasOne(d => d.Owner).WithMany().HasForeignKey(d => d.OwnerId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Community>().WithMany().HasForeignKey(d => d.CommunityId).OnDelete(DeleteBehavior.SetNull);
         builder.HasOne<UsageReport>().WithMany().HasForeignKey(d => d.ReportId).OnDelete(DeleteBehavior.SetNull);
+        builder.HasOne(d => d.OfferedFrom).WithMany().HasForeignKey(d => d.OfferedFromId).OnDelete(DeleteBehavior.Restrict);
         builder.Property(d => d.Saves).IsConcurrencyToken();
         builder.HasIndex(d => new { d.OwnerId, d.SavedAt });
         // What names a file: sheet @> {"attachments": [{"sha256": …}]}.

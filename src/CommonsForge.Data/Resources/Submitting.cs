@@ -22,7 +22,7 @@ public sealed record SubmitOutcome
     /// <summary>It is proposed, or completes a proposal.</summary>
     public Proposal? Proposed { get; init; }
 
-    /// <summary>It collides with what was published meanwhile: its owner settles it, or leaves it to review.</summary>
+    /// <summary>It collides with what was published meanwhile, or with the proposal that it completes: its owner settles it.</summary>
     public ContentMerge? Collides { get; init; }
 
     /// <summary>Proposals of the same person on the same resource: complete one of them, or open another?</summary>
@@ -222,41 +222,50 @@ public static class Submitting
         var mine = draft.ProposalId ?? completes;
         if (mine is null && way != SubmitWay.AnotherProposal)
         {
-            var open = await db.Proposals.Where(p => p.ResourceId == draft.ResourceId && p.AuthorId == owner.Id && (p.State == ProposalState.Open || p.State == ProposalState.ChangesRequested)).Select(p => p.Id).ToListAsync(cancel);
-            if (open.Count > 0) return new() { Which = open };
+            var open = await db.OpenByAsync(from.ResourceId, owner.Id, cancel);
+            if (open.Count > 0) return new() { Which = open.ConvertAll(p => p.Id) };
         }
-        if (mine is { } number) return new() { Proposed = await CompleteAsync(db, number, draft, owner, from, content, now, cancel) };
+        if (mine is { } number) return await CompleteAsync(db, number, draft, owner, from, content, now, cancel);
         var proposal = new Proposal(from, content, owner, draft.Note, now);
         await SuggestReportAsync(db, draft, from, owner, now, cancel);
         proposal.Answer(draft.Answers);
+        proposal.ComeFrom(draft.OfferedFrom);
         db.Proposals.Add(proposal);
         db.Drafts.Remove(draft);
         await db.SaveChangesAsync(cancel);
         return new() { Proposed = proposal };
     }
 
-    // Whoever accepts or declines at the same moment goes first, or waits: no version is added to what was decided on.
-    private static async Task<Proposal> CompleteAsync(
+    // Whoever accepts or declines at the same moment goes first, or waits: no version is added to what was decided on. What the proposal holds
+    // already stays in it; where both changed the same place the draft is the proposal's from then on, and its owner settles it.
+    private static async Task<SubmitOutcome> CompleteAsync(
         CommonsDb db, int number, Draft draft, Contributor owner, Revision from, Content content, DateTimeOffset now, CancellationToken cancel)
     {
         await using var alone = await db.AloneWithAsync(number, cancel);
         var proposal = await db.ProposalAsync(number, cancel) ?? throw new BrokenRuleException("Proposal.Settled");
         // It may have been read with the draft, before the lock.
         await db.Entry(proposal).ReloadAsync(cancel);
-        if (draft.ProposalVersion is { } began && began < proposal.Current.Number)
+        if (!proposal.IsOpen) throw new BrokenRuleException("Proposal.Settled");
+        var merge = await db.MeetAsync(draft, content, proposal, cancel);
+        if (merge is { IsClean: false })
         {
-            var merge = ContentMerge.Merge(proposal.Versions[began - 1].ToContent(), content, proposal.Current.ToContent());
-            if (!merge.IsClean) throw new BrokenRuleException("Proposal.NewVersion");
+            draft.Join(proposal);
+            await db.SaveAloneAsync(alone, cancel);
+            return new() { Collides = merge };
+        }
+        if (merge is not null)
+        {
             content = merge.Content;
-            from = await db.RevisionAsync(proposal.ResourceId, proposal.Current.BaseNumber, cancel) ?? throw new BrokenRuleException("Resource.NoSuchRevision");
+            from = await db.RevisionAsync(proposal.ResourceId, Math.Max(from.Number, proposal.Current.BaseNumber), cancel) ?? throw new BrokenRuleException("Resource.NoSuchRevision");
         }
         proposal.Complete(from, content, owner, draft.Note, now);
         await SuggestReportAsync(db, draft, from, owner, now, cancel);
         // A draft of the proposal began with what it answers; one of the resource knew nothing of that.
         proposal.Answer(draft.ProposalId is null ? proposal.Answers.Concat(draft.Answers) : draft.Answers);
+        proposal.ComeFrom(draft.OfferedFrom);
         db.Drafts.Remove(draft);
         await db.SaveAloneAsync(alone, cancel);
-        return proposal;
+        return new() { Proposed = proposal };
     }
 
     // Who holds the whole of a work may free it further; else the licence itself must allow it.

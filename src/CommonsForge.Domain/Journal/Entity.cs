@@ -52,7 +52,7 @@ public enum HappeningKind
     /// <summary>A change is proposed, or a new version of one; the subject is the proposal.</summary>
     ProposalOpened = 9,
 
-    /// <summary>A proposal was accepted, declined or withdrawn.</summary>
+    /// <summary>A proposal was accepted, declined or withdrawn, or one that was declined is taken up again: its discussion says which.</summary>
     ProposalSettled = 10,
 
     /// <summary>Somebody said something of a proposal, or approved it.</summary>

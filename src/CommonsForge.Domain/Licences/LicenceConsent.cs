@@ -17,6 +17,9 @@ public sealed class LicenceConsent : Entity
     /// <summary>The longest word on where a proof is kept, in UTF-16 units.</summary>
     public const int LongestProof = 300;
 
+    // What is done is noted when it is saved, a moment later.
+    private static readonly TimeSpan Noted = TimeSpan.FromMinutes(5);
+
     private readonly List<LicenceConsentAnswer> _answers = [];
 
     private LicenceConsent() { }
@@ -99,6 +102,14 @@ public sealed class LicenceConsent : Entity
     /// <param name="party">Uid of who would say it.</param>
     public bool WouldComplete(Guid party) => _answers.TrueForAll(a => a.Agrees == true || a.Party == party) && _answers.Exists(a => a.Party == party);
 
+    /// <summary>What somebody did about another licence of a resource, that was noted in the journal, or told, at a moment.</summary>
+    /// <param name="asked">What was asked of the resource, with its answers and who asked.</param>
+    /// <param name="actor">Uid of whoever did it.</param>
+    /// <param name="at">When it was noted.</param>
+    /// <returns><c>null</c> where other words took the place of theirs since, or others are asked because of a new version.</returns>
+    public static LicenceConsentStep? StepAt(IEnumerable<LicenceConsent> asked, Guid? actor, DateTimeOffset at) =>
+        asked.SelectMany(c => c.Steps()).Where(s => s.By == actor && s.At <= at && at - s.At < Noted).OrderBy(s => s.At).Select(s => (LicenceConsentStep?)s.What).LastOrDefault();
+
     /// <summary>Asks those too who hold rights in a later revision. Those who are not credited any more stay asked: their words may stand in it still.</summary>
     /// <param name="revision">The revision, its resource loaded; it may be about to be published.</param>
     /// <param name="forgotten">Credits added to it since.</param>
@@ -154,6 +165,19 @@ public sealed class LicenceConsent : Entity
         (State, SettledAt, PublishedNumber) = (LicenceConsentState.Agreed, revision.PublishedAt, revision.Number);
     }
 
+    private IEnumerable<(LicenceConsentStep What, Guid By, DateTimeOffset At)> Steps()
+    {
+        var said = _answers.Where(a => a.AnsweredAt is not null).OrderBy(a => a.AnsweredAt).ToList();
+        foreach (var answer in said)
+        {
+            var last = State == LicenceConsentState.Agreed && answer == said[^1];
+            yield return (last ? LicenceConsentStep.Settled : answer.Agrees == true ? LicenceConsentStep.Agreed : LicenceConsentStep.Refused, answer.RecordedBy?.Uid ?? answer.Party, answer.AnsweredAt!.Value);
+        }
+        // Whoever asks agrees in the same breath: the question is what is told.
+        yield return (LicenceConsentStep.Asked, AskedBy.Uid, AskedAt);
+        if (State == LicenceConsentState.Withdrawn) yield return (LicenceConsentStep.Withdrawn, AskedBy.Uid, SettledAt!.Value);
+    }
+
     private bool AskAll(Sheet sheet)
     {
         var added = LicenceHolders.Of(sheet).Where(party => !_answers.Exists(a => a.Party == party)).ToList();
@@ -191,6 +215,25 @@ public enum LicenceConsentState
 
     /// <summary>Whoever asked took it back.</summary>
     Withdrawn = 3,
+}
+
+/// <summary>What somebody did about a question about a licence.</summary>
+public enum LicenceConsentStep
+{
+    /// <summary>Asked it.</summary>
+    Asked,
+
+    /// <summary>Said yes, or recorded that somebody did.</summary>
+    Agreed,
+
+    /// <summary>Said no, or recorded it: the question is closed.</summary>
+    Refused,
+
+    /// <summary>Took the question back.</summary>
+    Withdrawn,
+
+    /// <summary>Said the last yes: the licence is changed.</summary>
+    Settled,
 }
 
 /// <summary>Somebody who is asked, and what they say.</summary>

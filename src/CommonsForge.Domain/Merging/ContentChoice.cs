@@ -2,9 +2,25 @@ using CommonsForge.Domain.Resources;
 
 namespace CommonsForge.Domain.Merging;
 
+/// <summary>The parts of a change to take.</summary>
+/// <param name="Fields">Its fields.</param>
+/// <param name="Terms">Of the concepts that it adds or removes, those to take, where <paramref name="Fields"/> holds them; <c>null</c> for all.</param>
+public sealed record ChosenParts(IReadOnlySet<ContentField> Fields, IReadOnlySet<Guid>? Terms = null);
+
 /// <summary>Takes some fields of a change and leaves the others.</summary>
 public static class ContentChoice
 {
+    /// <summary>The content that holds the chosen parts of a change, and of what it changes the rest.</summary>
+    /// <inheritdoc cref="Take(Content, Content, IReadOnlySet{ContentField})"/>
+    public static Content Take(Content before, Content change, ChosenParts parts)
+    {
+        ArgumentNullException.ThrowIfNull(parts);
+        var taken = Take(before, change, parts.Fields);
+        if (parts.Terms is not { } terms || !parts.Fields.Contains(ContentField.Concepts)) return taken;
+        IReadOnlyList<Guid> olds = before.Sheet.Concepts, news = change.Sheet.Concepts;
+        return taken with { Sheet = taken.Sheet with { Concepts = [.. olds.Union(news).Where(c => terms.Contains(c) ? news.Contains(c) : olds.Contains(c)).Order()] } };
+    }
+
     /// <summary>The content that holds the chosen fields of a change, and of what it changes the rest.</summary>
     /// <param name="before">What is changed.</param>
     /// <param name="change">What it was changed into.</param>

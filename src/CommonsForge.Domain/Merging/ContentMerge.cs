@@ -73,6 +73,9 @@ public sealed record FieldConflict(ContentField Field, object? Base, object? Our
 
     /// <summary>Whether a text of one's own can settle it.</summary>
     public bool MayTakeOwn => Field is ContentField.Title or ContentField.Summary or ContentField.PlainWords or ContentField.Body or ContentField.Source;
+
+    /// <summary>Whether it can be settled by leaving both texts out, where neither side did.</summary>
+    public bool MayLeaveOut => Field is ContentField.Summary or ContentField.PlainWords or ContentField.Body && Ours is string { Length: > 0 } && Theirs is string { Length: > 0 };
 }
 
 /// <summary>

@@ -30,6 +30,9 @@ public sealed class Proposal : Entity
     /// <summary>How long somebody who took a proposal in hand keeps it to themselves.</summary>
     public static readonly TimeSpan Hold = TimeSpan.FromDays(1);
 
+    /// <summary>Within how long the same remark of the same person is one that was sent twice.</summary>
+    public static readonly TimeSpan SentTwice = TimeSpan.FromMinutes(5);
+
     /// <summary>The longest remark, note or reason, in UTF-16 units.</summary>
     public const int LongestWords = 4_000;
 
@@ -104,6 +107,12 @@ public sealed class Proposal : Entity
     /// <summary>Accepted by its own author, because there was nobody else to review.</summary>
     public bool WithoutReview { get; private set; }
 
+    /// <summary>The work made from the resource that its text was offered back from, or <c>null</c>.</summary>
+    public Resource? OfferedFrom { get; private set; }
+
+    /// <summary>Key of <see cref="OfferedFrom"/>.</summary>
+    public int? OfferedFromId { get; private set; }
+
     /// <summary>Keys of the suggestions that it answers: they are settled with it.</summary>
     public IReadOnlyList<int> Answers { get; private set; } = [];
 
@@ -125,12 +134,12 @@ public sealed class Proposal : Entity
     /// <summary>The version under discussion.</summary>
     public ProposalVersion Current => _versions[^1];
 
-    /// <summary>What its author last said of it.</summary>
-    public string AuthorNote => _versions.FindLast(v => v.By == Author)?.Note ?? "";
+    /// <summary>What it proposes and why, as its author said first; what they say of a later version stands with that version.</summary>
+    public string AuthorNote => _versions.Find(v => v.By == Author && v.Note.Length > 0)?.Note ?? "";
 
-    /// <summary>What a version is published with: the author's words and, after them, those of whoever amended it.</summary>
+    /// <summary>What a version is published with: what is proposed, in its author's words, and after them those that came with the version.</summary>
     public string NoteOf(ProposalVersion version) =>
-        version.By == Author || version.Note.StartsWith(AuthorNote, StringComparison.Ordinal) ? version.Note
+        version.Note.StartsWith(AuthorNote, StringComparison.Ordinal) ? version.Note
         : $"{AuthorNote}{(char.IsLetterOrDigit(AuthorNote.LastOrDefault()) ? "." : "")} {version.Note}";
 
     /// <summary>Adds a version: its author's answer, or a reviewer's amendment, of which its author's note goes on saying what it is for.</summary>
@@ -151,7 +160,10 @@ public sealed class Proposal : Entity
         Answers = [.. suggestions.Distinct().Take(Draft.MostAnswers)];
     }
 
-    /// <summary>Says something, of a paragraph or of the whole.</summary>
+    /// <summary>Notes which work it is offered back from; one that it came from before stays.</summary>
+    public void ComeFrom(Resource? offered) => OfferedFrom ??= offered;
+
+    /// <summary>Says something, of a paragraph or of the whole. Sent twice, it is said once.</summary>
     /// <param name="by">Who.</param>
     /// <param name="words">What.</param>
     /// <param name="at">When.</param>
@@ -160,6 +172,7 @@ public sealed class Proposal : Entity
     public ProposalEntry Remark(Contributor by, string words, DateTimeOffset at, int? block = null)
     {
         if (string.IsNullOrWhiteSpace(words)) throw new BrokenRuleException("Proposal.WordsMissing");
+        if (_thread.FindLast(e => e.By == by) is { } last && last.Says(words.Trim(), Current.Number, block) && at - last.At < SentTwice) return last;
         var entry = Say(ProposalEntryKind.Remark, by, words, at);
         if (block is { } index) entry.Attach(Current, index);
         return entry;
@@ -208,6 +221,18 @@ public sealed class Proposal : Entity
         Judge(reviewer);
         if (string.IsNullOrWhiteSpace(reason)) throw new BrokenRuleException("Proposal.ReasonMissing");
         Settle(ProposalState.Declined, ProposalEntryKind.Refusal, reviewer, reason, at);
+    }
+
+    /// <summary>Takes up again what was set aside: it waits for review anew.</summary>
+    /// <exception cref="BrokenRuleException"><c>Proposal.NotDeclined</c>; <c>Proposal.OwnWork</c>; <c>Proposal.WordsMissing</c>: its author is told why.</exception>
+    public void Reopen(Contributor reviewer, string words, DateTimeOffset at)
+    {
+        if (State != ProposalState.Declined) throw new BrokenRuleException("Proposal.NotDeclined");
+        if (reviewer == Author) throw new BrokenRuleException("Proposal.OwnWork");
+        if (string.IsNullOrWhiteSpace(words)) throw new BrokenRuleException("Proposal.WordsMissing");
+        Say(ProposalEntryKind.Reopening, reviewer, words, at);
+        (State, WaitsSince, Called) = (ProposalState.Open, Instant.Cut(at), ReviewTurn.None);
+        Record(new(HappeningKind.ProposalSettled, nameof(Proposal), Uid, reviewer.Uid));
     }
 
     /// <summary>Its author takes it back.</summary>

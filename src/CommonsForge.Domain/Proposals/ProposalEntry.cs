@@ -32,11 +32,18 @@ public enum ProposalEntryKind
 
     /// <summary>Accepted in part: what reviewers chose of it is published.</summary>
     PartialAcceptance = 8,
+
+    /// <summary>Set aside before, and taken up again, with the reason.</summary>
+    Reopening = 9,
 }
 
 /// <summary>One line of a proposal's discussion. A remark on a paragraph stays with it in later versions, as long as something of it is there.</summary>
 public sealed class ProposalEntry
 {
+    /// <summary>What decides what becomes of a proposal.</summary>
+    public static IReadOnlyList<ProposalEntryKind> Decisions { get; } =
+        [ProposalEntryKind.Acceptance, ProposalEntryKind.PartialAcceptance, ProposalEntryKind.Refusal, ProposalEntryKind.Withdrawal, ProposalEntryKind.Reopening];
+
     private ProposalEntry() { }
 
     internal ProposalEntry(Proposal proposal, ProposalEntryKind kind, Contributor by, string words, int version, DateTimeOffset at) =>
@@ -81,6 +88,9 @@ public sealed class ProposalEntry
         if (block < 0 || block >= blocks.Count) throw new BrokenRuleException("Proposal.NoSuchBlock");
         (Block, Quote) = (block, blocks[block].Text);
     }
+
+    /// <summary>Whether it says the same of the same passage.</summary>
+    internal bool Says(string words, int version, int? block) => Kind == ProposalEntryKind.Remark && Words == words && Version == version && Block == block;
 
     internal void Follow(IReadOnlyList<Block> before, IReadOnlyList<Block> after)
     {

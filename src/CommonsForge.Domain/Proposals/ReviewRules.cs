@@ -13,7 +13,7 @@ namespace CommonsForge.Domain.Proposals;
 /// <param name="Substitutes">How many people the community named to stand in.</param>
 public sealed record ReviewRules(int? CommunityId, int Reviewers, int Needed, int Substitutes = 0)
 {
-    /// <summary>Under so many reviewers in scope, the pool may act, and somebody may act on their own proposal, publicly.</summary>
+    /// <summary>Under so many reviewers in scope the pool may act; under so many people who may act at all, somebody may act on their own proposal, publicly.</summary>
     public const int Enough = 2;
 
     /// <summary>After how long reviewers are reminded.</summary>
@@ -27,6 +27,17 @@ public sealed record ReviewRules(int? CommunityId, int Reviewers, int Needed, in
 
     /// <summary>Roles that review from the first day.</summary>
     public static IReadOnlyList<Role> Roles { get; } = [.. Enum.GetValues<Role>().Where(Reviews)];
+
+    /// <summary>How many people review for the whole commons beside those whom the community has; 0 where there is no community.</summary>
+    public int Pool { get; init; }
+
+    /// <summary>How many people may review after so long a wait: all those whose turn it is by then.</summary>
+    public int AbleAt(TimeSpan waited) => TurnAt(waited) switch
+    {
+        ReviewTurn.Pool => Reviewers + Substitutes + Pool,
+        ReviewTurn.Substitutes => Reviewers + Substitutes,
+        _ => Reviewers,
+    };
 
     /// <summary>Whose turn it is, after so long a wait: theirs, and that of all who came before them.</summary>
     public ReviewTurn TurnAt(TimeSpan waited) =>
@@ -57,7 +68,7 @@ public sealed record ReviewRules(int? CommunityId, int Reviewers, int Needed, in
     {
         var turn = TurnAt(waited);
         var reviews = person.Roles.Any(r => r.CommunityId == CommunityId && Reviews(r.Role)) || (turn == ReviewTurn.Pool && person.May(Permission.Review));
-        if (person.ContributorId == authorId) return reviews && Reviewers < Enough ? ReviewRight.PublishWithoutReview : ReviewRight.None;
+        if (person.ContributorId == authorId) return reviews && AbleAt(waited) < Enough ? ReviewRight.PublishWithoutReview : ReviewRight.None;
         var standsIn = turn >= ReviewTurn.Substitutes && person.Roles.Any(r => r.CommunityId == CommunityId && r.Role == Role.Substitute);
         return reviews || standsIn ? ReviewRight.Review : ReviewRight.None;
     }
@@ -98,6 +109,6 @@ public enum ReviewRight
     /// <summary>Ask for changes, amend, approve, decline.</summary>
     Review,
 
-    /// <summary>Publish one's own, because there are too few to review; the page and the journal say so.</summary>
+    /// <summary>Publish one's own, because nobody else may review it; the page and the journal say so.</summary>
     PublishWithoutReview,
 }

@@ -64,7 +64,10 @@ public sealed class Draft
     /// <summary>Key of <see cref="Proposal"/>.</summary>
     public int? ProposalId { get; private set; }
 
-    /// <summary>The version of the proposal that it began with: one that came since is merged with it, never left out.</summary>
+    /// <summary>
+    /// The version of the proposal that it began with: one that came since is merged with it, never left out. <c>null</c> where it began with
+    /// the resource, and the proposal as a whole came beside it.
+    /// </summary>
     public int? ProposalVersion { get; private set; }
 
     /// <summary>Who may read it, or <c>null</c> for the commons' moderation only.</summary>
@@ -97,6 +100,12 @@ public sealed class Draft
     /// <summary>Key of the report of use whose words it takes up, or <c>null</c>.</summary>
     public int? ReportId { get; private set; }
 
+    /// <summary>The work made from the resource that its text is offered back from, or <c>null</c>.</summary>
+    public Resource? OfferedFrom { get; private set; }
+
+    /// <summary>Key of <see cref="OfferedFrom"/>.</summary>
+    public int? OfferedFromId { get; private set; }
+
     /// <summary>When it was last kept.</summary>
     public DateTimeOffset SavedAt { get; private set; }
 
@@ -128,6 +137,9 @@ public sealed class Draft
     /// <param name="suggestions">Their keys.</param>
     public void Answer(IEnumerable<int> suggestions) => Answers = [.. suggestions.Distinct().Take(MostAnswers)];
 
+    /// <summary>Notes that its text is offered back from a work that was made of the resource.</summary>
+    public void OfferFrom(Resource adaptation) => OfferedFrom = adaptation;
+
     /// <summary>Takes up what a report of use says: until it is sent nobody knows.</summary>
     public void TakeUp(UsageReport report) => ReportId = report.Id;
 
@@ -144,7 +156,7 @@ public sealed class Draft
     /// <summary>Another draft of the same, for what was typed elsewhere meanwhile: both stay.</summary>
     public Draft Beside(Content content, DateTimeOffset at)
     {
-        var other = new Draft { Resource = Resource, BaseNumber = BaseNumber, Proposal = Proposal, ProposalVersion = ProposalVersion, Owner = Owner, Note = Note, Rights = Rights, CommunityId = CommunityId, Answers = Answers, ReportId = ReportId };
+        var other = new Draft { Resource = Resource, BaseNumber = BaseNumber, Proposal = Proposal, ProposalVersion = ProposalVersion, Owner = Owner, Note = Note, Rights = Rights, CommunityId = CommunityId, Answers = Answers, ReportId = ReportId, OfferedFrom = OfferedFrom, OfferedFromId = OfferedFromId };
         other.Keep(content, at);
         return other;
     }
@@ -156,6 +168,23 @@ public sealed class Draft
         Keep(merged, at);
     }
 
+    /// <summary>Completes a proposal of its owner's from now on, though it began with the resource: what the proposal holds is merged with it before it is sent.</summary>
+    public void Join(Proposal proposal)
+    {
+        Proposal = proposal;
+        Answer(proposal.Answers.Concat(Answers));
+    }
+
+    /// <summary>Takes in what the proposal that it completes holds by now: what is kept is a next version of it.</summary>
+    /// <param name="merged">What came of both.</param>
+    /// <param name="proposal">The proposal, with its versions.</param>
+    /// <param name="at">When.</param>
+    public void TakeIn(Content merged, Proposal proposal, DateTimeOffset at)
+    {
+        (ProposalVersion, BaseNumber) = (proposal.Current.Number, Math.Max(BaseNumber ?? 0, proposal.Current.BaseNumber));
+        Keep(merged, at);
+    }
+
     /// <summary>Leaves the resource alone: what is kept becomes a work of its own, that remembers where it comes from.</summary>
     /// <exception cref="BrokenRuleException"><c>Draft.NoOrigin</c>: it changes no resource. <c>Draft.NotYours</c>: nobody owns it.</exception>
     public void BecomeAdaptation(DateTimeOffset at)
@@ -163,7 +192,7 @@ public sealed class Draft
         if (Resource is not { } origin || BaseNumber is not { } number) throw new BrokenRuleException("Draft.NoOrigin");
         if (Owner is null) throw new BrokenRuleException("Draft.NotYours");
         (Resource, ResourceId, BaseNumber, Proposal, ProposalId, ProposalVersion) = (null, null, null, null, null, null);
-        Answers = [];
+        (OfferedFrom, OfferedFromId, Answers) = (null, null, []);
         var content = ToContent();
         Keep(content with { Sheet = content.Sheet.Deriving(new() { Resource = origin.Uid, Revision = number }, Owner.Uid) }, at);
     }

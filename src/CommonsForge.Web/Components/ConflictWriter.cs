@@ -17,7 +17,14 @@ namespace CommonsForge.Web.Components;
 /// <param name="Own">What words of one's own begin with: what is published, as it is typed.</param>
 /// <param name="MayTakeBoth">Whether both can stand together.</param>
 /// <param name="MayTakeOwn">Whether words of one's own can settle it.</param>
-public sealed record ConflictView(string Field, IHtmlContent? Base, IHtmlContent? Ours, IHtmlContent? Theirs, string? Own, bool MayTakeBoth, bool MayTakeOwn);
+public sealed record ConflictView(string Field, IHtmlContent? Base, IHtmlContent? Ours, IHtmlContent? Theirs, string? Own, bool MayTakeBoth, bool MayTakeOwn)
+{
+    /// <summary>Whether leaving both texts out can settle it.</summary>
+    public bool MayLeaveOut { get; init; }
+
+    /// <summary>Whether a side has hardly a word in common with what stood there: its text is shown without marks, for all of it would bear one.</summary>
+    public bool IsAnother { get; init; }
+}
 
 /// <summary>Puts conflicts of a merge into words.</summary>
 public sealed class ConflictWriter(CommonsDb db, Data.Search.Library library, FacetWords words, Texts texts)
@@ -32,7 +39,11 @@ public sealed class ConflictWriter(CommonsDb db, Data.Search.Library library, Fa
             string? was = Say(c.Base), ours = Say(c.Ours), theirs = Say(c.Theirs);
             var own = theirs;
             if (c.Field == ContentField.Body) (was, ours, theirs) = Read(was, ours, theirs);
-            return new ConflictView(c.Heading is null ? texts[$"Settle.Field.{c.Field}"] : texts["Settle.Under", c.Heading], Gone(was, ours, theirs), Came(was, ours), Came(was, theirs), own, c.MayTakeBoth, c.MayTakeOwn);
+            return new ConflictView(c.Heading is null ? texts[$"Settle.Field.{c.Field}"] : texts["Settle.Under", c.Heading], Gone(was, ours, theirs), Came(was, ours), Came(was, theirs), own, c.MayTakeBoth, c.MayTakeOwn)
+            {
+                MayLeaveOut = c.MayLeaveOut,
+                IsAnother = IsAnother(was, ours) || IsAnother(was, theirs),
+            };
         })];
 
         string? Say(object? value) => value switch
@@ -60,14 +71,17 @@ public sealed class ConflictWriter(CommonsDb db, Data.Search.Library library, Fa
 
     private static string? Plain(string? markdown) => markdown is null ? null : PlainText.Of(markdown);
 
-    private static IHtmlContent? Came(string? was, string? now) => now is null ? null : DiffWriter.Words(WordDiff.CompareToRead(was ?? "", now), WordFate.Removed);
+    private static IHtmlContent? Came(string? was, string? now) =>
+        now is null ? null : was is null || IsAnother(was, now) ? new HtmlContentBuilder().Append(now) : DiffWriter.Words(WordDiff.CompareToRead(was, now), WordFate.Removed);
+
+    private static bool IsAnother(string? was, string? now) => was is not null && now is not null && WordDiff.CompareToRead(was, now).All(r => r.Fate != WordFate.Same);
 
     // What stood there, with every word that either side took out.
     private static IHtmlContent? Gone(string? was, string? ours, string? theirs)
     {
         if (was is null) return null;
         var gone = new bool[was.Length];
-        foreach (var now in new[] { ours, theirs })
+        foreach (var now in new[] { ours, theirs }.Where(now => !IsAnother(was, now)))
         {
             var at = 0;
             foreach (var run in WordDiff.CompareToRead(was, now ?? "").Where(r => r.Fate != WordFate.Added))

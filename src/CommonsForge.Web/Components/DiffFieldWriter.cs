@@ -38,6 +38,14 @@ public sealed class DiffFieldWriter(CommonsDb db, LibraryIndex library, FacetWor
         };
     }
 
+    /// <summary>A change of facets, one part for each of them: its key, its name, and the terms that come or go there; those of no facet of today have no key.</summary>
+    public IReadOnlyList<(string? Key, string Label, IReadOnlyList<Guid> Terms)> FacetParts(SetChange<Guid> change)
+    {
+        var catalogue = library.Current.Catalogue;
+        var terms = change.Removed.Concat(change.Added).ToLookup(c => catalogue.Find(c)?.Facet);
+        return [.. catalogue.Facets.Append(null).Where(terms.Contains).Select(f => (f?.Key, f is null ? Label(ContentField.Concepts) : words.Of(f), (IReadOnlyList<Guid>)[.. terms[f]]))];
+    }
+
     private string Label(ContentField field) => texts[$"Diff.Field.{field}"];
 
     private DiffRow WordsRow(WordsChange change)

@@ -32,15 +32,16 @@ public sealed partial class NotificationWords(Texts texts)
             if (Short(said.Words) is { } why) yield return texts["Notification.More.Words", why];
             yield return texts["Notification.More.Validity"];
         }
-        if (line is not { Kind: HappeningKind.ProposalSettled, About.Proposal: { State: ProposalState.Accepted or ProposalState.Declined } decided }) yield break;
+        if (line is not { Kind: HappeningKind.ProposalSettled, About.Proposal: { State: ProposalState.Accepted or ProposalState.Declined or ProposalState.Open } decided }) yield break;
         var accepted = decided.State == ProposalState.Accepted;
-        if (Short(decided.Words) is { } words) yield return texts[accepted ? "Notification.More.Words" : "Notification.More.Reason", words];
+        if (Short(decided.Words) is { } words) yield return texts[decided.State == ProposalState.Declined ? "Notification.More.Reason" : "Notification.More.Words", words];
         if (accepted && Short(decided.AmendedWords) is { } note) yield return texts["Notification.More.Amended", note];
     }
 
     private static string KeyOf(NotificationLine line) => line switch
     {
         { Kind: HappeningKind.ProposalSettled, About.Proposal: { } decided } => $"Notification.Decided.{Outcome(decided)}",
+        { Kind: HappeningKind.LicenceConsentChanged, Consent: { } step } => $"Notification.Licence.{step}",
         { Kind: HappeningKind.ProposalOpened, About.Proposal.ByAuthor: false } => "Notification.ProposalAmended",
         { Kind: HappeningKind.ResourceReviewed, About.Refusal: not null } => "Notification.NotAdmitted",
         { Kind: HappeningKind.ResourceStandingChanged, About.HasNoLicence: true } => "Notification.NoLicenceFound",

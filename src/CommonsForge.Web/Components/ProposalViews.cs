@@ -1,8 +1,10 @@
+using CommonsForge.Domain.Merging;
+
 namespace CommonsForge.Web.Components;
 
 /// <summary>A proposal as its page shows it, at one of its versions.</summary>
 /// <param name="Resource">What it changes.</param>
-/// <param name="Note">What changes and why, as its author says it.</param>
+/// <param name="Note">What it proposes and why, as its author said first.</param>
 /// <param name="State">Where it stands, in words.</param>
 /// <param name="Author">Who proposes.</param>
 /// <param name="Diff">The difference to the revision that it changes.</param>
@@ -25,12 +27,25 @@ public sealed record ProposalView(LinkView Resource, string Note, string State, 
     /// <summary>What was said and done, the oldest first.</summary>
     public IReadOnlyList<EntryView> Thread { get; init; } = [];
 
+    /// <summary>The way to all passages, for whoever wants to say something of one that did not change; <c>null</c> where there is none, or they may not.</summary>
+    public string? ElsewhereUrl { get; init; }
+
     /// <summary>The parts that changed, for whoever accepts some of them only.</summary>
     public IReadOnlyList<PartView> Parts { get; init; } = [];
 }
 
-/// <summary>A part of a resource that a proposal changes: its name in the form, and in words.</summary>
-public sealed record PartView(string Value, string Label);
+/// <summary>A part of a resource that a proposal changes.</summary>
+/// <param name="Field">Which field.</param>
+/// <param name="Label">Its name in words.</param>
+/// <param name="Facet">Key of the facet, where it is the terms of one.</param>
+public sealed record PartView(ContentField Field, string Label, string? Facet = null)
+{
+    /// <summary>Its name in the form.</summary>
+    public string Value => Facet is null ? Field.ToString() : $"{Field}.{Facet}";
+
+    /// <summary>The terms that come or go there.</summary>
+    public IReadOnlyList<Guid> Terms { get; init; } = [];
+}
 
 /// <summary>Something said or done in a discussion.</summary>
 /// <param name="Who">By whom.</param>

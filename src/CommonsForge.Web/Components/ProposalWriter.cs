@@ -21,7 +21,7 @@ namespace CommonsForge.Web.Components;
 public sealed record ProposalAsk(int? Version, DiffAsk Diff, bool MayTalk = false, int? TalkAt = null, string? Typed = null);
 
 /// <summary>Lays a proposal out: what it changes, what is said of it.</summary>
-public sealed class ProposalWriter(CommonsDb db, DiffWriter diffs, ResourceWriter resources, ReviewWords words, ErasureWriter erasures, Texts texts, Links links)
+public sealed class ProposalWriter(CommonsDb db, DiffWriter diffs, DiffFieldWriter fields, ResourceWriter resources, ReviewWords words, ErasureWriter erasures, Texts texts, Links links)
 {
     /// <summary>The key of the query that opens the form under a passage.</summary>
     public const string TalkKey = "commenter";
@@ -42,14 +42,15 @@ public sealed class ProposalWriter(CommonsDb db, DiffWriter diffs, ResourceWrite
         var isLatest = shown == proposal.Current;
         var withdrawn = shown.Seal.Erased().Count == 0 ? [] : await db.WithdrawnOfProposalAsync(proposal.Id, shown.Number, cancel);
         var community = proposal.Resource.Community;
-        return new(resource, proposal.NoteOf(shown), texts[$"Proposal.State.{proposal.State}"], Name(proposal.Author.Uid), await DiffAsync(diff, from, shown, isLatest))
+        return new(resource, proposal.AuthorNote, texts[$"Proposal.State.{proposal.State}"], Name(proposal.Author.Uid), await DiffAsync(diff, from, shown, isLatest))
         {
             Facts = [.. words.Facts(proposal.OpenedAt, proposal.WaitsSince, Taken(), proposal.TakenUntil), .. Turn()],
             Rules = community is null ? null : new(texts["Rules.Link"], links.Community(community.Slug) + "/regles"),
-            Notices = [.. erasures.Notices(withdrawn), .. isLatest ? [] : new[] { Old(shown) }, .. Settled(proposal), .. proposal.IsOpen ? Moved(proposal, current, from, shown, isLatest) : [], .. proposal.IsOpen ? Approvals(proposal, rules) : [], .. Licence(shown)],
+            Notices = [.. erasures.Notices(withdrawn), .. await OfferedAsync(proposal, cancel), .. isLatest ? [] : new[] { Old(shown) }, .. Settled(proposal), .. proposal.IsOpen ? Moved(proposal, current, from, shown, isLatest) : [], .. proposal.IsOpen ? Approvals(proposal, rules) : [], .. Licence(shown)],
             Versions = proposal.Versions.Count == 1 ? [] : [.. proposal.Versions.Reverse().Select(Version)],
             Thread = [.. proposal.Thread.Select(e => Entry(e, inList: true))],
             Parts = Parts(diff),
+            ElsewhereUrl = ask.MayTalk && proposal.IsOpen && !ask.Diff.Whole && diff.Body.Any(b => b.Fate == ChangeFate.Same) ? (ask.Diff with { Whole = true, Page = 1 }).Url + "#changements" : null,
             Answers = proposal.Answers.Count == 0 ? [] : [.. (await db.SuggestionLinesAsync(proposal.ResourceId, proposal.Answers, cancel))
                 .Select(s => new LinkView(texts["Suggestion.Ticked", texts[$"Suggestion.Kind.{s.Kind}"], SuggestionWriter.Start(s.Words)], links.Suggestion(s.ResourceId, s.Sheet.Title, s.Id)))],
         };
@@ -84,8 +85,10 @@ public sealed class ProposalWriter(CommonsDb db, DiffWriter diffs, ResourceWrite
             if (blocks.Count == 0) return null;
             var first = blocks[0].Index;
             List<EntryView> remarks = [.. proposal.Thread.Where(e => blocks.Exists(b => b.Index == e.Block)).Select(e => Entry(e, inList: false))];
-            var mayTalk = ask.MayTalk && proposal.IsOpen;
-            var asked = mayTalk && blocks.Exists(b => b.Index == ask.TalkAt);
+            // Beside what did not change it would be in the way of reading what did: there it is asked for.
+            var isAsked = blocks.Exists(b => b.Index == ask.TalkAt);
+            var mayTalk = ask.MayTalk && proposal.IsOpen && (row.Kind != "same" || ask.Diff.Whole || isAsked);
+            var asked = mayTalk && isAsked;
             if (remarks.Count == 0 && !mayTalk) return null;
             var url = ask.Diff.Url;
             var here = url + (url.Contains('?', StringComparison.Ordinal) ? '&' : '?') + string.Create(CultureInfo.InvariantCulture, $"{TalkKey}={first}#{Anchor(first)}");
@@ -104,9 +107,19 @@ public sealed class ProposalWriter(CommonsDb db, DiffWriter diffs, ResourceWrite
     /// <summary>The parts that a difference changes.</summary>
     public IReadOnlyList<PartView> Parts(ContentDiff diff)
     {
-        List<ContentField> fields = [.. diff.Fields.Select(f => f.Field)];
-        if (diff.Body.Any(b => b.Fate != ChangeFate.Same)) fields.Add(ContentField.Body);
-        return [.. fields.Order().Select(f => new PartView(f.ToString(), texts[f switch { ContentField.Body => "Proposal.Field.Body", ContentField.Steps => "Proposal.Field.Steps", _ => $"Diff.Field.{f}" }]))];
+        var parts = diff.Fields.SelectMany(f => f is SetChange<Guid> facets
+            ? fields.FacetParts(facets).Select(p => new PartView(f.Field, p.Label, p.Key) { Terms = p.Terms })
+            : [new(f.Field, texts[f.Field == ContentField.Steps ? "Proposal.Field.Steps" : $"Diff.Field.{f.Field}"])]);
+        if (diff.Body.Any(b => b.Fate != ChangeFate.Same)) parts = parts.Append(new(ContentField.Body, texts["Proposal.Field.Body"]));
+        return [.. parts.OrderBy(p => p.Field)];
+    }
+
+    // Whatever is said of it later: where it comes from.
+    private async Task<IReadOnlyList<NoticeView>> OfferedAsync(Proposal proposal, CancellationToken cancel)
+    {
+        if (proposal.OfferedFrom is not { Standing: not Standing.Withdrawn } work) return [];
+        var made = await Publishing.CurrentAsync(db, work.Id, cancel);
+        return [new("", texts["Proposal.OfferedTitle"], texts["Proposal.OfferedText", made.Sheet.Title], new(texts["Proposal.SeeOffered"], links.Resource(work.Id, made.Sheet.Title)))];
     }
 
     private NoticeView Old(ProposalVersion shown) => new("warning", texts["Proposal.OldTitle", shown.Number], texts["Proposal.OldText"], new(texts["Proposal.SeeLatest"], links.Proposal(shown.Proposal.Id)));

@@ -29,7 +29,8 @@ public sealed class ReviewPromise(CommonsDb db, Texts texts)
     public IReadOnlyList<string> Silence(ReviewRules rules)
     {
         var late = texts["Rules.Reminder", ReviewRules.Late.Days];
-        if (rules.CommunityId is not null && rules.Reviewers < ReviewRules.Enough) return [texts["Rules.TooFew"], texts["Rules.OwnWithoutReview"], late];
+        if (rules.CommunityId is not null && rules.Reviewers < ReviewRules.Enough)
+            return [texts["Rules.TooFew"], .. rules.AbleAt(TimeSpan.Zero) < ReviewRules.Enough ? [texts["Rules.OwnWithoutReview"]] : Array.Empty<string>(), late];
         return rules.Substitutes > 0
             ? [late, texts["Rules.SubstitutesAfter", ReviewRules.Patience.Days], texts["Rules.PoolAfterThem", ReviewRules.MorePatience.Days]]
             : [late, texts["Rules.PoolAfter", ReviewRules.Patience.Days]];

@@ -36,6 +36,31 @@ public sealed class LicenceConsentTests
     }
 
     [Fact]
+    public void Each_step_is_told_as_what_it_was()
+    {
+        var consent = Asked();
+        Assert.Equal(LicenceConsentStep.Asked, Step(author, 0));
+        consent.Answer(translator, true, At.AddDays(1));
+        Assert.Equal(LicenceConsentStep.Agreed, Step(translator, 1));
+        consent.Answer(translator, false, At.AddDays(2));
+        // Other words took the place of the first.
+        Assert.Null(Step(translator, 1));
+        Assert.Equal((LicenceConsentStep.Asked, LicenceConsentStep.Refused), (Step(author, 0), Step(translator, 2)));
+
+        var taken = Asked();
+        taken.Withdraw(author, At.AddDays(3));
+        var settled = Asked();
+        settled.Answer(translator, true, At.AddDays(4));
+        settled.Conclude(Next(settled.Resource));
+        consent = taken;
+        Assert.Equal(LicenceConsentStep.Withdrawn, Step(author, 3));
+        consent = settled;
+        Assert.Equal(LicenceConsentStep.Settled, Step(translator, 4));
+
+        LicenceConsentStep? Step(Contributor by, int days) => LicenceConsent.StepAt([consent], by.Uid, At.AddDays(days).AddSeconds(2));
+    }
+
+    [Fact]
     public void One_no_closes_it_and_a_yes_may_become_a_no_until_then()
     {
         var consent = Asked();

@@ -42,6 +42,41 @@ public sealed class ProposalTests
     }
 
     [Fact]
+    public void What_it_is_for_stays_said_first_and_the_note_of_a_later_version_after_it()
+    {
+        var proposal = Proposed();
+        var later = proposal.Complete(Base(), Saying("Premier.\n\nDeuxième, encore mieux."), author, "Fait.", At);
+        Assert.Equal(("Mieux dit.", "Mieux dit. Fait."), (proposal.AuthorNote, proposal.NoteOf(later)));
+    }
+
+    [Fact]
+    public void What_was_set_aside_is_taken_up_again_by_whoever_reviews_with_a_word()
+    {
+        var proposal = Proposed();
+        Assert.Equal("Proposal.NotDeclined", Refused(() => proposal.Reopen(reviewer, "Encore.", At)));
+        proposal.Decline(reviewer, "Non.", At);
+        Assert.Equal("Proposal.WordsMissing", Refused(() => proposal.Reopen(other, " ", At)));
+        Assert.Equal("Proposal.OwnWork", Refused(() => proposal.Reopen(author, "Si.", At)));
+        proposal.Reopen(other, "Lue trop vite.", At.AddDays(1));
+        Assert.Equal((ProposalState.Open, At.AddDays(1), ReviewTurn.None), (proposal.State, proposal.WaitsSince, proposal.Called));
+        Assert.Equal([ProposalEntryKind.Refusal, ProposalEntryKind.Reopening], proposal.Thread.Select(e => e.Kind));
+        proposal.Accept(reviewer, Base(), At.AddDays(2));
+        Assert.Equal("Proposal.NotDeclined", Refused(() => proposal.Reopen(reviewer, "Encore.", At)));
+    }
+
+    [Fact]
+    public void The_same_remark_within_minutes_is_one()
+    {
+        var proposal = Proposed();
+        var remark = proposal.Remark(reviewer, "Est-ce vrai ?", At);
+        Assert.Same(remark, proposal.Remark(reviewer, " Est-ce vrai ? ", At.AddSeconds(1)));
+        Assert.NotSame(remark, proposal.Remark(other, "Est-ce vrai ?", At));
+        Assert.NotSame(remark, proposal.Remark(reviewer, "Est-ce vrai ?", At, block: 1));
+        Assert.NotSame(remark, proposal.Remark(reviewer, "Est-ce vrai ?", At.AddHours(1)));
+        Assert.Equal(4, proposal.Thread.Count);
+    }
+
+    [Fact]
     public void What_was_approved_must_be_approved_again_once_amended()
     {
         var proposal = Proposed();

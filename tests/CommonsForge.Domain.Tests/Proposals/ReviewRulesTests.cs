@@ -46,13 +46,27 @@ public sealed class ReviewRulesTests
     }
 
     [Theory]
-    [InlineData(Role.Host, Community, 1, ReviewRight.PublishWithoutReview)]
+    [InlineData(Role.Host, Community, 1, ReviewRight.None)]
     [InlineData(Role.Host, Community, 2, ReviewRight.None)]
     [InlineData(Role.Substitute, Community, 1, ReviewRight.None)]
     [InlineData(Role.Substitute, Community, 2, ReviewRight.None)]
     [InlineData(Role.Moderator, null, 2, ReviewRight.None)]
     public void However_long_it_waits_a_substitute_never_decides_on_their_own(Role role, int? where, int reviewers, ReviewRight expected) =>
         Assert.Equal(expected, new ReviewRules(Community, reviewers, 1, 1).Of(Holding(role, where), Me, TimeSpan.FromDays(90)));
+
+    [Theory]
+    [InlineData(Community, 1, 0, 0, ReviewRight.PublishWithoutReview)]
+    [InlineData(Community, 1, 1, 0, ReviewRight.None)]
+    [InlineData(Community, 1, 0, 1, ReviewRight.None)]
+    [InlineData(Community, 0, 0, 1, ReviewRight.PublishWithoutReview)]
+    [InlineData(Community, 0, 0, 2, ReviewRight.None)]
+    [InlineData(null, 1, 0, 0, ReviewRight.PublishWithoutReview)]
+    [InlineData(null, 2, 0, 0, ReviewRight.None)]
+    public void One_acts_on_ones_own_only_while_nobody_else_could_the_pool_and_the_substitutes_included(int? community, int reviewers, int substitutes, int pool, ReviewRight expected)
+    {
+        var where = reviewers > 0 ? community : null;
+        Assert.Equal(expected, new ReviewRules(community, reviewers, 1, substitutes) { Pool = pool }.Of(Holding(Role.Moderator, where), Me, TimeSpan.Zero));
+    }
 
     [Theory]
     [InlineData(Community, 2, 1, 7, true, ReviewTurn.None)]

@@ -16,7 +16,7 @@ public sealed class PublicJournalTests(ReviewedApp app) : IClassFixture<Reviewed
 
         var first = (await app.GetPageAsync("/journal")).Document.QuerySelector(".register li")!;
 
-        Assert.Equal("Proposition acceptée, non retenue ou retirée", first.QuerySelector("strong")!.TextContent);
+        Assert.Equal("Proposition acceptée", first.QuerySelector("strong")!.TextContent);
         Assert.Contains("Linh Nguyen-Caradec", first.TextContent, StringComparison.Ordinal);
         Assert.Equal($"/propositions/{proposal}", first.QuerySelector("a")!.GetAttribute("href"));
     }

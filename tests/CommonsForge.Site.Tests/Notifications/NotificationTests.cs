@@ -131,7 +131,7 @@ public sealed class NotificationTests(SampleApp app) : IClassFixture<SampleApp>
 
     private Task<int> TalkAsync(int id) => app.WithDbAsync(async db =>
     {
-        (await db.ProposalAsync(id))!.Remark(await PersonAsync(db, Moderator), "Encore un mot.", DateTimeOffset.UtcNow);
+        (await db.ProposalAsync(id))!.Remark(await PersonAsync(db, Moderator), $"Encore un mot, {Guid.NewGuid():N}.", DateTimeOffset.UtcNow);
         // The author of the work takes part from here on.
         (await db.ProposalAsync(id))!.Remark(await PersonAsync(db, Ana), "Entendu.", DateTimeOffset.UtcNow);
         await db.SaveChangesAsync();

@@ -82,14 +82,15 @@ public sealed class EditorTests(SampleApp app) : IClassFixture<SampleApp>
         Assert.DoesNotContain("Deux tours", (await app.GetPageAsync(address)).Text("main"), StringComparison.Ordinal);
 
         // A second one: complete the first, or open another?
-        var fields = Others(await ChangedAsync(address, "Trois tours.", "Trois."));
-        var asked = await app.SubmitAsync(address + "/modifier", client, fields);
+        var fields = Others(await ChangedAsync(address, "Un tour de parole, chronométré.\n\nPuis un second.", "Puis un second."));
+        var asked = await app.SubmitAsync(address + "/modifier?Laquelle=0", client, [.. fields, ("Laquelle", "")]);
         Assert.Contains(asked.Texts("#erreurs li"), f => f.Contains("déjà une proposition", StringComparison.Ordinal));
         var me = await PersonAsync(Moderator);
         var id = await app.WithDbAsync(db => db.Drafts.Where(d => d.OwnerId == me.Id && d.ResourceId == proposal.ResourceId).Select(d => d.Id).SingleAsync());
         using var completed = await PostAsync(client, $"/compte/brouillons/{id}", 1, [.. fields, ("Laquelle", $"{proposal.Id}")]);
         Assert.Equal($"/propositions/{proposal.Id}", completed.Headers.Location!.OriginalString);
-        Assert.Equal(2, await app.WithDbAsync(db => db.Proposals.Where(p => p.Id == proposal.Id).Select(p => p.Versions.Count).SingleAsync()));
+        var both = await app.WithDbAsync(db => db.Proposals.Where(p => p.Id == proposal.Id).SelectMany(p => p.Versions).Where(v => v.Number == 2).Select(v => v.Body).SingleAsync());
+        Assert.Equal("Deux tours de parole, chronométrés.\n\nPuis un second.", both.TrimEnd());
     }
 
     [Fact]

@@ -45,6 +45,15 @@ public sealed class OriginTests(SampleApp app) : AdaptingTests(app), IClassFixtu
         var proposed = await SendAsync(client, back.Id, back.Sheet.Title, back.Body, note: back.Note);
         Assert.Matches("^/propositions/[0-9]+$", proposed.RedirectsTo);
         var number = int.Parse(proposed.RedirectsTo!.Split('/')[^1], CultureInfo.InvariantCulture);
+        // Whatever its note becomes, it says where it comes from.
+        await App.WithDbAsync(async db =>
+        {
+            var again = (await db.ProposalAsync(number))!;
+            again.Complete((await db.RevisionAsync(again.ResourceId, again.Current.BaseNumber))!, again.Current.ToContent(), again.Author, "Une tout autre note.", DateTimeOffset.UtcNow);
+            return await db.SaveChangesAsync();
+        });
+        var notice = (await App.GetPageAsync(proposed.RedirectsTo!)).Document.QuerySelectorAll(".notice").Single(n => n.TextContent.Contains("Proposée depuis une adaptation", StringComparison.Ordinal));
+        Assert.Equal(address, notice.QuerySelector("a")!.GetAttribute("href"));
         var me = await PersonAsync(Moderator);
         await App.WithDbAsync(async db =>
         {

@@ -26,7 +26,9 @@ public sealed class AmendingTests(ReviewedApp app) : IClassFixture<ReviewedApp>
         Assert.Equal(page + "?fait=reprise#decider", saved);
         var back = await app.GetPageAsync(page + "?fait=reprise", moderator);
         Assert.NotNull(back.Document.QuerySelector(".decide details[open] button.act"));
-        Assert.Equal(published, back.Text(".lead"));
+        // What is proposed stays said first; the note of the new version stands with it.
+        Assert.Equal("Revoit le deuxième passage.", back.Text(".lead"));
+        Assert.Contains(note, back.Text("[aria-labelledby=versions]"), StringComparison.Ordinal);
         Assert.Contains("Votre reprise est enregistrée", back.Text(".notice.good"), StringComparison.Ordinal);
 
         await app.SendAsync(moderator, page, "Accepter", ("Parties", "Body"));

@@ -9,7 +9,7 @@ public sealed class DecisionNewsTests(ReviewedApp app) : IClassFixture<ReviewedA
     [Theory]
     [InlineData("acceptee", "a accepté la proposition pour « {0} » : elle est publiée", "accepted the proposal for “{0}”: it is published", "Très clair, merci.")]
     [InlineData("retouchee", "a accepté, après retouches, la proposition pour « {0} » : elle est publiée", "accepted the proposal for “{0}” once amended: it is published", "Dit autrement.")]
-    [InlineData("en-partie", "a accepté en partie la proposition pour « {0} » : ce qui est retenu est publié", "accepted the proposal for “{0}” in part: what was kept is published", "Seules ces parties sont reprises : texte.")]
+    [InlineData("en-partie", "a accepté en partie la proposition pour « {0} » : ce qui est retenu est publié", "accepted the proposal for “{0}” in part: what was kept is published", "Seules ces parties sont reprises : Texte.")]
     [InlineData("refusee", "n’a pas retenu la proposition pour « {0} »", "declined the proposal for “{0}”", "Le passage dit déjà cela plus haut.")]
     public async Task Its_author_reads_the_outcome_and_the_reason_on_the_site_and_in_the_mail(string outcome, string french, string english, string said)
     {

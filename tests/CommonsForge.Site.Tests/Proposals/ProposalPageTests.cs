@@ -272,26 +272,6 @@ public sealed class ProposalPageTests(ReviewedApp app) : IClassFixture<ReviewedA
     }
 
     [Fact]
-    public async Task Who_reviews_alone_may_publish_their_own_and_the_page_says_so()
-    {
-        var id = await app.ProposeAsync("Faute de mieux", ReviewedApp.Hosted, ReviewedApp.Host);
-        var host = await app.AsAsync(ReviewedApp.Host);
-        var page = await app.GetPageAsync($"/propositions/{id}", host);
-        Assert.Contains("publiée sans relecture", page.Text(".decide details"), StringComparison.Ordinal);
-
-        Assert.Equal($"/propositions/{id}?fait=acceptee", (await app.SendAsync(host, $"/propositions/{id}", "Accepter")).RedirectsTo);
-
-        Assert.StartsWith("Publiée sans relecture", (await app.GetPageAsync($"/propositions/{id}")).Text(".notice"), StringComparison.Ordinal);
-        var proposal = await app.ReadAsync(id);
-        Assert.True(proposal.WithoutReview);
-        var address = (await app.GetPageAsync($"/ressources/{proposal.ResourceId}")).RedirectsTo!;
-        Assert.Equal([true, false], (await app.GetPageAsync(address + "/revisions")).Texts(".register li").Select(l => l.Contains("publiée sans relecture", StringComparison.Ordinal)));
-        Assert.Contains("Publiée sans relecture", (await app.GetPageAsync(address + "/revisions/2")).Text(".notice"), StringComparison.Ordinal);
-        Assert.Equal(1, await app.WithDbAsync(db => db.Journal.CountAsync(j => j.SubjectUid == proposal.Uid && j.Kind == Domain.Journal.HappeningKind.PublishedWithoutReview)));
-        Assert.DoesNotContain((await app.CurrentAsync(id)).Sheet.Credits, c => c.Role == CreditRole.Reviewer);
-    }
-
-    [Fact]
     public async Task Where_two_must_agree_the_first_is_told_that_another_is_needed()
     {
         var community = await app.FoundAsync(reviewers: 2, needed: 2);

@@ -81,7 +81,7 @@ public sealed class SettlingTests(ReviewedApp app) : IClassFixture<ReviewedApp>
             db.Add(proposal);
             await db.SaveChangesAsync();
             var whole = (await db.ProposalAsync(proposal.Id))!;
-            return await db.AcceptAsync(whole, await PersonAsync(db, ReviewedApp.Moderator), await db.ReviewRulesAsync(whole.Resource.CommunityId), "", DateTimeOffset.UtcNow, new HashSet<Domain.Merging.ContentField> { Domain.Merging.ContentField.Title });
+            return await db.AcceptAsync(whole, await PersonAsync(db, ReviewedApp.Moderator), await db.ReviewRulesAsync(whole.Resource.CommunityId), "", DateTimeOffset.UtcNow, new(new HashSet<Domain.Merging.ContentField> { Domain.Merging.ContentField.Title }));
         });
 
         Assert.Equal(SuggestionState.Open, (await ReadAsync(suggestion)).State);

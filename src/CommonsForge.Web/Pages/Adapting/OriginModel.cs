@@ -76,6 +76,7 @@ public sealed class OriginModel(CommonsDb db, DiffWriter diffs, Links links, Tex
         if (meeting.MayOfferBack(Read.Sheet) is { Allowed: false } refused) return await RefuseAsync(refused, cancel);
         var draft = new Draft(meeting.Taken, Derivation.OfferBack(meeting.Taken.ToContent(), Read.ToContent()), await MeAsync(cancel), time.GetUtcNow());
         draft.Accompany(_texts["Origin.OfferedNote", Read.Sheet.Title], null, null);
+        draft.OfferFrom(await Db.Resources.SingleAsync(r => r.Id == Read.Id, cancel));
         Db.Drafts.Add(draft);
         await Db.SaveChangesAsync(cancel);
         return LocalRedirect(DraftUrl(draft));

@@ -51,10 +51,6 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
     [BindProperty]
     public SheetForm Fiche { get; set; } = new();
 
-    /// <summary>For a further proposal on a resource: the number of the one it completes, or 0 for another.</summary>
-    [BindProperty]
-    public int? Laquelle { get; set; }
-
     [BindProperty]
     public IList<IFormFile> Fichier { get; init; } = [];
 
@@ -109,9 +105,6 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
     /// <summary>Where the form is sent: the draft's own address once there is one.</summary>
     public string? Action => Draft is null ? null : DraftUrl(Draft.Id);
 
-    /// <summary>Their open proposals on this resource, to choose from.</summary>
-    public IReadOnlyList<int> Which { get; private set; } = [];
-
     public FacetCatalogue Catalogue => library.Current.Catalogue;
 
     public string Title => From is null ? Origin is null ? texts["Editor.NewTitle"] : texts[$"Derive.Draft.{Origin.Origin.Kind}", Origin.CurrentTitle] : texts["Editor.ChangeTitle", From.Sheet.Title];
@@ -123,6 +116,7 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
     {
         if (await LoadAsync(cancel) is { } instead) return instead;
         if (!IsVisitor && Draft is null && From is not null && await db.DraftOfAsync(From.ResourceId, Me.Id, cancel) is { } begun) return LocalRedirect(await BegunUrlAsync(begun, cancel));
+        if (await AsksFirstAsync(cancel)) return Page();
         Fiche = await ShownAsync(Before, cancel);
         ShowPart();
         Begin();
@@ -142,7 +136,7 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
         try
         {
             var way = Laquelle == 0 ? SubmitWay.AnotherProposal : SubmitWay.Usual;
-            return Answer(await db.SubmitAsync(Draft!, way, time.GetUtcNow(), Laquelle is > 0 ? Laquelle : null, cancel));
+            return await AnswerAsync(await db.SubmitAsync(Draft!, way, time.GetUtcNow(), Laquelle is > 0 ? Laquelle : null, cancel), cancel);
         }
         catch (BrokenRuleException e)
         {
@@ -349,18 +343,18 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
         return LocalRedirect((From is null ? links.Page("/ressources/proposer") : ResourceUrl + "/modifier") + "?envoye=True");
     }
 
-    private IActionResult Answer(SubmitOutcome outcome)
+    private async Task<IActionResult> AnswerAsync(SubmitOutcome outcome, CancellationToken cancel)
     {
         if (outcome.Proposed is { } amended && amended.AuthorId != Me.Id) return LocalRedirect(Amending.Decision(amended, links));
         if (SubmitAnswer.Address(outcome, links) is { } address) return LocalRedirect(address);
-        if (outcome.Collides is not null) return LocalRedirect(DraftUrl(Draft!.Id) + "/accorder");
+        if (outcome.Collides is not null) return LocalRedirect(SettleModel.AddressOf(Draft!, links));
         if (outcome.Waits) return LocalRedirect(SubmitAnswer.Told(links.Page(DraftsPath), outcome));
         if (outcome.Refused is { } refused)
         {
             Refuse(refused, outcome.PassageOf);
             return Page();
         }
-        Which = outcome.Which;
+        Which = await WhichAsync(cancel);
         ModelState.AddModelError(nameof(Laquelle), texts["Editor.WhichProposal"]);
         return Page();
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CommonsForge.Data;
+using CommonsForge.Data.Proposals;
 using CommonsForge.Data.Resources;
 using CommonsForge.Domain;
 using CommonsForge.Domain.Merging;
@@ -14,25 +15,27 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace CommonsForge.Web.Pages.Editing;
 
 /// <summary>
-/// Where a draft collides with what was published meanwhile, or with what became of the work it was made from: each place with what stood
-/// there, what became of it on both sides, and a choice. Nobody must settle anything to leave: a change may go to review as it is, or live on
-/// as an adaptation, and an adaptation may leave its origin alone.
+/// Where a draft collides with what was published meanwhile, with the proposal that it completes, or with what became of the work it was made
+/// from: each place with what stood there, what became of it on both sides, and a choice. Nobody must settle anything to leave: a change may
+/// go to review as it is, or live on as an adaptation, and an adaptation may leave its origin alone.
 /// </summary>
 [KeepsForm]
 public sealed class SettleModel(CommonsDb db, ConflictWriter writer, Links links, Texts texts, TimeProvider time) : PageModel
 {
+    private const string ByProposal = "proposition";
+
     [BindProperty(SupportsGet = true)]
     public int Id { get; set; }
 
-    /// <summary><c>origine</c> for the origin's changes, nothing for what was published of the same work.</summary>
+    /// <summary><c>origine</c> for the origin's changes, <c>proposition</c> for the proposal that it completes, nothing for what was published of the same work.</summary>
     [BindProperty(SupportsGet = true)]
     public string? Avec { get; set; }
 
-    /// <summary>Number of the revision that the page was drawn against.</summary>
+    /// <summary>Number of the revision, or of the proposal's version, that the page was drawn against.</summary>
     [BindProperty]
     public int Sur { get; set; }
 
-    /// <summary>For each conflict, the side to keep: <c>mienne</c>, <c>publiee</c>, <c>deux</c> or <c>autre</c>.</summary>
+    /// <summary>For each conflict, the side to keep: <c>mienne</c>, <c>publiee</c>, <c>deux</c>, <c>autre</c>, or <c>aucune</c> to take the passage out.</summary>
     [BindProperty]
     public IList<string?> Choix { get; init; } = [];
 
@@ -65,19 +68,23 @@ public sealed class SettleModel(CommonsDb db, ConflictWriter writer, Links links
         var settlements = new List<Settlement>();
         for (var i = 0; i < merge.Conflicts.Count; i++)
         {
-            if (Settled(merge.Conflicts[i], i < Choix.Count ? Choix[i] : null, i < Mots.Count ? Mots[i] : null) is { } settlement) settlements.Add(settlement);
+            var (choice, own) = (i < Choix.Count ? Choix[i] : null, i < Mots.Count ? Mots[i] : null);
+            // That a passage goes is a choice of its own: an empty box is none.
+            var isEmpty = choice == "autre" && string.IsNullOrWhiteSpace(own);
+            if (!isEmpty && Settled(merge.Conflicts[i], choice, own) is { } settlement) settlements.Add(settlement);
+            else if (isEmpty) ModelState.AddModelError(string.Create(CultureInfo.InvariantCulture, $"Mots[{i}]"), texts[merge.Conflicts[i].MayLeaveOut ? "Settle.OwnEmptyOrOut" : "Settle.OwnEmpty", i + 1]);
             else ModelState.AddModelError(string.Create(CultureInfo.InvariantCulture, $"Choix[{i}]"), texts["Settle.Choose", i + 1]);
         }
         if (!ModelState.IsValid) return Page();
         With.Take(merge.Resolve(settlements));
         await db.SaveChangesAsync(cancel);
-        return With.IsOrigin ? LocalRedirect(DraftUrl) : await SubmitAsync(SubmitWay.Usual, cancel);
+        return With.Side == MetSide.Origin ? LocalRedirect(DraftUrl) : await SubmitAsync(SubmitWay.Usual, cancel);
     }
 
     /// <summary>Leaves it to review.</summary>
     [Requires(Permission.Contribute)]
     public async Task<IActionResult> OnPostConfierAsync(CancellationToken cancel) =>
-        await LoadAsync(cancel) ?? (With.IsOrigin ? LocalRedirect(DraftUrl) : await SubmitAsync(SubmitWay.ToReview, cancel));
+        await LoadAsync(cancel) ?? (With.Side != MetSide.Published ? LocalRedirect(DraftUrl) : await SubmitAsync(SubmitWay.ToReview, cancel));
 
     /// <summary>Keeps one's own text as a work apart.</summary>
     [Requires(Permission.Contribute)]
@@ -85,11 +92,14 @@ public sealed class SettleModel(CommonsDb db, ConflictWriter writer, Links links
     {
         if (await LoadAsync(cancel) is { } instead) return instead;
         // What somebody else wrote is not for whoever reviews it to keep as theirs.
-        if (With.IsOrigin || Whose is not null) return LocalRedirect(DraftUrl);
+        if (With.Side != MetSide.Published || Whose is not null) return LocalRedirect(DraftUrl);
         Draft.BecomeAdaptation(time.GetUtcNow());
         await db.SaveChangesAsync(cancel);
         return LocalRedirect(DraftUrl);
     }
+
+    /// <summary>Where a draft that collides is settled.</summary>
+    public static string AddressOf(Draft draft, Links links) => links.Draft(draft.Id, draft.ProposalId is null ? "/accorder" : $"/accorder/{ByProposal}");
 
     private string DraftUrl => links.Page(string.Create(CultureInfo.InvariantCulture, $"{EditorModel.DraftsPath}/{Id}"));
 
@@ -97,7 +107,7 @@ public sealed class SettleModel(CommonsDb db, ConflictWriter writer, Links links
     {
         if (await db.DraftAsync(Id, HttpContext.Person()!.ContributorId, cancel) is not { } draft) return NotFound();
         Draft = draft;
-        if (await (Avec is null ? WithPublishedAsync(cancel) : WithOriginAsync(cancel)) is not { } with) return NotFound();
+        if (await (Avec switch { null => WithPublishedAsync(cancel), ByProposal => WithProposalAsync(cancel), _ => WithOriginAsync(cancel) }) is not { } with) return NotFound();
         With = with;
         Conflicts = with.Merge is null ? [] : await writer.WriteAsync(with.Merge, cancel);
         ViewData["Title"] = texts["Settle.Title"];
@@ -109,12 +119,16 @@ public sealed class SettleModel(CommonsDb db, ConflictWriter writer, Links links
     {
         if (Draft is not { ResourceId: { } resource, BaseNumber: { } based }) return null;
         var current = await Publishing.CurrentAsync(db, resource, cancel);
-        return new(false, current.Number, await Publishing.MergeAsync(db, current, based, Draft.ToContent(), cancel), content => Draft.Rebase(content, current, time.GetUtcNow()));
+        return new(MetSide.Published, current.Number, await Publishing.MergeAsync(db, current, based, Draft.ToContent(), cancel), content => Draft.Rebase(content, current, time.GetUtcNow()));
     }
+
+    private async Task<Met?> WithProposalAsync(CancellationToken cancel) =>
+        Draft.ProposalId is not { } number || await db.ProposalAsync(number, cancel) is not { IsOpen: true } proposal ? null
+            : new(MetSide.Proposal, proposal.Current.Number, await db.MeetAsync(Draft, Draft.ToContent(), proposal, cancel), content => Draft.TakeIn(content, proposal, time.GetUtcNow()));
 
     private async Task<Met?> WithOriginAsync(CancellationToken cancel) =>
         await db.MeetingAsync(Draft.Sheet, cancel) is not { } meeting ? null
-            : new(true, meeting.Now.Number, meeting.MovedOn ? meeting.Meet(Draft.ToContent()) : null,
+            : new(MetSide.Origin, meeting.Now.Number, meeting.MovedOn ? meeting.Meet(Draft.ToContent()) : null,
                 content => Draft.Keep(content.TakingUp(meeting.Origin.Resource, meeting.Now.Number), time.GetUtcNow()));
 
     private static Settlement? Settled(FieldConflict conflict, string? choice, string? words) => choice switch
@@ -123,6 +137,7 @@ public sealed class SettleModel(CommonsDb db, ConflictWriter writer, Links links
         "publiee" => Settlement.Theirs,
         "deux" when conflict.MayTakeBoth => Settlement.TheirsThenOurs,
         "autre" when conflict.MayTakeOwn => Settlement.Own(Intake.Clean(words)),
+        "aucune" when conflict.MayLeaveOut => Settlement.Own(""),
         _ => null,
     };
 
@@ -133,7 +148,7 @@ public sealed class SettleModel(CommonsDb db, ConflictWriter writer, Links links
             var outcome = await db.SubmitAsync(Draft, way, time.GetUtcNow(), null, cancel);
             if (outcome.Proposed is { } amended && amended.AuthorId != HttpContext.Person()!.ContributorId) return LocalRedirect(Amending.Decision(amended, links));
             if (SubmitAnswer.Address(outcome, links) is { } address) return LocalRedirect(address);
-            return LocalRedirect(DraftUrl);
+            return LocalRedirect(outcome.Collides is null ? DraftUrl : AddressOf(Draft, links));
         }
         catch (BrokenRuleException e) when (e.Code == "Draft.LicenceUnclear")
         {
@@ -149,8 +164,21 @@ public sealed class SettleModel(CommonsDb db, ConflictWriter writer, Links links
 }
 
 /// <summary>What a draft meets.</summary>
-/// <param name="IsOrigin">Whether that is the work it was made from.</param>
-/// <param name="Number">Number of the revision that it meets.</param>
+/// <param name="Side">What that is.</param>
+/// <param name="Number">Number of the revision, or of the proposal's version, that it meets.</param>
 /// <param name="Merge">How; <c>null</c> when nothing is new.</param>
 /// <param name="Take">Keeps what was settled.</param>
-public sealed record Met(bool IsOrigin, int Number, ContentMerge? Merge, Action<Content> Take);
+public sealed record Met(MetSide Side, int Number, ContentMerge? Merge, Action<Content> Take);
+
+/// <summary>What a draft may meet.</summary>
+public enum MetSide
+{
+    /// <summary>What was published of the same work.</summary>
+    Published,
+
+    /// <summary>The work it was made from.</summary>
+    Origin,
+
+    /// <summary>The proposal that it completes.</summary>
+    Proposal,
+}

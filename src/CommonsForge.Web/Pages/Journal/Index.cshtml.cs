@@ -33,13 +33,20 @@ public sealed class IndexModel(CommonsDb db, ResourceWriter resources, ReviewWor
         var lines = await db.PublicJournalAsync(Before, cancel);
         var shown = lines.Take(PublicJournal.PageSize).ToList();
         var names = await db.PartiesAsync([.. shown.Select(l => l.Actor).OfType<Guid>().Distinct()], cancel);
-        Entries = [.. shown.Select(l => new JournalEntryView(texts[$"Journal.Kind.{l.Kind}"], words.Moment(l.At), Target(l.Target), Who(l)))];
+        Entries = [.. shown.Select(l => new JournalEntryView(What(l), words.Moment(l.At), Target(l.Target), Who(l)))];
         if (Before is not null)
         {
             First = links.Page(Path);
             ViewData["Robots"] = "noindex, follow";
         }
         if (lines.Count > PublicJournal.PageSize) Next = links.Page(string.Create(CultureInfo.InvariantCulture, $"{Path}?avant={shown[^1].Seq}"));
+
+        string What(JournalLine line) => texts[line switch
+        {
+            { Decision: { } decision } => $"Journal.Decided.{decision}",
+            { Consent: { } step } => $"Journal.Licence.{step}",
+            _ => $"Journal.Kind.{line.Kind}",
+        }];
 
         LinkView Who(JournalLine line) => line.Actor is { } actor ? resources.Name(actor, names) ?? new(texts["Reading.Unnamed"]) : new(texts["Journal.ByItself"]);
     }

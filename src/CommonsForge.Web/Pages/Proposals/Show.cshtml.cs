@@ -60,6 +60,9 @@ public sealed class ShowModel(CommonsDb db, ProposalWriter writer, ReviewWords w
     [BindProperty]
     public string? Motif { get; set; }
 
+    [BindProperty]
+    public string? Reprise { get; set; }
+
     public ProposalView View { get; private set; } = null!;
 
     /// <summary>What its text says of another licence, until somebody settles it.</summary>
@@ -81,6 +84,14 @@ public sealed class ShowModel(CommonsDb db, ProposalWriter writer, ReviewWords w
 
     public bool MayTalk => IsOpen && HttpContext.Person() is not null;
 
+    /// <summary>Whether who reads may take up again what was set aside: who reviews, and who set it aside.</summary>
+    public bool MayReopen => _proposal.State == ProposalState.Declined && !IsMine
+        && (MayReview || (HttpContext.Person()?.MaySomewhere(Permission.Decide) == true && _proposal.Thread.LastOrDefault(e => e.Kind == ProposalEntryKind.Refusal)?.ById == Me));
+
+    /// <summary>"Ana s’en occupe jusqu’au 3 mars à 14:05", where that is somebody else.</summary>
+    public string? TakenByAnother => _proposal.IsTakenBySomebodyElse(Me, time.GetUtcNow())
+        ? words.Taken(_proposal.TakenBy?.Party is { WithdrawnAt: null } party ? party.Name : null, _proposal.TakenUntil) : null;
+
     public bool MayTake => !_proposal.IsTakenBySomebodyElse(Me, time.GetUtcNow()) && !HasTaken;
 
     public bool HasTaken => _proposal.TakenById == Me && _proposal.TakenUntil > time.GetUtcNow();
@@ -98,7 +109,7 @@ public sealed class ShowModel(CommonsDb db, ProposalWriter writer, ReviewWords w
     public bool Refused(string field) => ModelState.TryGetValue(field, out var entry) && entry.Errors.Count > 0;
 
     /// <summary>What somebody wrote here that came too late: another person decided meanwhile, and the form is gone. Empty for everybody else.</summary>
-    public string TooLate => HttpMethods.IsPost(Request.Method) && !IsOpen ? new[] { Mots, Accord, Retouches, Motif }.FirstOrDefault(w => !string.IsNullOrWhiteSpace(w))?.Trim() ?? "" : "";
+    public string TooLate => HttpMethods.IsPost(Request.Method) && !IsOpen ? new[] { Mots, Accord, Retouches, Motif, Reprise }.FirstOrDefault(w => !string.IsNullOrWhiteSpace(w))?.Trim() ?? "" : "";
 
     private int Me => HttpContext.Person()?.ContributorId ?? 0;
 
@@ -125,6 +136,9 @@ public sealed class ShowModel(CommonsDb db, ProposalWriter writer, ReviewWords w
         GuardVersion();
         _proposal.Decline(me, Motif ?? "", at);
     }, cancel);
+
+    [Requires(Permission.Decide, InSomeCommunity = true)]
+    public Task<IActionResult> OnPostRouvrirAsync(CancellationToken cancel) => ChangeAsync(nameof(Reprise), "rouverte", () => MayReopen || (IsOpen && MayReview), (me, at) => _proposal.Reopen(me, Reprise ?? "", at), cancel);
 
     [Requires(Permission.Decide, InSomeCommunity = true)]
     public Task<IActionResult> OnPostPrendreAsync(CancellationToken cancel) => ChangeAsync("", "prise", () => MayReview, (me, at) => _proposal.Take(me, at), cancel);
@@ -158,7 +172,7 @@ public sealed class ShowModel(CommonsDb db, ProposalWriter writer, ReviewWords w
         {
             GuardVersion();
             var only = await OnlyAsync(cancel);
-            if (only is { Count: 0 }) return await RefuseAsync(nameof(Accord), "Proposal.NothingChosen", cancel);
+            if (only is { Fields.Count: 0 }) return await RefuseAsync(nameof(Accord), "Proposal.NothingChosen", cancel);
             var outcome = await db.AcceptAsync(_proposal, await ContributorAsync(cancel), _rules, Words(only), time.GetUtcNow(), only, LicenceLue, cancel);
             return outcome.Merge is null ? Said(outcome.Published is null ? "accord" : "acceptee") : await SettleAsync(only, cancel);
         }
@@ -233,13 +247,13 @@ public sealed class ShowModel(CommonsDb db, ProposalWriter writer, ReviewWords w
         // What was refused may stand half done in memory.
         db.ChangeTracker.Clear();
         if (await FindAsync(cancel) is { } instead) return instead;
-        // Once it is settled there is no field to lead to.
-        ModelState.AddModelError(IsOpen ? field : "", texts[code]);
+        // Once it is settled there is no field to lead to, but to take it up again.
+        ModelState.AddModelError(IsOpen || (MayReopen && field == nameof(Reprise)) ? field : "", texts[code]);
         return await ShowAsync(cancel);
     }
 
     // Whoever decides settles what collides in a draft of their own; the proposal stays as it is until they submit it.
-    private async Task<IActionResult> SettleAsync(IReadOnlySet<ContentField>? only, CancellationToken cancel)
+    private async Task<IActionResult> SettleAsync(ChosenParts? only, CancellationToken cancel)
     {
         db.ChangeTracker.Clear();
         if (await FindAsync(cancel) is { } instead) return instead;
@@ -262,16 +276,16 @@ public sealed class ShowModel(CommonsDb db, ProposalWriter writer, ReviewWords w
         await db.RevisionAsync(_proposal.ResourceId, _proposal.Current.BaseNumber, cancel) ?? throw new InvalidOperationException($"Proposal {Id} changes a revision that is not there.");
 
     /// <summary>The parts to take: <c>null</c> for all, empty when none was ticked.</summary>
-    private async Task<HashSet<ContentField>?> OnlyAsync(CancellationToken cancel)
+    private async Task<ChosenParts?> OnlyAsync(CancellationToken cancel)
     {
         var parts = writer.Parts(ContentDiff.Of((await BaseAsync(cancel)).ToContent(), _proposal.Current.ToContent()));
         var ticked = parts.Where(p => Parties.Contains(p.Value)).ToList();
         if (Right != ReviewRight.Review || parts.Count < 2 || ticked.Count == parts.Count) return null;
         _taken = [.. ticked.Select(p => p.Label)];
-        return [.. ticked.Select(p => Enum.Parse<ContentField>(p.Value))];
+        return new(ticked.Select(p => p.Field).ToHashSet(), ticked.SelectMany(p => p.Terms).ToHashSet());
     }
 
-    private string Words(HashSet<ContentField>? only) =>
+    private string Words(ChosenParts? only) =>
         string.Join('\n', new[] { Accord?.Trim(), only is null ? null : texts["Proposal.OnlyThese", texts.List(_taken)] }.Where(w => !string.IsNullOrEmpty(w)));
 
     private Task<Contributor> ContributorAsync(CancellationToken cancel) => db.Contributors.Include(c => c.Party).SingleAsync(c => c.Id == Me, cancel);
