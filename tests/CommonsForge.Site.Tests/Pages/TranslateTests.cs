@@ -160,16 +160,54 @@ public sealed class TranslateTests(SampleApp app) : AdaptingTests(app), IClassFi
         Assert.Empty(page.Document.QuerySelectorAll(".beside :is(h2, h3, h4)"));
         var fields = page.Document.QuerySelectorAll("[name=Textes]").Select(t => t.TextContent).ToList();
         Assert.Equal(["Ouvrir le *cercle*", "Un mot **important** et [un lien](https://exemple.org).", "Une chaise", "Un seau", Table], fields);
-        Assert.Contains("gardez les barres", page.Text("#tableau-4"), StringComparison.Ordinal);
+        Assert.Equal(["Temps", "Geste", "5 min", "**Ouvrir**", "10 min", "Clore"], page.Document.QuerySelectorAll("[name=Cases-4]").Select(t => t.TextContent));
+        Assert.Equal("Traduction du passage 5, ligne 2, colonne 1", page.Document.QuerySelectorAll("[name=Cases-4]")[2].GetAttribute("aria-label"));
+        Assert.True(page.Document.QuerySelectorAll("[name=Textes]")[4].HasAttribute("hidden"));
 
-        await TranslateAsync(client, begun, ["Open the *circle*", "A word **of weight** and [a link](https://exemple.org).", "A chair", "Un seau", Table]);
-        Assert.Equal($"## Open the *circle*\n\nA word **of weight** and [a link](https://exemple.org).\n\n- A chair\n- Un seau\n\n{Table}\n", (await DraftAsync(begun)).Body);
+        string[] words = ["Open the *circle*", "A word **of weight** and [a link](https://exemple.org).", "A chair", "Un seau", Table];
+        await TranslateAsync(client, begun, words);
+        var others = $"## Open the *circle*\n\nA word **of weight** and [a link](https://exemple.org).\n\n- A chair\n- Un seau\n\n";
+        Assert.Equal($"{others}{Table}\n", (await DraftAsync(begun)).Body);
+
+        await TranslateAsync(client, begun, words, [.. new[] { "Time", "Step", "5 min", "**Open** | welcome", "10 min", "Close" }.Select(c => ("Cases-4", c))]);
+        Assert.Equal(others + "| Time | Step |\n|---|---|\n| 5 min | **Open** \\| welcome |\n| 10 min | Close |\n", (await DraftAsync(begun)).Body);
     }
 
-    private async Task<string> TranslatedAsync(HttpClient client, Work work)
+    [Fact]
+    public async Task A_new_passage_before_one_that_changed_is_empty_and_what_is_said_of_both_agrees_with_the_rows()
+    {
+        const string Listed = "On s’assoit en cercle.\n\nDe 6 à 15, ici douze.\n\n| Temps | Geste |\n|---|---|\n| 5 min | Ouvrir |\n| 10 min | Clore |";
+        const string Said = "We sit down in a circle.\n\nFrom 6 to 15, twelve of us here.\n\n| Time | Step |\n|---|---|\n| 5 min | Open |\n| 10 min | Close |";
+        var work = await WorkAsync("Une fiche qui gagne un passage");
+        await ReviseAsync(work, Listed);
+        var client = await App.SignInAsync(Moderator);
+        var address = await TranslatedAsync(client, work, Said.Split("\n\n"));
+        await ReviseAsync(work, Listed.Replace("De 6 à 15, ici douze.", "Nouveau passage inséré.\n\nDe 6 à 15, ici onze.", StringComparison.Ordinal).Replace("| 10 min", "| 7 min | Écouter |\n| 10 min", StringComparison.Ordinal));
+
+        var again = await ActAsync(client, address, "Reprendre");
+        var page = await App.GetPageAsync(again, client);
+        var rows = page.Document.QuerySelectorAll(".beside .row:has([name=Textes])").ToList();
+        Assert.Equal(["We sit down in a circle.", "", "From 6 to 15, twelve of us here.", "| Time | Step |\n|---|---|\n| 5 min | Open |\n| 10 min | Close |"], rows.Select(r => r.QuerySelector("[name=Textes]")!.TextContent));
+        Assert.Equal([null, "Nouveau dans l’original : à traduire", "Changé dans l’original depuis", "Changé dans l’original depuis"], rows.Select(r => r.QuerySelector(":scope > .fate")?.TextContent.Replace('\u00a0', ' ')));
+        Assert.Equal(["Time", "Step", "5 min", "Open", "", "", "10 min", "Close"], page.Document.QuerySelectorAll("[name=Cases-3]").Select(t => t.TextContent));
+        Assert.Contains("Il reste 1 passage à traduire", page.Text(".lead"), StringComparison.Ordinal);
+        Assert.Contains("3 passages sont à revoir", Notices(page), StringComparison.Ordinal);
+
+        // Half of it typed and kept: each stands where it was typed.
+        string[] typed = ["We sit down in a circle.", "A passage put in.", "From 6 to 15, twelve of us here.", ""];
+        string[] cells = ["Time", "Step", "5 min", "Open", "7 min", "Listen", "10 min", "Close"];
+        await TranslateAsync(client, again, typed, [.. cells.Select(c => ("Cases-3", c))]);
+        var kept = await App.GetPageAsync(again, client);
+        Assert.Equal(typed[..3], kept.Document.QuerySelectorAll("[name=Textes]").Take(3).Select(t => t.TextContent));
+        Assert.Equal(cells, kept.Document.QuerySelectorAll("[name=Cases-3]").Select(t => t.TextContent));
+        Assert.Contains("Il reste 0 passage à traduire", kept.Text(".lead"), StringComparison.Ordinal);
+        Assert.Equal(2, (await DraftAsync(again)).Sheet.Origins[0].Revision);
+    }
+
+    private async Task<string> TranslatedAsync(HttpClient client, Work work, string[]? said = null)
     {
         var begun = (await App.SubmitAsync(work.Address + "/traduire", client, ("Langue", "en"), ("Licence", "CC-BY-SA-4.0"))).RedirectsTo!;
-        await TranslateAsync(client, begun, Translated, ("Titre", "Translated " + work.Id));
+        await TranslateAsync(client, begun, said ?? Translated, [("Titre", "Translated " + work.Id), .. TableOf(said)]);
         var draft = await DraftAsync(begun);
         var id = await App.WithDbAsync(async db =>
         {
@@ -182,6 +220,10 @@ public sealed class TranslateTests(SampleApp app) : AdaptingTests(app), IClassFi
         });
         return (await App.GetPageAsync(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/ressources/{id}"))).RedirectsTo!;
     }
+
+    // The table is the third passage; its line of dashes is no row.
+    private static IEnumerable<(string, string)> TableOf(string[]? said) => (said ?? []).Where(t => t.StartsWith('|'))
+        .SelectMany(t => t.Split('\n').Where((_, i) => i != 1)).SelectMany(row => row.Split('|')[1..^1]).Select(cell => ("Cases-2", cell.Trim()));
 
     private async Task<(int Revision, int? Minutes, Guid? Resource)> StepAsync(string url)
     {
