@@ -38,6 +38,9 @@ public sealed record TranslatedPassage(PassageFate Fate, Block? Before, Block? S
     /// <summary>Where <see cref="Source"/> stands among the passages of the source as it is now; -1 when there is none.</summary>
     public int SourceAt { get; init; } = -1;
 
+    /// <summary>Where <see cref="Translation"/> stands among the passages of the translation; -1 when there is none.</summary>
+    public int TranslationAt { get; init; } = -1;
+
     /// <summary>For a table, its cells; <c>null</c> for anything else, and for a table that cannot be told apart into cells.</summary>
     public TranslatedTable? Table { get; init; }
 
@@ -87,8 +90,10 @@ public static class TranslatedText
     public static IReadOnlyList<TranslatedPassage> Align(string taken, string now, string translation, (string Source, string Translation)? last = null)
     {
         ArgumentNullException.ThrowIfNull(translation);
-        var lines = Beside.Of(Split(taken), Split(now), Split(translation), last is var (source, said) ? (Split(source), Split(said)) : null);
-        return [.. lines.Select(b => b.Line is { } line ? Passage(line, b) : Own(b.Word!))];
+        var words = Split(translation);
+        var places = words.Index().ToDictionary(w => (object)w.Item, w => w.Index, ReferenceEqualityComparer.Instance);
+        var lines = Beside.Of(Split(taken), Split(now), words, last is var (source, said) ? (Split(source), Split(said)) : null);
+        return [.. lines.Select(b => (b.Line is { } line ? Passage(line, b) : Own(b.Word!)) with { TranslationAt = b.Word is null ? -1 : places[b.Word] })];
     }
 
     /// <summary>The passages of a text: its blocks, but a table is one, whose rows nobody reads apart.</summary>

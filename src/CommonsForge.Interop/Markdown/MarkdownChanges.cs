@@ -37,7 +37,9 @@ public static class MarkdownChanges
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
         if (Read(before, beforeOptions) is not { } old || Read(after, afterOptions) is not { } now) return (Render(before, beforeOptions), Render(after, afterOptions), false);
-        List<Leaf> oldLeaves = Leaves(old), newLeaves = Leaves(now);
+        // The header over rows that changed is there to read them by, unless it changed too.
+        var withHeaders = Headers(old) != Headers(now);
+        List<Leaf> oldLeaves = Leaves(old, withHeaders), newLeaves = Leaves(now, withHeaders);
         var runs = WordDiff.CompareToRead(string.Concat(oldLeaves.Select(l => l.Text)), string.Concat(newLeaves.Select(l => l.Text)));
         var marks = Mark(oldLeaves, runs, WordFate.Removed, "del") + Mark(newLeaves, runs, WordFate.Added, "ins");
         return (Write(before, old, beforeOptions), Write(after, now, afterOptions), marks > 0);
@@ -71,20 +73,22 @@ public static class MarkdownChanges
         }
     }
 
-    private static List<Leaf> Leaves(MarkdownDocument document)
+    private static string Headers(MarkdownDocument document) =>
+        string.Join('|', document.Descendants<LeafBlock>().Where(IsHeader).Select(block => string.Concat(block.Inline?.Descendants<Inline>().Select(TextOf) ?? [])));
+
+    private static List<Leaf> Leaves(MarkdownDocument document, bool withHeaders)
     {
         var leaves = new List<Leaf>();
         foreach (var block in document.Descendants<LeafBlock>())
         {
-            if (block.Inline is null || IsContext(block)) continue;
+            if (block.Inline is null || (!withHeaders && IsHeader(block))) continue;
             foreach (var inline in block.Inline.Descendants<Inline>()) if (TextOf(inline) is { } text && !IsInImage(inline)) leaves.Add(new(inline, text));
             leaves.Add(new(null, "\n"));
         }
         return leaves;
     }
 
-    // The header over a row that changed is there to read the row by.
-    private static bool IsContext(LeafBlock block) => block.Parent is TableCell { Parent: TableRow { IsHeader: true, Parent.Count: > 1 } };
+    private static bool IsHeader(LeafBlock block) => block.Parent is TableCell { Parent: TableRow { IsHeader: true, Parent.Count: > 1 } };
 
     private static string? TextOf(Inline inline) => inline switch
     {

@@ -81,6 +81,45 @@ public sealed class TranslateTests(SampleApp app) : AdaptingTests(app), IClassFi
     }
 
     [Fact]
+    public async Task A_translation_is_read_beside_its_source_and_no_word_of_one_is_compared_with_one_of_the_other()
+    {
+        var work = await WorkAsync("Une fiche côte à côte", s => s with { Summary = "Un résumé." });
+        var client = await App.SignInAsync(Moderator);
+        var address = await TranslatedAsync(client, work);
+
+        var page = await App.GetPageAsync(address + "/comparer-origine");
+        Assert.Equal("Le texte et sa traduction, côte à côte\u00a0: 3 passages.", page.Text(".diff > .lead"));
+        Assert.Empty(page.Document.QuerySelectorAll(".diff :is(ins, del, .fate, .changed):not(.beside *)"));
+        Assert.Empty(page.Document.QuerySelectorAll(".diff :is(ins, del)"));
+        Assert.Equal(["Poser la question.", "Écouter chaque réponse.", "Conclure ensemble."], page.Texts(".diff h2:last-of-type ~ .beside .old"));
+        Assert.Equal(Translated, page.Texts(".diff h2:last-of-type ~ .beside .new"));
+        Assert.All(page.Document.QuerySelectorAll(".diff .beside .new"), e => Assert.Equal("en", e.GetAttribute("lang")));
+        Assert.Equal(["Titre Une fiche côte à côte Translated " + work.Id, "Résumé Un résumé. A summary."], page.Texts(".diff h2:first-of-type ~ .beside").Take(2));
+        Assert.Equal([$"{work.Address}", $"{address}/lignee"], page.Document.QuerySelectorAll(".take a").Select(a => a.GetAttribute("href")));
+    }
+
+    [Fact]
+    public async Task What_is_in_a_language_written_from_the_right_is_laid_out_so_and_its_text_boxes_too()
+    {
+        var work = await WorkAsync("Une fiche vers l’arabe", s => s with { Summary = "Un résumé." });
+        var client = await App.SignInAsync(Moderator);
+        var begun = (await App.SubmitAsync(work.Address + "/traduire", client, ("Langue", "ar"), ("Licence", "CC-BY-SA-4.0"))).RedirectsTo!;
+        var beside = await App.GetPageAsync(begun, client);
+        Assert.All(beside.Document.QuerySelectorAll("textarea"), t => Assert.Equal(("ar", "rtl"), (t.GetAttribute("lang"), t.GetAttribute("dir"))));
+        Assert.Empty(beside.Document.QuerySelectorAll("html[dir], .side[dir]"));
+
+        await TranslateAsync(client, begun, ["اسأل السؤال.", "استمع.", "اختم معا."], ("Titre", "بطاقة"), ("Resume", "ملخص."));
+        Assert.All((await App.GetPageAsync(DraftUrl(DraftIdOf(begun)), client)).Document.QuerySelectorAll("[name='Fiche.Titre'], [name='Fiche.Corps']"), f => Assert.Equal("auto", f.GetAttribute("dir")));
+        var address = await PublishAsync(client, DraftIdOf(begun), "بطاقة", "اسأل السؤال.\n\nاستمع.\n\nاختم معا.");
+        foreach (var path in (string[])[address, address + "/comparer-origine", address + "/lignee", address + "/revisions", work.Address])
+        {
+            var said = (await App.GetPageAsync(path, client)).Document.QuerySelectorAll("[lang=ar]").ToList();
+            Assert.NotEmpty(said);
+            Assert.All(said, e => Assert.Equal("rtl", e.GetAttribute("dir")));
+        }
+    }
+
+    [Fact]
     public async Task What_needs_no_translating_is_said_and_marks_nothing()
     {
         var work = await WorkAsync("Une fiche dont la durée change");
