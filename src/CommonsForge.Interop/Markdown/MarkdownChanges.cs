@@ -31,14 +31,13 @@ public static class MarkdownChanges
     /// <param name="after">The passage as it is.</param>
     /// <param name="beforeOptions">As for a text.</param>
     /// <param name="afterOptions">The same with another <see cref="RenderOptions.IdPrefix"/>.</param>
+    /// <param name="withHeaders">Whether the headers of tables are compared too, rather than there to read by the rows that changed.</param>
     /// <returns>Both, and whether any word is marked: none is when only a link, a level or a mark changed.</returns>
-    public static (RenderedText Before, RenderedText After, bool HasMarks) RenderBoth(string before, string after, RenderOptions beforeOptions, RenderOptions afterOptions)
+    public static (RenderedText Before, RenderedText After, bool HasMarks) RenderBoth(string before, string after, RenderOptions beforeOptions, RenderOptions afterOptions, bool withHeaders = false)
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
         if (Read(before, beforeOptions) is not { } old || Read(after, afterOptions) is not { } now) return (Render(before, beforeOptions), Render(after, afterOptions), false);
-        // The header over rows that changed is there to read them by, unless it changed too.
-        var withHeaders = Headers(old) != Headers(now);
         List<Leaf> oldLeaves = Leaves(old, withHeaders), newLeaves = Leaves(now, withHeaders);
         var runs = WordDiff.CompareToRead(string.Concat(oldLeaves.Select(l => l.Text)), string.Concat(newLeaves.Select(l => l.Text)));
         var marks = Mark(oldLeaves, runs, WordFate.Removed, "del") + Mark(newLeaves, runs, WordFate.Added, "ins");
@@ -73,9 +72,6 @@ public static class MarkdownChanges
         }
     }
 
-    private static string Headers(MarkdownDocument document) =>
-        string.Join('|', document.Descendants<LeafBlock>().Where(IsHeader).Select(block => string.Concat(block.Inline?.Descendants<Inline>().Select(TextOf) ?? [])));
-
     private static List<Leaf> Leaves(MarkdownDocument document, bool withHeaders)
     {
         var leaves = new List<Leaf>();
@@ -88,6 +84,7 @@ public static class MarkdownChanges
         return leaves;
     }
 
+    // A table of nothing but its header is compared by it.
     private static bool IsHeader(LeafBlock block) => block.Parent is TableCell { Parent: TableRow { IsHeader: true, Parent.Count: > 1 } };
 
     private static string? TextOf(Inline inline) => inline switch

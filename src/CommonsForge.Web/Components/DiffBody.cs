@@ -30,7 +30,7 @@ internal sealed class DiffBody(IReadOnlyList<ListChange<Block>> lines, DiffSide 
         var first = blocks[0];
         var row = passages[0].Fate switch
         {
-            ChangeFate.Changed => passages[0].IsTable ? Table(blocks) : Changed([first], "Diff.Changed", 0),
+            ChangeFate.Changed => passages[0].IsTable ? Table(blocks) : Changed([first], "Diff.Changed", 0, false),
             ChangeFate.Removed => new("removed", texts["Diff.Removed"], Before: Old(first.OldIndex, blocks.Count)),
             ChangeFate.MovedAway => new("moved", texts["Diff.MovedAway"], Before: Old(first.OldIndex, blocks.Count)),
             ChangeFate.Added => new("added", texts["Diff.Added"], After: New(first.NewIndex, blocks.Count)),
@@ -45,10 +45,10 @@ internal sealed class DiffBody(IReadOnlyList<ListChange<Block>> lines, DiffSide 
     {
         int from = ask.Whole ? 0 : Math.Max(0, rows.FindIndex(r => r.Fate != ChangeFate.Same) - Context);
         int to = ask.Whole ? rows.Count : Math.Min(rows.Count, rows.FindLastIndex(r => r.Fate != ChangeFate.Same) + 1 + Context);
-        return Changed(rows[from..to], "Diff.TableChanged", Math.Max(0, from - 1) + rows.Count - to);
+        return Changed(rows[from..to], "Diff.TableChanged", Math.Max(0, from - 1) + rows.Count - to, from == 0);
     }
 
-    private DiffRow Changed(List<ListChange<Block>> blocks, string label, int left)
+    private DiffRow Changed(List<ListChange<Block>> blocks, string label, int left, bool withHeaders)
     {
         List<int> before = [.. blocks.Where(b => b.IsInOld).Select(b => b.OldIndex)], after = [.. blocks.Where(b => b.IsInNew).Select(b => b.NewIndex)];
         var also = left == 0 ? "" : " · " + texts.Count("Diff.RowsLeft", left);
@@ -59,7 +59,7 @@ internal sealed class DiffBody(IReadOnlyList<ListChange<Block>> lines, DiffSide 
             var runs = WordDiff.CompareToRead(olds.Typed(before[0], before.Count), news.Typed(after[0], after.Count));
             return new("changed", texts[label] + also, DiffWriter.Words(runs, WordFate.Added), DiffWriter.Words(runs, WordFate.Removed));
         }
-        var (old, @new, hasMarks) = MarkdownChanges.RenderBoth(olds.Alone(before[0], before.Count), news.Alone(after[0], after.Count), Own(oldOptions, was, before[0], 'a'), Own(newOptions, now, after[0], 'b'));
+        var (old, @new, hasMarks) = MarkdownChanges.RenderBoth(olds.Alone(before[0], before.Count), news.Alone(after[0], after.Count), Own(oldOptions, was, before[0], 'a'), Own(newOptions, now, after[0], 'b'), withHeaders);
         return new("changed", texts[hasMarks ? label : "Diff.ChangedForm"] + also, old.AsHtml(), @new.AsHtml());
     }
 
