@@ -28,6 +28,16 @@ public static class Tongue
         there here very more most some any each every because so if up out all also just only after before while during two three
         """);
 
+    private static readonly FrozenSet<string> Leftward = Words("ar arc ckb dv fa he iw ks ps sd ug ur yi");
+
+    /// <summary>Whether a language is written from right to left.</summary>
+    /// <param name="language">Its code, which may name a country or a script.</param>
+    public static bool IsRightToLeft(string language)
+    {
+        ArgumentNullException.ThrowIfNull(language);
+        return Leftward.Contains(language.Split('-', 2)[0].ToLowerInvariant());
+    }
+
     /// <summary>The language of some words: "fr" or "en".</summary>
     /// <param name="words">Plain text.</param>
     /// <param name="otherwise">What they count for when nothing tells, as in « Super ! ».</param>

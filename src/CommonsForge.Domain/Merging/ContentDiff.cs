@@ -71,6 +71,20 @@ public sealed record ContentDiff(IReadOnlyList<FieldChange> Fields, IReadOnlyLis
         return new([.. fields.OfType<FieldChange>()], BodyDiff.Of(before.Text.Body, after.Text.Body));
     }
 
+    /// <summary>The same without what was withdrawn of either content: nobody took that out, and nothing tells any more what it was.</summary>
+    /// <param name="parts">Names of the parts withdrawn, as <see cref="Integrity.Seal.Erased"/> gives them.</param>
+    public ContentDiff Without(IReadOnlyCollection<string> parts)
+    {
+        ArgumentNullException.ThrowIfNull(parts);
+        if (parts.Count == 0) return this;
+        var fields = Fields.Where(f => !(f.Field == ContentField.Summary && parts.Contains("summary")) && !(f.Field == ContentField.PlainWords && parts.Contains("plainWords")))
+            .Select(f => f is SetChange<Attachment> files ? files with { Removed = [.. files.Removed.Where(IsThere)], Added = [.. files.Added.Where(IsThere)] } : f)
+            .Where(f => f is not SetChange<Attachment> { Removed.Count: 0, Added.Count: 0, IsReordered: false });
+        return new([.. fields], parts.Contains("body") ? [] : Body);
+
+        bool IsThere(Attachment file) => !parts.Contains(Integrity.SealParts.AttachmentPrefix + file.Name);
+    }
+
     private static WordsChange? Words(ContentField field, string before, string after) =>
         string.Equals(before, after, StringComparison.Ordinal) ? null : new(field, before, after);
 

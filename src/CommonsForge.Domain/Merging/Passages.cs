@@ -55,7 +55,8 @@ public sealed partial class Passages
         return i < start && i >= 0 && Blocks[i].Kind == BlockKind.TableRow ? Blocks[i].Body + "\n" : "";
     }
 
-    private static bool IsHeader(Block row) => row.Body.Split('\n') is [_, var second, ..] && LineKinds.IsDelimiter(second);
+    /// <summary>Whether a row of a table is its header, with the line of dashes under it.</summary>
+    internal static bool IsHeader(Block row) => row.Body.Split('\n') is [_, var second, ..] && LineKinds.IsDelimiter(second);
 
     private static bool IsLinkDefinition(Block block) =>
         block is { Kind: BlockKind.Paragraph, Text.Length: 0 } && LineKinds.IsDefinition(block.Body) && !NoteMark().IsMatch(block.Body);

@@ -13,6 +13,9 @@ public sealed record TranslatedField(string Before, string Source, string Transl
         : Before.Length == 0 ? PassageFate.Added
         : Source.Length == 0 ? PassageFate.Removed : PassageFate.Changed;
 
+    /// <summary>Whether it still waits to be translated.</summary>
+    public bool IsLeft => Source.Length > 0 && string.IsNullOrWhiteSpace(Translation);
+
     /// <summary>Whether whoever translates has to look at it, because the source changed since.</summary>
     /// <param name="text">What they wrote.</param>
     public bool Waits(string text) => Fate switch
@@ -53,17 +56,16 @@ public sealed record TranslatedStep(Step? Before, Step? Source, Step? Translatio
     /// <summary>The translated step in other words; <c>null</c> when nothing is said: the translation then has no such step.</summary>
     public Step? Saying(string title, string aim) => title.Length + aim.Length == 0 ? null : (Translation ?? Source ?? Before)! with { Title = title, Aim = aim };
 
+    private static readonly Alongside<Step> Beside = new(
+        (olds, news) => ListDiff.Of(olds, news, s => s, EqualityComparer<Step>.Default, Likeness), (sources, words) => Pairing.Of(sources.Count, words.Count, (i, j) => Kinship(sources[i], words[j])));
+
     /// <summary>The steps, in the order of the source as it is now.</summary>
     /// <param name="taken">Those of the source as it was translated.</param>
     /// <param name="now">Those of the source as it is now.</param>
     /// <param name="translation">Those of the translation. All of them are there.</param>
-    public static IReadOnlyList<TranslatedStep> Align(IReadOnlyList<Step> taken, IReadOnlyList<Step> now, IReadOnlyList<Step> translation)
-    {
-        ArgumentNullException.ThrowIfNull(translation);
-        var lines = ListDiff.Of(taken, now, s => s, EqualityComparer<Step>.Default, Likeness);
-        var pairs = Pairing.Of(lines.Count, translation.Count, (i, j) => Kinship(lines[i].Old ?? lines[i].New!, translation[j]) - (lines[i].Old is null ? 10 : 0));
-        return [.. BesideLines.Of(lines, translation, pairs).Select(b => new TranslatedStep(b.Line?.Old, b.Line?.New, b.Word))];
-    }
+    /// <param name="last">Those of the translation as it was published last, and of the source that it stood beside.</param>
+    public static IReadOnlyList<TranslatedStep> Align(IReadOnlyList<Step> taken, IReadOnlyList<Step> now, IReadOnlyList<Step> translation, (IReadOnlyList<Step> Source, IReadOnlyList<Step> Translation)? last = null) =>
+        [.. Beside.Of(taken, now, translation, last).Select(b => new TranslatedStep(b.Line?.Old, b.Line?.New, b.Word))];
 
     // A step that leads nowhere else is known by its words.
     private static int Likeness(Step a, Step b) => Math.Max(StepMerge.Likeness(a, b), Unit.Likeness(Words(a), Words(b)));

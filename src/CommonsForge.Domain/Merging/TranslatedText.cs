@@ -38,6 +38,12 @@ public sealed record TranslatedPassage(PassageFate Fate, Block? Before, Block? S
     /// <summary>Where <see cref="Source"/> stands among the passages of the source as it is now; -1 when there is none.</summary>
     public int SourceAt { get; init; } = -1;
 
+    /// <summary>Where <see cref="Translation"/> stands among the passages of the translation; -1 when there is none.</summary>
+    public int TranslationAt { get; init; } = -1;
+
+    /// <summary>For a table, its cells; <c>null</c> for anything else, and for a table that cannot be told apart into cells.</summary>
+    public TranslatedTable? Table { get; init; }
+
     /// <summary>The words of the translation, without the signs around them.</summary>
     public string Words => Translation.Length == 0 ? "" : Frame.Words;
 
@@ -73,16 +79,21 @@ public sealed record TranslatedPassage(PassageFate Fate, Block? Before, Block? S
 /// <summary>Puts a text and its translation side by side, passage by passage, though the two share hardly a word.</summary>
 public static class TranslatedText
 {
-    /// <summary>The passages, in the order of the source as it is now.</summary>
+    private static readonly Alongside<Block> Beside = new(
+        (olds, news) => ListDiff.Of(olds, news, b => new Unit(b.Kind, b.Body, b.Text), Unit.SameText, Unit.Likeness), Pair);
+
+    /// <summary>The passages, in the order of the source as it is now. One that did not change keeps its translation, whatever changed around it.</summary>
     /// <param name="taken">The source as it was translated.</param>
     /// <param name="now">The source as it is now.</param>
     /// <param name="translation">Its translation. All of it is in the passages, whatever it looks like.</param>
-    public static IReadOnlyList<TranslatedPassage> Align(string taken, string now, string translation)
+    /// <param name="last">The translation as it was published last and the source that it stood beside: what was typed since is told from what stood there.</param>
+    public static IReadOnlyList<TranslatedPassage> Align(string taken, string now, string translation, (string Source, string Translation)? last = null)
     {
         ArgumentNullException.ThrowIfNull(translation);
-        var lines = ListDiff.Of(Split(taken), Split(now), b => new Unit(b.Kind, b.Body, b.Text), Unit.SameText, Unit.Likeness);
         var words = Split(translation);
-        return [.. BesideLines.Of(lines, words, Pair(lines, words)).Select(b => b.Line is { } line ? Passage(line, b.Word) : Own(b.Word!))];
+        var places = words.Index().ToDictionary(w => (object)w.Item, w => w.Index, ReferenceEqualityComparer.Instance);
+        var lines = Beside.Of(Split(taken), Split(now), words, last is var (source, said) ? (Split(source), Split(said)) : null);
+        return [.. lines.Select(b => (b.Line is { } line ? Passage(line, b) : Own(b.Word!)) with { TranslationAt = b.Word is null ? -1 : places[b.Word] })];
     }
 
     /// <summary>The passages of a text: its blocks, but a table is one, whose rows nobody reads apart.</summary>
@@ -112,42 +123,51 @@ public static class TranslatedText
         return text.Append('\n', Math.Min(ends, 1)).ToString();
     }
 
-    private static TranslatedPassage Own(Block word) => new(PassageFate.Own, null, null, word.Body, Ends(word)) { Kind = word.Kind };
+    private static TranslatedPassage Own(Block word) => new(PassageFate.Own, null, null, word.Body, Ends(word)) { Kind = word.Kind, Table = TableOf(null, null, word, null) };
 
-    private static TranslatedPassage Passage(ListChange<Block> line, Block? word)
+    private static TranslatedPassage Passage(ListChange<Block> line, BesideLine<Block> beside)
     {
         var fate = line.Fate switch { ChangeFate.Changed => PassageFate.Changed, ChangeFate.Added => PassageFate.Added, ChangeFate.Removed => PassageFate.Removed, _ => PassageFate.Same };
-        var source = line.New ?? line.Old!;
-        return new(fate, line.Old, line.New, word?.Body ?? "", Ends(source)) { Kind = (word ?? source).Kind, BeforeAt = line.OldIndex, SourceAt = line.NewIndex };
+        var (source, word) = (line.New ?? line.Old!, beside.Word);
+        return new(fate, line.Old, line.New, word?.Body ?? "", Ends(source)) { Kind = (word ?? source).Kind, BeforeAt = line.OldIndex, SourceAt = line.NewIndex, Table = TableOf(line.Old, line.New, word, beside.Last) };
     }
+
+    private static TranslatedTable? TableOf(Block? before, Block? source, Block? word, (Block Source, Block Word)? last) =>
+        (word ?? source ?? before)!.Kind == BlockKind.TableRow ? TranslatedTable.Of(before?.Body, source?.Body, word?.Body ?? "", last is var (s, w) ? (s.Body, w.Body) : null) : null;
 
     private static int Ends(Block block) => block.Source.Length == block.Source.AsSpan().TrimEnd().Length ? 2 : Math.Min(2, block.Source.AsSpan()[block.Source.AsSpan().TrimEnd().Length..].Count('\n'));
 
     // Headings that are the same in number and level hold the two together, so that a long text is compared part by part.
-    private static IEnumerable<(int Line, int Word)> Pair(IReadOnlyList<ListChange<Block>> lines, IReadOnlyList<Block> words)
+    private static IEnumerable<(int Source, int Word)> Pair(IReadOnlyList<Block> sources, IReadOnlyList<Block> words)
     {
-        List<int> lineHeads = [.. Heads(lines.Select(l => l.New ?? l.Old!))], wordHeads = [.. Heads(words)];
-        var alike = lineHeads.Count == wordHeads.Count && lineHeads.Zip(wordHeads, (l, w) => Level(lines[l].New ?? lines[l].Old!) == Level(words[w])).All(same => same);
-        if (!alike) (lineHeads, wordHeads) = ([], []);
-        foreach (var ((line, word), (lineEnd, wordEnd)) in lineHeads.Zip(wordHeads).Prepend((0, 0)).Zip(lineHeads.Zip(wordHeads).Append((lines.Count, words.Count))))
-            foreach (var (l, w) in Pairing.Of(lineEnd - line, wordEnd - word, (i, j) => Likeness(lines[line + i], words[word + j])))
-                yield return (line + l, word + w);
+        List<int> sourceHeads = [.. Heads(sources)], wordHeads = [.. Heads(words)];
+        var alike = sourceHeads.Count == wordHeads.Count && sourceHeads.Zip(wordHeads, (s, w) => Level(sources[s]) == Level(words[w])).All(same => same);
+        if (!alike) (sourceHeads, wordHeads) = ([], []);
+        foreach (var ((source, word), (sourceEnd, wordEnd)) in sourceHeads.Zip(wordHeads).Prepend((0, 0)).Zip(sourceHeads.Zip(wordHeads).Append((sources.Count, words.Count))))
+            foreach (var (s, w) in OfPart(sourceEnd - source, wordEnd - word, (i, j) => Likeness(sources[source + i], words[word + j])))
+                yield return (source + s, word + w);
     }
+
+    // Where as many of the same kinds stand in the same order, each translates the one in its place, however long it is.
+    private static IEnumerable<(int, int)> OfPart(int sources, int words, Func<int, int, int> likeness) =>
+        sources == words && Enumerable.Range(0, sources).All(i => likeness(i, i) > 0) ? Enumerable.Range(0, sources).Select(i => (i, i)) : Pairing.Of(sources, words, likeness);
 
     private static IEnumerable<int> Heads(IEnumerable<Block> blocks) => blocks.Select((block, i) => (block, i)).Where(b => b.block.Kind == BlockKind.Heading).Select(b => b.i);
 
     private static int Level(Block heading) => heading.Content.AsSpan().TrimStart('#').Length is var rest && rest < heading.Content.Length ? heading.Content.Length - rest : heading.Content[^1] == '=' ? 1 : 2;
-
-    private static int Likeness(ListChange<Block> line, Block word) =>
-        Math.Max(line.Old is null ? 0 : Likeness(line.Old, word), line.New is null ? 0 : Likeness(line.New, word));
 
     // A translation is of the same kind and about as long as its source, with the same numbers in it.
     private static int Likeness(Block source, Block word)
     {
         if (source.Kind != word.Kind || (source.Kind == BlockKind.Heading && Level(source) != Level(word))) return 0;
         if (source.Content == word.Content) return 100;
-        int longer = Math.Max(source.Text.Length, word.Text.Length), shorter = Math.Min(source.Text.Length, word.Text.Length);
-        var digits = source.Text.Any(char.IsAsciiDigit) && source.Text.Where(char.IsAsciiDigit).SequenceEqual(word.Text.Where(char.IsAsciiDigit)) ? 15 : 0;
+        return Likeness(source.Text, word.Text);
+    }
+
+    internal static int Likeness(string source, string word)
+    {
+        int longer = Math.Max(source.Length, word.Length), shorter = Math.Min(source.Length, word.Length);
+        var digits = source.Any(char.IsAsciiDigit) && source.Where(char.IsAsciiDigit).SequenceEqual(word.Where(char.IsAsciiDigit)) ? 15 : 0;
         return 20 + (longer == 0 ? 40 : 40 * shorter / longer) + digits;
     }
 }

@@ -31,13 +31,14 @@ public static class MarkdownChanges
     /// <param name="after">The passage as it is.</param>
     /// <param name="beforeOptions">As for a text.</param>
     /// <param name="afterOptions">The same with another <see cref="RenderOptions.IdPrefix"/>.</param>
+    /// <param name="withHeaders">Whether the headers of tables are compared too, rather than there to read by the rows that changed.</param>
     /// <returns>Both, and whether any word is marked: none is when only a link, a level or a mark changed.</returns>
-    public static (RenderedText Before, RenderedText After, bool HasMarks) RenderBoth(string before, string after, RenderOptions beforeOptions, RenderOptions afterOptions)
+    public static (RenderedText Before, RenderedText After, bool HasMarks) RenderBoth(string before, string after, RenderOptions beforeOptions, RenderOptions afterOptions, bool withHeaders = false)
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
         if (Read(before, beforeOptions) is not { } old || Read(after, afterOptions) is not { } now) return (Render(before, beforeOptions), Render(after, afterOptions), false);
-        List<Leaf> oldLeaves = Leaves(old), newLeaves = Leaves(now);
+        List<Leaf> oldLeaves = Leaves(old, withHeaders), newLeaves = Leaves(now, withHeaders);
         var runs = WordDiff.CompareToRead(string.Concat(oldLeaves.Select(l => l.Text)), string.Concat(newLeaves.Select(l => l.Text)));
         var marks = Mark(oldLeaves, runs, WordFate.Removed, "del") + Mark(newLeaves, runs, WordFate.Added, "ins");
         return (Write(before, old, beforeOptions), Write(after, now, afterOptions), marks > 0);
@@ -71,20 +72,20 @@ public static class MarkdownChanges
         }
     }
 
-    private static List<Leaf> Leaves(MarkdownDocument document)
+    private static List<Leaf> Leaves(MarkdownDocument document, bool withHeaders)
     {
         var leaves = new List<Leaf>();
         foreach (var block in document.Descendants<LeafBlock>())
         {
-            if (block.Inline is null || IsContext(block)) continue;
+            if (block.Inline is null || (!withHeaders && IsHeader(block))) continue;
             foreach (var inline in block.Inline.Descendants<Inline>()) if (TextOf(inline) is { } text && !IsInImage(inline)) leaves.Add(new(inline, text));
             leaves.Add(new(null, "\n"));
         }
         return leaves;
     }
 
-    // The header over a row that changed is there to read the row by.
-    private static bool IsContext(LeafBlock block) => block.Parent is TableCell { Parent: TableRow { IsHeader: true, Parent.Count: > 1 } };
+    // A table of nothing but its header is compared by it.
+    private static bool IsHeader(LeafBlock block) => block.Parent is TableCell { Parent: TableRow { IsHeader: true, Parent.Count: > 1 } };
 
     private static string? TextOf(Inline inline) => inline switch
     {

@@ -61,7 +61,7 @@ internal sealed class VerifyCommand(Narrator narrator, ConsoleText text)
     {
         var name = text["Verify." + kind, line.Id, line.Title];
         narrator.Say(line.Faults.Count == 0 ? "Verify.Holds" : "Verify.HoldsNot", name, line.Held);
-        foreach (var part in line.Withdrawn) narrator.Say("Verify.Withdrawn", part.Number, PartName(part.Part), part.At.UtcDateTime.ToString("d", text.Culture), part.Reason);
+        foreach (var part in line.Withdrawn) narrator.Say("Verify.Withdrawn", part.Number, PartName(part.Part), part.At.UtcDateTime.ToString("d MMMM yyyy", text.Culture), part.Reason);
         foreach (var fault in line.Faults)
         {
             var said = text["Verify.Fault." + fault.Kind, fault.Number, fault.Kind is ChainFaultKind.Part or ChainFaultKind.Unrecorded ? PartName(fault.Part) : fault.Part];

@@ -33,7 +33,7 @@ public sealed class BesideWriter(ResourceWriter resources, Texts texts)
             // Only a link, a level or a mark changed: it is not in the words.
             if (before.Text == source.Text) return new("typed", DiffWriter.Words(WordDiff.CompareToRead(before.Body, source.Body), null));
             if (before.Kind != BlockKind.TableRow) return new("words", DiffWriter.Words(WordDiff.CompareToRead(before.Text, source.Text), null));
-            var (old, @new, _) = MarkdownChanges.RenderBoth(olds.Alone(IndexOf(i).Before, 1), news.Alone(IndexOf(i).Source, 1), Own(was, i, 'a'), Own(now, i, 'b'));
+            var (old, @new, _) = MarkdownChanges.RenderBoth(olds.Alone(IndexOf(i).Before, 1), news.Alone(IndexOf(i).Source, 1), Own(was, i, 'a'), Own(now, i, 'b'), withHeaders: true);
             return new("prose", new HtmlContentBuilder().AppendHtml(old.AsHtml()).AppendHtml(@new.AsHtml()));
         }
 

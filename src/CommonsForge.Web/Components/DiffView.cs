@@ -9,6 +9,9 @@ namespace CommonsForge.Web.Components;
 /// <param name="After">The new one.</param>
 public sealed record DiffView(string Summary, DiffSide Before, DiffSide After)
 {
+    /// <summary>What cannot be compared, because moderation withdrew it.</summary>
+    public IReadOnlyList<string> NotCompared { get; init; } = [];
+
     public IReadOnlyList<DiffRow> Fields { get; init; } = [];
 
     public IReadOnlyList<DiffRow> Body { get; init; } = [];
@@ -28,10 +31,15 @@ public sealed record DiffView(string Summary, DiffSide Before, DiffSide After)
 /// <param name="Line">When and by whom.</param>
 /// <param name="Note">Why.</param>
 /// <param name="Lang">Its language, when it is not that of the page.</param>
-public sealed record DiffSide(string Label, string? Url = null, string? Line = null, string? Note = null, string? Lang = null);
+public sealed record DiffSide(string Label, string? Url = null, string? Line = null, string? Note = null, string? Lang = null)
+{
+    /// <summary>Names of the parts that were withdrawn of it, as its seal tells them.</summary>
+    public IReadOnlyList<string> Gone { get; init; } = [];
+}
 
 /// <summary>
-/// A line of a difference. <paramref name="Kind"/>: same, changed, removed, added, moved, or gap for what is folded, which its label counts.
+/// A line of a difference. <paramref name="Kind"/>: same, changed, removed, added, moved, gap for what is folded, which its label counts, or beside
+/// for two texts that are not compared.
 /// </summary>
 /// <param name="Kind">The class that the page gives it.</param>
 /// <param name="Label">What became of it, in words and with a sign.</param>

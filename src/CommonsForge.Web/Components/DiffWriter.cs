@@ -1,7 +1,6 @@
-using System.Globalization;
+using CommonsForge.Domain.Integrity;
 using CommonsForge.Domain.Merging;
 using CommonsForge.Domain.Resources;
-using CommonsForge.Interop.Markdown;
 using CommonsForge.Web.Text;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -9,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 namespace CommonsForge.Web.Components;
 
 /// <summary>Lays the difference of two contents out, word by word: for the history, a proposal, a conflict, a translation.</summary>
-public sealed class DiffWriter(DiffFieldWriter fields, ResourceWriter resources, Texts texts)
+public sealed class DiffWriter(DiffFieldWriter fields, ResourceWriter resources, ErasureWriter erasures, Texts texts)
 {
     private const int RowsOfAPage = 30;
     private const int MostBlocksOfARow = 20;
@@ -24,17 +23,21 @@ public sealed class DiffWriter(DiffFieldWriter fields, ResourceWriter resources,
     /// <param name="cancel">Stops it.</param>
     public async Task<DiffView> WriteAsync(Content before, Content after, DiffSide was, DiffSide now, DiffAsk ask, CancellationToken cancel)
     {
-        var diff = ContentDiff.Of(before, after);
+        var diff = ContentDiff.Of(before, after).Without([.. was.Gone, .. now.Gone]);
         was = was with { Lang = LangOf(before) };
         now = now with { Lang = LangOf(after) };
-        var stretches = Stretches(diff.Body, ask.Whole);
+        var passages = DiffPassage.Of(diff.Body);
+        var rows = await fields.WriteAsync(diff, cancel);
+        List<string> gone = [.. NotCompared(was), .. NotCompared(now)];
+        var stretches = Stretches(passages, ask.Whole);
         var page = stretches.Skip((ask.Page - 1) * RowsOfAPage).Take(RowsOfAPage).ToList();
-        var body = new BodyRows(diff, was, now, ask.AsTyped, resources.PassageOptions(before.Sheet, before.Text.Body), resources.PassageOptions(after.Sheet, after.Text.Body), texts);
+        var body = new DiffBody(diff.Body, was, now, ask, resources.PassageOptions(before.Sheet, before.Text.Body), resources.PassageOptions(after.Sheet, after.Text.Body), texts);
         var isFolded = ask.Whole ? diff.Body.Any(b => b.Fate == ChangeFate.Same) : stretches.Exists(s => s.IsFolded);
-        return new(Summary(diff), was, now)
+        return new(Summary(rows.Count, passages, gone.Count > 0), was, now)
         {
-            Fields = ask.Page == 1 ? await fields.WriteAsync(diff, cancel) : [],
-            Body = [.. page.Select(body.Row)],
+            NotCompared = gone,
+            Fields = ask.Page == 1 ? rows : [],
+            Body = [.. page.Select(s => body.Row([.. passages.Skip(s.First).Take(s.Count)], s.IsFolded))],
             Looks = diff.Body.Count == 0 ? [] :
             [
                 new(texts["Diff.AsRead"], (ask with { AsTyped = false, Page = 1 }).Url, !ask.AsTyped),
@@ -46,22 +49,26 @@ public sealed class DiffWriter(DiffFieldWriter fields, ResourceWriter resources,
         };
     }
 
-    /// <summary>"1 information changée, 3 paragraphes changés et 1 paragraphe ajouté".</summary>
-    public string Summary(ContentDiff diff)
-    {
-        if (diff.IsEmpty) return texts["Diff.Nothing"];
-        var counts = diff.Body.CountBy(b => b.Fate).ToDictionary();
-        List<string> said = [];
-        if (diff.Fields.Count > 0) said.Add(texts.Count("Diff.FieldCount", diff.Fields.Count));
-        Add(ChangeFate.Changed, "Diff.ChangedCount");
-        Add(ChangeFate.Added, "Diff.AddedCount");
-        Add(ChangeFate.Removed, "Diff.RemovedCount");
-        Add(ChangeFate.MovedHere, "Diff.MovedCount");
-        return texts["Diff.Summary", texts.List(said)];
+    /// <summary>What moderation withdrew of one side, and is not compared.</summary>
+    public IEnumerable<string> NotCompared(DiffSide side) =>
+        side.Gone.Where(part => part != "note" && Erasure.Allows(part)).Select(part => texts["Diff.NotCompared", erasures.Name(part), side.Label]);
 
-        void Add(ChangeFate fate, string key)
+    // "1 information de la fiche, 3 paragraphes changés et 1 tableau ajouté": what the page lists, as it lists it.
+    private string Summary(int fields, IReadOnlyList<DiffPassage> passages, bool isPartOnly)
+    {
+        var counts = passages.CountBy(p => (p.Fate, p.IsTable)).ToDictionary();
+        List<string> said = [];
+        if (fields > 0) said.Add(texts.Count("Diff.FieldCount", fields));
+        Add(ChangeFate.Changed, "Diff.ChangedCount", "Diff.ChangedTableCount");
+        Add(ChangeFate.Added, "Diff.AddedCount", "Diff.AddedTableCount");
+        Add(ChangeFate.Removed, "Diff.RemovedCount", "Diff.RemovedTableCount");
+        Add(ChangeFate.MovedHere, "Diff.MovedCount", "Diff.MovedTableCount");
+        return said.Count > 0 ? texts["Diff.Summary", texts.List(said)] : texts[isPartOnly ? "Diff.NothingElse" : "Diff.Nothing"];
+
+        void Add(ChangeFate fate, string key, string ofTables)
         {
-            if (counts.TryGetValue(fate, out var n)) said.Add(texts.Count(key, n));
+            if (counts.TryGetValue((fate, false), out var n)) said.Add(texts.Count(key, n));
+            if (counts.TryGetValue((fate, true), out var tables)) said.Add(texts.Count(ofTables, tables));
         }
     }
 
@@ -87,14 +94,14 @@ public sealed class DiffWriter(DiffFieldWriter fields, ResourceWriter resources,
 
     private string? LangOf(Content content) => content.Sheet.Language == texts.Language ? null : content.Sheet.Language;
 
-    // Lines of one fate in a row are one row, so that a list reads as a list; of what stayed, what is far from any change is folded.
-    private static List<Stretch> Stretches(IReadOnlyList<ListChange<Block>> lines, bool whole)
+    // Passages of one fate in a row are one row, so that a list reads as a list; of what stayed, what is far from any change is folded.
+    private static List<Stretch> Stretches(IReadOnlyList<DiffPassage> passages, bool whole)
     {
         var stretches = new List<Stretch>();
-        for (int start = 0, end; start < lines.Count; start = end)
+        for (int start = 0, end; start < passages.Count; start = end)
         {
-            var fate = lines[start].Fate;
-            for (end = start + 1; end < lines.Count && lines[end].Fate == fate && fate != ChangeFate.Changed; end++) { }
+            var fate = passages[start].Fate;
+            for (end = start + 1; end < passages.Count && passages[end].Fate == fate && fate != ChangeFate.Changed; end++) { }
             if (fate == ChangeFate.Same && !whole) Fold(start, end);
             else Cut(start, end);
         }
@@ -102,7 +109,7 @@ public sealed class DiffWriter(DiffFieldWriter fields, ResourceWriter resources,
 
         void Fold(int start, int end)
         {
-            int first = start == 0 ? start : start + Context, last = end == lines.Count ? end : end - Context;
+            int first = start == 0 ? start : start + Context, last = end == passages.Count ? end : end - Context;
             if (last - first <= Context) (first, last) = (end, end);
             Cut(start, first);
             if (first < last) stretches.Add(new(first, last - first, true));
@@ -111,59 +118,14 @@ public sealed class DiffWriter(DiffFieldWriter fields, ResourceWriter resources,
 
         void Cut(int start, int end)
         {
-            for (; start < end; start += MostBlocksOfARow) stretches.Add(new(start, Math.Min(MostBlocksOfARow, end - start), false));
-        }
-    }
-
-    private readonly record struct Stretch(int Start, int Count, bool IsFolded);
-
-    private sealed class BodyRows(ContentDiff diff, DiffSide was, DiffSide now, bool asTyped, RenderOptions oldOptions, RenderOptions newOptions, Texts texts)
-    {
-        private readonly Passages olds = new([.. diff.Body.Where(l => l.IsInOld).Select(l => l.Old!)]);
-        private readonly Passages news = new([.. diff.Body.Where(l => l.IsInNew).Select(l => l.New!)]);
-
-        private string Look => asTyped ? "typed" : "prose";
-
-        public DiffRow Row(Stretch stretch)
-        {
-            var blocks = diff.Body.Skip(stretch.Start).Take(stretch.Count).ToList();
-            var first = blocks[0];
-            if (stretch.IsFolded) return new("gap", texts.Count("Diff.Unchanged", stretch.Count));
-            var row = first.Fate switch
+            for (int stop; start < end; start = stop)
             {
-                ChangeFate.Changed => Changed(first),
-                ChangeFate.Removed => new DiffRow("removed", texts["Diff.Removed"], Before: Old(first, stretch.Count)),
-                ChangeFate.MovedAway => new DiffRow("moved", texts["Diff.MovedAway"], Before: Old(first, stretch.Count)),
-                ChangeFate.Added => new DiffRow("added", texts["Diff.Added"], After: New(first, stretch.Count)),
-                ChangeFate.MovedHere => new DiffRow("moved", texts["Diff.MovedHere"], After: New(first, stretch.Count)),
-                _ => new DiffRow("same", "", After: New(first, stretch.Count)),
-            };
-            return row with { Look = Look, Blocks = blocks };
-        }
-
-        private DiffRow Changed(ListChange<Block> change)
-        {
-            if (asTyped)
-            {
-                var runs = BodyDiff.Runs(change);
-                return new("changed", texts["Diff.Changed"], Words(runs, WordFate.Added), Words(runs, WordFate.Removed));
+                var lines = passages[start].Count;
+                for (stop = start + 1; stop < end && lines + passages[stop].Count <= MostBlocksOfARow; stop++) lines += passages[stop].Count;
+                stretches.Add(new(start, stop - start, false));
             }
-            var (before, after, hasMarks) = MarkdownChanges.RenderBoth(olds.Alone(change.OldIndex, 1), news.Alone(change.NewIndex, 1), Own(oldOptions, was, change.OldIndex, 'a'), Own(newOptions, now, change.NewIndex, 'b'));
-            return new("changed", texts[hasMarks ? "Diff.Changed" : "Diff.ChangedForm"], before.AsHtml(), after.AsHtml());
         }
-
-        private IHtmlContent Old(ListChange<Block> first, int count) => Passage(olds, first.OldIndex, count, Own(oldOptions, was, first.OldIndex, 'a'));
-
-        private IHtmlContent New(ListChange<Block> first, int count) => Passage(news, first.NewIndex, count, Own(newOptions, now, first.NewIndex, 'b'));
-
-        private IHtmlContent Passage(Passages text, int start, int count, RenderOptions options) =>
-            asTyped ? new HtmlContentBuilder().Append(text.Typed(start, count)) : MarkdownChanges.Render(text.Alone(start, count), options).AsHtml();
-
-        // Each passage is a text of its own: no two have an id or the name of a region in common.
-        private static RenderOptions Own(RenderOptions options, DiffSide side, int index, char letter) => options with
-        {
-            IdPrefix = string.Create(CultureInfo.InvariantCulture, $"t{index}{letter}-"),
-            Labels = options.Labels.Of(string.Create(CultureInfo.InvariantCulture, $"{side.Label} · {index + 1}")),
-        };
     }
+
+    private readonly record struct Stretch(int First, int Count, bool IsFolded);
 }

@@ -4,6 +4,7 @@ using CommonsForge.Domain.Feedback;
 using CommonsForge.Domain.Journal;
 using CommonsForge.Domain.Language;
 using CommonsForge.Domain.Proposals;
+using CommonsForge.Web.Localisation;
 using CommonsForge.Web.Text;
 
 namespace CommonsForge.Web.Components;
@@ -34,7 +35,9 @@ public sealed partial class NotificationWords(Texts texts)
         }
         if (line is not { Kind: HappeningKind.ProposalSettled, About.Proposal: { State: ProposalState.Accepted or ProposalState.Declined or ProposalState.Open } decided }) yield break;
         var accepted = decided.State == ProposalState.Accepted;
-        if (Short(decided.Words) is { } words) yield return texts[decided.State == ProposalState.Declined ? "Notification.More.Reason" : "Notification.More.Words", words];
+        var (own, ours) = accepted ? Apart(decided.Words) : (decided.Words, null);
+        if (Short(own) is { } words) yield return texts[decided.State == ProposalState.Declined ? "Notification.More.Reason" : "Notification.More.Words", words];
+        if (ours is not null) yield return ours;
         if (accepted && Short(decided.AmendedWords) is { } note) yield return texts["Notification.More.Amended", note];
     }
 
@@ -59,6 +62,13 @@ public sealed partial class NotificationWords(Texts texts)
         { Amended: not null } => "Amended",
         _ => "Accepted",
     };
+
+    // Under the words of whoever accepts some parts only, the page says which ones: that is no word of theirs.
+    private (string? Own, string? Ours) Apart(string? words)
+    {
+        var last = words?[(words.LastIndexOf('\n') + 1)..] ?? "";
+        return Languages.All.Any(l => last.StartsWith(texts.Of(l.Code, "Proposal.OnlyThese").Split('{')[0], StringComparison.Ordinal)) ? (words![..^last.Length], last) : (words, null);
+    }
 
     private static string? Short(string? words)
     {

@@ -74,8 +74,8 @@ public sealed class ProposalWriter(CommonsDb db, DiffWriter diffs, DiffFieldWrit
         async Task<DiffView> DiffAsync(ContentDiff of, Revision was, ProposalVersion now, bool talks)
         {
             var view = await diffs.WriteAsync(was.ToContent(), now.ToContent(),
-                new(texts["Proposal.Base", was.Number], links.Resource(proposal.ResourceId, current.Sheet.Title, string.Create(CultureInfo.InvariantCulture, $"/revisions/{was.Number}"))),
-                new(texts["Proposal.Proposed", now.Number], null, texts["Diff.SideLine", texts.Date(now.At), Name(now.By.Uid).Label]), ask.Diff, cancel);
+                new(texts["Proposal.Base", was.Number], links.Resource(proposal.ResourceId, current.Sheet.Title, string.Create(CultureInfo.InvariantCulture, $"/revisions/{was.Number}"))) { Gone = was.Seal.Erased() },
+                new(texts["Proposal.Proposed", now.Number], null, texts["Diff.SideLine", texts.Date(now.At), Name(now.By.Uid).Label]) { Gone = now.Seal.Erased() }, ask.Diff, cancel);
             return talks ? view with { Body = [.. view.Body.Select(row => row with { Talk = Talk(row) })] } : view;
         }
 

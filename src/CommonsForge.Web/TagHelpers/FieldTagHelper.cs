@@ -94,6 +94,8 @@ public sealed class FieldTagHelper(Texts texts) : TagHelper
         Set(input, ("id", id), ("name", Name), ("type", Type), ("autocomplete", Autocomplete), ("maxlength", Maxlength?.ToString(System.Globalization.CultureInfo.InvariantCulture)),
             ("required", Required ? "required" : null), ("aria-describedby", described.Length > 0 ? described : null), ("aria-invalid", faults > 0 ? "true" : null),
             ("value", Type == "password" ? null : Typed(entry)));
+        // Whoever writes in Arabic writes from the right, whatever the language of the page.
+        if (Rows is not null || Type == "text") Set(input, ("dir", "auto"));
         Set(input, ("data-behaviour", Behaviour), ("min", Min?.ToString(System.Globalization.CultureInfo.InvariantCulture)));
         if (Suggestions is { } path)
             Set(input, ("data-behaviour", "suggest"), ("data-source", ViewContext!.HttpContext.Request.PathBase + path), ("data-label", SuggestionsLabel),
@@ -118,7 +120,7 @@ public sealed class FieldTagHelper(Texts texts) : TagHelper
     {
         var select = new TagBuilder("select");
         select.MergeAttributes(input.Attributes);
-        foreach (var unused in (string[])["type", "value", "maxlength"]) select.Attributes.Remove(unused);
+        foreach (var unused in (string[])["type", "value", "maxlength", "dir"]) select.Attributes.Remove(unused);
         foreach (var (value, label) in choices)
         {
             var option = new TagBuilder("option");

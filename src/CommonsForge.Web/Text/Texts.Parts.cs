@@ -45,6 +45,27 @@ public sealed partial class Texts
         return new Kept(html.Append(sentence[at..]));
     }
 
+    // What we call somebody whose name is not shown.
+    private static readonly string[] Nameless = ["Reading.Unnamed", "Reading.SomeoneAnonymous", "Notification.Somebody"];
+
+    // Inside a sentence, what we call somebody begins with a small letter, and words between quotation marks have the inner ones for their own.
+    private object?[] Inside(string format, object?[] args)
+    {
+        var all = args.ToArray();
+        for (var i = 0; i < all.Length; i++)
+        {
+            var at = format.IndexOf(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{{{i}"), StringComparison.Ordinal);
+            if (at <= 0 || all[i] is not string { Length: > 0 } words) continue;
+            if (char.IsUpper(words[0]) && words.Length < 60 && Array.Exists(Nameless, key => words == Find(key))) all[i] = char.ToLowerInvariant(words[0]) + words[1..];
+            else if (format.AsSpan(0, at).EndsWith("«\u00A0")) all[i] = OuterQuotes().Replace(words, m => m.Value[0] == '«' ? "“" : "”");
+            else if (format[at - 1] == '“') all[i] = words.Replace('“', '‘').Replace('”', '’');
+        }
+        return all;
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex("«[ \u00A0\u202F]?|[ \u00A0\u202F]?»", System.Text.RegularExpressions.RegexOptions.None, 1_000)]
+    private static partial System.Text.RegularExpressions.Regex OuterQuotes();
+
     // A page empties a builder into its own as it writes it: what stands twice on one would be there once.
     private sealed class Kept(IHtmlContent html) : IHtmlContent
     {
@@ -59,7 +80,7 @@ public sealed partial class Texts
             {
                 writer.Write("<span lang=\"");
                 encoder.Encode(writer, language);
-                writer.Write("\">");
+                writer.Write(Tongue.IsRightToLeft(language) ? "\" dir=\"rtl\">" : "\">");
             }
             encoder.Encode(writer, words);
             if (language is not null) writer.Write("</span>");

@@ -27,7 +27,14 @@ public sealed partial class Texts(IHostEnvironment environment, TimeProvider tim
     public string Of(string language, string key) => Find(key, Languages.All.FirstOrDefault(l => l.Code == language)?.Culture);
 
     /// <summary>The text of a key, its <c>{0}</c>, <c>{1:N0}</c>… filled in the way of the current language: French elides « de {0} » before a vowel.</summary>
-    public string this[string key, params object?[] args] => string.Format(CultureInfo.CurrentCulture, Elided(Find(key), args), args);
+    public string this[string key, params object?[] args]
+    {
+        get
+        {
+            var all = Inside(Find(key), args);
+            return string.Format(CultureInfo.CurrentCulture, Elided(Find(key), all), all);
+        }
+    }
 
     /// <summary>Whether a key exists: for codes that come from data (a vocabulary, a rule), never to hide a missing text.</summary>
     public bool Has(string key) => Lookup(key) is not null;
@@ -39,13 +46,17 @@ public sealed partial class Texts(IHostEnvironment environment, TimeProvider tim
     public string Count(string key, long n, params object?[] args)
     {
         var singular = Math.Abs(n) == 1 || (n == 0 && Languages.Current.ZeroIsSingular);
-        object?[] all = [Number(n), .. args];
-        return string.Format(CultureInfo.CurrentCulture, Elided(Find(key + (singular ? ".one" : ".other")), all), all);
+        var format = Find(key + (singular ? ".one" : ".other"));
+        var all = Inside(format, [Number(n), .. args]);
+        return string.Format(CultureInfo.CurrentCulture, Elided(format, all), all);
     }
 
     /// <summary>A text that holds markup of its own, such as <c>&lt;a href="{0}"&gt;</c>. Arguments are encoded, the text is not.</summary>
-    public IHtmlContent Html(string key, params object?[] args) =>
-        new HtmlFormattableString(CultureInfo.CurrentCulture, Elided(Find(key), args), args);
+    public IHtmlContent Html(string key, params object?[] args)
+    {
+        var all = Inside(Find(key), args);
+        return new HtmlFormattableString(CultureInfo.CurrentCulture, Elided(Find(key), all), all);
+    }
 
     /// <summary>"1 234" in French, "1,234" in English.</summary>
     public string Number(long n) => n.ToString("N0", CultureInfo.CurrentCulture);

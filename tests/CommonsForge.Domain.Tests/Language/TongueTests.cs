@@ -20,4 +20,15 @@ public sealed class TongueTests
     [InlineData("Super !")]
     [InlineData("12 × 30")]
     public void Where_nothing_tells_it_is_as_the_caller_says(string words) => Assert.Equal("none", Tongue.Of(words, otherwise: "none"));
+
+    [Theory]
+    [InlineData("ar", true)]
+    [InlineData("ar-MA", true)]
+    [InlineData("HE", true)]
+    [InlineData("fa", true)]
+    [InlineData("ur", true)]
+    [InlineData("fr", false)]
+    [InlineData("arn", false)]
+    [InlineData("", false)]
+    public void Some_languages_are_written_from_right_to_left(string language, bool expected) => Assert.Equal(expected, Tongue.IsRightToLeft(language));
 }

@@ -65,6 +65,10 @@ public sealed partial class MarkdownChangesTests
     }
 
     [Fact]
+    public void The_header_of_a_whole_table_is_compared_with_its_rows() =>
+        Assert.Contains("<ins>Temps</ins>", MarkdownChanges.RenderBoth("| Durée |\n|---|\n| cinq minutes |", "| Temps |\n|---|\n| cinq minutes |", Options, Options, withHeaders: true).After.Html, StringComparison.Ordinal);
+
+    [Fact]
     public void Headings_stand_under_those_of_the_page() =>
         Assert.Equal("<h3 id=\"t-deroule\">Déroulé</h3>", MarkdownChanges.Render("# Déroulé", Options).Html.Trim());
 

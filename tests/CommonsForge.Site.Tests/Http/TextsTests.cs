@@ -34,6 +34,18 @@ public sealed class TextsTests
         Assert.Equal(expected, In(language).List(items.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
 
     [Theory]
+    [InlineData("fr", "1er mars, par une personne qui a demandé à ne pas être nommée")]
+    [InlineData("en", "1er mars, by somebody who asked not to be named")]
+    public void Who_asked_not_to_be_named_is_named_small_inside_a_sentence(string language, string expected) =>
+        Assert.Equal(expected, In(language)["Diff.SideLine", "1er mars", In(language)["Reading.Unnamed"]]);
+
+    [Theory]
+    [InlineData("fr", "On dit «\u00a0jamais\u00a0».", "Avec ce mot\u00a0: «\u00a0On dit “jamais”.\u00a0»")]
+    [InlineData("en", "We say “never”.", "With these words: “We say ‘never’.”")]
+    public void Quotation_marks_inside_others_are_the_inner_ones(string language, string words, string expected) =>
+        Assert.Equal(expected, In(language)["Notification.More.Words", words]);
+
+    [Theory]
     [InlineData("fr", "2026-11-21T08:59:40Z", "à l’instant")]
     [InlineData("fr", "2026-11-21T08:30:00Z", "il y a 30\u00a0minutes")]
     [InlineData("fr", "2026-11-21T06:00:00Z", "il y a 3\u00a0heures")]

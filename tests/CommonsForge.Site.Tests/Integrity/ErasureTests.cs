@@ -61,6 +61,22 @@ public sealed class ErasureTests(ReviewedApp app) : IClassFixture<ReviewedApp>
     }
 
     [Fact]
+    public async Task What_was_withdrawn_is_not_compared_as_if_its_author_had_taken_it_out()
+    {
+        var work = await PublishAsync("Retrait comparé", current: Secret + "\n\nUne fin.");
+        var address = await AddressAsync(work);
+        await app.SubmitAsync(address + "/revisions/2/retirer", await app.AsAsync(ReviewedApp.Moderator), ("Input.Parties", "body"), ("Input.Motif", Reason));
+
+        var page = await app.GetPageAsync(address + "/comparer/1/2");
+
+        Assert.Equal("Le texte (Version 2)\u00a0: retiré par la modération, rien n’en est comparé ici.", page.Text(".diff .notice"));
+        Assert.Equal("De ce qui peut être comparé, rien n’a changé.", page.Text(".diff > .lead"));
+        Assert.Empty(page.Document.QuerySelectorAll(".diff :is(.removed, .added, .changed)"));
+        Assert.DoesNotContain("supprimé", page.Text(".diff"), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("The text (Version 2): withdrawn by moderation", (await app.GetPageAsync("/en" + address + "/comparer/1/2")).Text(".diff .notice"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Its_authors_hear_of_it()
     {
         var work = await app.WithDbAsync(async db =>

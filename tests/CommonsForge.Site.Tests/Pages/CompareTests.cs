@@ -62,6 +62,41 @@ public sealed class CompareTests(CommonsApp app) : IClassFixture<CommonsApp>
     }
 
     [Fact]
+    public async Task Rows_of_a_table_are_one_table_that_changed_under_its_header_once()
+    {
+        string Table(params string[] rows) => "| Temps | Geste |\n|---|---|\n" + string.Concat(rows.Select(r => $"| {r} |\n"));
+        var rows = Enumerable.Range(1, 8).Select(i => $"{i} min | Geste numéro {i}").ToArray();
+        var address = await PublishAsync("Le tableau", body: "Avant.\n\n" + Table(rows),
+            next: "Avant.\n\n" + Table([rows[0], "2 min | Un geste deux", .. rows[2..4], "4 min | Entre deux", .. rows[4..]]) + "\n" + Table("Un | Deux") + "\nAprès.\n");
+
+        var page = await app.GetPageAsync(address + "/comparer/1/2");
+
+        Assert.Equal("Ce qui change\u00a0: 1 tableau changé, 1 paragraphe ajouté et 1 tableau ajouté.", page.Text(".diff > .lead"));
+        var changed = Assert.Single(page.Document.QuerySelectorAll(".diff .changed"));
+        Assert.Equal("≠ Tableau changé · 3 lignes inchangées non montrées", changed.QuerySelector(".fate")!.TextContent);
+        Assert.Equal(["1 min Geste numéro 1", "2 min Geste numéro 2", "3 min Geste numéro 3", "4 min Geste numéro 4", "5 min Geste numéro 5"], Rows(changed, ".old"));
+        Assert.Equal(["1 min Geste numéro 1", "2 min Un geste deux", "3 min Geste numéro 3", "4 min Geste numéro 4", "4 min Entre deux", "5 min Geste numéro 5"], Rows(changed, ".new"));
+        Assert.Equal(2, changed.QuerySelectorAll("thead").Length);
+        Assert.Single(page.Document.QuerySelectorAll(".diff .added"));
+
+        var whole = await app.GetPageAsync(address + "/comparer/1/2?tout=1");
+        Assert.Equal(9, Rows(whole.Document.QuerySelector(".diff .changed")!, ".new").Count());
+
+        static IEnumerable<string> Rows(AngleSharp.Dom.IElement row, string side) => row.QuerySelectorAll(side + " tbody tr").Select(r => string.Join(' ', r.QuerySelectorAll("td").Select(c => c.TextContent)));
+    }
+
+    [Fact]
+    public async Task As_many_pieces_of_the_fiche_are_announced_as_are_listed()
+    {
+        var address = await PublishAsync("Les informations", s => s with { Title = "Les informations toutes", Duration = Span.Of(30, 45), Steps = [new() { Title = "Ouvrir" }, new() { Title = "Écouter" }, new() { Title = "Clore" }] });
+
+        var page = await app.GetPageAsync(address + "/comparer/1/2");
+
+        Assert.Equal("Ce qui change\u00a0: 5 informations de la fiche.", page.Text(".diff > .lead"));
+        Assert.Equal(5, page.Texts(".diff h2:first-of-type ~ .row:not(.same)").Count);
+    }
+
+    [Fact]
     public async Task Two_numbers_in_either_order_lead_to_one_page()
     {
         var address = await PublishAsync("L’ordre");

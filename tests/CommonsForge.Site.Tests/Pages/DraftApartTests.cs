@@ -143,6 +143,24 @@ public sealed class DraftApartTests(SampleApp app) : IClassFixture<SampleApp>
         foreach (var said in new[] { "Sans titre\u00A0: «\u00A0Intention Ouvrir le cercle à voix basse.\u00A0»", "Fiche outil", "gardé" }) Assert.Contains(said, line, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Drafts_of_one_work_are_told_from_one_another()
+    {
+        var client = await app.SignInAsync("animatrice@commons.test");
+        var work = (await SendAsync(client, "/ressources/proposer", "", New("Cinq fois le même", "Une phrase.\n\nUne autre."))).RedirectsTo!;
+        var late = await app.GetPageAsync(work + "/modifier", client);
+        var draft = (await FromAsync(client, late, work + "/modifier", "Garder", ("Fiche.Corps", "Une phrase.\n\nUne autre, au bureau."), ("Fiche.Note", "Au bureau."))).RedirectsTo!;
+        var again = await app.GetPageAsync(draft, client);
+        await FromAsync(client, again, draft, "Garder", ("Fiche.Corps", "Une phrase.\n\nUne autre, dans le train."));
+        await FromAsync(client, again, draft, "Garder", ("Fiche.Corps", "Une phrase.\n\nUne autre, à la maison."));
+
+        var lines = (await app.GetPageAsync("/compte/brouillons", client)).Texts(".register li").Where(l => l.Contains("Cinq fois le même", StringComparison.Ordinal)).ToList();
+        Assert.Equal(2, lines.Count);
+        Assert.All(lines, l => Assert.Matches("à partir de la version 1 · brouillon [0-9]+, gardé le ", l));
+        Assert.Contains(lines, l => l.Contains("Première différence\u00a0: «\u00a0Une autre, dans le train.\u00a0»", StringComparison.Ordinal));
+        Assert.Contains(lines, l => l.Contains("«\u00a0Une autre, à la maison.\u00a0»", StringComparison.Ordinal) && l.Contains("«\u00a0Au bureau.\u00a0»", StringComparison.Ordinal));
+    }
+
     private static (string Name, string Value)[] New(string title, string body) =>
         [("Fiche.Titre", title), ("Fiche.Type", "fiche-outil"), ("Fiche.Corps", body), ("Fiche.Licence", "CC-BY-SA-4.0"), ("Fiche.Moi", "true"), ("Fiche.Droits", "Mine"), ("Fiche.Langue", "fr")];
 

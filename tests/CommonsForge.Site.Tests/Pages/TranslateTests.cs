@@ -81,6 +81,45 @@ public sealed class TranslateTests(SampleApp app) : AdaptingTests(app), IClassFi
     }
 
     [Fact]
+    public async Task A_translation_is_read_beside_its_source_and_no_word_of_one_is_compared_with_one_of_the_other()
+    {
+        var work = await WorkAsync("Une fiche côte à côte", s => s with { Summary = "Un résumé." });
+        var client = await App.SignInAsync(Moderator);
+        var address = await TranslatedAsync(client, work);
+
+        var page = await App.GetPageAsync(address + "/comparer-origine");
+        Assert.Equal("Le texte et sa traduction, côte à côte\u00a0: 3 passages.", page.Text(".diff > .lead"));
+        Assert.Empty(page.Document.QuerySelectorAll(".diff :is(ins, del, .fate, .changed):not(.beside *)"));
+        Assert.Empty(page.Document.QuerySelectorAll(".diff :is(ins, del)"));
+        Assert.Equal(["Poser la question.", "Écouter chaque réponse.", "Conclure ensemble."], page.Texts(".diff h2:last-of-type ~ .beside .old"));
+        Assert.Equal(Translated, page.Texts(".diff h2:last-of-type ~ .beside .new"));
+        Assert.All(page.Document.QuerySelectorAll(".diff .beside .new"), e => Assert.Equal("en", e.GetAttribute("lang")));
+        Assert.Equal(["Titre Une fiche côte à côte Translated " + work.Id, "Résumé Un résumé. A summary."], page.Texts(".diff h2:first-of-type ~ .beside").Take(2));
+        Assert.Equal([$"{work.Address}", $"{address}/lignee"], page.Document.QuerySelectorAll(".take a").Select(a => a.GetAttribute("href")));
+    }
+
+    [Fact]
+    public async Task What_is_in_a_language_written_from_the_right_is_laid_out_so_and_its_text_boxes_too()
+    {
+        var work = await WorkAsync("Une fiche vers l’arabe", s => s with { Summary = "Un résumé." });
+        var client = await App.SignInAsync(Moderator);
+        var begun = (await App.SubmitAsync(work.Address + "/traduire", client, ("Langue", "ar"), ("Licence", "CC-BY-SA-4.0"))).RedirectsTo!;
+        var beside = await App.GetPageAsync(begun, client);
+        Assert.All(beside.Document.QuerySelectorAll("textarea"), t => Assert.Equal(("ar", "rtl"), (t.GetAttribute("lang"), t.GetAttribute("dir"))));
+        Assert.Empty(beside.Document.QuerySelectorAll("html[dir], .side[dir]"));
+
+        await TranslateAsync(client, begun, ["اسأل السؤال.", "استمع.", "اختم معا."], ("Titre", "بطاقة"), ("Resume", "ملخص."));
+        Assert.All((await App.GetPageAsync(DraftUrl(DraftIdOf(begun)), client)).Document.QuerySelectorAll("[name='Fiche.Titre'], [name='Fiche.Corps']"), f => Assert.Equal("auto", f.GetAttribute("dir")));
+        var address = await PublishAsync(client, DraftIdOf(begun), "بطاقة", "اسأل السؤال.\n\nاستمع.\n\nاختم معا.");
+        foreach (var path in (string[])[address, address + "/comparer-origine", address + "/lignee", address + "/revisions", work.Address])
+        {
+            var said = (await App.GetPageAsync(path, client)).Document.QuerySelectorAll("[lang=ar]").ToList();
+            Assert.NotEmpty(said);
+            Assert.All(said, e => Assert.Equal("rtl", e.GetAttribute("dir")));
+        }
+    }
+
+    [Fact]
     public async Task What_needs_no_translating_is_said_and_marks_nothing()
     {
         var work = await WorkAsync("Une fiche dont la durée change");
@@ -160,16 +199,54 @@ public sealed class TranslateTests(SampleApp app) : AdaptingTests(app), IClassFi
         Assert.Empty(page.Document.QuerySelectorAll(".beside :is(h2, h3, h4)"));
         var fields = page.Document.QuerySelectorAll("[name=Textes]").Select(t => t.TextContent).ToList();
         Assert.Equal(["Ouvrir le *cercle*", "Un mot **important** et [un lien](https://exemple.org).", "Une chaise", "Un seau", Table], fields);
-        Assert.Contains("gardez les barres", page.Text("#tableau-4"), StringComparison.Ordinal);
+        Assert.Equal(["Temps", "Geste", "5 min", "**Ouvrir**", "10 min", "Clore"], page.Document.QuerySelectorAll("[name=Cases-4]").Select(t => t.TextContent));
+        Assert.Equal("Traduction du passage 5, ligne 2, colonne 1", page.Document.QuerySelectorAll("[name=Cases-4]")[2].GetAttribute("aria-label"));
+        Assert.True(page.Document.QuerySelectorAll("[name=Textes]")[4].HasAttribute("hidden"));
 
-        await TranslateAsync(client, begun, ["Open the *circle*", "A word **of weight** and [a link](https://exemple.org).", "A chair", "Un seau", Table]);
-        Assert.Equal($"## Open the *circle*\n\nA word **of weight** and [a link](https://exemple.org).\n\n- A chair\n- Un seau\n\n{Table}\n", (await DraftAsync(begun)).Body);
+        string[] words = ["Open the *circle*", "A word **of weight** and [a link](https://exemple.org).", "A chair", "Un seau", Table];
+        await TranslateAsync(client, begun, words);
+        var others = $"## Open the *circle*\n\nA word **of weight** and [a link](https://exemple.org).\n\n- A chair\n- Un seau\n\n";
+        Assert.Equal($"{others}{Table}\n", (await DraftAsync(begun)).Body);
+
+        await TranslateAsync(client, begun, words, [.. new[] { "Time", "Step", "5 min", "**Open** | welcome", "10 min", "Close" }.Select(c => ("Cases-4", c))]);
+        Assert.Equal(others + "| Time | Step |\n|---|---|\n| 5 min | **Open** \\| welcome |\n| 10 min | Close |\n", (await DraftAsync(begun)).Body);
     }
 
-    private async Task<string> TranslatedAsync(HttpClient client, Work work)
+    [Fact]
+    public async Task A_new_passage_before_one_that_changed_is_empty_and_what_is_said_of_both_agrees_with_the_rows()
+    {
+        const string Listed = "On s’assoit en cercle.\n\nDe 6 à 15, ici douze.\n\n| Temps | Geste |\n|---|---|\n| 5 min | Ouvrir |\n| 10 min | Clore |";
+        const string Said = "We sit down in a circle.\n\nFrom 6 to 15, twelve of us here.\n\n| Time | Step |\n|---|---|\n| 5 min | Open |\n| 10 min | Close |";
+        var work = await WorkAsync("Une fiche qui gagne un passage");
+        await ReviseAsync(work, Listed);
+        var client = await App.SignInAsync(Moderator);
+        var address = await TranslatedAsync(client, work, Said.Split("\n\n"));
+        await ReviseAsync(work, Listed.Replace("De 6 à 15, ici douze.", "Nouveau passage inséré.\n\nDe 6 à 15, ici onze.", StringComparison.Ordinal).Replace("| 10 min", "| 7 min | Écouter |\n| 10 min", StringComparison.Ordinal));
+
+        var again = await ActAsync(client, address, "Reprendre");
+        var page = await App.GetPageAsync(again, client);
+        var rows = page.Document.QuerySelectorAll(".beside .row:has([name=Textes])").ToList();
+        Assert.Equal(["We sit down in a circle.", "", "From 6 to 15, twelve of us here.", "| Time | Step |\n|---|---|\n| 5 min | Open |\n| 10 min | Close |"], rows.Select(r => r.QuerySelector("[name=Textes]")!.TextContent));
+        Assert.Equal([null, "Nouveau dans l’original : à traduire", "Changé dans l’original depuis", "Changé dans l’original depuis"], rows.Select(r => r.QuerySelector(":scope > .fate")?.TextContent.Replace('\u00a0', ' ')));
+        Assert.Equal(["Time", "Step", "5 min", "Open", "", "", "10 min", "Close"], page.Document.QuerySelectorAll("[name=Cases-3]").Select(t => t.TextContent));
+        Assert.Contains("Il reste 1 passage à traduire", page.Text(".lead"), StringComparison.Ordinal);
+        Assert.Contains("3 passages sont à revoir", Notices(page), StringComparison.Ordinal);
+
+        // Half of it typed and kept: each stands where it was typed.
+        string[] typed = ["We sit down in a circle.", "A passage put in.", "From 6 to 15, twelve of us here.", ""];
+        string[] cells = ["Time", "Step", "5 min", "Open", "7 min", "Listen", "10 min", "Close"];
+        await TranslateAsync(client, again, typed, [.. cells.Select(c => ("Cases-3", c))]);
+        var kept = await App.GetPageAsync(again, client);
+        Assert.Equal(typed[..3], kept.Document.QuerySelectorAll("[name=Textes]").Take(3).Select(t => t.TextContent));
+        Assert.Equal(cells, kept.Document.QuerySelectorAll("[name=Cases-3]").Select(t => t.TextContent));
+        Assert.Contains("Il reste 0 passage à traduire", kept.Text(".lead"), StringComparison.Ordinal);
+        Assert.Equal(2, (await DraftAsync(again)).Sheet.Origins[0].Revision);
+    }
+
+    private async Task<string> TranslatedAsync(HttpClient client, Work work, string[]? said = null)
     {
         var begun = (await App.SubmitAsync(work.Address + "/traduire", client, ("Langue", "en"), ("Licence", "CC-BY-SA-4.0"))).RedirectsTo!;
-        await TranslateAsync(client, begun, Translated, ("Titre", "Translated " + work.Id));
+        await TranslateAsync(client, begun, said ?? Translated, [("Titre", "Translated " + work.Id), .. TableOf(said)]);
         var draft = await DraftAsync(begun);
         var id = await App.WithDbAsync(async db =>
         {
@@ -182,6 +259,10 @@ public sealed class TranslateTests(SampleApp app) : AdaptingTests(app), IClassFi
         });
         return (await App.GetPageAsync(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/ressources/{id}"))).RedirectsTo!;
     }
+
+    // The table is the third passage; its line of dashes is no row.
+    private static IEnumerable<(string, string)> TableOf(string[]? said) => (said ?? []).Where(t => t.StartsWith('|'))
+        .SelectMany(t => t.Split('\n').Where((_, i) => i != 1)).SelectMany(row => row.Split('|')[1..^1]).Select(cell => ("Cases-2", cell.Trim()));
 
     private async Task<(int Revision, int? Minutes, Guid? Resource)> StepAsync(string url)
     {

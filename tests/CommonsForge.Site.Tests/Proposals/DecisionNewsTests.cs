@@ -36,6 +36,18 @@ public sealed class DecisionNewsTests(ReviewedApp app) : IClassFixture<ReviewedA
     }
 
     [Fact]
+    public async Task Which_parts_were_accepted_is_told_apart_from_the_words_of_whoever_accepted_them()
+    {
+        var id = await app.ProposeAsync("Une partie, et un mot", change: c => c with { Sheet = c.Sheet with { Summary = "Un autre résumé." } });
+        await app.SendAsync(await app.AsAsync(ReviewedApp.Moderator), $"/propositions/{id}", "Accepter", ("Parties", "Body"), ("Accord", "Seulement le texte"));
+
+        var line = Plain((await app.GetPageAsync("/compte/nouvelles", await app.AsAsync(ReviewedApp.Author))).Texts(".register li").First(l => l.Contains("Une partie, et un mot", StringComparison.Ordinal)));
+        Assert.Contains("Avec ce mot : « Seulement le texte »", line, StringComparison.Ordinal);
+        Assert.Contains("Seules ces parties sont reprises : texte.", line, StringComparison.Ordinal);
+        Assert.DoesNotContain("reprises : texte. »", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_request_for_changes_is_told_as_one_with_its_words_on_the_site_and_in_the_mail()
     {
         const string title = "À retoucher une fois";

@@ -78,7 +78,7 @@ public sealed class DeriveModel(CommonsDb db, FacetWords words, Links links, Tex
         return Page();
     }
 
-    public IEnumerable<(string Value, string Label)> LicenceChoices() => Licences.Select(l => (l.Id, $"{l.Name.In(CultureInfo.CurrentUICulture)} : {_texts[LicenceWords.KeyOf(l)]}"));
+    public IEnumerable<(string Value, string Label)> LicenceChoices() => Licences.Select(l => (l.Id, l.Name.In(CultureInfo.CurrentUICulture)));
 
     public IEnumerable<(string Value, string Label)> LanguageChoices() => Choosable().Select(l => (l, words.Language(l)));
 

@@ -18,7 +18,7 @@ namespace CommonsForge.Web.Pages.Adapting;
 /// A work beside the one it was made from: what it changed, what the origin became since, and the ways between the two. Whoever has an
 /// account may go them: what comes of it is published or proposed, as the rights of each on each work say.
 /// </summary>
-public sealed class OriginModel(CommonsDb db, DiffWriter diffs, Links links, Texts texts, TimeProvider time) : ResourcePageModel(db, links, texts)
+public sealed class OriginModel(CommonsDb db, DiffWriter diffs, ParallelWriter parallel, Links links, Texts texts, TimeProvider time) : ResourcePageModel(db, links, texts)
 {
     private readonly Links _links = links;
     private readonly Texts _texts = texts;
@@ -98,13 +98,14 @@ public sealed class OriginModel(CommonsDb db, DiffWriter diffs, Links links, Tex
         if (Meeting is null) return Page();
         if (Part is not null && !Meeting.MovedOn) return LocalRedirect(Address);
         var (taken, now) = (Meeting.Taken, Meeting.Now);
-        View = Part is not null
-            ? await diffs.WriteAsync(taken.ToContent(), now.ToContent(), Side(taken), Side(now), DiffAsk.Of(ResourceUrl + Rest, Request), cancel)
-            : await diffs.WriteAsync(taken.ToContent(), Read.ToContent(), Side(taken), new(_texts[$"Origin.Mine.{Meeting.Origin.Kind}"], ResourceUrl), DiffAsk.Of(ResourceUrl + Rest, Request), cancel);
+        var (ask, mine) = (DiffAsk.Of(ResourceUrl + Rest, Request), new DiffSide(_texts[$"Origin.Mine.{Meeting.Origin.Kind}"], ResourceUrl) { Gone = Read.Seal.Erased() });
+        View = Part is not null ? await diffs.WriteAsync(taken.ToContent(), now.ToContent(), Side(taken), Side(now), ask, cancel)
+            : Meeting.Origin.Kind == OriginKind.Translation ? parallel.Write(taken.ToContent(), Read.ToContent(), Side(taken), mine, ask)
+            : await diffs.WriteAsync(taken.ToContent(), Read.ToContent(), Side(taken), mine, ask, cancel);
         return Page();
 
         DiffSide Side(Revision revision) => new(_texts["Origin.Side", revision.Number],
-            string.Create(CultureInfo.InvariantCulture, $"{OriginUrl}/revisions/{revision.Number}"), _texts.Date(revision.PublishedAt));
+            string.Create(CultureInfo.InvariantCulture, $"{OriginUrl}/revisions/{revision.Number}"), _texts.Date(revision.PublishedAt)) { Gone = revision.Seal.Erased() };
     }
 
     private async Task<IActionResult> RefuseAsync(LicenceAnswer refused, CancellationToken cancel)

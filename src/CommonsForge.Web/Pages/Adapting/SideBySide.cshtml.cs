@@ -88,8 +88,14 @@ public sealed class SideBySideModel(CommonsDb db, BesideWriter beside, BesideOff
         return Math.Clamp(Math.Max(1 + text.Length / 45, 1 + text.AsSpan().Count('\n')), 2, 20);
     }
 
-    /// <summary>How many passages are still to be translated.</summary>
-    public int Left => Passages.Count(p => p.IsLeft(p.Translation));
+    /// <summary>How many passages are still to be translated: those that the page says so of.</summary>
+    public int Left => Passages.Count(p => p.IsLeft(p.Translation)) + Fields.Count(f => f.Words.IsLeft);
+
+    /// <summary>What a row says it is; <c>null</c> for one that is as it should be.</summary>
+    /// <param name="fate">What became of its source.</param>
+    /// <param name="isLeft">Whether it waits to be translated.</param>
+    public string? MarkOf(PassageFate fate, bool isLeft) =>
+        isLeft ? texts[fate is PassageFate.Same or PassageFate.Own ? "Beside.ToTranslate" : $"Beside.{fate}Left"] : fate == PassageFate.Same ? null : texts[$"Beside.{fate}"];
 
     /// <summary>How many passages changed in the source since they were translated.</summary>
     public int Changed => Passages.Count(p => p.Fate is PassageFate.Changed or PassageFate.Added or PassageFate.Removed) + Fields.Count(f => f.Words.Fate != PassageFate.Same) + Steps.Count(s => s.HasMoved);
@@ -113,7 +119,7 @@ public sealed class SideBySideModel(CommonsDb db, BesideWriter beside, BesideOff
         if (await LoadAsync(cancel) is { } instead) return instead;
         var form = await Request.ReadFormAsync(cancel);
         var words = form["Textes"].Select(t => Intake.Clean(t)).ToList();
-        if (words.Count == Passages.Count) words = [.. Passages.Zip(words, (p, typed) => p.Saying(typed))];
+        words = [.. words.Select((typed, i) => Said(form, i, typed, words.Count == Passages.Count ? Passages[i] : null))];
         var ends = form["Apres"].Select(a => a == "1" ? 1 : 2).ToList();
         var seen = form["Vus"].ToHashSet(StringComparer.Ordinal);
         Take(form["Reprises"].ToHashSet(StringComparer.Ordinal));
@@ -132,6 +138,20 @@ public sealed class SideBySideModel(CommonsDb db, BesideWriter beside, BesideOff
         return LocalRedirect(DraftUrl + next + apart);
     }
 
+    // A table comes cell by cell; where it is another by now, its words still make one.
+    private static string Said(IFormCollection form, int i, string typed, TranslatedPassage? passage)
+    {
+        List<string> cells = [.. form[CellsOf(i)].Select(Intake.Clean)];
+        if (cells.Count == 0 || !int.TryParse(form[ColumnsOf(i)], NumberStyles.None, CultureInfo.InvariantCulture, out var columns) || columns is < 1 or > TranslatedTable.MostCells) return passage?.Saying(typed) ?? typed;
+        return passage?.Table is { } table && table.Columns == columns && table.Rows.Count * columns == cells.Count ? table.Saying(cells) : TranslatedTable.Written(cells, columns);
+    }
+
+    /// <summary>Name of the fields of a table's cells, row by row.</summary>
+    public static string CellsOf(int passage) => string.Create(CultureInfo.InvariantCulture, $"Cases-{passage}");
+
+    /// <summary>Name of the field that says how many cells make a row.</summary>
+    public static string ColumnsOf(int passage) => string.Create(CultureInfo.InvariantCulture, $"Colonnes-{passage}");
+
     // What was ticked of the source; its revision moves on whatever was left.
     private void Take(HashSet<string?> ticked)
     {
@@ -145,9 +165,10 @@ public sealed class SideBySideModel(CommonsDb db, BesideWriter beside, BesideOff
         Draft = draft;
         if (await db.MeetingAsync(draft.Sheet, cancel) is not { } with) return LocalRedirect(DraftUrl);
         With = with;
-        Passages = TranslatedText.Align(with.Taken.Text.Body, with.Now.Text.Body, draft.Body);
+        var last = await PublishedAsync(cancel);
+        Passages = TranslatedText.Align(with.Taken.Text.Body, with.Now.Text.Body, draft.Body, last is var (source, mine) ? (source.Text.Body, mine.Text.Body) : null);
         Sources = beside.Write(with, Passages);
-        Steps = TranslatedStep.Align(with.Taken.Sheet.Steps, with.Now.Sheet.Steps, draft.Sheet.Steps);
+        Steps = TranslatedStep.Align(with.Taken.Sheet.Steps, with.Now.Sheet.Steps, draft.Sheet.Steps, last is var (was, said) ? (was.Sheet.Steps, said.Sheet.Steps) : null);
         Fields = [.. FieldsOf(with.Taken, with.Now)];
         NewFiles = await offers.FilesAsync(with, draft.Sheet, cancel);
         Offers = await offers.WriteAsync(Steps, NewFiles, with.Now.Sheet, cancel);
@@ -156,6 +177,15 @@ public sealed class SideBySideModel(CommonsDb db, BesideWriter beside, BesideOff
         ViewData["Title"] = texts["Beside.Title", with.Now.Sheet.Title];
         ViewData["Robots"] = "noindex";
         return null;
+    }
+
+    // The translation that the draft changes, beside the source that it was made from.
+    private async Task<(Revision Source, Revision Mine)?> PublishedAsync(CancellationToken cancel)
+    {
+        var (work, number) = (Draft.Resource?.Id ?? Draft.ResourceId, Draft.BaseNumber);
+        if (work is null || number is null || await db.RevisionAsync(work.Value, number.Value, cancel) is not { } mine || mine.Sheet.TranslationOf() != With.Origin.Resource) return null;
+        var source = mine.Sheet.Origins[0] == With.Origin ? With.Taken : (await db.MeetingAsync(mine.Sheet, cancel))?.Taken;
+        return source is null ? null : (source, mine);
     }
 
     private async Task<Draft?> LeftAsync(CancellationToken cancel)

@@ -245,9 +245,12 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
     }
 
     /// <summary>The open licences, and the one that the resource has, whatever it is.</summary>
+    /// <summary>The licences to choose from.</summary>
+    public IEnumerable<Licence> OfferedLicences => LicenceCatalogue.All.Where(l => l.Offered || l.Id == Before.Sheet.Licence);
+
     public IEnumerable<(string Value, string Label)> Licences() =>
         (Clarifies && Before.Sheet.Licence is null ? new[] { ("", texts["Editor.Choose"]) } : [])
-        .Concat(LicenceCatalogue.All.Where(l => l.Offered || l.Id == Before.Sheet.Licence).Select(l => (l.Id, $"{l.Name.In(CultureInfo.CurrentUICulture)} : {texts[LicenceWords.KeyOf(l)]}")));
+        .Concat(OfferedLicences.Select(l => (l.Id, l.Name.In(CultureInfo.CurrentUICulture))));
 
     public async Task<IReadOnlyList<(string Slug, string Name)>> CommunitiesAsync() =>
         [.. (await db.Communities.AsNoTracking().OrderBy(c => c.Id).Take(100).ToListAsync(HttpContext.RequestAborted)).Select(c => (c.Slug, c.Name.In(CultureInfo.CurrentUICulture)))];

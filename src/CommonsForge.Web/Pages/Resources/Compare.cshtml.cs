@@ -45,6 +45,6 @@ public sealed class CompareModel(CommonsDb db, ErasureWriter erasures, ResourceW
         DiffSide Side(ReadRevision read) => new(
             _texts["Resource.VersionNumber", read.Number], string.Create(CultureInfo.InvariantCulture, $"{Address}/revisions/{read.Number}"),
             _texts["Diff.SideLine", _texts.Date(read.PublishedAt), writer.Publisher(lines[read.Number], names)],
-            erasures.After(read.Note, lines[read.Number].Withdrawn));
+            erasures.After(read.Note, lines[read.Number].Withdrawn)) { Gone = read.Seal.Erased() };
     }
 }
