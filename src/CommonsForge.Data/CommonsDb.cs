@@ -105,6 +105,12 @@ public sealed class CommonsDb(DbContextOptions<CommonsDb> options, TimeProvider?
     /// <summary>What concerns somebody.</summary>
     public DbSet<Notification> Notifications => Set<Notification>();
 
+    /// <summary>Subjects of which somebody wants to hear no more.</summary>
+    public DbSet<MutedSubject> MutedSubjects => Set<MutedSubject>();
+
+    /// <summary>Topics that somebody wants mail of at another rhythm.</summary>
+    public DbSet<MailChoice> MailChoices => Set<MailChoice>();
+
     /// <summary>Whoever may be credited.</summary>
     public DbSet<CreditedParty> Parties => Set<CreditedParty>();
 

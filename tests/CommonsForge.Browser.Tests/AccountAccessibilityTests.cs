@@ -57,6 +57,8 @@ public sealed class AccountAccessibilityTests(BrowsedApp app, Chromium chromium)
         },
         ["/chaque-mois/arreter?jeton="] = async (db, services) =>
             new Uri(services.GetRequiredService<MonthlyStops>().AddressOf((await PersonAsync(db, Author)).Id, Languages.French)).Query["?jeton=".Length..],
+        ["/nouvelles/arreter?jeton="] = async (db, services) =>
+            new Uri(services.GetRequiredService<NewsStops>().AddressOf((await PersonAsync(db, Author)).Id, null, Languages.French)).Query["?jeton=".Length..],
         ["/toujours-valable?jeton="] = async (db, _) =>
         {
             var (work, token) = (await db.Resources.OrderBy(r => r.Id).FirstAsync(), Token.New());
@@ -168,6 +170,9 @@ public sealed class AccountAccessibilityTests(BrowsedApp app, Chromium chromium)
         }
         await page.GotoAsync($"{app.Url}{language}/chaque-mois/arreter?jeton={await WithServicesAsync(OfLinks["/chaque-mois/arreter?jeton="])}");
         await PressAndLookAsync(page, "main button.act");
+        await page.GotoAsync($"{app.Url}{language}/nouvelles/arreter?jeton={await WithServicesAsync(OfLinks["/nouvelles/arreter?jeton="])}");
+        await PressAndLookAsync(page, "main button.act");
+        await PressAndLookAsync(page, "main form button");
         foreach (var answer in (string[])["Yes", "No"])
         {
             await page.GotoAsync($"{app.Url}{language}/toujours-valable?jeton={await WithServicesAsync(OfLinks["/toujours-valable?jeton="])}");

@@ -232,7 +232,7 @@ public sealed class ForgeJourneyTests(BrowsedApp app, Chromium chromium) : IClas
         await Courier.PostDueAsync(app.Services, TestContext.Current.CancellationToken);
         await app.MailToAsync(Contributor);
         await who.GoAsync("/dev/courriels");
-        await who.SeesAsync("Du nouveau", Contributor);
+        await who.SeesAsync("demande des retouches sur la proposition", Contributor);
         await who.GoAsync("/compte/nouvelles");
         await news.ClickAsync();
         await who.SeesAsync(then);

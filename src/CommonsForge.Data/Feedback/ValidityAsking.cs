@@ -1,4 +1,5 @@
 using CommonsForge.Data.Identity;
+using CommonsForge.Data.Notifications;
 using CommonsForge.Data.Permissions;
 using CommonsForge.Data.Resources;
 using CommonsForge.Domain;
@@ -76,7 +77,9 @@ public static class ValidityAsking
                           WHERE named.role = ANY({StoredRoles.Own})
                           UNION SELECT s.resource_id, s.heard_at, u.by_id FROM stale s JOIN usage_report u ON u.resource_id = s.resource_id AND u.standing = {shown} AND u.by_id IS NOT NULL)
             SELECT DISTINCT ON (k.person) k.resource_id AS "ResourceId", k.person AS "PersonId" FROM concerned k
-            JOIN account a ON a.contributor_id = k.person AND a.email_confirmed AND a.banned_at IS NULL AND a.mail_rhythm <> {never}
+            JOIN account a ON a.contributor_id = k.person AND a.email_confirmed AND a.banned_at IS NULL
+                AND COALESCE((SELECT c.rhythm FROM mail_choice c WHERE c.account_id = a.id AND c.topic = {(int)NoticeTopic.Uses}), a.mail_rhythm) <> {never}
+                AND NOT EXISTS (SELECT 1 FROM muted_subject m JOIN resource r ON r.uid = m.subject WHERE m.contributor_id = k.person AND r.id = k.resource_id)
             WHERE NOT EXISTS (SELECT 1 FROM validity_ask q WHERE q.person_id = k.person AND (q.asked_at > {pause} OR (q.resource_id = k.resource_id AND q.asked_at > {again})))
             ORDER BY k.person, k.heard_at, k.resource_id LIMIT {Batch}
             """).ToListAsync(cancel);

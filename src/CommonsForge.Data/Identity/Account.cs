@@ -24,7 +24,7 @@ public sealed class Account : IdentityUser<int>
     /// <summary>The language of mail to its person: "fr" or "en".</summary>
     public string Language { get; set; } = "fr";
 
-    /// <summary>How often what concerns its person is told by mail.</summary>
+    /// <summary>How often what concerns its person is told by mail, where they chose no other rhythm for a topic (<see cref="Notifications.MailChoice"/>).</summary>
     public MailRhythm MailRhythm { get; set; }
 
     /// <summary>One of the sample people, whose password everybody knows: of no use outside of Development.</summary>
@@ -50,11 +50,14 @@ public enum MailRhythm
     /// <summary>Soon, and once an hour at most for each subject.</summary>
     Soon = 0,
 
-    /// <summary>Once a day at most for each subject.</summary>
+    /// <summary>Each morning, all in one message.</summary>
     Daily = 1,
 
     /// <summary>Never: the site tells.</summary>
     Never = 2,
+
+    /// <summary>Each Monday morning, all in one message.</summary>
+    Weekly = 3,
 }
 
 /// <summary>One place where a person is signed in. The cookie holds only a random key, of which this row holds the hash.</summary>

@@ -17,7 +17,7 @@ public static class OwnData
         return JsonSerializer.SerializeToUtf8Bytes(new
         {
             WrittenAt = now,
-            Account = new { account.Email, account.EmailConfirmed, account.CreatedAt, account.LastSeenAt, account.Language, MailRhythm = account.MailRhythm.ToString(), account.TwoFactorEnabled, account.BannedAt },
+            Account = new { account.Email, account.EmailConfirmed, account.CreatedAt, account.LastSeenAt, account.Language, MailRhythm = account.MailRhythm.ToString(), MailChoices = (await db.MailChoices.AsNoTracking().Where(c => c.AccountId == accountId).ToListAsync(cancel)).ConvertAll(c => new { Topic = c.Topic.ToString(), Rhythm = c.Rhythm.ToString() }), account.TwoFactorEnabled, account.BannedAt },
             Profile = new
             {
                 person.Uid, person.Party.Name, person.Party.Url, NotNamedSince = person.Party.WithdrawnAt, person.JoinedAt, person.Bio, person.Skills, person.Territories, person.Links, person.Directory,
@@ -29,6 +29,7 @@ public static class OwnData
             Monthly = await db.Set<Domain.Monthly.MonthlyPlan>().AsNoTracking().Where(p => p.ContributorId == person.Id).Select(p => new { p.Follows, p.OwnUses, Subscriptions = p.Subscriptions.Select(s => new { Kind = s.Kind.ToString(), s.Target }) }).SingleOrDefaultAsync(cancel),
             Invitations = await db.Set<Domain.Invitations.Invitation>().AsNoTracking().Where(i => i.Address == account.NormalizedEmail).Select(i => new { i.Profile, i.SentAt, By = i.InvitedBy.Party.Name }).ToListAsync(cancel),
             Notifications = await db.Notifications.AsNoTracking().Where(n => n.ContributorId == person.Id).OrderBy(n => n.Id).Select(n => new { Kind = n.Kind.ToString(), n.Thread, n.At, n.ReadAt }).ToListAsync(cancel),
+            MutedSubjects = await db.MutedSubjects.AsNoTracking().Where(m => m.ContributorId == person.Id).Select(m => new { m.Subject, m.At }).ToListAsync(cancel),
             Drafts = await db.Drafts.AsNoTracking().Where(d => d.OwnerId == person.Id).OrderBy(d => d.Id).Select(d => new { d.Sheet, d.Body, d.PlainWords, d.Note, d.SavedAt, d.SubmittedAt }).ToListAsync(cancel),
             Published = (await db.Revisions.AsNoTracking().Where(r => r.PublishedById == person.Id).OrderBy(r => r.Id).Select(r => new { r.Resource.Uid, r.Number, r.PublishedAt, r.Sheet, r.Note, r.Rights }).ToListAsync(cancel))
                 .Select(r => new { Resource = r.Uid, r.Number, r.PublishedAt, r.Sheet.Title, r.Note, Rights = r.Rights?.ToString() }),

@@ -554,6 +554,46 @@ namespace CommonsForge.Data.Migrations
                     b.ToTable("monthly_sending", (string)null);
                 });
 
+            modelBuilder.Entity("CommonsForge.Data.Notifications.MailChoice", b =>
+                {
+                    b.Property<int>("AccountId")
+                        .HasColumnType("integer")
+                        .HasColumnName("account_id");
+
+                    b.Property<int>("Topic")
+                        .HasColumnType("integer")
+                        .HasColumnName("topic");
+
+                    b.Property<int>("Rhythm")
+                        .HasColumnType("integer")
+                        .HasColumnName("rhythm");
+
+                    b.HasKey("AccountId", "Topic")
+                        .HasName("pk_mail_choice");
+
+                    b.ToTable("mail_choice", (string)null);
+                });
+
+            modelBuilder.Entity("CommonsForge.Data.Notifications.MutedSubject", b =>
+                {
+                    b.Property<int>("ContributorId")
+                        .HasColumnType("integer")
+                        .HasColumnName("contributor_id");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("ContributorId", "Subject")
+                        .HasName("pk_muted_subject");
+
+                    b.ToTable("muted_subject", (string)null);
+                });
+
             modelBuilder.Entity("CommonsForge.Data.Notifications.Notification", b =>
                 {
                     b.Property<int>("Id")
@@ -587,6 +627,10 @@ namespace CommonsForge.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("read_at");
 
+                    b.Property<Guid?>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
                     b.Property<Guid>("Thread")
                         .HasColumnType("uuid")
                         .HasColumnName("thread");
@@ -601,8 +645,8 @@ namespace CommonsForge.Data.Migrations
                     b.HasIndex("ContributorId", "Id")
                         .HasDatabaseName("ix_notification_contributor_id_id");
 
-                    b.HasIndex("ContributorId", "Thread", "MailedAt")
-                        .HasDatabaseName("ix_notification_contributor_id_thread_mailed_at");
+                    b.HasIndex("ContributorId", "MailedAt")
+                        .HasDatabaseName("ix_notification_contributor_id_mailed_at");
 
                     b.ToTable("notification", (string)null);
                 });
@@ -4316,6 +4360,26 @@ namespace CommonsForge.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_monthly_sending_contributor_contributor_id");
+                });
+
+            modelBuilder.Entity("CommonsForge.Data.Notifications.MailChoice", b =>
+                {
+                    b.HasOne("CommonsForge.Data.Identity.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_mail_choice_account_account_id");
+                });
+
+            modelBuilder.Entity("CommonsForge.Data.Notifications.MutedSubject", b =>
+                {
+                    b.HasOne("CommonsForge.Domain.Contributors.Contributor", null)
+                        .WithMany()
+                        .HasForeignKey("ContributorId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_muted_subject_contributor_contributor_id");
                 });
 
             modelBuilder.Entity("CommonsForge.Data.Notifications.Notification", b =>

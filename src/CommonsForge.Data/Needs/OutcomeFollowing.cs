@@ -1,5 +1,6 @@
 using CommonsForge.Data.Identity;
 using CommonsForge.Data.Mail;
+using CommonsForge.Data.Notifications;
 using CommonsForge.Domain;
 using CommonsForge.Domain.Needs;
 using Microsoft.EntityFrameworkCore;
@@ -48,7 +49,7 @@ public static class OutcomeFollowing
         var account = await db.Users.Include(a => a.Contributor!.Party).FirstOrDefaultAsync(a => a.ContributorId == need.ById && a.EmailConfirmed && a.BannedAt == null, cancel);
         if (account is null || need.AskOutcome(moment, now) is null) return false;
         await db.SaveChangesAsync(cancel);
-        if (account.MailRhythm != MailRhythm.Never)
+        if (await db.WantingMail(NoticeTopic.Needs).AnyAsync(a => a.Id == account.Id, cancel) && !await db.MutedSubjects.AnyAsync(m => m.ContributorId == need.ById && m.Subject == need.Uid, cancel))
         {
             var token = await db.MakeOutcomeLinkAsync(account.Id, need.Id, PurposeOf(moment), now, cancel);
             db.Post(write(new(account, need.Id, need.Title, moment, token)));

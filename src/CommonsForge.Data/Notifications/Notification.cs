@@ -20,8 +20,11 @@ public sealed class Notification
     /// <summary>What happened.</summary>
     public HappeningKind Kind { get; private set; }
 
-    /// <summary>Uid of the proposal, the suggestion or the resource: mail about one is grouped.</summary>
+    /// <summary>Uid of the proposal, the suggestion, the resource… that it happened to.</summary>
     public Guid Thread { get; private set; }
+
+    /// <summary>Uid of the resource or the need that <see cref="Thread"/> is about: what is told of one is put together. <c>null</c> in rows of an earlier release: the thread itself.</summary>
+    public Guid? Subject { get; private set; }
 
     /// <summary>Who did it, or <c>null</c>.</summary>
     public Guid? ActorUid { get; private set; }
@@ -29,7 +32,7 @@ public sealed class Notification
     /// <summary>When.</summary>
     public DateTimeOffset At { get; private set; }
 
-    /// <summary>When it was marked as read.</summary>
+    /// <summary>When it was marked as read; at once where its subject is muted.</summary>
     public DateTimeOffset? ReadAt { get; private set; }
 
     /// <summary>When mail told of it.</summary>
@@ -44,6 +47,6 @@ internal sealed class NotificationMapping : IEntityTypeConfiguration<Notificatio
         builder.HasOne(n => n.Contributor).WithMany().HasForeignKey(n => n.ContributorId).OnDelete(DeleteBehavior.Cascade);
         builder.HasIndex(n => new { n.ContributorId, n.Id });
         builder.HasIndex(n => n.At).HasFilter("mailed_at IS NULL AND read_at IS NULL").HasDatabaseName("ix_notification_to_mail");
-        builder.HasIndex(n => new { n.ContributorId, n.Thread, n.MailedAt });
+        builder.HasIndex(n => new { n.ContributorId, n.MailedAt });
     }
 }

@@ -46,6 +46,7 @@ internal static class NotificationSubjects
                 p.Versions.OrderByDescending(x => x.Number).Where(x => x.ById != p.AuthorId).Select(x => x.Note).FirstOrDefault(),
                 p.Thread.Where(e => e.Kind == ProposalEntryKind.Approval && e.Words != "" && e.Version == p.Versions.Max(x => x.Number)).OrderByDescending(e => e.Id).Select(e => e.Words).FirstOrDefault())
             {
+                NewVersions = p.Versions.Where(x => x.Number > 1).Select(x => x.At).ToList(),
                 Note = p.Versions.Where(x => x.ById == p.AuthorId && x.Note != "").OrderBy(x => x.Number).Select(x => x.Note).FirstOrDefault() ?? "",
                 Decisions = p.Thread.Where(e => ProposalEntry.Decisions.Contains(e.Kind)).OrderBy(e => e.Id).Select(e => new ProposalDecision(e.Kind, e.At, e.Words)).ToList(),
                 Asked = p.Thread.Where(e => e.Kind == ProposalEntryKind.ChangesRequested).OrderBy(e => e.Id).Select(e => new AskedChange(e.By.Uid, e.At, e.Words)).ToList(),
@@ -161,6 +162,9 @@ public sealed record NotificationSubject
 /// <param name="Words">What whoever decided said: the reason, or a word for its author; <c>null</c> when nothing.</param>
 public sealed record ProposalNews(ProposalState State, bool WithoutReview, bool ByAuthor, bool InPart, string? Amended, string? Words)
 {
+    /// <summary>When each version after the first was made.</summary>
+    public IReadOnlyList<DateTimeOffset> NewVersions { get; init; } = [];
+
     /// <summary>What its author said of it.</summary>
     public string Note { get; init; } = "";
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using CommonsForge.Data;
 using CommonsForge.Data.Introductions;
 using CommonsForge.Data.Needs;
+using CommonsForge.Data.Notifications;
 using CommonsForge.Domain.Contributors;
 using CommonsForge.Domain.Introductions;
 using CommonsForge.Domain.Needs;
@@ -52,8 +53,8 @@ public sealed class IntroductionWriter(CommonsDb db, NeedMatcher matcher, NeedWr
     public async Task RelayAsync(Introduction introduction, IntroductionMessage message, CancellationToken cancel)
     {
         var reader = message.By.Id == introduction.OneId ? introduction.OtherId : introduction.OneId;
-        var account = await db.Users.AsNoTracking().Include(a => a.Contributor!.Party)
-            .FirstOrDefaultAsync(a => a.ContributorId == reader && a.EmailConfirmed && a.BannedAt == null && a.MailRhythm != Data.Identity.MailRhythm.Never, cancel);
+        var account = await db.WantingMail(NoticeTopic.Needs).AsNoTracking().Include(a => a.Contributor!.Party)
+            .FirstOrDefaultAsync(a => a.ContributorId == reader && a.EmailConfirmed && a.BannedAt == null, cancel);
         if (account is null) return;
         Data.Mail.Outbox.Post(db, mails.Write("Introduction", MailReader.Of(account, again: true), await entries.PathAsync(account.Contributor!.Id, Links.IntroductionPath(introduction.Id), mayHide: false, cancel),
             $"mise-en-relation-{introduction.Uid:N}", Named(message.By), introduction.Need.Title, message.Words));

@@ -15,6 +15,18 @@ public sealed partial class NotificationWords(Texts texts)
     // Longer than a page or a message should hold; the whole is a link away.
     private const int Longest = 600;
 
+    /// <summary>What happened, put together by subject, the newest first; what would read the same twice is said once, with how many times.</summary>
+    /// <param name="lines">The newest first.</param>
+    /// <param name="moderates">Whether whoever reads it moderates somewhere.</param>
+    public IReadOnlyList<NewsOfSubject> BySubject(IEnumerable<NotificationLine> lines, bool moderates) =>
+    [
+        .. lines.GroupBy(l => l.Subject).Select(g => new NewsOfSubject(g.Key, TitleOf(g.OrderBy(l => l.Title.Length == 0).ThenBy(l => l.Thread != g.Key).First()), [
+            .. g.Select(l => (Line: l, Words: Say(l), More: More(l).ToList(), Path: NoticeAddress.Of(l, moderates)))
+                .GroupBy(t => (t.Words, t.Path, string.Join('\n', t.More)))
+                .Select(t => new ToldNews(t.Count() == 1 ? t.Key.Words : texts["Notification.Times", t.Key.Words, texts.Number(t.Count())], t.First().More, t.Key.Path, t.Count(), t.First().Line.At, t.Any(l => l.Line.ReadAt is null))),
+        ]) { MayHide = g.Any(l => l.About.NeedId is not null) }),
+    ];
+
     /// <summary>What happened, in one sentence.</summary>
     public string Say(NotificationLine line) => texts[KeyOf(line), line.Actor ?? texts["Notification.Somebody"], TitleOf(line)];
 
@@ -46,6 +58,7 @@ public sealed partial class NotificationWords(Texts texts)
         { Kind: HappeningKind.ProposalSettled, About.Proposal: { } decided } => $"Notification.Decided.{Outcome(decided)}",
         { Kind: HappeningKind.LicenceConsentChanged, Consent: { } step } => $"Notification.Licence.{step}",
         { Kind: HappeningKind.ProposalOpened, About.Proposal.ByAuthor: false } => "Notification.ProposalAmended",
+        { IsNewVersion: true } => "Notification.ProposalRenewed",
         { Kind: HappeningKind.ResourceReviewed, About.Refusal: not null } => "Notification.NotAdmitted",
         { Kind: HappeningKind.ResourceStandingChanged, About.HasNoLicence: true } => "Notification.NoLicenceFound",
         // Nobody moved it: three reminders stayed without an answer.
@@ -79,3 +92,22 @@ public sealed partial class NotificationWords(Texts texts)
     [GeneratedRegex(@"\s+", RegexOptions.None, 1000)]
     private static partial Regex Gaps();
 }
+
+/// <summary>What somebody is told of one subject.</summary>
+/// <param name="Subject">Its uid.</param>
+/// <param name="Title">What it is called.</param>
+/// <param name="Told">What happened, the newest first.</param>
+public sealed record NewsOfSubject(Guid Subject, string Title, IReadOnlyList<ToldNews> Told)
+{
+    /// <summary>Whether its pages exist for some people only.</summary>
+    public bool MayHide { get; init; }
+}
+
+/// <summary>Something that happened, as it is told.</summary>
+/// <param name="Words">One sentence.</param>
+/// <param name="More">What goes with it.</param>
+/// <param name="Path">Where it leads: an address without language.</param>
+/// <param name="Times">How many times it happened.</param>
+/// <param name="At">When last.</param>
+/// <param name="IsNew">Whether some of it was not marked as read.</param>
+public sealed record ToldNews(string Words, IReadOnlyList<string> More, string Path, int Times, DateTimeOffset At, bool IsNew);

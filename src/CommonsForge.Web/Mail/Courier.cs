@@ -1,19 +1,19 @@
-using System.Globalization;
 using CommonsForge.Data;
 using CommonsForge.Data.Mail;
 using CommonsForge.Data.Notifications;
-using CommonsForge.Web.Components;
 using CommonsForge.Web.Localisation;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace CommonsForge.Web.Mail;
 
-/// <summary>Tells people by mail what concerns them: one message for all that happened to one subject, once an hour at most.</summary>
+/// <summary>Tells people by mail what concerns them: one message for all that is due, and of one subject once an hour at most.</summary>
 public sealed partial class Courier(IServiceProvider services, TimeProvider time, ILogger<Courier> log) : BackgroundService
 {
     // Any constant, as long as every process takes the same: one at a time writes.
     private const long Lock = 4_711_002;
+
+    private const int FirstHour = 7;
 
     private static readonly TimeSpan Step = TimeSpan.FromMinutes(1);
 
@@ -27,8 +27,8 @@ public sealed partial class Courier(IServiceProvider services, TimeProvider time
             var db = scope.ServiceProvider.GetRequiredService<CommonsDb>();
             await using var transaction = await db.Database.BeginTransactionAsync(cancel);
             if (!await db.Database.SqlQuery<bool>($"SELECT pg_try_advisory_xact_lock({Lock}) AS \"Value\"").SingleAsync(cancel)) return posted;
-            if (await db.NextDigestAsync(cancel) is not { } digest) return posted;
-            if (digest.Lines.Count > 0) db.Post(await WriteAsync(scope.ServiceProvider, digest, cancel));
+            if (await db.NextDigestAsync(Moments(scope.ServiceProvider.GetRequiredService<CommonsClock>(), scope.ServiceProvider.GetRequiredService<TimeProvider>().GetUtcNow()), cancel) is not { } digest) return posted;
+            if (digest.Lines.Count > 0) db.Post(await scope.ServiceProvider.GetRequiredService<NewsMail>().WriteAsync(digest, cancel));
             await db.SaveChangesAsync(cancel);
             await transaction.CommitAsync(cancel);
         }
@@ -50,22 +50,15 @@ public sealed partial class Courier(IServiceProvider services, TimeProvider time
         }
     }
 
-    private static async Task<MailMessage> WriteAsync(IServiceProvider services, NotificationDigest digest, CancellationToken cancel)
+    /// <summary>When what leaves once a day or once a week last left: when the day begins, the first of the week.</summary>
+    public static DigestMoments Moments(CommonsClock clock, DateTimeOffset now)
     {
-        var path = await services.GetRequiredService<EntryLinks>().PathAsync(digest.ContributorId, NoticeAddress.Of(digest.Lines[0], digest.Moderates), digest.Lines[0].About.NeedId is not null, cancel);
-        var (words, mails) = (services.GetRequiredService<NotificationWords>(), services.GetRequiredService<MailTexts>());
-        var subject = digest.Lines[0];
-        var (culture, ui) = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
-        Languages.Use(Languages.All.FirstOrDefault(l => l.Code == digest.Language) ?? Languages.French);
-        try
-        {
-            var said = string.Join('\n', digest.Lines.OrderBy(l => l.Id).SelectMany(l => words.More(l).Prepend(words.Say(l))));
-            return mails.Write("News", new(digest.Email, digest.Name, digest.Language, digest.SetsMail ? MailSettings.Account : MailSettings.FirstAPassword), path, string.Create(CultureInfo.InvariantCulture, $"nouvelles-{digest.ContributorId}-{digest.Thread:N}"), words.TitleOf(subject), said);
-        }
-        finally
-        {
-            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, ui);
-        }
+        var today = clock.DateOf(now);
+        if (MorningOf(today) > now) today = today.AddDays(-1);
+        var monday = today.AddDays(-(((int)today.DayOfWeek + 6) % 7));
+        return new(MorningOf(today), MorningOf(monday));
+
+        DateTimeOffset MorningOf(DateOnly day) => clock.StartOf(day).AddHours(FirstHour);
     }
 
     [LoggerMessage(EventId = 1310, Level = LogLevel.Warning, Message = "News could not be posted and are tried again in a minute")]

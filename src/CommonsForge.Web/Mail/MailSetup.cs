@@ -11,7 +11,7 @@ public static class MailSetup
     public static void AddMail(this WebApplicationBuilder builder)
     {
         var folder = builder.Environment.IsDevelopment() ? builder.Configuration[FolderSetting] : null;
-        builder.Services.AddSingleton(new MailFolder(folder)).AddSingleton<MailSignal>().AddSingleton<MailSender>().AddScoped<MailTexts>().AddScoped<AccountMail>().AddScoped<EntryLinks>().AddScoped<ValidityMail>().AddScoped<OutcomeMail>().AddScoped<MonthlyStops>().AddScoped<MonthlyLetters>().AddScoped<MonthlyCourier>();
+        builder.Services.AddSingleton(new MailFolder(folder)).AddSingleton<MailSignal>().AddSingleton<MailSender>().AddScoped<MailTexts>().AddScoped<AccountMail>().AddScoped<EntryLinks>().AddScoped<NewsStops>().AddScoped<NewsMail>().AddScoped<ValidityMail>().AddScoped<OutcomeMail>().AddScoped<MonthlyStops>().AddScoped<MonthlyLetters>().AddScoped<MonthlyCourier>();
         builder.Services.AddHostedService<Postman>();
         builder.Services.AddHostedService<Courier>();
     }

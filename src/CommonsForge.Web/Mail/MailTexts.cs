@@ -10,7 +10,7 @@ using CommonsForge.Web.Text;
 namespace CommonsForge.Web.Mail;
 
 /// <summary>
-/// Writes messages, all laid out alike: a greeting, what happened, one link, why one receives this and, where that can be, how to change it. The words of a kind
+/// Writes messages, all laid out alike: a greeting, what happened, where it leads, why one receives this and, where that can be, how to change it. The words of a kind
 /// are <c>Mail.{Kind}.Subject</c>, <c>.Body</c> (a paragraph a line), <c>.Link</c> and <c>.Why</c>, each with the same arguments.
 /// </summary>
 public sealed class MailTexts(Texts texts, Links links)
@@ -30,19 +30,8 @@ public sealed class MailTexts(Texts texts, Links links)
         Languages.Use(reader);
         try
         {
-            var parts = new Parts(
-                texts[$"Mail.{kind}.Subject", words],
-                string.IsNullOrWhiteSpace(to.Name) ? texts["Mail.Hello"] : texts["Mail.HelloName", to.Name],
-                texts[$"Mail.{kind}.Body", words].Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
-                texts[$"Mail.{kind}.Link", words], links.Mailed(reader.Prefix + path),
-                texts[$"Mail.{kind}.Why", words],
-                to.Settings switch
-                {
-                    MailSettings.Account => (texts["Mail.Change"], links.Mailed(reader.Prefix + "/compte")),
-                    MailSettings.FirstAPassword => (texts["Mail.ChangeWithPassword"], links.Mailed(reader.Prefix + AccountMail.ForgottenPath)),
-                    _ => null,
-                });
-            return new(to.Address, parts.Subject, Plain(parts), Html(parts, reader.Code), reader.Code, thread);
+            var body = texts[$"Mail.{kind}.Body", words].Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+            return Lay(to, texts[$"Mail.{kind}.Subject", words], [new(body) { Link = (texts[$"Mail.{kind}.Link", words], links.Mailed(reader.Prefix + path)) }], texts[$"Mail.{kind}.Why", words], null, thread);
         }
         finally
         {
@@ -50,29 +39,76 @@ public sealed class MailTexts(Texts texts, Links links)
         }
     }
 
-    private static string Plain(Parts parts) =>
-        string.Join("\n\n", [parts.Hello, .. parts.Body, $"{parts.Link}\n{parts.Address}", $"-- \n{parts.Why}" + (parts.Change is { } change ? $"\n{change.Words}\n{change.Address}" : "")]) + "\n";
+    /// <summary>Lays out a message of several parts, whose words are in the reader's language already: the one of the moment.</summary>
+    /// <param name="to">Who reads it.</param>
+    /// <param name="subject">Its subject.</param>
+    /// <param name="parts">What it tells.</param>
+    /// <param name="why">Why they receive it.</param>
+    /// <param name="stop">How to have no more such message, or <c>null</c>.</param>
+    /// <param name="thread">See <see cref="MailMessage.Thread"/>.</param>
+    public MailMessage Lay(MailReader to, string subject, IReadOnlyList<MailPart> parts, string why, (string Words, string Address)? stop, string? thread)
+    {
+        var hello = string.IsNullOrWhiteSpace(to.Name) ? texts["Mail.Hello"] : texts["Mail.HelloName", to.Name];
+        (string Words, string Address)? settings = to.Settings switch
+        {
+            MailSettings.Account => (texts["Mail.Change"], Address("/compte")),
+            MailSettings.News => (texts["Mail.ChangeNews"], Address(NewsStops.ChoicesPath)),
+            MailSettings.FirstAPassword => (texts["Mail.ChangeWithPassword"], Address(AccountMail.ForgottenPath)),
+            _ => null,
+        };
+        (string Words, string Address)[] foot = [.. new[] { stop, settings }.OfType<(string, string)>()];
+        return new(to.Address, subject, Plain(hello, parts, why, foot), Html(subject, hello, parts, why, foot), Languages.Current.Code, thread);
+    }
+
+    private string Address(string path) => links.Mailed(Languages.Current.Prefix + path);
+
+    private static string Plain(string hello, IEnumerable<MailPart> parts, string why, IEnumerable<(string Words, string Address)> foot) =>
+        string.Join("\n\n", [hello, .. parts.SelectMany(Plain), $"-- \n{why}" + string.Concat(foot.Select(f => $"\n{f.Words}\n{f.Address}"))]) + "\n";
+
+    private static IEnumerable<string> Plain(MailPart part) =>
+        [.. part.Title is { } title ? (string[])[$"* {title}"] : [], .. part.Words, .. new[] { part.Link, part.Aside }.OfType<(string Words, string Address)>().Select(l => $"{l.Words}\n{l.Address}")];
 
     // No style at all: a reader's own colours, light or dark, are the right ones.
-    private static string Html(Parts parts, string language) =>
+    private static string Html(string subject, string hello, IEnumerable<MailPart> parts, string why, IEnumerable<(string Words, string Address)> foot) =>
         $"""
         <!doctype html>
-        <html lang="{language}">
-        <head><meta charset="utf-8"><meta name="color-scheme" content="light dark"><title>{Encode(parts.Subject)}</title></head>
+        <html lang="{Languages.Current.Code}">
+        <head><meta charset="utf-8"><meta name="color-scheme" content="light dark"><title>{Encode(subject)}</title></head>
         <body>
-        <p>{Encode(parts.Hello)}</p>
-        {string.Join('\n', parts.Body.Select(p => $"<p>{Encode(p)}</p>"))}
-        <p><a href="{Encode(parts.Address)}">{Encode(parts.Link)}</a></p>
+        <p>{Encode(hello)}</p>
+        {string.Join('\n', parts.SelectMany(Html))}
         <hr>
-        <p><small>{Encode(parts.Why)}{(parts.Change is { } change ? $"<br><a href=\"{Encode(change.Address)}\">{Encode(change.Words)}</a>" : "")}</small></p>
+        <p><small>{Encode(why)}{string.Concat(foot.Select(f => "<br>" + Html(f)))}</small></p>
         </body>
         </html>
 
         """;
 
-    private static string Encode(string text) => Encoder.Encode(text);
+    private static IEnumerable<string> Html(MailPart part)
+    {
+        if (part.Title is { } title) yield return $"<h2>{Encode(title)}</h2>";
+        foreach (var words in part.Words) yield return $"<p>{Encode(words)}</p>";
+        if (part.Link is { } link) yield return $"<p>{Html(link)}</p>";
+        if (part.Aside is { } aside) yield return $"<p><small>{Html(aside)}</small></p>";
+    }
 
-    private sealed record Parts(string Subject, string Hello, IReadOnlyList<string> Body, string Link, string Address, string Why, (string Words, string Address)? Change);
+    private static string Html((string Words, string Address) link) => $"<a href=\"{Encode(link.Address)}\">{Encode(link.Words)}</a>";
+
+    private static string Encode(string text) => Encoder.Encode(text);
+}
+
+/// <summary>A part of a message.</summary>
+/// <param name="Words">Its paragraphs.</param>
+public sealed record MailPart(IReadOnlyList<string> Words)
+{
+    /// <summary>What it is about, where there are several; or <c>null</c>.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>Where it leads, and in which words.</summary>
+    public (string Words, string Address)? Link { get; init; }
+
+    /// <summary>A lesser link below it, or <c>null</c>.</summary>
+    public (string Words, string Address)? Aside { get; init; }
 }
 
 /// <summary>Who reads a message.</summary>
@@ -86,7 +122,7 @@ public sealed record MailReader(string Address, string? Name, string Language, M
     /// <param name="account">The account, with its person.</param>
     /// <param name="again">Whether such messages come again.</param>
     public static MailReader Of(Account account, bool again) =>
-        new(account.Email!, account.Contributor?.Party.Name, account.Language, account.SetsMail ? MailSettings.Account : again ? MailSettings.FirstAPassword : MailSettings.None);
+        new(account.Email!, account.Contributor?.Party.Name, account.Language, account.SetsMail ? again ? MailSettings.News : MailSettings.Account : again ? MailSettings.FirstAPassword : MailSettings.None);
 }
 
 /// <summary>Where the reader of a message sets what they receive.</summary>
@@ -95,8 +131,11 @@ public enum MailSettings
     /// <summary>Nowhere: they have no account, and nothing more will come.</summary>
     None,
 
-    /// <summary>On the pages of their account.</summary>
+    /// <summary>On the pages of their account: the message is about it.</summary>
     Account,
+
+    /// <summary>Where they choose what they receive, and when.</summary>
+    News,
 
     /// <summary>There too, once they chose a password: they wrote without an account.</summary>
     FirstAPassword,

@@ -47,6 +47,13 @@ public sealed class FollowUpRoleTests(ReviewedApp app) : IClassFixture<ReviewedA
     [InlineData("GET", "/chaque-mois/arreter?jeton={stop}", "yyyyyyy")]
     [InlineData("POST", "/chaque-mois/arreter?jeton={stop}", "yyyyyyy")]
     [InlineData("POST", "/chaque-mois/arreter?jeton=faux", "0000000")]
+    [InlineData("GET", "/compte/nouvelles/messages", "syyyyyy")]
+    [InlineData("POST", "/compte/nouvelles/messages", "syyyyyy")]
+    [InlineData("POST", "/compte/nouvelles/messages?handler=Entendre", "syyyyyy")]
+    [InlineData("POST", "/compte/nouvelles?handler=Sourdine", "s000000")]
+    [InlineData("POST", "/compte/nouvelles?handler=Entendre", "syyyyyy")]
+    [InlineData("GET", "/nouvelles/arreter?jeton={mute}", "yyyyyyy")]
+    [InlineData("POST", "/nouvelles/arreter?jeton={mute}", "yyyyyyy")]
     [InlineData("GET", "/toujours-valable?jeton={ask}", "yyyyyyy")]
     [InlineData("POST", "/toujours-valable?jeton={ask}&reponse=Yes", "yyyyyyy")]
     [InlineData("POST", "/toujours-valable?jeton=faux", "ggggggg")]
@@ -122,7 +129,8 @@ public sealed class FollowUpRoleTests(ReviewedApp app) : IClassFixture<ReviewedA
             await db.SaveChangesAsync();
             await using var scope = app.Services.CreateAsyncScope();
             var stop = scope.ServiceProvider.GetRequiredService<MonthlyStops>().AddressOf(author.Id, Languages.French);
-            foreach (var (name, value) in new[] { ("work", url), ("ask", token), ("code", "bcdfghjk"), ("need", $"{need.Id}"), ("stop", stop[(stop.IndexOf('=', StringComparison.Ordinal) + 1)..]) }) Made[name] = value;
+            var mute = scope.ServiceProvider.GetRequiredService<NewsStops>().AddressOf(author.Id, null, Languages.French);
+            foreach (var (name, value) in new[] { ("mute", mute[(mute.IndexOf('=', StringComparison.Ordinal) + 1)..]), ("work", url), ("ask", token), ("code", "bcdfghjk"), ("need", $"{need.Id}"), ("stop", stop[(stop.IndexOf('=', StringComparison.Ordinal) + 1)..]) }) Made[name] = value;
             return need.Id;
         });
     }

@@ -112,7 +112,7 @@ public sealed class ValidityTests(ReviewedApp app) : IClassFixture<ReviewedApp>
         }
         Assert.Empty((await app.GetPageAsync("/compte/nouvelles", await app.AsAsync(ReviewedApp.Other))).Texts(".register li"));
         await Courier.PostDueAsync(app.Services, default);
-        Assert.Contains(Words, (await app.MailToAsync(ReviewedApp.Author, "Du nouveau\u00a0: À reprendre")).Text, StringComparison.Ordinal);
+        Assert.Contains(Words, (await app.MailAboutAsync(ReviewedApp.Author, "dit que «\u00a0À reprendre\u00a0» demande des retouches")).Text, StringComparison.Ordinal);
         var page = await app.GetPageAsync(url);
         Assert.Contains("1 personne qui la connaît dit que cette version demande des retouches", page.Text("main"), StringComparison.Ordinal);
         foreach (var way in new[] { "/modifier", "/suggestions" }) Assert.NotNull(page.Document.QuerySelector($"main .notice a[href='{url}{way}']"));

@@ -94,11 +94,10 @@ public class CommonsApp : WebApplicationFactory<Program>, IAsyncLifetime
     }
 
     /// <summary>The address that a message leads to, as a path.</summary>
-    public async Task<string> LinkToAsync(string email, string subject)
-    {
-        var mail = await MailToAsync(email, subject);
-        return new Uri(mail.Text.Split('\n').First(line => line.StartsWith("http", StringComparison.Ordinal))).PathAndQuery;
-    }
+    public async Task<string> LinkToAsync(string email, string subject) => LinkIn(await MailToAsync(email, subject));
+
+    /// <summary>The same for a message whose subject holds some words.</summary>
+    public async Task<string> LinkAboutAsync(string email, string words) => LinkIn(await MailAboutAsync(email, words));
 
     /// <summary>Works on the database as the site does.</summary>
     public async Task<T> WithDbAsync<T>(Func<CommonsDb, Task<T>> work)
@@ -108,12 +107,19 @@ public class CommonsApp : WebApplicationFactory<Program>, IAsyncLifetime
     }
 
     /// <summary>The latest message to an address, once it is written; of that subject, if one is given.</summary>
-    public async Task<WrittenMail> MailToAsync(string email, string? subject = null)
+    public Task<WrittenMail> MailToAsync(string email, string? subject = null) => MailAsync(email, s => subject is null || s == subject);
+
+    /// <summary>The latest message to an address whose subject holds some words, once it is written.</summary>
+    public Task<WrittenMail> MailAboutAsync(string email, string words) => MailAsync(email, s => s.Contains(words, StringComparison.Ordinal));
+
+    private static string LinkIn(WrittenMail mail) => new Uri(mail.Text.Split('\n').First(line => line.StartsWith("http", StringComparison.Ordinal))).PathAndQuery;
+
+    private async Task<WrittenMail> MailAsync(string email, Func<string, bool> subject)
     {
         var folder = Services.GetRequiredService<MailFolder>();
         for (var i = 0; i < 200; i++)
         {
-            if (folder.List().FirstOrDefault(m => m.To == email && (subject is null || m.Subject == subject)) is { } found) return found;
+            if (folder.List().FirstOrDefault(m => m.To == email && subject(m.Subject)) is { } found) return found;
             await Task.Delay(50);
         }
         throw new InvalidOperationException($"No mail came for {email}.");

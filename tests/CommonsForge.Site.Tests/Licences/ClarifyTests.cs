@@ -48,7 +48,7 @@ public sealed class ClarifyTests(ReviewedApp app) : IClassFixture<ReviewedApp>
 
         await app.WithDbAsync(db => db.Notifications.Where(n => n.Thread != work.Resource.Uid).ExecuteDeleteAsync());
         await Courier.PostDueAsync(app.Services, default);
-        Assert.Contains("a établi la licence", (await app.MailToAsync(ReviewedApp.Author, "Du nouveau\u00a0: La photocopie retrouvée")).Text, StringComparison.Ordinal);
+        Assert.Contains("a établi la licence", (await app.MailAboutAsync(ReviewedApp.Author, "La photocopie retrouvée")).Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -55,13 +55,14 @@ public sealed class WrittenMailTests(CommonsApp app, TestCluster cluster) : ICla
     [Theory]
     [InlineData(false, false, MailSettings.None, "")]
     [InlineData(true, false, MailSettings.FirstAPassword, "/compte/mot-de-passe-oublie")]
-    [InlineData(true, true, MailSettings.Account, "/compte")]
+    [InlineData(false, true, MailSettings.Account, "/compte")]
+    [InlineData(true, true, MailSettings.News, "/compte/nouvelles/messages")]
     public void Only_who_has_something_to_set_is_told_where(bool again, bool hasAccount, MailSettings settings, string path)
     {
         var reader = MailReader.Of(new() { Email = "zoe@exemple.fr", EmailConfirmed = true, PasswordHash = hasAccount ? "x" : null }, again);
         Assert.Equal(settings, reader.Settings);
         using var scope = app.Services.CreateScope();
-        var mail = scope.ServiceProvider.GetRequiredService<MailTexts>().Write("News", reader, "/ressources/1", null, "Un titre", "Dit.");
+        var mail = scope.ServiceProvider.GetRequiredService<MailTexts>().Write("Validity", reader, "/ressources/1", null, "Un titre");
         var foot = mail.Text[mail.Text.IndexOf("-- ", StringComparison.Ordinal)..];
         Assert.Equal(path, foot.Split('\n').FirstOrDefault(l => l.StartsWith("http", StringComparison.Ordinal)) is { } address ? new Uri(address).AbsolutePath : "");
         Assert.Equal(path.Length > 0, mail.Html.Split("<hr>")[1].Contains("<a ", StringComparison.Ordinal));

@@ -1,9 +1,6 @@
 using CommonsForge.Data.Notifications;
 using CommonsForge.Data.Proposals;
-using CommonsForge.Data.Resources;
-using CommonsForge.Domain.Contributors;
 using CommonsForge.Domain.Journal;
-using CommonsForge.Domain.Proposals;
 using CommonsForge.Domain.Resources;
 using CommonsForge.Site.Tests.Infrastructure;
 using CommonsForge.Site.Tests.Resources;
@@ -13,11 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CommonsForge.Site.Tests.Notifications;
 
 /// <summary>Who hears of what, on the site and by mail.</summary>
-public sealed class NotificationTests(SampleApp app) : IClassFixture<SampleApp>
+public sealed class NotificationTests(SampleApp app) : NewsTestBase(app), IClassFixture<SampleApp>
 {
-    private const string Ana = "contributrice@commons.test";
-    private const string Moderator = "moderatrice@commons.test";
-
     [Fact]
     public async Task Authors_hear_of_a_proposal_and_its_author_of_the_answer_and_nobody_of_what_they_did()
     {
@@ -26,7 +20,7 @@ public sealed class NotificationTests(SampleApp app) : IClassFixture<SampleApp>
         Assert.Equal([HappeningKind.ProposalOpened], await KindsAsync(Ana, proposal.Uid));
         Assert.Empty(await KindsAsync(Moderator, proposal.Uid));
 
-        await app.WithDbAsync(async db =>
+        await App.WithDbAsync(async db =>
         {
             var known = (await db.ProposalAsync(proposal.Id))!;
             known.Remark(await PersonAsync(db, Ana), "Merci !", DateTimeOffset.UtcNow);
@@ -35,35 +29,35 @@ public sealed class NotificationTests(SampleApp app) : IClassFixture<SampleApp>
         Assert.Equal([HappeningKind.ProposalDiscussed], await KindsAsync(Moderator, proposal.Uid));
         Assert.Equal([HappeningKind.ProposalOpened], await KindsAsync(Ana, proposal.Uid));
 
-        var client = await app.SignInAsync(Ana);
-        var page = await app.GetPageAsync("/compte/nouvelles", client);
+        var client = await App.SignInAsync(Ana);
+        var page = await App.GetPageAsync("/compte/nouvelles", client);
         Assert.Contains("Une fiche suivie", page.Text(".register"), StringComparison.Ordinal);
-        await app.SubmitAsync("/compte/nouvelles?handler=Lu", client, ("Derniere", page.Document.QuerySelector("input[name=Derniere]")!.GetAttribute("value")!));
-        Assert.Equal(0, await app.WithDbAsync(async db => await db.UnreadAsync((await PersonAsync(db, Ana)).Id)));
+        await App.SubmitAsync("/compte/nouvelles?handler=Lu", client, ("Derniere", page.Document.QuerySelector("input[name=Derniere]")!.GetAttribute("value")!));
+        Assert.Equal(0, await App.WithDbAsync(async db => await db.UnreadAsync((await PersonAsync(db, Ana)).Id)));
     }
 
     [Fact]
     public async Task Mail_tells_of_one_subject_once_an_hour_and_never_to_who_wants_none()
     {
         var id = await WorkAsync("Une fiche bavarde");
-        await app.WithDbAsync(db => db.Notifications.ExecuteDeleteAsync());
+        await App.WithDbAsync(db => db.Notifications.ExecuteDeleteAsync());
         var proposal = await ProposeAsync(id, "Un premier essai.");
         await TalkAsync(proposal.Id);
-        Assert.Equal(1, await Courier.PostDueAsync(app.Services, default));
-        var mail = await app.MailToAsync(Ana, "Du nouveau : Une fiche bavarde".Replace(" :", "\u00a0:", StringComparison.Ordinal));
+        Assert.Equal(1, await Courier.PostDueAsync(App.Services, default));
+        var mail = await App.MailAboutAsync(Ana, "Une fiche bavarde");
         Assert.Contains("propose un changement pour « Une fiche bavarde »", mail.Text.Replace('\u00a0', ' '), StringComparison.Ordinal);
         Assert.Contains($"/propositions/{proposal.Id}", mail.Text, StringComparison.Ordinal);
-        Assert.Equal(1, await app.WithDbAsync(db => db.OutgoingMail.CountAsync(m => m.To == Ana && m.Thread!.StartsWith("nouvelles-"))));
+        Assert.Equal(1, await App.WithDbAsync(db => db.OutgoingMail.CountAsync(m => m.To == Ana && m.Thread!.StartsWith("nouvelles-"))));
 
         await TalkAsync(proposal.Id);
-        Assert.Equal(0, await Courier.PostDueAsync(app.Services, default));
-        await app.WithDbAsync(db => db.Notifications.Where(n => n.MailedAt != null).ExecuteUpdateAsync(n => n.SetProperty(x => x.MailedAt, DateTimeOffset.UtcNow.AddMinutes(-61))));
-        Assert.Equal(1, await Courier.PostDueAsync(app.Services, default));
+        Assert.Equal(0, await Courier.PostDueAsync(App.Services, default));
+        await App.WithDbAsync(db => db.Notifications.Where(n => n.MailedAt != null).ExecuteUpdateAsync(n => n.SetProperty(x => x.MailedAt, DateTimeOffset.UtcNow.AddMinutes(-61))));
+        Assert.Equal(1, await Courier.PostDueAsync(App.Services, default));
 
-        await app.SubmitAsync("/compte/nouvelles", await app.SignInAsync(Ana), ("Rythme", "Never"));
+        await App.SubmitAsync("/compte/nouvelles/messages", await App.SignInAsync(Ana), ("Rythme", "Never"));
         await ProposeAsync(await WorkAsync("Une autre fiche"), "Autre chose.");
-        Assert.Equal(0, await Courier.PostDueAsync(app.Services, default));
-        await app.SubmitAsync("/compte/nouvelles", await app.SignInAsync(Ana), ("Rythme", "Soon"));
+        Assert.Equal(0, await Courier.PostDueAsync(App.Services, default));
+        await App.SubmitAsync("/compte/nouvelles/messages", await App.SignInAsync(Ana), ("Rythme", "Soon"));
     }
 
     [Theory]
@@ -78,25 +72,25 @@ public sealed class NotificationTests(SampleApp app) : IClassFixture<SampleApp>
     public async Task Mail_leads_where_the_page_of_news_leads(HappeningKind kind, string rest)
     {
         var id = await WorkAsync($"Une fiche et une adresse {kind}");
-        await app.WithDbAsync(async db =>
+        await App.WithDbAsync(async db =>
         {
             await db.Notifications.ExecuteDeleteAsync();
             var (me, thread) = ((await PersonAsync(db, Ana)).Id, (await db.Resources.SingleAsync(r => r.Id == id)).Uid);
             return await db.Database.ExecuteSqlAsync($"INSERT INTO notification (contributor_id, kind, thread, at) VALUES ({me}, {(int)kind}, {thread}, now())");
         });
-        var expected = rest.Contains('?', StringComparison.Ordinal) ? string.Format(System.Globalization.CultureInfo.InvariantCulture, rest, id) : (await app.GetPageAsync($"/ressources/{id}")).RedirectsTo + rest;
+        var expected = rest.Contains('?', StringComparison.Ordinal) ? string.Format(System.Globalization.CultureInfo.InvariantCulture, rest, id) : (await App.GetPageAsync($"/ressources/{id}")).RedirectsTo + rest;
 
-        Assert.Equal(expected, (await app.GetPageAsync("/compte/nouvelles", await app.SignInAsync(Ana))).Document.QuerySelector(".register a")!.GetAttribute("href"));
-        Assert.Equal(1, await Courier.PostDueAsync(app.Services, default));
-        Assert.Equal(expected, await app.LinkToAsync(Ana, $"Du nouveau\u00a0: Une fiche et une adresse {kind}"));
-        await app.WithDbAsync(db => db.OutgoingMail.ExecuteDeleteAsync());
+        Assert.Equal(expected, (await App.GetPageAsync("/compte/nouvelles", await App.SignInAsync(Ana))).Document.QuerySelector(".register a")!.GetAttribute("href"));
+        Assert.Equal(1, await Courier.PostDueAsync(App.Services, default));
+        Assert.Equal(expected, await App.LinkAboutAsync(Ana, $"Une fiche et une adresse {kind}"));
+        await App.WithDbAsync(db => db.OutgoingMail.ExecuteDeleteAsync());
     }
 
     [Fact]
     public async Task The_authors_of_an_origin_hear_of_what_is_made_of_it()
     {
         var id = await WorkAsync("Une fiche mère");
-        var made = await app.WithDbAsync(async db =>
+        var made = await App.WithDbAsync(async db =>
         {
             var origin = await db.Resources.SingleAsync(r => r.Id == id);
             var work = new Resource(Guid.CreateVersion7(), null);
@@ -109,27 +103,7 @@ public sealed class NotificationTests(SampleApp app) : IClassFixture<SampleApp>
         Assert.Equal([HappeningKind.ResourcePublished], await KindsAsync(Ana, made));
     }
 
-    private Task<int> WorkAsync(string title) => app.WithDbAsync(async db =>
-    {
-        var me = await PersonAsync(db, Ana);
-        var content = Works.Content(title);
-        var work = new Resource(Guid.CreateVersion7(), null);
-        work.Publish(content with { Sheet = content.Sheet with { Credits = [new() { Party = me.Uid, Role = CreditRole.Author }] } }, new(me, DateTimeOffset.UtcNow, "", "1"), null);
-        db.Add(work);
-        await db.SaveChangesAsync();
-        return work.Id;
-    });
-
-    private Task<Proposal> ProposeAsync(int resource, string body) => app.WithDbAsync(async db =>
-    {
-        var current = await Publishing.CurrentAsync(db, resource);
-        var proposal = new Proposal(current, new(current.Sheet, new() { Body = body, PlainText = body }), await PersonAsync(db, Moderator), "Plus clair.", DateTimeOffset.UtcNow);
-        db.Add(proposal);
-        await db.SaveChangesAsync();
-        return proposal;
-    });
-
-    private Task<int> TalkAsync(int id) => app.WithDbAsync(async db =>
+    private Task<int> TalkAsync(int id) => App.WithDbAsync(async db =>
     {
         (await db.ProposalAsync(id))!.Remark(await PersonAsync(db, Moderator), $"Encore un mot, {Guid.NewGuid():N}.", DateTimeOffset.UtcNow);
         // The author of the work takes part from here on.
@@ -138,9 +112,4 @@ public sealed class NotificationTests(SampleApp app) : IClassFixture<SampleApp>
         await db.Notifications.Where(n => n.ContributorId != db.Users.Single(u => u.Email == Ana).ContributorId).ExecuteDeleteAsync();
         return 0;
     });
-
-    private Task<List<HappeningKind>> KindsAsync(string email, Guid thread) =>
-        app.WithDbAsync(db => db.Notifications.Where(n => n.Thread == thread && db.Users.Any(u => u.Email == email && u.ContributorId == n.ContributorId)).OrderBy(n => n.Id).Select(n => n.Kind).ToListAsync());
-
-    private static Task<Contributor> PersonAsync(Data.CommonsDb db, string email) => db.Users.Where(a => a.Email == email).Select(a => a.Contributor!).SingleAsync();
 }

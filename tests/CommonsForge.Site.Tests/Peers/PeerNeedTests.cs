@@ -147,7 +147,7 @@ public sealed class PeerNeedTests(ReviewedApp app) : IClassFixture<ReviewedApp>
     private async Task<string> MailAsync(string title)
     {
         await Courier.PostDueAsync(app.Services, TestContext.Current.CancellationToken);
-        return (await app.MailToAsync(Peer, $"Du nouveau\u00a0: {title}")).Text;
+        return (await app.MailAboutAsync(Peer, title)).Text;
     }
 
     private static Task<Contributor> PersonAsync(Data.CommonsDb db, string email) => db.Users.Where(u => u.Email == email).Include(u => u.Contributor!.Party).Select(u => u.Contributor!).SingleAsync();

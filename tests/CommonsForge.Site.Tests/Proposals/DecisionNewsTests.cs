@@ -27,7 +27,7 @@ public sealed class DecisionNewsTests(ReviewedApp app) : IClassFixture<ReviewedA
 
         await app.WithDbAsync(db => db.Notifications.Where(n => n.Thread != db.Proposals.Single(p => p.Id == id).Uid).ExecuteDeleteAsync());
         await Courier.PostDueAsync(app.Services, default);
-        var mail = await app.MailToAsync(ReviewedApp.Author, $"Du nouveau\u00a0: {title}");
+        var mail = await app.MailAboutAsync(ReviewedApp.Author, title);
         foreach (var body in new[] { mail.Text, System.Net.WebUtility.HtmlDecode(mail.Html) })
         {
             Assert.Contains(string.Format(null, french, title), Plain(body), StringComparison.Ordinal);
@@ -66,7 +66,7 @@ public sealed class DecisionNewsTests(ReviewedApp app) : IClassFixture<ReviewedA
 
         await app.WithDbAsync(db => db.Notifications.Where(n => n.Thread != db.Proposals.Single(p => p.Id == id).Uid).ExecuteDeleteAsync());
         await Courier.PostDueAsync(app.Services, default);
-        var mail = Plain((await app.MailToAsync(ReviewedApp.Author, $"Du nouveau\u00a0: {title}")).Text);
+        var mail = Plain((await app.MailAboutAsync(ReviewedApp.Author, title)).Text);
         Assert.Contains(said, mail, StringComparison.Ordinal);
         Assert.Contains("Dites d’abord pour qui.", mail, StringComparison.Ordinal);
     }
@@ -93,6 +93,22 @@ public sealed class DecisionNewsTests(ReviewedApp app) : IClassFixture<ReviewedA
         var line = (await app.GetPageAsync("/compte/nouvelles", await app.AsAsync(ReviewedApp.Author))).Texts(".register li").First(l => l.Contains("Reprise en relecture", StringComparison.Ordinal));
 
         Assert.Contains("a repris le texte de la proposition pour « Reprise en relecture »", Plain(line), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "a envoyé une nouvelle version de la proposition pour « Complétée deux fois » (2 fois)", "propose un changement")]
+    [InlineData("/en", "sent a new version of the proposal for “Complétée deux fois” (2 times)", "proposes a change")]
+    public async Task A_new_version_of_a_proposal_is_not_told_as_another_proposal(string language, string said, string wrong)
+    {
+        var id = await app.ProposeAsync("Complétée deux fois", by: ReviewedApp.Author);
+        await app.SendAsync(await app.AsAsync(ReviewedApp.Moderator), $"/propositions/{id}", "Remarque", ("Mots", "Je lis."));
+        foreach (var word in new[] { "autrement", "simplement" }) await app.CompleteAsync(id, ReviewedApp.Author, body => body + $"\n\nDit {word}.\n");
+
+        var thread = await app.WithDbAsync(db => db.Proposals.Where(p => p.Id == id).Select(p => p.Uid).SingleAsync());
+        await app.WithDbAsync(db => db.Notifications.Where(n => n.Thread != thread).ExecuteDeleteAsync());
+        var told = Plain((await app.GetPageAsync(language + "/compte/nouvelles", await app.AsAsync(ReviewedApp.Moderator))).Text(".news"));
+        Assert.Contains(said, told, StringComparison.Ordinal);
+        Assert.DoesNotContain(wrong, told, StringComparison.Ordinal);
     }
 
     private async Task<int> DecidedAsync(string title, string outcome)

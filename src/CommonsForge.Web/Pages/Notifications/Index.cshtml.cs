@@ -1,33 +1,38 @@
+using System.Globalization;
 using CommonsForge.Data;
-using CommonsForge.Data.Identity;
 using CommonsForge.Data.Notifications;
 using CommonsForge.Domain.Permissions;
 using CommonsForge.Web.Authorization;
 using CommonsForge.Web.Components;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 
 namespace CommonsForge.Web.Pages.Notifications;
 
-/// <summary>What concerns somebody, and how often mail may tell of it.</summary>
-public sealed class IndexModel(CommonsDb db, Links links, NotificationWords words, TimeProvider time) : PageModel
+/// <summary>What concerns somebody, by subject, each of which they may mute.</summary>
+public sealed class IndexModel(CommonsDb db, NotificationWords words, TimeProvider time) : PageModel
 {
-    public IReadOnlyList<NotificationLine> Lines { get; private set; } = [];
+    public IReadOnlyList<NewsOfSubject> News { get; private set; } = [];
 
-    [BindProperty]
-    public MailRhythm Rythme { get; set; }
+    /// <summary>Subjects that they muted.</summary>
+    public IReadOnlySet<Guid> Muted { get; private set; } = new HashSet<Guid>();
 
-    /// <summary>The last one shown.</summary>
+    /// <summary>The last notice shown.</summary>
     [BindProperty]
     public int Derniere { get; set; }
+
+    /// <summary>The subject to mute, or to hear again.</summary>
+    [BindProperty]
+    public Guid Sujet { get; set; }
 
     [Requires(Permission.OwnAccount)]
     public async Task OnGetAsync(CancellationToken cancel)
     {
         var person = HttpContext.Person()!;
-        Lines = await db.NotificationsAsync(person.ContributorId, cancel);
-        Rythme = await db.Users.Where(a => a.Id == person.AccountId).Select(a => a.MailRhythm).SingleAsync(cancel);
+        var lines = await db.NotificationsAsync(person.ContributorId, cancel);
+        Derniere = lines.Count == 0 ? 0 : lines[0].Id;
+        News = words.BySubject(lines, person.MaySomewhere(Permission.Moderate));
+        Muted = await db.MutedAsync(person.ContributorId, cancel);
     }
 
     [Requires(Permission.OwnAccount)]
@@ -38,16 +43,18 @@ public sealed class IndexModel(CommonsDb db, Links links, NotificationWords word
     }
 
     [Requires(Permission.OwnAccount)]
-    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    public async Task<IActionResult> OnPostSourdineAsync(CancellationToken cancel) =>
+        await db.MuteAsync(HttpContext.Person()!.ContributorId, Sujet, cancel) ? Back() : NotFound();
+
+    [Requires(Permission.OwnAccount)]
+    public async Task<IActionResult> OnPostEntendreAsync(CancellationToken cancel)
     {
-        var account = await db.Users.SingleAsync(a => a.Id == HttpContext.Person()!.AccountId, cancel);
-        if (Enum.IsDefined(Rythme)) account.MailRhythm = Rythme;
-        await db.SaveChangesAsync(cancel);
-        return RedirectToPage();
+        await db.HearAgainAsync(HttpContext.Person()!.ContributorId, Sujet, cancel);
+        return Back();
     }
 
-    /// <summary>Where a line leads.</summary>
-    public string UrlOf(NotificationLine line) => links.Page(NoticeAddress.Of(line, HttpContext.Person()!.MaySomewhere(Permission.Moderate)));
+    /// <summary>Where a subject stands in the page.</summary>
+    public static string AnchorOf(Guid subject) => string.Create(CultureInfo.InvariantCulture, $"sujet-{subject:N}");
 
-    public NotificationWords Words => words;
+    private RedirectToPageResult Back() => new("/Notifications/Index", null, null, AnchorOf(Sujet));
 }
