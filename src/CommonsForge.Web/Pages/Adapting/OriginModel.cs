@@ -35,7 +35,7 @@ public sealed class OriginModel(CommonsDb db, DiffWriter diffs, Links links, Tex
 
     public DiffView? View { get; private set; }
 
-    public LicenceAnswer? Refused { get; private set; }
+    public RefusalView? Refused { get; private set; }
 
     public string Address => ResourceUrl + "/comparer-origine";
 
@@ -108,7 +108,7 @@ public sealed class OriginModel(CommonsDb db, DiffWriter diffs, Links links, Tex
 
     private async Task<IActionResult> RefuseAsync(LicenceAnswer refused, CancellationToken cancel)
     {
-        Refused = refused;
+        Refused = RefusalView.Of(refused, _texts, _links, OriginUrl);
         return await ShowAsync(cancel);
     }
 
