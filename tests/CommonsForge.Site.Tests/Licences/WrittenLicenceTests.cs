@@ -197,7 +197,7 @@ public sealed class WrittenLicenceTests(ReviewedApp app) : IClassFixture<Reviewe
         var (client, moderator) = (await app.AsAsync(ReviewedApp.Other), await app.AsAsync(ReviewedApp.Moderator));
         var address = (await app.SubmitAsync("/ressources/proposer", await app.AsAsync(ReviewedApp.Author), New("Ronde à passage", "Une ronde à passage."))).RedirectsTo!;
         const string passage = "Passage repris sous licence CC BY-NC 4.0 de https://exemple.org.";
-        (string, string)[] change = [.. New("Ronde à passage", "Une ronde à passage.\n\n" + passage).Where(f => f.Item1 != "Fiche.Droits"), ("Fiche.Note", "Une suite."), ("Depuis", "1")];
+        (string, string)[] change = [.. New("Ronde à passage", "Une ronde à passage.\n\n" + passage).Where(f => f.Item1 is not ("Fiche.Droits" or "Fiche.Moi")), ("Fiche.Note", "Une suite."), ("Depuis", "1")];
         var asked = await app.SubmitAsync(address + "/modifier", client, change);
         Assert.Null(asked.RedirectsTo);
         Assert.Single(asked.Texts("#LicenceDite blockquote"));
