@@ -162,7 +162,7 @@ public static class Submitting
     {
         if (LicenceCatalogue.Find(sheet.Licence) is not { ForData: true } licence) return;
         var isDataSet = await db.Concepts.AnyAsync(c => c.Uid == sheet.Type && c.Slug == Vocabulary.DataSetSlug && c.Vocabulary.Slug == Vocabulary.TypeSlug, cancel);
-        if (!LicenceRules.FitsType(licence, isDataSet)) throw new BrokenRuleException(LicenceRules.ForDataOnly, "Licence");
+        if (!LicenceRules.FitsType(licence, isDataSet)) throw new BrokenRuleException("Licence.ForDataOnly", "Licence");
     }
 
     // Passages of other works may forbid it, but to whoever holds the rights in these.
