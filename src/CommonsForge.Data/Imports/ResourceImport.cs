@@ -67,8 +67,8 @@ public sealed class ResourceImport(CommonsDb db)
         if (versions is null) return ImportOutcome.Collides;
         // What a person established of its licence holds, whatever the file goes on saying.
         var established = last.Sheet.LicenceSettled?.How is LicenceSettling.Established or LicenceSettling.NoneFound;
-        if (last.Sheet.LicenceSettled is { How: LicenceSettling.NoneFound } none)
-            versions = [.. versions.Select(v => v.Content.ToNotice() is var notice ? v with { Content = notice with { Sheet = notice.Sheet with { LicenceSettled = none } } } : v)];
+        if (resource.Standing == Standing.Notice && established)
+            versions = [.. versions.Select(v => v.Content.ToNotice() is var notice ? v with { Content = notice with { Sheet = notice.Sheet with { Licence = last.Sheet.Licence, LicenceSettled = last.Sheet.LicenceSettled } } } : v)];
         if (!established) resource.Stand(work.Standing, work.Evidence);
         resource.MoveTo(community);
         Publish(resource, versions, last, people);

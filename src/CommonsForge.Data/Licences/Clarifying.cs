@@ -19,8 +19,10 @@ public static class Clarifying
     /// <summary>What whoever establishes a licence accepts: nothing of theirs is licensed.</summary>
     public const string Grant = "clarification-1";
 
-    // What the sheet of a notice holds whose licence was looked for in vain.
+    // What the sheet of a notice holds whose licence was looked for in vain, and of one whose licence is known.
     private static readonly string NoneFound = JsonSerializer.Serialize(new { licenceSettled = new { how = LicenceSettling.NoneFound } });
+
+    private static readonly string Established = JsonSerializer.Serialize(new { licenceSettled = new { how = LicenceSettling.Established } });
 
     /// <summary>How many works wait for somebody to find out their licence.</summary>
     public static Task<int> WaitingLicenceCountAsync(this CommonsDb db, QueueFilter filter, CancellationToken cancel = default) => Waiting(db, filter).CountAsync(cancel);
@@ -38,7 +40,8 @@ public static class Clarifying
 
     /// <summary>
     /// Says which licence holds: the text is published under it, with the words found and those of whoever says so as proof, and whoever brought
-    /// it is told. What does not let a text stand here (an origin's licence, a passage's) forbids it still.
+    /// it is told. What does not let a text stand here (an origin's licence, a passage's) forbids it still. A notice whose licence is not open stays
+    /// one, that says the licence: its text is not copied here, and an open one found later may still be established.
     /// </summary>
     /// <param name="db">The commons, in a context of this request's own.</param>
     /// <param name="id">The resource.</param>
@@ -54,6 +57,8 @@ public static class Clarifying
         if (current.Resource.Standing is not (Standing.Notice or Standing.LicenceToClarify)) throw new BrokenRuleException("Clarify.Settled");
         if (licence is not { AllowsSharing: true }) throw new BrokenRuleException("Clarify.LicenceMissing", "Licence");
         if (string.IsNullOrWhiteSpace(proof)) throw new BrokenRuleException("Clarify.ProofMissing", "Proof");
+        if (current.Resource.Standing == Standing.Notice && !licence.Open) return new() { Published = await DescribeAsync(db, current, licence, proof.Trim(), by, at, cancel) };
+        if (licence.Id != current.Sheet.Licence) await Submitting.GuardTypeAsync(db, current.Sheet with { Licence = licence.Id }, cancel);
         var kept = current.Resource.Standing == Standing.Notice ? await db.KeptTextAsync(id, cancel) ?? throw new BrokenRuleException("Clarify.NothingKept") : null;
         var content = kept?.ToContent() ?? current.ToContent();
         content = content with { Sheet = content.Sheet with { Licence = licence.Id } };
@@ -68,6 +73,21 @@ public static class Clarifying
             return Task.CompletedTask;
         }, cancel);
         return outcome.Revision is null ? new() { Collides = outcome.Merge } : new() { Published = outcome.Revision };
+    }
+
+    // What is not open is described and linked, not copied.
+    private static async Task<Revision> DescribeAsync(CommonsDb db, Revision current, Licence licence, string proof, Contributor by, DateTimeOffset at, CancellationToken cancel)
+    {
+        var evidence = current.Resource.LicenceEvidence;
+        var notice = current.ToContent().ToNotice();
+        var content = LicenceDoubt.Establish(notice with { Sheet = notice.Sheet with { Licence = licence.Id } }, evidence, by.Uid, at);
+        var outcome = await db.PublishAsync(current.ResourceId, current.Number, content, new(by, at, proof, Grant), null, (revision, _) =>
+        {
+            if (revision.Resource.Standing != Standing.Notice) throw new BrokenRuleException("Clarify.Settled");
+            revision.Resource.Describe(evidence, by);
+            return Task.CompletedTask;
+        }, cancel);
+        return outcome.Revision ?? throw new BrokenRuleException("Clarify.Moved");
     }
 
     /// <summary>
@@ -86,7 +106,7 @@ public static class Clarifying
         proof = proof.Trim();
         var current = await Publishing.CurrentAsync(db, id, cancel);
         var standing = current.Resource.Standing;
-        if (standing is not (Standing.Notice or Standing.LicenceToClarify) || current.Sheet.LicenceSettled?.How == LicenceSettling.NoneFound) throw new BrokenRuleException("Clarify.Settled");
+        if (standing is not (Standing.Notice or Standing.LicenceToClarify) || (standing == Standing.Notice && current.Sheet.LicenceSettled is not null)) throw new BrokenRuleException("Clarify.Settled");
         if (proof.Length == 0) throw new BrokenRuleException("Clarify.ProofMissing", "Proof");
         if (standing == Standing.Notice && await db.KeptTextAsync(id, cancel) is null) throw new BrokenRuleException("Clarify.NothingKept");
         var evidence = current.Resource.LicenceEvidence;
@@ -94,7 +114,7 @@ public static class Clarifying
         {
             if (revision.Resource.Standing != standing) throw new BrokenRuleException("Clarify.Settled");
             if (standing == Standing.LicenceToClarify) await KeepPrivateAsync(db, current, proof, by, at, stop);
-            revision.Resource.FindNoLicence(evidence, by);
+            revision.Resource.Describe(evidence, by);
         }, cancel);
         return outcome.Revision ?? throw new BrokenRuleException("Clarify.Moved");
     }
@@ -108,11 +128,11 @@ public static class Clarifying
             foreach (var part in revision.Seal.Parts.Select(p => p.Name).Where(p => p is not ("summary" or "note") && revision.MayErase(p)).ToList()) db.Add(revision.Erase(part, reason, by, at));
     }
 
-    // A notice of which no text is kept says where the work is, and waits for nothing; nor does one whose licence was looked for in vain.
+    // A notice of which no text is kept says where the work is, and waits for nothing; nor does one whose licence was looked for in vain, or is known not to be open.
     private static IQueryable<Resource> Waiting(CommonsDb db, QueueFilter filter)
     {
         var kept = Kept(db);
-        var looked = db.Revisions.FromSql($"SELECT * FROM revision WHERE sheet @> {NoneFound}::jsonb");
+        var looked = db.Revisions.FromSql($"SELECT * FROM revision WHERE sheet @> {NoneFound}::jsonb OR sheet @> {Established}::jsonb");
         return db.Resources.AsNoTracking().Where(r => (r.Standing == Standing.LicenceToClarify || (r.Standing == Standing.Notice && kept.Any(d => d.ResourceId == r.Id) && !looked.Any(v => v.ResourceId == r.Id && v.Number == r.CurrentNumber)))
             && (filter.Community == null || r.CommunityId == filter.Community) && (filter.Resource == null || r.Id == filter.Resource));
     }

@@ -51,7 +51,7 @@ public static class ConsentReads
             if (known.Find(r => r.Resource.Uid == passage.Resource && r.Number == passage.Revision) is not { } from) continue;
             if (LicenceMatrix.MayBecome(LicenceUse.Passage, LicenceCatalogue.Find(from.Sheet.Licence), wanted) is not { Allowed: false } refused) continue;
             if (LicenceHolders.Of(from.Sheet) is { Count: > 0 } holders && holders.All(agreeing.Contains)) continue;
-            if (SheetExcerpt.Of(from.ToContent()).StandsIn(content.Text.Body)) return new(refused, from.Sheet.Title);
+            if (SheetExcerpt.Of(from.ToContent()).StandsIn(content.Text.Body)) return new(refused, from.Sheet.Title, from.ResourceId);
         }
         return null;
     }
@@ -60,4 +60,5 @@ public static class ConsentReads
 /// <summary>A passage that may not stand under a licence.</summary>
 /// <param name="Answer">Why, with the clause and the ways out.</param>
 /// <param name="Title">Of the work that it was taken from.</param>
-public sealed record PassageRefusal(LicenceAnswer Answer, string Title);
+/// <param name="Work">Key of that work.</param>
+public sealed record PassageRefusal(LicenceAnswer Answer, string Title, int Work);

@@ -95,6 +95,9 @@ public sealed record NotificationSubject
     /// <summary>Whether somebody looked for an open licence of the resource, and found none.</summary>
     public bool HasNoLicence => Sheet?.LicenceSettled?.How == LicenceSettling.NoneFound;
 
+    /// <summary>Whether the licence of the resource is known, and not one to publish its text under here.</summary>
+    public bool IsDescribed => Sheet is { LicenceSettled.How: LicenceSettling.Established } sheet && LicenceCatalogue.Find(sheet.Licence) is { Open: false };
+
     /// <summary>Why the community asked for did not take the resource in, or <c>null</c>.</summary>
     public string? Refusal { get; init; }
 

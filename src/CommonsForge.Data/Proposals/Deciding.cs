@@ -15,8 +15,9 @@ namespace CommonsForge.Data.Proposals;
 /// <summary>What came of accepting a proposal.</summary>
 /// <param name="Published">The revision it became; <c>null</c> when something is missing.</param>
 /// <param name="Merge">Set when what was published meanwhile collides with it: a person settles that first.</param>
-/// <param name="ApprovalsLeft">How many more people must approve; 0 when it is published or collides.</param>
-public sealed record AcceptOutcome(Revision? Published, ContentMerge? Merge, int ApprovalsLeft);
+/// <param name="ApprovalsLeft">How many more people must approve; 0 when it is published, collides or is refused.</param>
+/// <param name="Refused">What the licence of the resource forbids, with the clause and the ways out; the proposal is then as it was.</param>
+public sealed record AcceptOutcome(Revision? Published, ContentMerge? Merge, int ApprovalsLeft, LicenceAnswer? Refused = null);
 
 /// <summary>Decides on proposals.</summary>
 public static class Deciding
@@ -36,7 +37,7 @@ public static class Deciding
     /// <param name="only">The parts to take; <c>null</c> for all. The others stay as they are in the current revision.</param>
     /// <param name="licenceRead">Whether they read what the text says of another licence, and say that it is about something else.</param>
     /// <param name="cancel">Stops it.</param>
-    /// <exception cref="BrokenRuleException"><c>Proposal.Settled</c>; <c>Proposal.NewVersion</c>; <c>Proposal.NothingChanged</c>; <c>Proposal.LicenceUnclear</c>; what publishing throws.</exception>
+    /// <exception cref="BrokenRuleException"><c>Proposal.Settled</c>; <c>Proposal.NewVersion</c>; <c>Proposal.NothingChanged</c>; <c>Proposal.LicenceUnclear</c>; <c>Proposal.NotOpen</c>; what publishing throws.</exception>
     public static async Task<AcceptOutcome> AcceptAsync(
         this CommonsDb db, Proposal proposal, Contributor by, ReviewRules rules, string words, DateTimeOffset at,
         ChosenParts? only = null, bool licenceRead = false, CancellationToken cancel = default)
@@ -47,8 +48,15 @@ public static class Deciding
         var from = await db.RevisionAsync(proposal.ResourceId, version.BaseNumber, cancel) ?? throw new BrokenRuleException("Resource.NoSuchRevision");
         var content = version.ToContent();
         if (only is not null) content = ContentChoice.Take(from.ToContent(), content, only);
-        if (licenceRead) content = LicenceDoubt.Settle(content, LicenceSettling.Elsewhere, by.Uid, at);
-        if (LicenceDoubt.Of(content) is not null) throw new BrokenRuleException("Proposal.LicenceUnclear");
+        List<Guid> writers = [.. proposal.Versions.Select(v => v.By.Uid).Distinct()];
+        if (await MergeRefusedAsync(db, proposal, writers, cancel) is { } refused) return new(null, null, 0, refused);
+        if (LicenceDoubt.ToConfirm(content, from.Sheet, writers) is not null)
+        {
+            // Somebody else than who wrote the words says what they are about.
+            if (own) throw new BrokenRuleException("Draft.LicenceUnconfirmed");
+            if (!licenceRead) throw new BrokenRuleException("Proposal.LicenceUnclear");
+            content = LicenceDoubt.Confirm(content, by.Uid, at);
+        }
         if (!own && await ApproveAsync(db, proposal, by, words, rules.Needed, at, cancel) is > 0 and var left) return new(null, null, left);
         content = content with { Sheet = Credited(proposal, content.Sheet) };
         // Where the text is left out, what it answered is not answered yet.
@@ -63,6 +71,19 @@ public static class Deciding
             await db.SettleAsync(answers, revision, by, at, stop);
         }, cancel);
         return new(outcome.Revision, outcome.Revision is null ? outcome.Merge : null, 0);
+    }
+
+    /// <summary>What the licence of a resource says to merging a proposal into it as it is now; <c>null</c> where it lets them.</summary>
+    /// <param name="db">The commons.</param>
+    /// <param name="proposal">The proposal.</param>
+    /// <param name="writers">Uids of those who wrote it.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <exception cref="BrokenRuleException"><c>Proposal.NotOpen</c>: its licence is not settled any more, or it is a notice.</exception>
+    public static async Task<LicenceAnswer?> MergeRefusedAsync(this CommonsDb db, Proposal proposal, IEnumerable<Guid> writers, CancellationToken cancel = default)
+    {
+        var current = await Publishing.CurrentAsync(db, proposal.ResourceId, cancel);
+        if (current.Resource.Standing is Standing.Notice or Standing.LicenceToClarify) throw new BrokenRuleException("Proposal.NotOpen");
+        return LicenceHolders.ChangeRefused(current.Sheet.Correcting(await db.ForgottenAsync(current.ResourceId, current.Number, cancel)), writers);
     }
 
     // Those who approve at the same moment go one after the other: the last one sees that nobody else is needed.

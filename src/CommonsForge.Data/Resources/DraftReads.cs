@@ -1,3 +1,4 @@
+using CommonsForge.Domain.Licences;
 using CommonsForge.Domain.Resources;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,7 +27,7 @@ public static class DraftReads
     /// <summary>Somebody's drafts, those kept last first.</summary>
     public static Task<List<DraftLine>> DraftsAsync(this CommonsDb db, int owner, CancellationToken cancel = default) =>
         db.Drafts.AsNoTracking().Where(d => d.OwnerId == owner).OrderByDescending(d => d.SavedAt).ThenByDescending(d => d.Id).Take(Most)
-            .Select(d => new DraftLine(d.Id, d.Sheet, d.Body.Substring(0, Beginning), d.ResourceId, d.ProposalId, d.SavedAt, d.SubmittedAt, d.Resource!.Standing == Standing.Notice, d.ResourceId == null && d.Rights == RightsBasis.Unknown) { BaseNumber = d.BaseNumber, Note = d.Note.Substring(0, NoteStart) }).ToListAsync(cancel);
+            .Select(d => new DraftLine(d.Id, d.Sheet, d.Body.Substring(0, Beginning), d.ResourceId, d.ProposalId, d.SavedAt, d.SubmittedAt, d.Resource!.Standing == Standing.Notice, d.ResourceId == null && d.Rights == RightsBasis.Unknown ? d.Body : null) { BaseNumber = d.BaseNumber, Note = d.Note.Substring(0, NoteStart) }).ToListAsync(cancel);
 
     /// <summary>The whole texts of some drafts, each with that of the version that it changes, or <c>null</c>.</summary>
     public static async Task<Dictionary<int, (string Body, string? Base)>> DraftBodiesAsync(this CommonsDb db, IReadOnlyCollection<int> drafts, CancellationToken cancel = default) =>
@@ -35,12 +36,15 @@ public static class DraftReads
         .ToDictionary(d => d.Id, d => (d.Body, d.Base));
 }
 
-/// <summary>A draft in a list; <c>Start</c> is the beginning of its text, Markdown. It may be the text of a notice, which waits for somebody to know its licence, or become one (<c>AsNotice</c>).</summary>
-public sealed record DraftLine(int Id, Sheet Sheet, string Start, int? ResourceId, int? ProposalId, DateTimeOffset SavedAt, DateTimeOffset? SubmittedAt, bool OfNotice, bool AsNotice)
+/// <summary>A draft in a list; <c>Start</c> is the beginning of its text, Markdown. It may be the text of a notice, which waits for somebody to know its licence, or become one (<c>AsNotice</c>): <c>Brought</c> is then the whole text, whose licence whoever brings it does not know.</summary>
+public sealed record DraftLine(int Id, Sheet Sheet, string Start, int? ResourceId, int? ProposalId, DateTimeOffset SavedAt, DateTimeOffset? SubmittedAt, bool OfNotice, string? Brought)
 {
     /// <summary>The version that it changes, or <c>null</c>.</summary>
     public int? BaseNumber { get; init; }
 
     /// <summary>The beginning of what its author says of it.</summary>
     public string Note { get; init; } = "";
+
+    /// <summary>Whether a notice alone will be public of it.</summary>
+    public bool AsNotice { get; } = Brought is not null && LicenceVerdict.OfBrought(new(Sheet, new() { Body = Brought })).Standing == Standing.Notice;
 }

@@ -9,6 +9,7 @@ using CommonsForge.Domain.Licences;
 using CommonsForge.Domain.Merging;
 using CommonsForge.Domain.Proposals;
 using CommonsForge.Domain.Resources;
+using CommonsForge.Domain.Vocabularies;
 using Microsoft.EntityFrameworkCore;
 
 namespace CommonsForge.Data.Resources;
@@ -31,8 +32,8 @@ public sealed record SubmitOutcome
     /// <summary>The licences do not allow it: the draft is still there, and the answer says why and the ways out.</summary>
     public LicenceAnswer? Refused { get; init; }
 
-    /// <summary>Title of the work whose passages do not allow it, when it is they that do not.</summary>
-    public string? PassageOf { get; init; }
+    /// <summary>The work whose passages do not allow it, when it is they that do not.</summary>
+    public PassageRefusal? Passage { get; init; }
 
     /// <summary>How many sections of the type's template were left out, because nobody filled them in.</summary>
     public int LeftOut { get; init; }
@@ -81,7 +82,10 @@ public static class Submitting
         var from = await db.RevisionAsync(id, draft.BaseNumber ?? 0, cancel) ?? throw new BrokenRuleException("Resource.NoSuchRevision");
         var current = await Publishing.CurrentAsync(db, id, cancel);
         if (current.Resource.Standing != Standing.Published && from.MayClarify(owner)) return await ClarifiedAsync(db, draft, owner, content, current, now, cancel);
+        if (current.Resource.Standing is Standing.Notice or Standing.LicenceToClarify) throw new BrokenRuleException("Proposal.NotOpen");
         var forgotten = await db.ForgottenAsync(id, current.Number, cancel);
+        if (LicenceHolders.ChangeRefused(current.Sheet.Correcting(forgotten), owner.Uid) is { } mergeRefuses) return new() { Refused = mergeRefuses };
+        if ((content.Sheet.Licence, content.Sheet.Type) != (from.Sheet.Licence, from.Sheet.Type)) await GuardTypeAsync(db, content.Sheet, cancel);
         if (content.Sheet.Licence != from.Sheet.Licence && LicenceChanged(from.Sheet.Correcting(forgotten), content.Sheet, owner) is { Allowed: false } refused) return new() { Refused = refused };
         // Whatever its own licence allows, what it was made from binds it still.
         if (content.Sheet.Licence != from.Sheet.Licence && await db.OriginsRefuseAsync(from.Sheet, LicenceCatalogue.Find(content.Sheet.Licence)!, [], cancel) is { } lineageRefuses) return new() { Refused = lineageRefuses };
@@ -97,7 +101,8 @@ public static class Submitting
 
     /// <summary>
     /// Publishes a first work, a newcomer's that waited or not. Where its owner does not know by what right, a notice only: its text stays a
-    /// draft of theirs, as a change to the notice, until they do. Where it says another licence than theirs, and they alone say that these words
+    /// draft of theirs, as a change to the notice, until they do; or, where it names several licences that all let one share it, the text, to be
+    /// clarified (<see cref="LicenceVerdict.OfBrought"/>). Where it says another licence than theirs, and they alone say that these words
     /// are about something else, it is to be clarified (<see cref="LicenceDoubt.Unconfirmed"/>).
     /// </summary>
     public static async Task<Revision> ReleaseAsync(this CommonsDb db, Draft draft, DateTimeOffset now, CancellationToken cancel = default)
@@ -106,8 +111,7 @@ public static class Submitting
         var content = draft.ToContent();
         var unknown = draft.Rights == RightsBasis.Unknown;
         if (unknown) content = content with { Sheet = content.Sheet.BroughtBy(draft.Owner!.Uid) };
-        if (unknown) resource.Stand(Standing.Notice, LicenceVerdict.Of(declared: null, content.Text.Body).Evidence);
-        else if (LicenceDoubt.Unconfirmed(content, draft.Owner!.Uid) is { } open)
+        if ((unknown ? LicenceVerdict.OfBrought(content) : LicenceDoubt.Unconfirmed(content, draft.Owner!.Uid)) is { } open)
         {
             resource.Stand(open.Standing, open.Evidence);
             content = content with { Sheet = content.Sheet with { Licence = open.Licence?.Id } };
@@ -147,13 +151,23 @@ public static class Submitting
     private static async Task<SubmitOutcome?> FirstRefusedAsync(CommonsDb db, Content content, Contributor owner, CancellationToken cancel)
     {
         if (LicenceCatalogue.Find(content.Sheet.Licence) is not { Offered: true }) throw new BrokenRuleException("Draft.LicenceNotOpen", "Licence");
+        await GuardTypeAsync(db, content.Sheet, cancel);
         if (await OriginRefusesAsync(db, content.Sheet, content.Sheet.Origins, cancel) is { } refused) return new() { Refused = refused };
         return await PassagesRefusedAsync(db, content, [owner.Uid], cancel);
     }
 
+    /// <summary>Guards that a licence written for databases is that of a data set.</summary>
+    /// <exception cref="BrokenRuleException"><see cref="LicenceRules.ForDataOnly"/>.</exception>
+    internal static async Task GuardTypeAsync(CommonsDb db, Sheet sheet, CancellationToken cancel)
+    {
+        if (LicenceCatalogue.Find(sheet.Licence) is not { ForData: true } licence) return;
+        var isDataSet = await db.Concepts.AnyAsync(c => c.Uid == sheet.Type && c.Slug == Vocabulary.DataSetSlug && c.Vocabulary.Slug == Vocabulary.TypeSlug, cancel);
+        if (!LicenceRules.FitsType(licence, isDataSet)) throw new BrokenRuleException("Licence.ForDataOnly", "Licence");
+    }
+
     // Passages of other works may forbid it, but to whoever holds the rights in these.
     internal static async Task<SubmitOutcome?> PassagesRefusedAsync(CommonsDb db, Content content, IReadOnlyCollection<Guid> holders, CancellationToken cancel) =>
-        await db.PassagesRefuseAsync(content, LicenceCatalogue.Find(content.Sheet.Licence), holders, cancel) is { } passage ? new() { Refused = passage.Answer, PassageOf = passage.Title } : null;
+        await db.PassagesRefuseAsync(content, LicenceCatalogue.Find(content.Sheet.Licence), holders, cancel) is { } passage ? new() { Refused = passage.Answer, Passage = passage } : null;
 
     // Whoever brought a text without knowing by what right now does, and its note says how; whoever wrote one that names several licences mends its words.
     private static async Task<SubmitOutcome> ClarifiedAsync(CommonsDb db, Draft draft, Contributor owner, Content content, Revision current, DateTimeOffset now, CancellationToken cancel)
@@ -164,8 +178,8 @@ public static class Submitting
         if (LicenceDoubt.Unconfirmed(content, owner.Uid) is not null) throw new BrokenRuleException("Draft.LicenceUnconfirmed", "Licence");
         if (await FirstRefusedAsync(db, content, owner, cancel) is { } refused) return refused;
         (content, var left) = await db.FilledInAsync(content, null, cancel);
-        // Somebody had looked for one in vain: what its bringer now knows answers that.
-        if (current.Sheet.LicenceSettled?.How == LicenceSettling.NoneFound) content = LicenceDoubt.Establish(content, current.Resource.LicenceEvidence, owner.Uid, now);
+        // Somebody had looked for one in vain, or found one that is not open: what its bringer now knows answers that.
+        if (notice && current.Sheet.LicenceSettled is not null) content = LicenceDoubt.Establish(content, current.Resource.LicenceEvidence, owner.Uid, now);
         var outcome = await db.PublishAsync(draft.ResourceId!.Value, draft.BaseNumber!.Value, content, new(owner, now, draft.Note, Grant) { Rights = draft.Rights }, null, (revision, _) =>
         {
             revision.Resource.Stand(Standing.Published, content.Sheet.LicenceSettled?.Quotes ?? revision.Resource.LicenceEvidence, owner);
@@ -272,7 +286,7 @@ public static class Submitting
     private static LicenceAnswer LicenceChanged(Sheet before, Sheet after, Contributor owner)
     {
         var wanted = LicenceCatalogue.Find(after.Licence) is { Offered: true } open ? open : throw new BrokenRuleException("Draft.LicenceNotOpen", "Licence");
-        return LicenceChange.May(LicenceCatalogue.Find(before.Licence), wanted, allHoldersConsent: before.Origins.Count == 0 && LicenceHolders.Of(before).SequenceEqual([owner.Uid]));
+        return LicenceChange.May(LicenceCatalogue.Find(before.Licence), wanted, allHoldersConsent: LicenceHolders.IsSole(before, owner.Uid));
     }
 
     // What was made from another work stands under what that work's licence allows.

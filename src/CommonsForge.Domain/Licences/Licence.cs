@@ -27,6 +27,9 @@ public sealed record Licence
     /// <summary>True when the form for publishing proposes it; others are read, kept and respected.</summary>
     public bool Offered { get; init; }
 
+    /// <summary>True for those that the form proposes first; the others offered are for a text that came with them.</summary>
+    public bool Usual { get; init; }
+
     /// <summary>True when anyone may share it as is, sell it, and adapt it: what publishing accepts.</summary>
     public bool Open => AllowsSharing && AllowsAdapting && AllowsSelling;
 
@@ -47,6 +50,9 @@ public sealed record Licence
 
     /// <summary>True when it was written for data sets: for a text, another one suits.</summary>
     public bool ForData { get; init; }
+
+    /// <summary>True when it was written for code: a text that bears it was, as a rule, beside some.</summary>
+    public bool ForCode { get; init; }
 
     /// <summary>True for a statement that nobody holds rights any more, rather than a permission by somebody who does.</summary>
     public bool PublicDomain { get; init; }

@@ -16,19 +16,19 @@ public static partial class LicenceCatalogue
     /// <summary>All those listed, the most shared first.</summary>
     public static IReadOnlyList<Licence> All { get; } =
     [
-        Cc("CC-BY-SA", "4.0") with { Offered = true },
-        Cc("CC-BY", "4.0") with { Offered = true },
-        new() { Id = "CC0-1.0", Family = "CC0", Version = "1.0", Name = Same("CC0 1.0"), Uri = "https://creativecommons.org/publicdomain/zero/1.0/", AsksAttribution = false, Offered = true },
-        Cc("CC-BY-SA", "3.0"),
-        Cc("CC-BY-SA", "3.0", "fr"),
-        new() { Id = "etalab-2.0", Family = "etalab", Version = "2.0", Name = new() { Fr = "Licence Ouverte 2.0", En = "Open Licence 2.0" }, Uri = "https://www.etalab.gouv.fr/licence-ouverte-open-licence/", Offered = true },
-        new() { Id = "ODbL-1.0", Family = "ODbL", Version = "1.0", Name = Same("ODbL 1.0"), Uri = "https://opendatacommons.org/licenses/odbl/1-0/", AsksShareAlike = true, ForData = true, Offered = true },
-        new() { Id = "LAL-1.3", Family = "LAL", Version = "1.3", Name = new() { Fr = "Licence Art Libre 1.3", En = "Free Art License 1.3" }, Uri = "https://artlibre.org/licence/lal/", AsksShareAlike = true, Offered = true },
-        Gfdl("1.3", "-or-later", "ou ultérieure", "or later"),
+        Cc("CC-BY-SA", "4.0") with { Offered = true, Usual = true },
+        Cc("CC-BY", "4.0") with { Offered = true, Usual = true },
+        new() { Id = "CC0-1.0", Family = "CC0", Version = "1.0", Name = Same("CC0 1.0"), Uri = "https://creativecommons.org/publicdomain/zero/1.0/", AsksAttribution = false, Offered = true, Usual = true },
+        Cc("CC-BY-SA", "3.0") with { Offered = true },
+        Cc("CC-BY-SA", "3.0", "fr") with { Offered = true },
+        new() { Id = "etalab-2.0", Family = "etalab", Version = "2.0", Name = new() { Fr = "Licence Ouverte 2.0", En = "Open Licence 2.0" }, Uri = "https://www.etalab.gouv.fr/licence-ouverte-open-licence/", Offered = true, Usual = true },
+        new() { Id = "ODbL-1.0", Family = "ODbL", Version = "1.0", Name = Same("ODbL 1.0"), Uri = "https://opendatacommons.org/licenses/odbl/1-0/", AsksShareAlike = true, ForData = true, Offered = true, Usual = true },
+        new() { Id = "LAL-1.3", Family = "LAL", Version = "1.3", Name = new() { Fr = "Licence Art Libre 1.3", En = "Free Art License 1.3" }, Uri = "https://artlibre.org/licence/lal/", AsksShareAlike = true, Offered = true, Usual = true },
+        Gfdl("1.3", "-or-later", "ou ultérieure", "or later") with { Offered = true },
         Gfdl("1.3", "-only", "seulement", "only"),
         Gfdl("1.2", "-or-later", "ou ultérieure", "or later"),
         Gfdl("1.2", "-only", "seulement", "only"),
-        new() { Id = "MIT", Family = "MIT", Version = "", Name = Same("MIT"), Uri = "https://opensource.org/license/mit" },
+        new() { Id = "MIT", Family = "MIT", Version = "", Name = Same("MIT"), Uri = "https://opensource.org/license/mit", ForCode = true, Offered = true },
         new() { Id = "LicenseRef-etalab-1.0", Family = "etalab", Version = "1.0", Name = new() { Fr = "Licence Ouverte 1.0", En = "Open Licence 1.0" }, Uri = "https://www.etalab.gouv.fr/wp-content/uploads/2014/05/Licence_Ouverte.pdf" },
         new() { Id = "CC-PDM-1.0", Family = "CC-PDM", Version = "1.0", Name = new() { Fr = "domaine public", En = "public domain" }, Uri = "https://creativecommons.org/publicdomain/mark/1.0/", AsksAttribution = false, PublicDomain = true },
         .. CreativeCommons.Skip(2).Select(family => Cc(family, "4.0")),
@@ -58,8 +58,8 @@ public static partial class LicenceCatalogue
         Uri = "http://rightsstatements.org/vocab/CNE/1.0/",
     };
 
-    /// <summary>Those that the form for publishing proposes, in its order.</summary>
-    public static IReadOnlyList<Licence> Offered { get; } = [.. All.Where(l => l.Offered)];
+    /// <summary>Those that the form for publishing proposes, in its order: the usual ones, then those that a text may have come with.</summary>
+    public static IReadOnlyList<Licence> Offered { get; } = [.. All.Where(l => l.Offered).OrderBy(l => !l.Usual)];
 
     private static readonly Dictionary<string, Licence> ById = All.ToDictionary(l => l.Id, StringComparer.OrdinalIgnoreCase);
 

@@ -73,6 +73,21 @@ internal sealed partial class LicenceContext
         return mention.IsLink || (Under().IsMatch(before) && Rest(near + start, near + end).Count <= FewWords && !Verb().IsMatch(before) && !Word().IsMatch(Address().Replace(sentence[(at - start + mention.Words.Length)..], " ")));
     }
 
+    /// <summary>
+    /// Whether a mention is the licence of words that were taken into this text: « Passage repris de…, sous licence… ». Words that are quoted as
+    /// such, in a quotation or just under it, an image, and what licences do in general are not.
+    /// </summary>
+    public bool IsOfPassage(LicenceMention mention)
+    {
+        var (from, to) = LineAt(mention.Start);
+        if (IsShown(mention) || IsNotice(from, to) || FollowsQuotation(from)) return false;
+        var (line, at, _) = LineOf(mention);
+        if (IsCaption(line, at)) return false;
+        var (start, end) = SentenceAt(line, at, mention.Words.Length);
+        var sentence = line[start..end];
+        return Taken().IsMatch(sentence) && !NotTaken().IsMatch(sentence);
+    }
+
     /// <summary>The sentence that a mention stands in.</summary>
     public string SentenceOf(LicenceMention mention)
     {
@@ -103,6 +118,18 @@ internal sealed partial class LicenceContext
         var from = position == 0 ? 0 : _text.LastIndexOf('\n', position - 1) + 1;
         var to = _text.IndexOf('\n', position);
         return (from, to < 0 ? _text.Length : to);
+    }
+
+    // The credit of a quotation stands under it.
+    private bool FollowsQuotation(int from)
+    {
+        while (from > 0)
+        {
+            var before = LineAt(from - 1);
+            if (!IsBlank(before)) return _text.AsSpan(before.From, before.To - before.From).TrimStart().StartsWith('>');
+            from = before.From;
+        }
+        return false;
     }
 
     private static bool IsCode(string line, int at) => line.AsSpan(0, at).Count('`') % 2 == 1;
@@ -165,6 +192,14 @@ internal sealed partial class LicenceContext
 
     [GeneratedRegex(@"\b(photos?|photographi(es?|que)|images?|illustrations?|illustrée?s?|dessins?|icônes?|icons?|pictogrammes?|pictos?|logos?|musiques?|bande\sson|polices?|fonts?|couverture|fonds?\sde\s(carte|plan)|crédits?|credits?|extraits?|citations?|tirée?s?\sd|d['’]après|adaptée?s?\sd|traduite?s?\sd|inspirée?s?\sd|issue?s?\sd|repris(e|es)?\sd|sources?\s?:|adapted\sfrom|based\son|pictures?|drawings?|music|cover|excerpts?)", Options, Timeout)]
     private static partial Regex Part();
+
+    // Words taken from another work, by their name or by what was done to them.
+    [GeneratedRegex(@"\b(passages?|extraits?|excerpts?)\b|(^\W*|\b(textes?|paragraphes?|phrases?|sections?|parties?|chapitres?|tableaux?|encadrés?|définitions?|consignes?|lignes?|text|paragraphs?|sentences?)\b[^.]{0,40}\s)(repris(es?)?|recopiée?s?|copiée?s?|empruntée?s?|reproduit(es?)?|tirée?s?|copied|taken|reproduced|borrowed)\s(mot\spour\smot\s)?(de|du|des|d['’]|depuis|sous|avec|dans|from|under)", Options, Timeout)]
+    private static partial Regex Taken();
+
+    // What is quoted needs no licence, an image keeps its own, and what licences let one do is no passage.
+    [GeneratedRegex(@"\b(cit(ée?s?|ations?|er|ent)|quot(ed?|ations?|es)|photos?|photographi(es?|que)|images?|illustrations?|illustrée?s?|dessins?|icônes?|icons?|pictogrammes?|pictos?|logos?|musiques?|bande\sson|vidéos?|films?|polices?|fonts?|couverture|fonds?\sde\s(carte|plan)|pictures?|drawings?|music|cover|interdi(t|sent)|permet(tent)?|autorise(nt)?|peu(t|vent)|forbids?|allows?|may|can)\b", Options, Timeout)]
+    private static partial Regex NotTaken();
 
     // « Ce texte cite… », « Ce texte tient sur les cartes de…, qui sont sous »: what follows is said of another work, or of licences.
     [GeneratedRegex(@"^\W*(\p{L}+\W+){0,2}?(cite|citent|reprend|reprennent|s['’]appuie|s['’]inspire|montre|renvoie|mentionne|compare|explique|parle|décrit|contient|inclut|emprunte|utilise(?!\s(la|une)\slicence)|quotes|uses(?!\s(the|a)\slicen)|explains|describes|compares|shows|contains)\b|^(\W+\p{L}+){3,}\W+(qui|dont|which|that)\s(est|sont|is|are)\b", Options, Timeout)]

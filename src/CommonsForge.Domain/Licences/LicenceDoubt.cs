@@ -17,6 +17,9 @@ public sealed record LicenceDoubt
     /// <summary>What the text says of its licence in words, and where another of its links leads; <c>null</c> when these agree with each other.</summary>
     public LicenceClash? Clash { get; init; }
 
+    /// <summary>What the licence of words taken from elsewhere forbids, with the clause and the ways out; <c>null</c> where none was named.</summary>
+    public LicenceAnswer? Passage { get; init; }
+
     /// <summary>The licence that the text would be read under until somebody else settles it: the strictest; <c>null</c> where one of those named forbids sharing it.</summary>
     public Licence? Meanwhile { get; init; }
 
@@ -31,6 +34,7 @@ public sealed record LicenceDoubt
             Quotes = [.. unsettled.Select(Quote).Distinct(StringComparer.Ordinal)],
             Named = [.. unsettled.SelectMany(m => m.Candidates).Distinct()],
             Clash = LicenceClash.Of(said),
+            Passage = unsettled.Select(m => LicenceVerdict.PassageRefused(m, licence)).FirstOrDefault(a => a is not null),
             Meanwhile = verdict.Licence,
         };
     }
@@ -56,6 +60,24 @@ public sealed record LicenceDoubt
     /// <param name="at">When.</param>
     public static Content Settle(Content content, LicenceSettling how, Guid by, DateTimeOffset at) => Of(content) is not { } doubt ? content
         : content with { Sheet = content.Sheet with { LicenceSettled = new() { Quotes = [.. content.Sheet.LicenceSettled?.Quotes ?? [], .. doubt.Quotes], How = how, By = by, At = Instant.Cut(at), Licence = content.Sheet.Licence } } };
+
+    /// <summary>
+    /// What the writers of a proposal alone say to be about something else: whoever accepts it reads it too, and says so, or it is not accepted.
+    /// <c>null</c> where nothing is open.
+    /// </summary>
+    /// <param name="content">The content.</param>
+    /// <param name="before">The sheet of the revision that it changes: what was settled there stays so.</param>
+    /// <param name="writers">Uids of those who wrote it.</param>
+    public static LicenceDoubt? ToConfirm(Content content, Sheet before, IEnumerable<Guid> writers) =>
+        Of(content) ?? (content.Sheet.LicenceSettled?.At != before.LicenceSettled?.At && writers.Any(w => Unconfirmed(content, w) is not null) ? Of(content with { Sheet = content.Sheet with { LicenceSettled = null } }) : null);
+
+    /// <summary>The same content, of which somebody else than its writers says that its words are about something else.</summary>
+    /// <param name="content">The content.</param>
+    /// <param name="by">Uid of the person.</param>
+    /// <param name="at">When.</param>
+    public static Content Confirm(Content content, Guid by, DateTimeOffset at) =>
+        Settle(content, LicenceSettling.Elsewhere, by, at) is { Sheet.LicenceSettled: { How: LicenceSettling.Elsewhere } settled } answered
+            ? answered with { Sheet = answered.Sheet with { LicenceSettled = settled with { By = by, At = Instant.Cut(at) } } } : content;
 
     /// <summary>
     /// The same content, under the licence that its writer chose before its words were to be clarified, and with what they answered taken back: they

@@ -47,7 +47,7 @@ public static class LicenceMatrix
 
     private static List<Licence> Fitting(List<Licence> parts) => [.. LicenceCatalogue.All.Concat(parts).Distinct()
         .Where(l => !l.ForData && parts.TrueForAll(p => Rule(LicenceUse.Passage, p, l).Allowed))
-        .OrderBy(l => !l.Offered).ThenBy(l => !parts.Contains(l))];
+        .OrderBy(l => !l.Usual).ThenBy(l => !l.Offered).ThenBy(l => !parts.Contains(l))];
 
     private static Ruling Rule(LicenceUse use, Licence from, Licence to)
     {

@@ -30,6 +30,9 @@ public sealed record LicenceMention
     /// <summary>Whether it may be the text's own though nothing says so: its writer, who can be asked, is.</summary>
     internal bool IsToAskAbout { get; init; }
 
+    /// <summary>Whether it is said of words taken from elsewhere into this text, and not quoted there.</summary>
+    internal bool IsOfPassage { get; init; }
+
     /// <summary>Whether its sentence says nothing else.</summary>
     internal bool IsWholeSentence => Sentence.Trim('*', '_', ' ', '.', '(', ')').Length == Words.Trim('*', '_', ' ', '.', '(', ')').Length;
 

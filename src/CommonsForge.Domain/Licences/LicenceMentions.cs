@@ -53,7 +53,7 @@ public static partial class LicenceMentions
         foreach (var mention in found)
             if (longest.Count == 0 || mention.Start + mention.Words.Length > longest[^1].Start + longest[^1].Words.Length) longest.Add(mention);
         var context = new LicenceContext(text, longest);
-        return [.. longest.Select(m => m with { Scope = context.ScopeOf(m), Sentence = context.SentenceOf(m) }).Select(m => m with { IsToAskAbout = context.IsToAskAbout(m) })];
+        return [.. longest.Select(m => m with { Scope = context.ScopeOf(m), Sentence = context.SentenceOf(m) }).Select(m => m with { IsToAskAbout = context.IsToAskAbout(m), IsOfPassage = context.IsOfPassage(m) })];
     }
 
     private static LicenceMention OfAddress(Match match)

@@ -64,7 +64,7 @@ public sealed record LicenceVerdict
 
     /// <summary>
     /// Judges a text whose writer can be asked: a link to another licence counts too, and so does a licence that is a whole sentence or ends
-    /// a short one, for one word of theirs settles it. Nobody can be asked about what comes in from elsewhere. A text that names many is about licences.
+    /// a short one, and that of words taken from elsewhere where it does not let them stand under the licence chosen, for one word of theirs settles it. Nobody can be asked about what comes in from elsewhere. A text that names many is about licences.
     /// </summary>
     /// <param name="declared">The licence chosen for it.</param>
     /// <param name="text">The text; Markdown.</param>
@@ -75,11 +75,31 @@ public sealed record LicenceVerdict
         var found = LicenceMentions.Find(text);
         var chosen = Declared(declared).ToList();
         var isAbout = found.Where(m => m.Family is not ("copyright" or "CC")).Select(m => m.Family).Distinct().Count() > Few;
-        List<LicenceMention> written = [.. found.Where(m => m.Family != "copyright" && (m.Scope == LicenceScope.Work || (m.IsToAskAbout && !isAbout)))];
+        List<LicenceMention> written = [.. found.Where(m => m.Family != "copyright" && (m.Scope == LicenceScope.Work || (!isAbout && (m.IsToAskAbout || PassageRefused(m, declared) is not null))))];
         var verdict = Of([declared], found, [.. chosen, .. written]);
         said = written;
         against = verdict.Finding == LicenceFinding.Clear ? [] : written.FindAll(m => !chosen.Exists(c => m.IsVaguerThan(c) || (m.Family, m.Version, m.Jurisdiction ?? "") == (c.Family, c.Version, c.Jurisdiction ?? "")));
         return verdict;
+    }
+
+    /// <summary>Judges a text that somebody brings who does not know by what right: only words that contradict each other, all of licences that allow sharing, let it be read.</summary>
+    /// <param name="content">The content, which is of nothing that stands here.</param>
+    public static LicenceVerdict OfBrought(Content content)
+    {
+        var verdict = Of(declared: null, content.Text.Body);
+        // What was made from a work here, or holds words of one, is bound by its licence too: somebody looks at that first.
+        var stands = verdict.Standing == Standing.LicenceToClarify && content.Sheet is { Origins.Count: 0, Passages.Count: 0 };
+        return stands ? verdict : verdict with { Licence = null };
+    }
+
+    /// <summary>What a licence said of words taken from elsewhere forbids in a text; <c>null</c> when it is said of something else, or lets them in.</summary>
+    /// <param name="mention">The mention.</param>
+    /// <param name="chosen">Identifier of the licence of the text.</param>
+    internal static LicenceAnswer? PassageRefused(LicenceMention mention, string chosen)
+    {
+        if (!mention.IsOfPassage || mention.Candidates.Count == 0) return null;
+        var answers = mention.Candidates.Select(l => LicenceMatrix.MayBecome(LicenceUse.Passage, l, LicenceCatalogue.Find(chosen))).ToList();
+        return answers.TrueForAll(a => !a.Allowed) ? answers[0] : null;
     }
 
     private static LicenceVerdict Of(IReadOnlyList<string> declared, IReadOnlyList<LicenceMention> found, List<LicenceMention> claims)

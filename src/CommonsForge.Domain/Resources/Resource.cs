@@ -143,11 +143,11 @@ public sealed class Resource : Entity
         HappenedInSight(HappeningKind.ResourceStandingChanged, by);
     }
 
-    /// <summary>Says that somebody looked for an open licence and found none: only a notice of it is shown from now on.</summary>
+    /// <summary>Says that somebody looked for an open licence and found none, or one that is not open: only a notice of it is shown from now on.</summary>
     /// <param name="evidence">The words and links found.</param>
     /// <param name="by">Who says so.</param>
     /// <exception cref="BrokenRuleException"><c>Clarify.Settled</c>: its licence is known.</exception>
-    public void FindNoLicence(IReadOnlyList<string> evidence, Contributor by)
+    public void Describe(IReadOnlyList<string> evidence, Contributor by)
     {
         if (Standing is not (Standing.Notice or Standing.LicenceToClarify)) throw new BrokenRuleException("Clarify.Settled");
         // That a notice stays one is a decision all the same.

@@ -9,6 +9,9 @@ public sealed class Vocabulary : Entity
     /// <summary>Slug of the shared vocabulary that every resource takes exactly one term of.</summary>
     public const string TypeSlug = "type";
 
+    /// <summary>Slug of the type of data sets, which licences of databases are for.</summary>
+    public const string DataSetSlug = "jeu-de-donnees";
+
     private readonly List<Concept> _concepts = [];
 
     private Vocabulary() { }

@@ -8,6 +8,8 @@ public static class LicenceWords
     /// <summary>Key of the text.</summary>
     public static string KeyOf(Licence licence) => licence switch
     {
+        { AllowsSharing: false } => "Reading.Licence.Nothing",
+        { ForCode: true } => "Reading.Licence.Code",
         { AllowsAdapting: false, AllowsSelling: false } => "Reading.Licence.NoAdaptNoSell",
         { AllowsAdapting: false } => "Reading.Licence.NoAdapt",
         { AllowsSelling: false, AsksShareAlike: true } => "Reading.Licence.NoSellAlike",

@@ -60,6 +60,7 @@ public sealed partial class NotificationWords(Texts texts)
         { Kind: HappeningKind.ProposalOpened, About.Proposal.ByAuthor: false } => "Notification.ProposalAmended",
         { IsNewVersion: true } => "Notification.ProposalRenewed",
         { Kind: HappeningKind.ResourceReviewed, About.Refusal: not null } => "Notification.NotAdmitted",
+        { Kind: HappeningKind.ResourceStandingChanged, About.IsDescribed: true } => "Notification.LicenceDescribed",
         { Kind: HappeningKind.ResourceStandingChanged, About.HasNoLicence: true } => "Notification.NoLicenceFound",
         // Nobody moved it: three reminders stayed without an answer.
         { Kind: HappeningKind.NeedMoved, ByItself: true } => "Notification.NeedWithoutNews",

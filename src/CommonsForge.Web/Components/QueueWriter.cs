@@ -262,7 +262,7 @@ public sealed class QueueWriter(CommonsDb db, CardWriter cards, ResourceWriter r
 
         QueueLine Line(UnclearLine l)
         {
-            var said = new[] { cards.Type(l.Sheet).Label, Community(l.CommunityId), texts[$"Proposal.Licence{l.Standing}"] };
+            var said = new[] { cards.Type(l.Sheet).Label, Community(l.CommunityId), texts[l is { Standing: Standing.Notice, Evidence.Count: > 0 } ? "Card.LicenceToEstablish" : $"Proposal.Licence{l.Standing}"] };
             return new(Link(l.Sheet, links.Resource(l.Id, l.Sheet.Title, Pages.Licences.ClarifyModel.Path)), string.Join(" · ", said.OfType<string>()), words.Waited(l.PublishedAt))
             {
                 Note = l.Evidence.Count == 0 ? null : string.Join(" · ", l.Evidence.Take(4)),

@@ -100,7 +100,7 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryS
             VersionLine = texts["Reading.VersionLine", read.Number, texts.Date(read.PublishedAt)],
             Glance = Glance(read, origins, names),
             Subjects = Subjects(sheet),
-            Licence = LicenceOf(sheet),
+            Licence = LicenceOf(read),
             Notices = [.. await erasures.NoticesAsync(read, cancel), .. await images.NoticesAsync(sheet, cancel), .. Notices(read), .. trademarks.Notices(sheet.Title, read.Body), .. origins.Take(1).Select(o => MadeFrom(o, read))],
             SimpleWords = read.PlainWords.Length > 0 ? read.PlainWords : null,
             Toc = TocOf(body.Headings, steps.Count > 0 ? new(StepsId, texts["Resource.Steps"], 2) { Lang = sheet.Language == texts.Language ? null : texts.Language } : null),
@@ -227,9 +227,14 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryS
         CommonsMarkdown.Render(sentence, Options(new() { Title = "", Language = texts.Language, Type = Guid.Empty }) with { IdPrefix = "q-" }).AsHtml();
 
     /// <summary>A licence as pages name it, with what it means in plain words.</summary>
-    public LicenceView LicenceOf(Sheet sheet) => LicenceCatalogue.Find(sheet.Licence) is { } licence
-        ? new(licence.Name.In(CultureInfo.CurrentUICulture), licence.Uri, texts[LicenceWords.KeyOf(licence)])
-        : new(texts["Card.NoLicence"], null, texts["Reading.NoLicenceWords"]);
+    public LicenceView LicenceOf(ReadRevision read) => (LicenceCatalogue.Find(read.Sheet.Licence), read.Standing) switch
+    {
+        ({ } licence, Standing.LicenceToClarify) => new(texts["Card.LicenceToClarify"], null, texts["Reading.Licence.ToClarify", licence.Name.In(CultureInfo.CurrentUICulture)]),
+        ({ } licence, Standing.Notice) => new(licence.Name.In(CultureInfo.CurrentUICulture), licence.Uri, texts["Reading.Licence.Described"]),
+        ({ } licence, _) => new(licence.Name.In(CultureInfo.CurrentUICulture), licence.Uri, texts[LicenceWords.KeyOf(licence)]),
+        _ when read.LicenceEvidence.Count > 0 && read.Sheet.LicenceSettled?.How != LicenceSettling.NoneFound => new(texts["Card.LicenceToEstablish"], null, texts["Reading.Licence.ToEstablish"]),
+        _ => new(texts["Card.NoLicence"], null, texts["Reading.NoLicenceWords"]),
+    };
 
     private List<NoticeView> Notices(ReadRevision read)
     {
@@ -244,9 +249,14 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryS
                 ? texts["Reading.ToClarifyChosen", texts.List(read.LicenceEvidence.Take(4)), licence.Name.In(CultureInfo.CurrentUICulture)]
                 : texts["Reading.ToClarifyText", texts.List(read.LicenceEvidence.Take(4))], clarify));
         if (read.Standing == Standing.Notice)
-            found.Add(new("", texts["Reading.NoticeTitle"], texts[read.Sheet.LicenceSettled?.How == LicenceSettling.NoneFound ? "Reading.NoticeNone" : "Reading.NoticeText"], read.Sheet.SourceUrl is { } url ? new(texts["Reading.SeeSource"], url) : null) { Second = clarify });
+            found.Add(new("", texts["Reading.NoticeTitle"], NoticeText(read), read.Sheet.SourceUrl is { } url ? new(texts["Reading.SeeSource"], url) : null) { Second = clarify });
         return found;
     }
+
+    private string NoticeText(ReadRevision read) =>
+        LicenceCatalogue.Find(read.Sheet.Licence) is { } licence ? texts["Reading.NoticeDescribed", licence.Name.In(CultureInfo.CurrentUICulture)]
+        : read.Sheet.LicenceSettled?.How == LicenceSettling.NoneFound ? texts["Reading.NoticeNone"]
+        : read.LicenceEvidence.Count > 0 ? texts["Reading.NoticeNamed", texts.List(read.LicenceEvidence.Take(4))] : texts["Reading.NoticeText"];
 
     private async Task<IEnumerable<ActView>> WaitingAsync(ReadRevision read, CancellationToken cancel) => await db.WaitingNumbersAsync(read.Id, cancel) switch
     {

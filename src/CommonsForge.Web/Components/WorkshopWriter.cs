@@ -132,7 +132,7 @@ public sealed class WorkshopWriter(CommonsDb db, Library library, CardWriter car
         var names = await db.PartiesAsync([.. used.SelectMany(r => r.Sheet.Credits).Select(c => c.Party).Distinct()], cancel);
         var written = new List<(LicenceView Licence, string Notice)>();
         foreach (var read in used)
-            written.Add((resources.LicenceOf(read.Sheet), notices.Write(read, names, await db.OriginsAsync(read, cancel), links.Absolute(links.Resource(read.Id, read.Sheet.Title))).Text));
+            written.Add((resources.LicenceOf(read), notices.Write(read, names, await db.OriginsAsync(read, cancel), links.Absolute(links.Resource(read.Id, read.Sheet.Title))).Text));
         return [.. written.GroupBy(w => w.Licence).Select(g => new PlanCredits(g.Key, [.. g.Select(w => w.Notice)]))];
     }
 

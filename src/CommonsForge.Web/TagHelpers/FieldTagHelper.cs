@@ -38,6 +38,9 @@ public sealed class FieldTagHelper(Texts texts) : TagHelper
     /// <summary>For a list to choose from: the value of each choice and its label; the first one may be empty.</summary>
     public IEnumerable<(string Value, string Label)>? Choices { get; set; }
 
+    /// <summary>Further choices after <see cref="Choices"/>, in groups.</summary>
+    public IReadOnlyList<ChoiceGroup>? Groups { get; set; }
+
     /// <summary>A name for <c>data-behaviour</c>.</summary>
     public string? Behaviour { get; set; }
 
@@ -100,7 +103,7 @@ public sealed class FieldTagHelper(Texts texts) : TagHelper
         if (Suggestions is { } path)
             Set(input, ("data-behaviour", "suggest"), ("data-source", ViewContext!.HttpContext.Request.PathBase + path), ("data-label", SuggestionsLabel),
                 ("data-one", texts["Find.SuggestionCount.one"]), ("data-other", texts["Find.SuggestionCount.other"]));
-        if (Choices is { } choices) return Select(input, choices, Typed(entry) ?? "");
+        if (Choices is not null || Groups is not null) return Select(input, [new(null, [.. Choices ?? []]), .. Groups ?? []], Typed(entry) ?? "");
         if (Rows is { } rows)
         {
             var area = new TagBuilder("textarea");
@@ -116,20 +119,32 @@ public sealed class FieldTagHelper(Texts texts) : TagHelper
         return input;
     }
 
-    private static TagBuilder Select(TagBuilder input, IEnumerable<(string Value, string Label)> choices, string chosen)
+    private static TagBuilder Select(TagBuilder input, IEnumerable<ChoiceGroup> groups, string chosen)
     {
         var select = new TagBuilder("select");
         select.MergeAttributes(input.Attributes);
         foreach (var unused in (string[])["type", "value", "maxlength", "dir"]) select.Attributes.Remove(unused);
-        foreach (var (value, label) in choices)
+        foreach (var group in groups)
         {
-            var option = new TagBuilder("option");
-            option.Attributes["value"] = value;
-            if (value == chosen) option.Attributes["selected"] = "selected";
-            option.InnerHtml.Append(label);
-            select.InnerHtml.AppendHtml(option);
+            var into = select;
+            if (group.Label is not null)
+            {
+                into = new TagBuilder("optgroup");
+                into.Attributes["label"] = group.Label;
+                select.InnerHtml.AppendHtml(into);
+            }
+            foreach (var (value, label) in group.Choices) into.InnerHtml.AppendHtml(Option(value, label, value == chosen));
         }
         return select;
+    }
+
+    private static TagBuilder Option(string value, string label, bool chosen)
+    {
+        var option = new TagBuilder("option");
+        option.Attributes["value"] = value;
+        if (chosen) option.Attributes["selected"] = "selected";
+        option.InnerHtml.Append(label);
+        return option;
     }
 
     private static void Set(TagBuilder tag, params (string Name, string? Value)[] attributes)
@@ -149,3 +164,8 @@ public sealed class FieldTagHelper(Texts texts) : TagHelper
 
     private static string FaultId(string id, int i) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{id}-erreur{(i == 0 ? "" : i + 1)}");
 }
+
+/// <summary>Choices of a list that stand together.</summary>
+/// <param name="Label">What they are called; <c>null</c> for those that need no name.</param>
+/// <param name="Choices">The value of each and its label.</param>
+public sealed record ChoiceGroup(string? Label, IReadOnlyList<(string Value, string Label)> Choices);

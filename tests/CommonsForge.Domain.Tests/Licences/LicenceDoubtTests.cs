@@ -60,5 +60,20 @@ public class LicenceDoubtTests
         Assert.Null(LicenceDoubt.Of(ContentMerge.Merge(before, theirs, ours).Content));
     }
 
+    [Fact]
+    public void What_its_writers_alone_say_to_be_about_something_else_is_confirmed_by_somebody_else_and_then_stands()
+    {
+        var (writer, reviewer) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        var before = Written("Un texte.", "CC-BY-4.0");
+        var answered = LicenceDoubt.Settle(Written("Un texte.\n\nTous droits réservés.", "CC-BY-4.0"), LicenceSettling.Elsewhere, writer, At);
+
+        Assert.Null(LicenceDoubt.Of(answered));
+        Assert.Equal(["Tous droits réservés."], LicenceDoubt.ToConfirm(answered, before.Sheet, [writer])!.Quotes);
+        Assert.Null(LicenceDoubt.ToConfirm(answered, answered.Sheet, [writer]));
+        var confirmed = LicenceDoubt.Confirm(answered, reviewer, At.AddDays(1));
+        Assert.Null(LicenceDoubt.ToConfirm(confirmed, before.Sheet, [writer]));
+        Assert.Equal((reviewer, LicenceSettling.Elsewhere), (confirmed.Sheet.LicenceSettled!.By, confirmed.Sheet.LicenceSettled.How));
+    }
+
     private static Content Written(string body, string licence) => new(new() { Title = "Titre", Language = "fr", Type = Guid.CreateVersion7(), Licence = licence }, new() { Body = body });
 }

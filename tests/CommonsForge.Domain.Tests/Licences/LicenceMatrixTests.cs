@@ -1,4 +1,5 @@
 using CommonsForge.Domain.Licences;
+using CommonsForge.Domain.Resources;
 
 namespace CommonsForge.Domain.Tests.Licences;
 
@@ -198,6 +199,20 @@ public class LicenceMatrixTests
         Refused("CC0-1.0", "CC-BY-ND-4.0", "CC BY-ND 4.0, sections 2(a)(1)(B) et 3(a)(2)", LicenceUse.MergeOfProposal);
 
     [Fact]
+    public void A_work_that_may_not_be_adapted_is_changed_by_its_sole_holder_alone()
+    {
+        var (holder, other, origin) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
+        Sheet Under(string licence, params Guid[] authors) => new() { Title = "Titre", Language = "fr", Type = Guid.CreateVersion7(), Licence = licence, Credits = [.. authors.Select(a => new Credit { Party = a })] };
+
+        Assert.Null(LicenceHolders.ChangeRefused(Under("CC-BY-SA-4.0", holder), other));
+        Assert.Null(LicenceHolders.ChangeRefused(Under("CC-BY-NC-ND-4.0", holder), holder));
+        Assert.Equal("Licence.ResourceNoAdapting", LicenceHolders.ChangeRefused(Under("CC-BY-NC-ND-4.0", holder), other)!.Reason);
+        Assert.Equal("CC BY-ND 3.0, section 3", LicenceHolders.ChangeRefused(Under("CC-BY-ND-3.0", holder), holder, other)!.Clause!.Name.Fr);
+        Assert.NotNull(LicenceHolders.ChangeRefused(Under("CC-BY-ND-4.0", holder, other), holder));
+        Assert.NotNull(LicenceHolders.ChangeRefused(Under("CC-BY-ND-4.0", holder) with { Origins = [new() { Resource = origin, Revision = 1 }] }, holder));
+    }
+
+    [Fact]
     public void The_conditions_are_those_of_the_version()
     {
         Assert.Contains(LicenceConditions.KeepTitle, Answer("CC-BY-SA-3.0", "CC-BY-SA-4.0", allowed: true).Conditions);
@@ -213,7 +228,7 @@ public class LicenceMatrixTests
         var ways = Answer("CC-BY-SA-3.0", "CC-BY-4.0", allowed: false).WaysOut;
 
         Assert.Equal([LicenceWayOut.ChangeLicence, LicenceWayOut.Quote, LicenceWayOut.Link, LicenceWayOut.AskHolder, LicenceWayOut.DeclareHolder], ways.Select(w => w.Code));
-        Assert.Equal(["CC-BY-SA-4.0", "CC-BY-SA-3.0"], ways[0].Licences.Select(l => l.Id));
+        Assert.Equal(["CC-BY-SA-4.0", "CC-BY-SA-3.0", "CC-BY-SA-3.0-FR"], ways[0].Licences.Select(l => l.Id));
         Assert.DoesNotContain(LicenceMatrix.MayBecome(LicenceUse.Image, null, Of("CC-BY-4.0")).WaysOut, w => w.Code is LicenceWayOut.Quote or LicenceWayOut.ChangeLicence);
     }
 

@@ -130,9 +130,24 @@ public class LicenceVerdictTests
     public void Only_open_licences_of_today_are_offered()
     {
         Assert.All(LicenceCatalogue.All.Where(l => l.Offered), l => Assert.True(l.Open));
-        Assert.Equal(["CC-BY-SA-4.0", "CC-BY-4.0", "CC0-1.0", "etalab-2.0", "ODbL-1.0", "LAL-1.3"], LicenceCatalogue.All.Where(l => l.Offered).Select(l => l.Id));
+        Assert.Equal(["CC-BY-SA-4.0", "CC-BY-4.0", "CC0-1.0", "etalab-2.0", "ODbL-1.0", "LAL-1.3"], LicenceCatalogue.Offered.Where(l => l.Usual).Select(l => l.Id));
+        Assert.Equal(["CC-BY-SA-3.0", "CC-BY-SA-3.0-FR", "GFDL-1.3-or-later", "MIT"], LicenceCatalogue.Offered.Skip(6).Select(l => l.Id));
         Assert.Equal(LicenceCatalogue.All.Count, LicenceCatalogue.All.Select(l => l.Slug).Distinct().Count());
         Assert.Equal(LicenceCatalogue.All.Count, LicenceCatalogue.All.Select(l => l.Uri + l.Version).Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData("Ce texte est sous licence CC BY-SA 4.0 (https://creativecommons.org/licenses/by-sa/3.0/fr/).", Standing.LicenceToClarify, "CC-BY-SA-4.0")]
+    [InlineData("Ce texte est sous licence CC BY 4.0.\n\nCe texte est sous licence CC BY-NC-ND 4.0.", Standing.LicenceToClarify, "CC-BY-NC-ND-4.0")]
+    [InlineData("Ce texte est sous licence CC BY 4.0.\n\nTous droits réservés.", Standing.Notice, null)]
+    [InlineData("Ce texte est sous licence CC BY 4.0.", Standing.Notice, null)]
+    [InlineData("Un texte qui n’en dit rien.", Standing.Notice, null)]
+    public void A_text_brought_without_knowing_is_read_only_where_words_that_contradict_each_other_all_allow_sharing(string body, Standing standing, string? licence)
+    {
+        var brought = new Content(new() { Title = "Titre", Language = "fr", Type = Guid.CreateVersion7() }, new() { Body = body });
+
+        Assert.Equal((standing, licence), (LicenceVerdict.OfBrought(brought).Standing, LicenceVerdict.OfBrought(brought).Licence?.Id));
+        Assert.Equal(Standing.Notice, LicenceVerdict.OfBrought(brought with { Sheet = brought.Sheet with { Origins = [new() { Resource = Guid.CreateVersion7(), Revision = 1 }] } }).Standing);
     }
 
     [Theory]

@@ -40,11 +40,9 @@ public class WrittenLicenceTests
     [InlineData("![Un cercle](cercle.png \"Dessin de Camille, CC BY-NC 4.0.\")")]
     [InlineData("*Illustration : Zoé Martin, sous licence CC BY-NC-ND 4.0.*")]
     [InlineData("Cette fiche montre une photo de Camille, sous licence CC BY-NC 4.0.")]
-    [InlineData("Extrait de *L’Entraide*, publié sous licence CC BY-NC 4.0.")]
     [InlineData("> Faire cercle, c’est se voir.\n>\n> — Ana, *Cercles*, [CC BY-NC 4.0](" + ByNc + ")")]
     [InlineData("D’après « Cercles » d’Ana, sous licence CC BY-NC 4.0 (" + ByNc + ").")]
     [InlineData("Inspiré de [Cercles](https://exemple.org/cercles) du Collectif, sous licence [CC BY-NC 4.0](" + ByNc + ").")]
-    [InlineData("Ce texte reprend un passage de « Cercles », sous licence CC BY-NC 4.0.")]
     [InlineData("Cet atelier s’appuie sur la fiche du Collectif, qui est sous licence CC BY-NC 4.0.")]
     [InlineData("Ce déroulé tient sur les cartes du Collectif, qui sont sous CC BY-NC 4.0.")]
     [InlineData("Wikipédia est sous licence [CC BY-SA 3.0](https://creativecommons.org/licenses/by-sa/3.0/).")]
@@ -52,6 +50,32 @@ public class WrittenLicenceTests
     [InlineData("## Pour aller plus loin\n\n- Ana, *Cercles*, 2019, sous licence [CC BY-NC 4.0](" + ByNc + ")")]
     [InlineData("« Cercles », d’Ana, sous licence CC BY-NC 4.0.")]
     public void The_licence_of_another_work_asks_nothing(string body) => Assert.Null(LicenceDoubt.Of(Written(body)));
+
+    // Words taken from elsewhere are in the text: what their licence does not let in is asked about, with the clause.
+    [Theory]
+    [InlineData("Passage repris sous licence CC BY-NC 4.0 de https://exemple.org.")]
+    [InlineData("Ce texte reprend un passage de « Cercles », sous licence CC BY-NC 4.0.")]
+    [InlineData("Extrait de *L’Entraide*, publié sous licence CC BY-NC 4.0.")]
+    [InlineData("Le paragraphe qui suit est repris de [Cercles](https://exemple.org), sous [CC BY-NC 4.0](" + ByNc + ").")]
+    [InlineData("Repris de « Cercles », d’Ana, sous une licence CC BY-NC 4.0.")]
+    [InlineData("- Ce tableau est recopié du guide d’Ana (CC BY-NC-ND 4.0).")]
+    [InlineData("This paragraph is taken from “Circles”, under CC BY-NC 4.0.")]
+    public void A_passage_that_its_licence_does_not_let_in_is_asked_about_with_the_clause(string body)
+    {
+        var doubt = LicenceDoubt.Of(Written("Un texte.\n\n" + body))!;
+        Assert.Equal((false, true), (doubt.Passage!.Allowed, doubt.Passage.Clause is not null));
+        Assert.NotEmpty(doubt.Passage.WaysOut);
+        Assert.Equal("CC-BY-SA-4.0", doubt.Passage.To.Id);
+    }
+
+    [Theory]
+    [InlineData("Passage repris sous licence CC BY 4.0 de https://exemple.org.")]
+    [InlineData("Extrait de « Cercles », dans le domaine public.")]
+    [InlineData("> Faire cercle, c’est se voir.\n\nExtrait de *Cercles*, d’Ana, sous licence CC BY-NC 4.0.")]
+    [InlineData("Court passage cité de « Cercles », d’Ana, sous licence CC BY-NC 4.0.")]
+    [InlineData("Extrait de la vidéo d’Ana, sous licence CC BY-NC 4.0.")]
+    [InlineData("Un passage sous CC BY-NC 4.0 ne peut pas entrer dans un texte libre.")]
+    public void A_passage_that_may_stand_there_or_is_quoted_asks_nothing(string body) => Assert.Null(LicenceDoubt.Of(Written("Un texte.\n\n" + body)));
 
     [Theory]
     [InlineData("La licence [CC BY-NC 4.0](" + ByNc + ") interdit l’usage commercial.")]

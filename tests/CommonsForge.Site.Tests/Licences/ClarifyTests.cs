@@ -83,6 +83,34 @@ public sealed class ClarifyTests(ReviewedApp app) : IClassFixture<ReviewedApp>
     }
 
     [Fact]
+    public async Task A_licence_that_is_not_open_is_said_with_the_link_and_the_notice_stays_one()
+    {
+        var (ana, moderator) = (await app.AsAsync(ReviewedApp.Author), await app.AsAsync(ReviewedApp.Moderator));
+        var address = await BringAsync(ana, "La photocopie fermée");
+        Assert.Contains("la fiche reste une fiche", (await app.GetPageAsync(address + Clarify, moderator)).Text("section[aria-labelledby=regler]"), StringComparison.Ordinal);
+        Assert.Equal(address, (await app.SubmitAsync(address + Clarify, moderator, ("Licence", "CC-BY-NC-ND-4.0"), ("Preuve", "L’autrice me l’a écrit."))).RedirectsTo);
+
+        var work = await app.WithDbAsync(db => db.Revisions.Include(r => r.Resource).Include(r => r.Text).SingleAsync(r => r.ResourceId == IdOf(address) && r.Number == r.Resource.CurrentNumber));
+        Assert.Equal((Standing.Notice, "CC-BY-NC-ND-4.0", "", LicenceSettling.Established), (work.Resource.Standing, work.Sheet.Licence, work.Text.Body, work.Sheet.LicenceSettled!.How));
+        Assert.Equal(1, await app.WithDbAsync(db => db.Drafts.CountAsync(d => d.ResourceId == work.ResourceId)));
+        Assert.DoesNotContain("La photocopie fermée", (await app.GetPageAsync("/relectures?sorte=licences", moderator)).Text("main"), StringComparison.Ordinal);
+
+        var page = await app.GetPageAsync(address);
+        Assert.DoesNotContain("photocopié.", page.Text("main"), StringComparison.Ordinal);
+        Assert.NotNull(page.Document.QuerySelector(".glance a[href='https://creativecommons.org/licenses/by-nc-nd/4.0/']"));
+        Assert.Contains(page.Texts(".notice"), n => n.Contains("CC BY-NC-ND 4.0, qui n’est pas une licence ouverte", StringComparison.Ordinal));
+        Assert.Contains("n’est pas ouverte", (await app.GetPageAsync(address + "/adapter")).Text(".notice.warning"), StringComparison.Ordinal);
+        Assert.Equal(address, (await app.GetPageAsync(address + "/modifier", moderator)).RedirectsTo);
+        var told = Assert.Single((await app.GetPageAsync("/compte/nouvelles", ana)).Texts(".register li"), l => l.Contains("La photocopie fermée", StringComparison.Ordinal));
+        Assert.Contains("qui n’est pas ouverte", told, StringComparison.Ordinal);
+
+        // An open one that holds after all is established as before.
+        Assert.Empty((await app.GetPageAsync(address + Clarify, moderator)).Document.QuerySelectorAll("[formaction$=Aucune]"));
+        Assert.Equal(address, (await app.SubmitAsync(address + Clarify, moderator, ("Licence", "CC-BY-4.0"), ("Preuve", "L’autrice a changé d’avis."))).RedirectsTo);
+        Assert.Contains("Un texte photocopié.", (await app.GetPageAsync(address)).Text(".prose"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Contradictory_words_of_which_none_is_open_make_the_text_private_in_all_its_versions_and_a_new_import_brings_nothing_back()
     {
         var work = new IncomingResource("essai", "reservee.md", Guid.CreateVersion7(), "1", null, [new(Contradictory(" Un secret."), null, Works.Day(1), "")], Standing.LicenceToClarify, ["CC BY-NC 4.0", "https://creativecommons.org/licenses/by/4.0/"], null);

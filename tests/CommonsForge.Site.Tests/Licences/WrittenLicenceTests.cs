@@ -192,6 +192,32 @@ public sealed class WrittenLicenceTests(ReviewedApp app) : IClassFixture<Reviewe
     }
 
     [Fact]
+    public async Task A_passage_under_a_licence_that_the_work_cannot_take_is_asked_of_its_author_then_of_whoever_accepts_it()
+    {
+        var (client, moderator) = (await app.AsAsync(ReviewedApp.Other), await app.AsAsync(ReviewedApp.Moderator));
+        var address = (await app.SubmitAsync("/ressources/proposer", await app.AsAsync(ReviewedApp.Author), New("Ronde à passage", "Une ronde à passage."))).RedirectsTo!;
+        const string passage = "Passage repris sous licence CC BY-NC 4.0 de https://exemple.org.";
+        (string, string)[] change = [.. New("Ronde à passage", "Une ronde à passage.\n\n" + passage).Where(f => f.Item1 is not ("Fiche.Droits" or "Fiche.Moi")), ("Fiche.Note", "Une suite."), ("Depuis", "1")];
+        var asked = await app.SubmitAsync(address + "/modifier", client, change);
+        Assert.Null(asked.RedirectsTo);
+        Assert.Single(asked.Texts("#LicenceDite blockquote"));
+        Assert.Contains("ne permet pas d’usage commercial", asked.Text("#LicenceDite .notice"), StringComparison.Ordinal);
+        Assert.NotNull(asked.Document.QuerySelector("#LicenceDite .notice a[href='/licences#citer']"));
+        var sent = await app.SubmitAsync(asked.Document.QuerySelector("form.editor")!.GetAttribute("action")!, client, [.. change.Where(f => f.Item1 != "Depuis"), ("LicenceDite", "ailleurs")]);
+
+        var page = sent.RedirectsTo!;
+        var review = await app.GetPageAsync(page, moderator);
+        Assert.Single(review.Texts(".decide blockquote"));
+        Assert.NotNull(review.Document.QuerySelector(".decide a[href^='https://creativecommons.org/licenses/by-nc/4.0/legalcode']"));
+        Assert.Contains("Le texte parle d’une autre licence", (await app.SendAsync(moderator, page, "Accepter")).Text("#erreurs"), StringComparison.Ordinal);
+        Assert.Equal(1, (await CurrentAsync(address)).Number);
+        Assert.NotNull((await app.SendAsync(moderator, page, "Accepter", ("LicenceLue", "true"))).RedirectsTo);
+        var now = await CurrentAsync(address);
+        Assert.Equal(await app.WithDbAsync(async db => (await ReviewedApp.PersonAsync(db, ReviewedApp.Moderator)).Uid), now.Sheet.LicenceSettled!.By);
+        Assert.Equal([passage], now.Resource.LicenceEvidence);
+    }
+
+    [Fact]
     public async Task A_trademark_in_the_title_or_the_text_of_what_is_written_here_is_labelled()
     {
         var client = await app.AsAsync(ReviewedApp.Author);

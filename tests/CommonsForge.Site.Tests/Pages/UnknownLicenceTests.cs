@@ -30,6 +30,41 @@ public sealed class UnknownLicenceTests(SampleApp app) : IClassFixture<SampleApp
     }
 
     [Fact]
+    public async Task Words_that_contradict_each_other_and_all_allow_sharing_let_it_be_read_under_the_strictest_and_every_page_says_so()
+    {
+        var ana = await app.SignInAsync(Ana);
+        var sent = await app.SubmitAsync("/ressources/proposer", ana, [.. Sheet("La feuille à deux licences").Where(f => f.Name != "Fiche.Corps"), ("Fiche.Corps", "Une feuille de deux licences. Ce texte est sous licence CC BY-SA 4.0 (https://creativecommons.org/licenses/by-sa/3.0/fr/).")]);
+        var address = sent.RedirectsTo!;
+        var work = await app.WithDbAsync(db => db.Revisions.Include(r => r.Resource).SingleAsync(r => r.ResourceId == IdOf(address)));
+        Assert.Equal((Standing.LicenceToClarify, "CC-BY-SA-4.0"), (work.Resource.Standing, work.Sheet.Licence));
+        Assert.Equal([CreditRole.Author, CreditRole.Importer], work.Sheet.Credits.Select(c => c.Role));
+        Assert.False(await app.WithDbAsync(db => db.Drafts.AnyAsync(d => d.ResourceId == work.ResourceId)));
+
+        var page = await app.GetPageAsync(address, app.NewVisitor());
+        Assert.Contains("Une feuille de deux licences.", page.Text(".prose"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Aucune licence", page.Text("main"), StringComparison.Ordinal);
+        Assert.Contains("licence à clarifier", page.Text(".glance"), StringComparison.Ordinal);
+        Assert.DoesNotContain("la partager et l’adapter", page.Text(".glance"), StringComparison.Ordinal);
+        foreach (var said in new[] { page.Text(".glance"), page.Text(".notice.warning"), (await app.GetPageAsync(address + "/adapter")).Text(".notice.warning") })
+        {
+            Assert.Contains("tel", said, StringComparison.Ordinal);
+            Assert.Matches("pas (l’)?adapt", said);
+        }
+        Assert.Equal(address, (await app.GetPageAsync(address + "/modifier", ana)).RedirectsTo);
+    }
+
+    [Fact]
+    public async Task A_notice_whose_text_names_a_licence_does_not_say_that_none_was_found()
+    {
+        var address = await BringAsync(await app.SignInAsync(Ana), "La photocopie nommée");
+        var page = await app.GetPageAsync(address, app.NewVisitor());
+
+        Assert.DoesNotContain("Aucune licence", page.Text("main"), StringComparison.Ordinal);
+        Assert.Contains("licence à établir", page.Text(".glance"), StringComparison.Ordinal);
+        Assert.Contains(page.Texts(".notice"), n => n.Contains("Le texte nomme CC BY-NC-ND 4.0", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task It_is_published_whole_once_they_say_by_what_right_under_which_licence_and_how_they_know()
     {
         var ana = await app.SignInAsync(Ana);

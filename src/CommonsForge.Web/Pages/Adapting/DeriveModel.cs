@@ -10,6 +10,7 @@ using CommonsForge.Web.Authorization;
 using CommonsForge.Web.Components;
 using CommonsForge.Web.Pages.Editing;
 using CommonsForge.Web.Pages.Resources;
+using CommonsForge.Web.TagHelpers;
 using CommonsForge.Web.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -45,7 +46,7 @@ public sealed class DeriveModel(CommonsDb db, FacetWords words, Links links, Tex
     public IReadOnlyList<Licence> Licences { get; private set; } = [];
 
     /// <summary>Why it may not be made.</summary>
-    public LicenceAnswer? Refused { get; private set; }
+    public RefusalView? Refused { get; private set; }
 
     /// <summary>What the licence asks of whoever makes it, in words.</summary>
     public IReadOnlyList<string> Conditions { get; private set; } = [];
@@ -78,7 +79,7 @@ public sealed class DeriveModel(CommonsDb db, FacetWords words, Links links, Tex
         return Page();
     }
 
-    public IEnumerable<(string Value, string Label)> LicenceChoices() => Licences.Select(l => (l.Id, l.Name.In(CultureInfo.CurrentUICulture)));
+    public IReadOnlyList<ChoiceGroup> Choices() => LicenceChoices.Of(Licences, _texts, isDataSet: true);
 
     public IEnumerable<(string Value, string Label)> LanguageChoices() => Choosable().Select(l => (l, words.Language(l)));
 
@@ -93,11 +94,24 @@ public sealed class DeriveModel(CommonsDb db, FacetWords words, Links links, Tex
         // What stands under a licence that nobody settled is under none.
         var from = Read.Standing == Standing.Published ? LicenceCatalogue.Find(Read.Sheet.Licence) : null;
         Licences = LicenceMatrix.Bearable(use, from);
-        if (Licences.Count == 0) Refused = LicenceMatrix.MayBecome(use, from, from);
+        if (Licences.Count == 0) Refused = Refusal(use, from);
         else Conditions = [.. LicenceMatrix.MayBecome(use, from, Licences[0]).Conditions.Select(c => _texts[c])];
         Translations = [.. (await Db.MadeFromAsync(Read.Uid, cancel)).Where(m => m.Origin.Kind == OriginKind.Translation)
             .Select(m => new LinkView(_texts["Derive.TranslationIn", m.Card.Sheet.Title, words.Language(m.Card.Sheet.Language)], _links.Resource(m.Card.Id, m.Card.Sheet.Title), m.Card.Sheet.Language))];
         return null;
+    }
+
+    // Where the licence lets one adapt under itself alone, and it is not open, what keeps it from being published here is that none that is may be chosen.
+    private RefusalView Refusal(LicenceUse use, Licence? from)
+    {
+        var answer = LicenceMatrix.MayBecome(use, from, from);
+        var view = RefusalView.Of(answer.Allowed ? LicenceMatrix.MayBecome(use, from, LicenceCatalogue.Find(LicenceCatalogue.Default)) : answer, _texts, _links, ResourceUrl);
+        return Read.Standing switch
+        {
+            Standing.Published => view,
+            Standing.LicenceToClarify => view with { Why = _texts["Derive.LicenceUnsettled"], Clause = null },
+            _ => view with { Why = _texts[Read.Sheet.Licence is null ? "Derive.LicenceUnknown" : "Derive.NotHere"], Clause = null },
+        };
     }
 
     // A proposal that was not kept lives on with its author alone.

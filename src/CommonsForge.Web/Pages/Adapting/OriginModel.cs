@@ -35,7 +35,7 @@ public sealed class OriginModel(CommonsDb db, DiffWriter diffs, ParallelWriter p
 
     public DiffView? View { get; private set; }
 
-    public LicenceAnswer? Refused { get; private set; }
+    public RefusalView? Refused { get; private set; }
 
     public string Address => ResourceUrl + "/comparer-origine";
 
@@ -110,7 +110,7 @@ public sealed class OriginModel(CommonsDb db, DiffWriter diffs, ParallelWriter p
 
     private async Task<IActionResult> RefuseAsync(LicenceAnswer refused, CancellationToken cancel)
     {
-        Refused = refused;
+        Refused = RefusalView.Of(refused, _texts, _links, OriginUrl);
         return await ShowAsync(cancel);
     }
 

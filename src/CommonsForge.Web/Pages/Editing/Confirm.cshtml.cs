@@ -3,6 +3,7 @@ using CommonsForge.Data.Identity;
 using CommonsForge.Data.Resources;
 using CommonsForge.Data.Suggestions;
 using CommonsForge.Domain;
+using CommonsForge.Domain.Licences;
 using CommonsForge.Domain.Permissions;
 using CommonsForge.Domain.Resources;
 using CommonsForge.Domain.Suggestions;
@@ -30,7 +31,7 @@ public sealed class ConfirmModel(CommonsDb db, Links links, Texts texts, TimePro
     public Draft? Draft { get; private set; }
 
     /// <summary>Whether only a notice of the text will be public: who brings it does not know by what right.</summary>
-    public bool AsNotice => Draft is { Rights: RightsBasis.Unknown, ResourceId: null };
+    public bool AsNotice => Draft is { Rights: RightsBasis.Unknown, ResourceId: null } && LicenceVerdict.OfBrought(Draft.ToContent()).Standing == Standing.Notice;
 
     /// <summary>Title of the text, or of the resource that the suggestion is about.</summary>
     public string Work { get; private set; } = "";

@@ -10,6 +10,7 @@ public sealed partial class EditorModel
     {
         foreach (var problem in content.Check()) ModelState.AddModelError((AsNotice && problem.Field == "Summary" ? "Fiche.Inconnu." : "Fiche.") + FieldOf(problem.Field), texts[problem.Code, [.. problem.Arguments]]);
         if (Fiche.Droits != RightsBasis.Unknown && LicenceDoubt.Of(content) is { } doubt) ModelState.AddModelError(nameof(LicenceDite), texts[doubt.Clash is null ? "Editor.LicenceDoubtAsk" : "Editor.LicenceClashAsk"]);
+        CheckType(content);
         CheckWhence(content);
         if (Clarifies && content.Sheet.Licence is null) ModelState.AddModelError("Fiche.Licence", texts["Editor.LicenceToChoose"]);
         if (From is null && !AsNotice && string.IsNullOrWhiteSpace(content.Text.Body) && string.IsNullOrWhiteSpace(Fiche.Source)) ModelState.AddModelError("Fiche.Corps", texts["Editor.TextMissing"]);

@@ -1,6 +1,11 @@
 using System.Globalization;
+using CommonsForge.Data.Licences;
+using CommonsForge.Data.Resources;
 using CommonsForge.Domain.Licences;
 using CommonsForge.Domain.Resources;
+using CommonsForge.Domain.Vocabularies;
+using CommonsForge.Web.Components;
+using CommonsForge.Web.TagHelpers;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CommonsForge.Web.Pages.Editing;
@@ -59,16 +64,57 @@ public sealed partial class EditorModel
         if (AsNotice && string.IsNullOrWhiteSpace(Fiche.Source) && !content.Sheet.SaysWhence(Me.Uid)) ModelState.AddModelError("Fiche.Inconnu.Auteurs", texts["Draft.WhenceMissing"]);
     }
 
-    /// <summary>Why what was asked cannot bear its licence, when that is so.</summary>
-    public LicenceAnswer? Refused { get; private set; }
+    /// <summary>Why what was asked cannot bear its licence, or may not be changed by whoever writes.</summary>
+    public RefusalView? Refused { get; private set; }
 
     /// <summary>Title of the work whose passages are why, when it is they.</summary>
     public string? PassageOf { get; private set; }
 
-    private void Refuse(LicenceAnswer answer, string? passageOf)
+    /// <summary>Whether the licence of the resource keeps whoever reads from changing it, and nothing is typed yet: the page says why, and no more.</summary>
+    public bool ExplainsOnly => Refused is not null && Draft is null && HttpMethods.IsGet(Request.Method);
+
+    private void Refuse(LicenceAnswer answer, PassageRefusal? passage)
     {
-        (Refused, PassageOf) = (answer, passageOf);
-        ModelState.AddModelError("Fiche.Licence", texts[answer.Reason, answer.From.Name.In(CultureInfo.CurrentUICulture), answer.To.Name.In(CultureInfo.CurrentUICulture)]);
+        Show(answer, passage);
+        ModelState.AddModelError("Fiche.Licence", Refused!.Why!);
+    }
+
+    private void Show(LicenceAnswer answer, PassageRefusal? passage = null)
+    {
+        PassageOf = passage?.Title;
+        var work = passage is not null ? links.Resource(passage.Work, passage.Title) : ResourceUrl ?? (Origin is { Gone: false } origin ? links.Resource(origin.Id, origin.CurrentTitle) : null);
+        Refused = RefusalView.Of(answer, texts, links, work, "#" + FieldTagHelper.FieldId("Fiche.Licence"));
+    }
+
+    // What may not be changed is told before anybody types.
+    private async Task ShowChangeRefusedAsync(CancellationToken cancel)
+    {
+        if (From is not { Resource.Standing: Standing.Published } from) return;
+        var current = from.Number == from.Resource.CurrentNumber ? from.Sheet : (await Publishing.CurrentAsync(db, from.ResourceId, cancel)).Sheet;
+        if (LicenceHolders.ChangeRefused(current.Correcting(await db.ForgottenAsync(from.ResourceId, from.Resource.CurrentNumber, cancel)), Me.Uid) is not { } refused) return;
+        Show(refused);
+        _changeRefused = refused;
+    }
+
+    private LicenceAnswer? _changeRefused;
+
+    /// <summary>What the licence of words that were taken from elsewhere forbids here, where the text names one.</summary>
+    public RefusalView? OfPassage(LicenceDoubt doubt) => doubt.Passage is { } answer ? RefusalView.Of(answer, texts, links, null, "#" + FieldTagHelper.FieldId("Fiche.Licence")) : null;
+
+    /// <summary>Whether what is written is a data set; where that is not said yet, it may be one.</summary>
+    private bool MayBeDataSet => Fiche.Type is not { Length: > 0 } type || type == Vocabulary.DataSetSlug;
+
+    /// <summary>The open licences that suit the type, and the one that the resource has, whatever it is.</summary>
+    public IReadOnlyList<ChoiceGroup> Licences() =>
+        LicenceChoices.Of(LicenceCatalogue.Offered.Where(l => LicenceRules.FitsType(l, MayBeDataSet)).Concat(LicenceCatalogue.Find(Before.Sheet.Licence) is { } own ? [own] : []).Distinct(), texts, Fiche.Type == Vocabulary.DataSetSlug);
+
+    /// <summary>Where no licence is known, none is chosen for whoever writes.</summary>
+    public IEnumerable<(string Value, string Label)> NoLicenceYet => Clarifies && Before.Sheet.Licence is null ? [("", texts["Editor.Choose"])] : [];
+
+    private void CheckType(Content content)
+    {
+        var unchanged = From is { } from && (from.Sheet.Licence, from.Sheet.Type) == (content.Sheet.Licence, content.Sheet.Type);
+        if (!unchanged && LicenceCatalogue.Find(content.Sheet.Licence) is { } licence && !LicenceRules.FitsType(licence, MayBeDataSet)) ModelState.AddModelError("Fiche.Licence", texts[LicenceRules.ForDataOnly]);
     }
 
     // The licence that the text names, where it is one to publish under here.

@@ -244,14 +244,6 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
         foreach (var term in Catalogue.Find(Vocabulary.TypeSlug)?.Terms ?? []) yield return (term.Slug, term.LabelIn(CultureInfo.CurrentUICulture));
     }
 
-    /// <summary>The open licences, and the one that the resource has, whatever it is.</summary>
-    /// <summary>The licences to choose from.</summary>
-    public IEnumerable<Licence> OfferedLicences => LicenceCatalogue.All.Where(l => l.Offered || l.Id == Before.Sheet.Licence);
-
-    public IEnumerable<(string Value, string Label)> Licences() =>
-        (Clarifies && Before.Sheet.Licence is null ? new[] { ("", texts["Editor.Choose"]) } : [])
-        .Concat(OfferedLicences.Select(l => (l.Id, l.Name.In(CultureInfo.CurrentUICulture))));
-
     public async Task<IReadOnlyList<(string Slug, string Name)>> CommunitiesAsync() =>
         [.. (await db.Communities.AsNoTracking().OrderBy(c => c.Id).Take(100).ToListAsync(HttpContext.RequestAborted)).Select(c => (c.Slug, c.Name.In(CultureInfo.CurrentUICulture)))];
 
@@ -290,6 +282,7 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
         IsOwn = From is null || Clarifies || (Draft?.ProposalId is null && Resource.IsOwnWork(From.Sheet.Correcting(await db.ForgottenAsync(From.ResourceId, From.Number, cancel)), Me.Uid));
         IsFirst = From is null && !IsVisitor && await db.IsNewcomerAsync(Me.Id, cancel);
         PublishesAtOnce = IsOwn || (Draft?.ProposalId is null && await db.MaintainsAsync(From!.ResourceId, Me.Uid, cancel));
+        await ShowChangeRefusedAsync(cancel);
         ViewData["Title"] = Title;
         return null;
     }
@@ -331,7 +324,8 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
         var content = Before = await ReadAsync(Before, cancel);
         await CheckAsync(content, cancel);
         if (From is null && !AsNotice && LicenceCatalogue.Find(content.Sheet.Licence) is not { Offered: true }) ModelState.AddModelError("Fiche.Licence", texts["Draft.LicenceNotOpen"]);
-        if (!AsNotice && await db.PassagesRefuseAsync(content, LicenceCatalogue.Find(content.Sheet.Licence), [], cancel) is { } passage) Refuse(passage.Answer, passage.Title);
+        if (!AsNotice && await db.PassagesRefuseAsync(content, LicenceCatalogue.Find(content.Sheet.Licence), [], cancel) is { } passage) Refuse(passage.Answer, passage);
+        else if (_changeRefused is { } refused) Refuse(refused, null);
         if (From?.ToContent().SaysTheSame(content) == true) ModelState.AddModelError("Fiche.Corps", texts["Proposal.NothingChanged"]);
         var started = time.GetTimestamp();
         if (visitors.Check(Nom, Courriel, HttpContext, ModelState) is not { } who) return Page();
@@ -354,7 +348,7 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
         if (outcome.Waits) return LocalRedirect(SubmitAnswer.Told(links.Page(DraftsPath), outcome));
         if (outcome.Refused is { } refused)
         {
-            Refuse(refused, outcome.PassageOf);
+            Refuse(refused, outcome.Passage);
             return Page();
         }
         Which = await WhichAsync(cancel);

@@ -9,6 +9,7 @@ using CommonsForge.Domain.Resources;
 using CommonsForge.Web.Authorization;
 using CommonsForge.Web.Components;
 using CommonsForge.Web.Pages.Resources;
+using CommonsForge.Web.TagHelpers;
 using CommonsForge.Web.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -19,6 +20,7 @@ namespace CommonsForge.Web.Pages.Licences;
 public sealed class ChangeModel(CommonsDb db, ConsentWriter writer, TimeProvider time, Links links, Texts texts) : ResourcePageModel(db, links, texts)
 {
     private readonly Texts _texts = texts;
+    private readonly Links _links = links;
 
     protected override string Rest => "/licence";
 
@@ -51,13 +53,16 @@ public sealed class ChangeModel(CommonsDb db, ConsentWriter writer, TimeProvider
 
     public IReadOnlyList<ConsentView> Consents { get; private set; } = [];
 
-    public LicenceAnswer? Refused { get; private set; }
+    public RefusalView? Refused { get; private set; }
 
     /// <summary>Title of the work whose passages are why, when it is they.</summary>
     public string? PassageOf { get; private set; }
 
     /// <summary>The licences that could be asked for.</summary>
-    public IReadOnlyList<(string Value, string Label)> Choices { get; private set; } = [];
+    public IReadOnlyList<ChoiceGroup> Choices { get; private set; } = [];
+
+    /// <summary>Where whoever cannot ask for it says what they know.</summary>
+    public string SuggestUrl => _links.Suggestion(Read.Id, Read.Sheet.Title);
 
     public string Now => LicenceCatalogue.Find(Read.Sheet.Licence)?.Name.In(CultureInfo.CurrentUICulture) ?? _texts["LicenceConsent.NoLicence"];
 
@@ -96,7 +101,7 @@ public sealed class ChangeModel(CommonsDb db, ConsentWriter writer, TimeProvider
         {
             var outcome = await change(await Db.Contributors.SingleAsync(c => c.Id == HttpContext.Person()!.ContributorId, cancel));
             if (outcome.Refused is null) return LocalRedirect(ResourceUrl + Rest);
-            (Refused, PassageOf) = (outcome.Refused, outcome.PassageOf);
+            (Refused, PassageOf) = (RefusalView.Of(outcome.Refused, _texts, _links, ResourceUrl, "#" + FieldTagHelper.FieldId(nameof(Voulue))), outcome.PassageOf);
         }
         catch (BrokenRuleException e)
         {
@@ -123,9 +128,8 @@ public sealed class ChangeModel(CommonsDb db, ConsentWriter writer, TimeProvider
         var person = HttpContext.Person();
         Consents = await writer.WriteAsync(Read, person, cancel);
         var now = LicenceCatalogue.Find(Read.Sheet.Licence);
-        Choices = [.. LicenceCatalogue.Offered
-            .Where(l => (!l.ForData || now?.ForData == true) && !LicenceChange.May(now, l, allHoldersConsent: false).Allowed && LicenceChange.May(now, l, allHoldersConsent: true).Allowed)
-            .Select(l => (l.Id, $"{l.Name.In(CultureInfo.CurrentUICulture)} : {_texts[LicenceWords.KeyOf(l)]}"))];
+        Choices = LicenceChoices.Of(LicenceCatalogue.Offered
+            .Where(l => (!l.ForData || now?.ForData == true) && !LicenceChange.May(now, l, allHoldersConsent: false).Allowed && LicenceChange.May(now, l, allHoldersConsent: true).Allowed), _texts, isDataSet: true);
         var open = Consents.Any(c => c.IsOpen);
         var holds = person is not null && LicenceHolders.Of(Read.Sheet).Contains(person.Uid);
         MayAsk = holds && !open && Choices.Count > 0 && Read.Standing == Standing.Published;

@@ -2,15 +2,18 @@ using System.Globalization;
 using CommonsForge.Data;
 using CommonsForge.Data.Licences;
 using CommonsForge.Data.Resources;
+using CommonsForge.Data.Search;
 using CommonsForge.Domain;
 using CommonsForge.Domain.Contributors;
 using CommonsForge.Domain.Licences;
 using CommonsForge.Domain.Permissions;
 using CommonsForge.Domain.Proposals;
 using CommonsForge.Domain.Resources;
+using CommonsForge.Domain.Vocabularies;
 using CommonsForge.Web.Authorization;
 using CommonsForge.Web.Components;
 using CommonsForge.Web.Pages.Resources;
+using CommonsForge.Web.TagHelpers;
 using CommonsForge.Web.Text;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
@@ -22,7 +25,7 @@ namespace CommonsForge.Web.Pages.Licences;
 /// What was found of the licence of a work that has none known, or several: everybody reads it; whoever moderates or reviews in its scope says which
 /// one holds, and how they know.
 /// </summary>
-public sealed class ClarifyModel(CommonsDb db, ResourceWriter writer, TimeProvider time, Links links, Texts texts) : ResourcePageModel(db, links, texts)
+public sealed class ClarifyModel(CommonsDb db, ResourceWriter writer, LibraryIndex library, TimeProvider time, Links links, Texts texts) : ResourcePageModel(db, links, texts)
 {
     private readonly Texts _texts = texts;
     private readonly Links _links = links;
@@ -74,15 +77,32 @@ public sealed class ClarifyModel(CommonsDb db, ResourceWriter writer, TimeProvid
 
     public string SuggestUrl => _links.Suggestion(Read.Id, Read.Sheet.Title);
 
-    public LicenceAnswer? Refused { get; private set; }
+    public RefusalView? Refused { get; private set; }
 
     /// <summary>Title of the work whose passages are why, when it is they.</summary>
     public string? PassageOf { get; private set; }
 
     /// <summary>The licences that may hold: those found first, then those to publish under here.</summary>
-    public IEnumerable<(string Value, string Label)> Choices() =>
-        Read.LicenceEvidence.SelectMany(LicenceMentions.Find).SelectMany(m => m.Candidates).Where(l => l.AllowsSharing).Concat(LicenceCatalogue.Offered).Distinct()
-            .Select(l => (l.Id, $"{l.Name.In(CultureInfo.CurrentUICulture)} : {_texts[LicenceWords.KeyOf(l)]}")).Prepend(("", _texts["Editor.Choose"]));
+    public IReadOnlyList<ChoiceGroup> Choices()
+    {
+        List<Licence> found = [.. Read.LicenceEvidence.SelectMany(LicenceMentions.Find).SelectMany(m => m.Candidates).Where(l => l.AllowsSharing).Distinct()];
+        var isDataSet = library.Current.Catalogue.Find(Read.Sheet.Type)?.Slug == Vocabulary.DataSetSlug;
+        // Where a notice only describes what is elsewhere, any licence may be what holds.
+        var others = LicenceCatalogue.Offered.Concat(IsNotice ? LicenceCatalogue.All.Where(l => !l.Open && l.Version == "4.0") : []).Where(l => LicenceRules.FitsType(l, isDataSet)).Except(found);
+        return [.. found.Count == 0 ? [] : new[] { new ChoiceGroup(_texts["Clarify.FoundThere"], [.. found.Select(LicenceChoices.Choice)]) }, .. LicenceChoices.Of(others, _texts, isDataSet)];
+    }
+
+    /// <summary>None is chosen for whoever says so.</summary>
+    public IEnumerable<(string Value, string Label)> ToChoose => [("", _texts["Editor.Choose"])];
+
+    /// <summary>The licence that is known of a notice and not open, by name; <c>null</c> else.</summary>
+    public string? Described => IsNotice ? LicenceCatalogue.Find(Read.Sheet.Licence)?.Name.In(CultureInfo.CurrentUICulture) : null;
+
+    /// <summary>Key of the text that says where the question stands.</summary>
+    public string Lead => Described is not null ? "Clarify.DescribedLead" : NoneFound ? "Clarify.NoneLead" : IsNotice ? "Clarify.NoticeLead" : "Clarify.Lead";
+
+    /// <summary>Whether it may still be said that no open licence was found.</summary>
+    public bool MaySayNone => !NoneFound && Described is null;
 
     public async Task<IActionResult> OnGetAsync(string key, CancellationToken cancel) => await LoadAsync(key, cancel) ?? Page();
 
@@ -98,7 +118,7 @@ public sealed class ClarifyModel(CommonsDb db, ResourceWriter writer, TimeProvid
         {
             var outcome = await Db.EstablishLicenceAsync(Read.Id, LicenceCatalogue.Find(Licence), proof, await MeAsync(cancel), time.GetUtcNow(), cancel);
             if (outcome.Published is { } revision) return LocalRedirect(_links.Resource(Read.Id, revision.Sheet.Title));
-            (Refused, PassageOf) = (outcome.Refused, outcome.PassageOf);
+            (Refused, PassageOf) = (outcome.Refused is { } refused ? RefusalView.Of(refused, _texts, _links, outcome.Passage is { } passage ? _links.Resource(passage.Work, passage.Title) : ResourceUrl, "#" + FieldTagHelper.FieldId(nameof(Licence))) : null, outcome.Passage?.Title);
             ModelState.AddModelError("", _texts[Refused is null ? "Clarify.Moved" : "Clarify.Refused"]);
         }
         catch (BrokenRuleException e)

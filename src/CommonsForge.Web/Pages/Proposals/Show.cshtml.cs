@@ -66,7 +66,13 @@ public sealed class ShowModel(CommonsDb db, ProposalWriter writer, ReviewWords w
     public ProposalView View { get; private set; } = null!;
 
     /// <summary>What its text says of another licence, until somebody settles it.</summary>
-    public LicenceDoubt? Doubt() => LicenceDoubt.Of(_proposal.Current.ToContent());
+    public LicenceDoubt? Doubt { get; private set; }
+
+    /// <summary>What the licence of words that were taken from elsewhere forbids there, where the text names one.</summary>
+    public RefusalView? OfPassage => Doubt?.Passage is { } answer ? RefusalView.Of(answer, texts, links, null, View.Resource.Url + "/licence") : null;
+
+    /// <summary>Why the licence of the resource lets nobody merge it; <c>null</c> else, or for who decides nothing.</summary>
+    public RefusalView? MergeRefused { get; private set; }
 
     public ReviewRight Right { get; private set; }
 
@@ -174,6 +180,11 @@ public sealed class ShowModel(CommonsDb db, ProposalWriter writer, ReviewWords w
             var only = await OnlyAsync(cancel);
             if (only is { Fields.Count: 0 }) return await RefuseAsync(nameof(Accord), "Proposal.NothingChosen", cancel);
             var outcome = await db.AcceptAsync(_proposal, await ContributorAsync(cancel), _rules, Words(only), time.GetUtcNow(), only, LicenceLue, cancel);
+            if (outcome.Refused is { } refused)
+            {
+                ModelState.AddModelError(nameof(Accord), texts[refused.Reason, refused.From.Name.In(CultureInfo.CurrentUICulture), refused.To.Name.In(CultureInfo.CurrentUICulture)]);
+                return await ShowAsync(cancel);
+            }
             return outcome.Merge is null ? Said(outcome.Published is null ? "accord" : "acceptee") : await SettleAsync(only, cancel);
         }
         catch (BrokenRuleException e)
@@ -236,6 +247,10 @@ public sealed class ShowModel(CommonsDb db, ProposalWriter writer, ReviewWords w
         var diff = DiffAsk.Of(links.Proposal(Id, version), Request);
         View = await writer.WriteAsync(_proposal, _rules, new(version, diff, MayTalk, at, Mots), cancel);
         Shown = version ?? _proposal.Current.Number;
+        List<Guid> writers = [.. _proposal.Versions.Select(v => v.By.Uid).Distinct()];
+        Doubt = IsOpen ? LicenceDoubt.ToConfirm(_proposal.Current.ToContent(), (await BaseAsync(cancel)).Sheet, writers) : null;
+        if (IsOpen && Right != ReviewRight.None && _proposal.Resource.Standing == Standing.Published && await db.MergeRefusedAsync(_proposal, writers, cancel) is { } refusal)
+            MergeRefused = RefusalView.Of(refusal, texts, links, View.Resource.Url);
         ViewData["Title"] = texts["Proposal.Title", View.Resource.Label];
         ViewData["Description"] = texts["Proposal.Description", View.Resource.Label];
         if (version is not null || !IsOpen) ViewData["Robots"] = "noindex";
