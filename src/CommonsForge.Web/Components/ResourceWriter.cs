@@ -148,6 +148,9 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryS
     /// <summary>What a text would look like, for whoever writes it.</summary>
     public IHtmlContent Preview(Content content) => CommonsMarkdown.Render(content.Text.Body, Options(content.Sheet) with { Language = content.Sheet.Language }).AsHtml();
 
+    /// <summary>What to say of the trademarks that a text names, for whoever writes it.</summary>
+    public IReadOnlyList<NoticeView> Marks(Content content) => trademarks.Notices(content.Sheet.Title, content.Text.Body);
+
     /// <summary>How a text is rendered: its own images, and our words around it.</summary>
     public RenderOptions Options(Sheet sheet)
     {
