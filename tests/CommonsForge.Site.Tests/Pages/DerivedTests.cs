@@ -113,6 +113,21 @@ public sealed class DerivedTests(SampleApp app) : AdaptingTests(app), IClassFixt
     }
 
     [Fact]
+    public async Task What_somebody_adapted_is_not_shown_as_written_by_the_author_of_the_original()
+    {
+        var (author, adapter) = (Works.Person("Aïssata Reprise"), Works.Person("Malika Repreneuse"));
+        var first = await WorkAsync("La reprise", s => s with { Credits = [new() { Party = author.Uid }] }, author: author);
+        await WorkAsync("La reprise, adaptée", s => s with { Credits = [new() { Party = author.Uid }, new() { Party = adapter.Uid, Role = CreditRole.Adapter }], Origins = [new() { Resource = first.Uid, Revision = 1 }] }, author: adapter);
+
+        Assert.Equal(["A écrit : La reprise", "Ses textes, repris par d’autres : La reprise, adaptée"], await WorksOfAsync(author));
+        Assert.Equal(["A adapté ou traduit : La reprise, adaptée"], await WorksOfAsync(adapter));
+
+        async Task<IEnumerable<string>> WorksOfAsync(Domain.Contributors.Contributor person) =>
+            (await App.GetPageAsync((await App.GetPageAsync($"/contributeurs/{person.Id}")).RedirectsTo!)).Document.QuerySelectorAll("main section").Where(s => s.QuerySelector(".card") is not null)
+                .Select(s => $"{s.QuerySelector("h2")!.TextContent} : {string.Join(", ", s.QuerySelectorAll(".card h3").Select(t => t.TextContent.Trim()))}");
+    }
+
+    [Fact]
     public async Task A_bibliography_names_first_who_adapted_a_text_and_what_it_was_adapted_from()
     {
         var (author, adapter, translator) = (Works.Person("Aïssata Citée"), Works.Person("Malika Citée"), Works.Person("Tim Cité"));
