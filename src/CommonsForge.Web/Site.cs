@@ -104,6 +104,7 @@ public static class Site
         app.MapOpenData();
         app.MapOpenTerritories();
         app.MapOpenFigures();
+        app.MapOpenHeads();
         app.MapSiteMaps();
         app.MapFixedPages();
         app.MapRazorPages().WithStaticAssets();

@@ -17,7 +17,26 @@ public static class Heads
     private const int HashLength = 64;
 
     /// <summary>The line of a resource.</summary>
-    public static string LineOf(ChainLine line) => string.Create(CultureInfo.InvariantCulture, $"{line.Uid} {line.Head.Number} {line.Head.Hash}");
+    public static string LineOf(ChainLine line) => LineOf(line.Uid, line.Head);
+
+    private static string LineOf(Guid resource, ChainHead head) => string.Create(CultureInfo.InvariantCulture, $"{resource} {head.Number} {head.Hash}");
+
+    /// <summary>The lines of such a file as the commons is now, the first one included. Nothing is checked. Five hundred resources at a time.</summary>
+    public static async IAsyncEnumerable<string> HeadsAsync(this CommonsDb db, [EnumeratorCancellation] CancellationToken cancel = default)
+    {
+        yield return FirstLine;
+        for (var last = 0; ;)
+        {
+            var from = last;
+            var heads = await db.Database.SqlQuery<HeadRow>($"""
+                SELECT r.id, r.uid, v.number, v.seal->>'hash' AS hash FROM resource r JOIN revision v ON v.resource_id = r.id AND v.number = r.current_number
+                WHERE r.id > {from} ORDER BY r.id LIMIT {Batch}
+                """).ToListAsync(cancel);
+            foreach (var head in heads) yield return LineOf(head.Uid, new(head.Number, head.Hash));
+            if (heads.Count < Batch) yield break;
+            last = heads[^1].Id;
+        }
+    }
 
     /// <summary>Compares heads kept elsewhere with what is there now; only those that differ are returned. Five hundred at a time.</summary>
     /// <param name="db">The commons.</param>
@@ -59,6 +78,8 @@ public static class Heads
             """).ToListAsync(cancel)).ToLookup(f => (f.Resource, f.Number), f => f.Hash);
         return [.. kept.Where(k => !found[(k.Resource, k.Number)].Contains(k.Hash)).Select(k => new HeadFault(k.Resource, k.Number, !found.Contains((k.Resource, k.Number))))];
     }
+
+    private sealed record HeadRow(int Id, Guid Uid, int Number, string Hash);
 
     private sealed record KeptHead(Guid Resource, int Number, string Hash);
 }

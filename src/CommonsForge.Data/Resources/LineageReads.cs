@@ -12,13 +12,13 @@ public static class LineageReads
 
     private const int MostDerived = 12;
 
-    /// <summary>All the works that a revision was made from, nearest first, each once, with what was changed of each. One query for each generation, one for names.</summary>
-    public static Task<IReadOnlyList<OriginLine>> OriginsAsync(this CommonsDb db, ReadRevision read, CancellationToken cancel = default) => OriginsAsync(db, read.Sheet, read.FirstNote, cancel);
+    /// <summary>All the works that a revision was made from, nearest first, each once, with what was changed of each. One query for each generation, one for what was changed, one for names.</summary>
+    public static Task<IReadOnlyList<OriginLine>> OriginsAsync(this CommonsDb db, ReadRevision read, CancellationToken cancel = default) => OriginsAsync(db, read.Sheet, (read.Id, read.Number), cancel);
 
     /// <summary>The same of a content that is not published yet, whose own changes are not told.</summary>
-    public static Task<IReadOnlyList<OriginLine>> OriginsAsync(this CommonsDb db, Sheet sheet, CancellationToken cancel = default) => OriginsAsync(db, sheet, "", cancel);
+    public static Task<IReadOnlyList<OriginLine>> OriginsAsync(this CommonsDb db, Sheet sheet, CancellationToken cancel = default) => OriginsAsync(db, sheet, (0, 0), cancel);
 
-    private static async Task<IReadOnlyList<OriginLine>> OriginsAsync(CommonsDb db, Sheet sheet, string note, CancellationToken cancel)
+    private static async Task<IReadOnlyList<OriginLine>> OriginsAsync(CommonsDb db, Sheet sheet, (int Id, int Number) work, CancellationToken cancel)
     {
         var found = new List<(Guid? Into, Origin Origin, OriginRow Row)>();
         var seen = new HashSet<Guid>();
@@ -33,11 +33,14 @@ public static class LineageReads
         }
         var makings = Makings([.. found.Select(f => (f.Row.Uid, f.Row.Sheet)), (Guid.Empty, sheet)]);
         var names = await db.NamesOfAsync(makings, cancel);
-        var steps = found.Zip(makings, (f, by) => (f.Row.Uid, Step: new MadeStep(MakerNames.Of(by, names), f.Row.FirstNote))).ToDictionary(s => s.Uid, s => s.Step);
-        var last = new MadeStep(MakerNames.Of(makings[^1], names), note);
+        var notes = await ChangeNotes.ReadAsync(db, [work, .. found.Where(f => f.Row.Sheet.Origins.Count > 0).Select(f => (f.Row.Id, f.Origin.Revision))], found.Count > 0, cancel);
+        var steps = found.Zip(makings, (f, by) => (f.Row.Uid, Step: new MadeStep(MakerNames.Of(by, names), notes.Of(f.Row.Id)))).ToDictionary(s => s.Uid, s => s.Step);
+        var last = new MadeStep(MakerNames.Of(makings[^1], names), notes.Of(work.Id));
         return [.. found.Select(f => new OriginLine(f.Row.Id, f.Row.Uid, f.Row.CurrentTitle, f.Origin, f.Row.CurrentNumber, f.Row.Standing == Standing.Withdrawn, f.Row.Sheet, steps[f.Row.Uid].By)
         {
             Into = f.Into,
+            PublishedAt = f.Row.At,
+            FirstPublishedAt = f.Row.First,
             Made = f.Into is { } into ? steps[into] : last,
         })];
     }
@@ -53,6 +56,14 @@ public static class LineageReads
     /// <summary>Names of those who made works.</summary>
     internal static async Task<Dictionary<Guid, PartyName>> NamesOfAsync(this CommonsDb db, IEnumerable<Making> makings, CancellationToken cancel) =>
         makings.SelectMany(m => m.Parties).Distinct().ToList() is { Count: > 0 } parties ? await db.PartiesAsync(parties, cancel) : [];
+
+    /// <summary>Who made each of some works what it is, by the uid of the work. One query, none where no work was made from another.</summary>
+    public static async Task<Dictionary<Guid, Making>> MakingsAsync(this CommonsDb db, IReadOnlyCollection<ResourceCard> cards, CancellationToken cancel = default)
+    {
+        var origins = cards.SelectMany(c => c.Sheet.Origins).ToList();
+        var rows = origins.Count == 0 ? [] : await RowsAsync(db, origins, cancel);
+        return cards.ToDictionary(c => c.Uid, c => c.Sheet.MadeBy(c.Sheet.Origins.Select(o => rows.GetValueOrDefault((o.Resource, o.Revision))?.Sheet).OfType<Sheet>()));
+    }
 
     /// <summary>Works made straight from a resource, the first twelve, those used most first.</summary>
     public static async Task<IReadOnlyList<DerivedLine>> MadeFromAsync(this CommonsDb db, Guid resource, CancellationToken cancel = default)
@@ -79,13 +90,13 @@ public static class LineageReads
                           select new
                           {
                               v.Number,
-                              Row = new OriginRow(r.Id, r.Uid, r.Standing, r.CurrentNumber, v.Sheet.Correcting(corrected.Forgotten), last.Sheet, r.Revisions.Where(first => first.Number == 1).Select(first => first.Note).FirstOrDefault() ?? ""),
+                              Row = new OriginRow(r.Id, r.Uid, r.Standing, r.CurrentNumber, v.Sheet.Correcting(corrected.Forgotten), last.Sheet, r.FirstPublishedAt, v.PublishedAt),
                           })
             .ToListAsync(cancel);
         return rows.ToDictionary(r => (r.Row.Uid, r.Number), r => r.Row);
     }
 
-    private sealed record OriginRow(int Id, Guid Uid, Standing Standing, int CurrentNumber, Sheet Sheet, Sheet Current, string FirstNote)
+    private sealed record OriginRow(int Id, Guid Uid, Standing Standing, int CurrentNumber, Sheet Sheet, Sheet Current, DateTimeOffset First, DateTimeOffset At)
     {
         public string CurrentTitle => Current.Title;
     }
@@ -105,22 +116,34 @@ public sealed record OriginLine(int Id, Guid Uid, string CurrentTitle, Origin Or
     /// <summary>Uid of the work of the lineage that was made from it; <c>null</c> when that is the work whose lineage is read.</summary>
     public Guid? Into { get; init; }
 
+    /// <summary>When that revision was published.</summary>
+    public DateTimeOffset PublishedAt { get; init; }
+
+    /// <summary>When its first one was.</summary>
+    public DateTimeOffset FirstPublishedAt { get; init; }
+
     /// <summary>Who made that, and what they changed.</summary>
     public required MadeStep Made { get; init; }
 }
 
 /// <summary>How a work was made from another.</summary>
 /// <param name="By">Who did.</param>
-/// <param name="Note">What they said of its first version: what was changed. Empty when nothing was said, or it was withdrawn.</param>
-public sealed record MadeStep(MakerNames By, string Note);
+/// <param name="Changes">What was changed.</param>
+public sealed record MadeStep(MakerNames By, ChangesTold Changes);
 
-/// <summary>Who made a work, by name.</summary>
+/// <summary>Who made a work.</summary>
 /// <param name="Role">As what: author, adapter or translator.</param>
-/// <param name="Names">Without those who asked not to be named.</param>
-public sealed record MakerNames(CreditRole Role, IReadOnlyList<string> Names)
+/// <param name="Parties">In the order of credit; those who asked not to be named are among them, without a name.</param>
+public sealed record MakerNames(CreditRole Role, IReadOnlyList<PartyName> Parties)
 {
+    /// <summary>Their names, without those who asked not to be named.</summary>
+    public IReadOnlyList<string> Names => [.. Parties.Where(p => !p.Withdrawn).Select(p => p.Name)];
+
+    /// <summary>Whether some asked not to be named.</summary>
+    public bool SomeUnnamed => Parties.Any(p => p.Withdrawn);
+
     internal static MakerNames Of(Making making, IReadOnlyDictionary<Guid, PartyName> names) =>
-        new(making.Role, [.. making.Parties.Where(names.ContainsKey).Select(p => names[p]).Where(n => !n.Withdrawn).Select(n => n.Name)]);
+        new(making.Role, [.. making.Parties.Where(names.ContainsKey).Select(p => names[p])]);
 }
 
 /// <summary>A work made from another.</summary>

@@ -115,10 +115,7 @@ public static class ResourceReads
         let v = corrected.Revision
         where v.Number == (number ?? r.CurrentNumber)
         select new ReadRevision(r.Id, r.Uid, r.Standing, r.LicenceEvidence, r.Community == null ? null : r.Community.Slug, r.CurrentNumber, r.FirstPublishedAt, r.ReviewedAt, v.Number, v.PublishedAt, v.Note,
-            v.PublishedBy == null ? null : v.PublishedBy.Uid, v.Sheet.Correcting(corrected.Forgotten), v.Text.Body, v.Text.PlainWords, v.Seal)
-        {
-            FirstNote = r.Revisions.Where(first => first.Number == 1).Select(first => first.Note).FirstOrDefault() ?? "",
-        };
+            v.PublishedBy == null ? null : v.PublishedBy.Uid, v.Sheet.Correcting(corrected.Forgotten), v.Text.Body, v.Text.PlainWords, v.Seal);
 
     /// <summary>A resource that has a version and was not withdrawn, tracked so that something else may be tied to it; or <c>null</c>.</summary>
     public static Task<Resource?> ReadableAsync(this CommonsDb db, int id, CancellationToken cancel = default) =>
@@ -152,9 +149,6 @@ public sealed record ResourceAddress(int Id, Sheet Sheet, Standing Standing, str
 public sealed record ReadRevision(int Id, Guid Uid, Standing Standing, IReadOnlyList<string> LicenceEvidence, string? Community, int CurrentNumber, DateTimeOffset FirstPublishedAt, DateTimeOffset? ReviewedAt,
     int Number, DateTimeOffset PublishedAt, string Note, Guid? By, Sheet Sheet, string Body, string PlainWords, Domain.Integrity.Seal Seal)
 {
-    /// <summary>What was said of the first version: for a work made from another, what was changed. Empty when nothing was, or it was withdrawn.</summary>
-    public string FirstNote { get; init; } = "";
-
     /// <summary>What it is and says, but for the plain text, which no page reads.</summary>
     public Content ToContent() => new(Sheet, new ContentText { Body = Body, PlainWords = PlainWords });
 }

@@ -9,11 +9,14 @@ namespace CommonsForge.Domain.Attribution;
 /// <summary>
 /// The notice that a licence demands, computed and never typed by hand. It holds what CC BY 4.0 section 3(a)(1) asks for, which is also what the other
 /// open licences ask for: the creators (A.i), a copyright notice (A.ii), a notice of the licence (A.iii) and of the disclaimer of warranties (A.iv),
-/// the address of the work (A.v), what was modified and from what (B), and the licence with the address of its text (C). Whoever asked not to be named is
-/// not (3(a)(3)). It says who made what and no more, so that nothing in it suggests that they endorse a reuse (2(a)(6)).
+/// the address of the work (A.v), what was modified and from what (B), and the licence with the address of its text (C). The creators of an adaptation or
+/// a translation are those who made it, named first, then those whose text it keeps; each holds the copyright of their part, and the works of the chain
+/// are named with theirs. Whoever asked not to be named is not (3(a)(3)), and that somebody made the text is said in their place, so that nobody passes
+/// for the writer of what they never saw. It says who made what and no more, so that nothing in it suggests that they endorse a reuse (2(a)(6)).
+/// The Licence Ouverte asks for the producer's name and the day of the last update, which are said too.
 /// </summary>
 /// <param name="Text">Plain text, addresses written out.</param>
-/// <param name="Html">One paragraph, encoded, without style, with ccREL as RDFa: title, creators, licence, sources.</param>
+/// <param name="Html">One paragraph, encoded, without style, with ccREL as RDFa: title, those who made it (<c>cc:attributionName</c>), licence, sources.</param>
 /// <param name="Markdown">One paragraph, names escaped.</param>
 public sealed record AttributionNotice(string Text, string Html, string Markdown)
 {
@@ -43,14 +46,23 @@ public sealed record AttributionNotice(string Text, string Html, string Markdown
     {
         List<List<NoticeRun>> said = [Fill(words, words.Title, [NoticeRun.Name(work.Title, work.Url) with { Relation = "cc:attributionURL", Property = "dcterms:title" }])];
         if (work.Revision is { } number) said.Add(Fill(words, words.Revision, [new(number.ToString(words.Culture))]));
-        var authors = Named(work, CreditRole.Author, "cc:attributionName");
-        var unnamed = work.Credits.Any(c => c is { Role: CreditRole.Author, Withdrawn: true });
-        if (authors.Count > 0) said.Add(Fill(words, words.By[CreditRole.Author], Joined(unnamed ? [.. authors, [new(words.AlsoUnnamed)]] : authors, words)));
-        else if (unnamed) said.Add([new(words.Unnamed)]);
-        said.AddRange(AfterAuthors.Select(role => (role, Names: Named(work, role, "dcterms:contributor"))).Where(r => r.Names.Count > 0).Select(r => Fill(words, words.By[r.role], Joined(r.Names, words))));
+        if (work.MadeAs == CreditRole.Author && MadeIt(work).Any() && MadeIt(work).All(c => c.Withdrawn)) said.Add([new(words.Unnamed)]);
+        else Say(() => words.By[work.MadeAs], People(MadeIt(work), words, "cc:attributionName"));
+        foreach (var (role, before) in new[] { (CreditRole.Adapter, words.EarlierAdapted), (CreditRole.Translator, words.EarlierTranslated), (CreditRole.Author, words.AfterTextBy) })
+            Say(() => before, People(work.Credits.Where(c => c.Earlier && c.Role == role), words, "dcterms:contributor"));
+        foreach (var role in AfterAuthors.Where(r => r != work.MadeAs))
+            Say(() => words.By[role], People(work.Credits.Where(c => c is { Earlier: false, Withdrawn: false } && c.Role == role), words, "dcterms:contributor"));
+        if (work.Licence is { AsksUpdateDay: true } && work.UpdatedOn is { } day) said.Add(Fill(words, words.UpdatedOn, [new(day)]));
         if (work.Publisher is { } publisher) said.Add([NoticeRun.Name(publisher) with { Property = "dcterms:publisher" }]);
         return [.. Between(said, [new(words.Separator)]), new(".")];
+
+        void Say(Func<string> format, List<List<NoticeRun>> people)
+        {
+            if (people.Count > 0) said.Add(Fill(words, format(), Joined(people, words)));
+        }
     }
+
+    private static IEnumerable<NoticeCredit> MadeIt(NoticeSource work) => work.Credits.Where(c => c.Role == work.MadeAs && !c.Earlier);
 
     // What a work was made from, what was changed of it and by whom; then the same of each of these, so that no earlier change is forgotten.
     private static IEnumerable<List<NoticeRun>> Chain(NoticeWork? made, IReadOnlyList<NoticeWork> origins, NoticeChanges? changes, NoticeWords words)
@@ -61,6 +73,9 @@ public sealed record AttributionNotice(string Text, string Html, string Markdown
             var note = NoticeRun.Name(changes.Note.TrimEnd(' ', '.')) with { Property = "skos:changeNote", About = made?.Url };
             yield return Fill(words, changes.By.Count > 0 ? words.ChangedBy : words.Changes, [note], Joined([.. changes.By.Select(by => new List<NoticeRun> { NoticeRun.Name(by) })], words));
         }
+        if (changes is { Later.Count: > 0 })
+            yield return Fill(words, changes.MoreLater ? words.LaterAmongOthers : words.Later,
+                Between(changes.Later.Select(l => new List<NoticeRun> { NoticeRun.Name(l.TrimEnd(' ', '.')) with { Property = "skos:changeNote", About = made?.Url } }), [new(words.NoteSeparator)]));
         foreach (var sentence in origins.SelectMany(o => Chain(o, o.Origins, o.Changes, words))) yield return sentence;
     }
 
@@ -80,14 +95,29 @@ public sealed record AttributionNotice(string Text, string Html, string Markdown
     {
         if (work.Licence is not { } licence) return [new(words.NoLicence), new(".")];
         if (licence.PublicDomain) return [.. Fill(words, words.PublicDomain, [Link(licence, words)]), new(".")];
-        var said = new List<List<NoticeRun>>();
-        var authors = Named(work, CreditRole.Author, null);
-        if (licence.AsksAttribution && work.Year is { } year && authors.Count > 0)
-            said.Add(Fill(words, words.Copyright, [new(year.ToString(CultureInfo.InvariantCulture))], Joined([.. authors.Select(a => new List<NoticeRun> { new(a[0].Words) })], words)));
+        List<List<NoticeRun>> said = licence.AsksAttribution ? [.. Copyrights(work, words)] : [];
         said.Add(Under(licence, words, "license"));
         said.Add([new(words.NoWarranty, licence.Uri)]);
         return Sentence([.. Between(said, [new(words.Separator)]), new(".")], words);
     }
+
+    // Of whoever made it, for their part, and of those whose work it keeps for theirs: all together where nothing of what it was made from is known.
+    private static IEnumerable<List<NoticeRun>> Copyrights(NoticeSource work, NoticeWords words)
+    {
+        if (work.Year is not { } year) yield break;
+        var kept = Lineage(work.Origins).Where(o => o is { Year: not null, Licence: null or { AsksAttribution: true }, Makers.Count: > 0 }).ToList();
+        var holders = (work.Origins.Count > 0 ? MadeIt(work) : MadeIt(work).Concat(work.Credits.Where(c => c.Earlier))).Select(c => c with { Url = null }).ToList();
+        var format = kept.Count == 0 ? words.Copyright : work.Origins[0].Change == NoticeChange.Translated ? words.CopyrightTranslation : words.CopyrightAdaptation;
+        if (holders.Exists(c => !c.Withdrawn) || (holders.Count > 0 && kept.Count > 0)) yield return Fill(words, format, Years(work.FirstYear, year), Joined(People(holders, words, null), words));
+        if (kept.Count > 0)
+            yield return Fill(words, words.CopyrightOriginal, Years(kept.Min(o => o.FirstYear ?? o.Year), kept.Max(o => o.Year!.Value)),
+                Joined([.. kept.SelectMany(o => o.Makers).Distinct(StringComparer.Ordinal).Select(m => new List<NoticeRun> { NoticeRun.Name(m) })], words));
+    }
+
+    private static IEnumerable<NoticeWork> Lineage(IEnumerable<NoticeWork> origins) => origins.SelectMany(o => Lineage(o.Origins).Prepend(o));
+
+    private static List<NoticeRun> Years(int? first, int last) =>
+        [new(first < last ? string.Create(CultureInfo.InvariantCulture, $"{first}–{last}") : last.ToString(CultureInfo.InvariantCulture))];
 
     private static List<NoticeRun> Sentence(List<NoticeRun> runs, NoticeWords words) =>
         [runs[0] with { Words = words.Culture.TextInfo.ToUpper(runs[0].Words[..1]) + runs[0].Words[1..] }, .. runs.Skip(1)];
@@ -98,14 +128,21 @@ public sealed record AttributionNotice(string Text, string Html, string Markdown
 
     private static NoticeRun Link(Licence licence, NoticeWords words) => new(licence.Name.In(words.Culture), licence.Uri) { Spelled = true, Relation = "license" };
 
-    private static List<List<NoticeRun>> Named(NoticeSource work, CreditRole role, string? property) =>
-        [.. work.Credits.Where(c => c.Role == role && !c.Withdrawn).Select(c => new List<NoticeRun> { NoticeRun.Name(c.Name, c.Url) with { Property = property } })];
+    // Names, and that there are others where some asked not to be named.
+    private static List<List<NoticeRun>> People(IEnumerable<NoticeCredit> credits, NoticeWords words, string? property)
+    {
+        var named = credits.ToLookup(c => !c.Withdrawn);
+        List<List<NoticeRun>> people = [.. named[true].Select(c => new List<NoticeRun> { NoticeRun.Name(c.Name, c.Url) with { Property = property } })];
+        if (named[false].Any()) people.Add([new(people.Count > 0 ? words.AlsoUnnamed : words.UnnamedMaker)]);
+        return people;
+    }
 
     // Another work: its licence is linked without saying so to machines, which would take it for this one's.
     private static List<NoticeRun> Other(NoticeWork other, NoticeWords words, string? relation = null, string? about = null)
     {
         List<List<NoticeRun>> said = [Fill(words, words.Title, [NoticeRun.Name(other.Title, other.Url) with { Spelled = true, Relation = relation, About = about }])];
         if (other.Makers.Count > 0) said.Add(Fill(words, words.By[other.MadeAs], Joined([.. other.Makers.Select(a => new List<NoticeRun> { NoticeRun.Name(a) })], words)));
+        if (other is { Licence.AsksUpdateDay: true, UpdatedOn: { } day }) said.Add(Fill(words, words.UpdatedOn, [new(day)]));
         if (other.Licence is { } licence) said.Add(Under(licence, words, null));
         return Between(said, [new(words.Separator)]);
     }

@@ -18,6 +18,15 @@ public sealed record NoticeSource
     /// <summary>Year of the copyright notice: that of the revision.</summary>
     public int? Year { get; init; }
 
+    /// <summary>Year of its first revision, where the copyright notice begins; <c>null</c> for the same.</summary>
+    public int? FirstYear { get; init; }
+
+    /// <summary>Day of the revision as the notice's language says it, told where the licence asks for the last update; or <c>null</c>.</summary>
+    public string? UpdatedOn { get; init; }
+
+    /// <summary>What those who made it made it as: who adapted or translated a work comes before its authors (<see cref="Makers"/>).</summary>
+    public CreditRole MadeAs { get; init; }
+
     /// <summary>Who is credited, in the order of credit.</summary>
     public IReadOnlyList<NoticeCredit> Credits { get; init; } = [];
 
@@ -41,18 +50,31 @@ public sealed record NoticeSource
 /// <param name="Name">The name they are credited by today.</param>
 /// <param name="Role">What for.</param>
 /// <param name="Url">Where to find them, or <c>null</c>.</param>
-/// <param name="Withdrawn">True when they asked not to be named (CC 4.0, section 3(a)(3)): then nothing of them is written.</param>
-public sealed record NoticeCredit(string Name, CreditRole Role = CreditRole.Author, string? Url = null, bool Withdrawn = false);
+/// <param name="Withdrawn">True when they asked not to be named (CC 4.0, section 3(a)(3)): then nothing of them is written, and where they made the text, that somebody did.</param>
+public sealed record NoticeCredit(string Name, CreditRole Role = CreditRole.Author, string? Url = null, bool Withdrawn = false)
+{
+    /// <summary>True for those whose work this one keeps, and who did not make this one: <see cref="Makers.Earlier"/>.</summary>
+    public bool Earlier { get; init; }
+}
 
 /// <summary>Another work that the notice must name: an origin, or a part.</summary>
 /// <param name="Title">Its title, or what it shows.</param>
-/// <param name="Makers">Names of those who made it, those who asked not to be named left out.</param>
+/// <param name="Makers">Who made it, each by a name, or said to be somebody who asked not to be named.</param>
 /// <param name="Url">Its permanent address, or <c>null</c>.</param>
 /// <param name="Licence">Its licence, or <c>null</c>.</param>
 /// <param name="Change">For an origin, what was made of it.</param>
 /// <param name="MadeAs">What they made it as: an origin may be an adaptation or a translation itself.</param>
 public sealed record NoticeWork(string Title, IReadOnlyList<string> Makers, string? Url = null, Licence? Licence = null, NoticeChange Change = NoticeChange.Adapted, CreditRole MadeAs = CreditRole.Author)
 {
+    /// <summary>Year of its copyright notice: that of the revision that was taken up; <c>null</c> when that is not known.</summary>
+    public int? Year { get; init; }
+
+    /// <summary>Year of its first revision; <c>null</c> for the same.</summary>
+    public int? FirstYear { get; init; }
+
+    /// <summary>Day of the revision that was taken up, told where its licence asks for the last update; or <c>null</c>.</summary>
+    public string? UpdatedOn { get; init; }
+
     /// <summary>For an origin that was made from others itself, those.</summary>
     public IReadOnlyList<NoticeWork> Origins { get; init; } = [];
 
@@ -62,8 +84,15 @@ public sealed record NoticeWork(string Title, IReadOnlyList<string> Makers, stri
 
 /// <summary>What was changed of an origin.</summary>
 /// <param name="Note">In the words of whoever adapted it.</param>
-/// <param name="By">Names of those who did, those who asked not to be named left out.</param>
-public sealed record NoticeChanges(string Note, IReadOnlyList<string> By);
+/// <param name="By">Who did, each by a name, or said to be somebody who asked not to be named.</param>
+public sealed record NoticeChanges(string Note, IReadOnlyList<string> By)
+{
+    /// <summary>What later revisions of the work changed, the earliest first: by whom stands in its history.</summary>
+    public IReadOnlyList<string> Later { get; init; } = [];
+
+    /// <summary>Whether there are more of these than are told.</summary>
+    public bool MoreLater { get; init; }
+}
 
 /// <summary>What was made of an origin.</summary>
 public enum NoticeChange

@@ -27,8 +27,32 @@ public sealed record NoticeWords
     /// <summary>After the names of authors, when others asked not to be named: nobody is to be taken for the only one.</summary>
     public required string AlsoUnnamed { get; init; }
 
-    /// <summary>Copyright notice: year <c>{0}</c>, authors <c>{1}</c>.</summary>
+    /// <summary>In place of whoever adapted, translated or wrote, when they asked not to be named, inside a sentence.</summary>
+    public required string UnnamedMaker { get; init; }
+
+    /// <summary>Before those <c>{0}</c> who adapted it before it was made what it is.</summary>
+    public required string EarlierAdapted { get; init; }
+
+    /// <summary>Before those <c>{0}</c> who translated it before it was made what it is.</summary>
+    public required string EarlierTranslated { get; init; }
+
+    /// <summary>Before the authors <c>{0}</c> of the text that it was made from.</summary>
+    public required string AfterTextBy { get; init; }
+
+    /// <summary>Day of the last update <c>{0}</c>.</summary>
+    public required string UpdatedOn { get; init; }
+
+    /// <summary>Copyright notice: years <c>{0}</c>, holders <c>{1}</c>.</summary>
     public required string Copyright { get; init; }
+
+    /// <summary>The same of the part of whoever adapted.</summary>
+    public required string CopyrightAdaptation { get; init; }
+
+    /// <summary>The same of the part of whoever translated.</summary>
+    public required string CopyrightTranslation { get; init; }
+
+    /// <summary>The same of what it was made from.</summary>
+    public required string CopyrightOriginal { get; init; }
 
     /// <summary>Licence notice: licence <c>{0}</c>, a link to its text.</summary>
     public required string Licence { get; init; }
@@ -53,6 +77,15 @@ public sealed record NoticeWords
 
     /// <summary>The same, saying by whom <c>{1}</c>.</summary>
     public required string ChangedBy { get; init; }
+
+    /// <summary>What later revisions <c>{0}</c> of the work changed.</summary>
+    public required string Later { get; init; }
+
+    /// <summary>The same, where some of them are not told.</summary>
+    public required string LaterAmongOthers { get; init; }
+
+    /// <summary>Between two of these, each of which may hold commas.</summary>
+    public required string NoteSeparator { get; init; }
 
     /// <summary>Origin <c>{0}</c>, which was translated.</summary>
     public required string TranslatedFrom { get; init; }

@@ -45,6 +45,9 @@ public sealed record Licence
     /// <summary>True when authors must be named.</summary>
     public bool AsksAttribution { get; init; } = true;
 
+    /// <summary>True when the day of the last update must be told with the names.</summary>
+    public bool AsksUpdateDay { get; init; }
+
     /// <summary>True when what is made from it must be shared alike.</summary>
     public bool AsksShareAlike { get; init; }
 

@@ -41,6 +41,17 @@ public static class Credits
         return said.FirstOrDefault() ?? new(CreditRole.Author, []);
     }
 
+    /// <summary>Who is named for a text, and in which order: those who made this work what it is, then those whose work it keeps. Pages and notices say both, so that nobody passes for the writer of a text that somebody else made from theirs.</summary>
+    /// <param name="sheet">The work, as its credits read today.</param>
+    /// <param name="origins">What it was made from.</param>
+    /// <param name="lineage">The same with all that these were made from.</param>
+    public static Makers Makers(this Sheet sheet, IEnumerable<Sheet> origins, IEnumerable<Sheet> lineage)
+    {
+        var made = sheet.MadeBy(origins);
+        var before = lineage.SelectMany(o => o.Credits).ToHashSet();
+        return new(made, [.. sheet.Credits.Where(c => !made.Credits(c) && (c.Role == CreditRole.Author ? made.Role != CreditRole.Author || before.Contains(c) : c.Role is CreditRole.Adapter or CreditRole.Translator && before.Contains(c)))]);
+    }
+
     /// <summary>The work that this one says in another language; <c>null</c> for any other.</summary>
     public static Guid? TranslationOf(this Sheet sheet) => sheet.Origins is [{ Kind: OriginKind.Translation } first, ..] ? first.Resource : null;
 
@@ -52,7 +63,16 @@ public static class Credits
 /// <summary>Who made a work.</summary>
 /// <param name="Role">As what: author, adapter or translator.</param>
 /// <param name="Parties">Their uids, in the order of credit.</param>
-public sealed record Making(CreditRole Role, IReadOnlyList<Guid> Parties);
+public sealed record Making(CreditRole Role, IReadOnlyList<Guid> Parties)
+{
+    /// <summary>Whether a credit is that of one of them.</summary>
+    public bool Credits(Credit credit) => credit.Role == Role && Parties.Contains(credit.Party);
+}
+
+/// <summary>Those to name for a text.</summary>
+/// <param name="Made">Who made it what it is.</param>
+/// <param name="Earlier">Credits of those whose work it keeps, in the order of credit: earlier adapters and translators, and authors who did not make this one.</param>
+public sealed record Makers(Making Made, IReadOnlyList<Credit> Earlier);
 
 /// <summary>What somebody is credited for. Stored: never renumber, only add.</summary>
 public enum CreditRole

@@ -14,7 +14,7 @@ public static class Derivation
     /// <summary>
     /// What a work made from another begins with: it names its one origin, whose own lineage is followed from there, and those who made the
     /// origin stay credited, then whoever adapts or translates it. Reviewers and importers are left out: to name them would say that they
-    /// stand behind a text they never saw.
+    /// stand behind a text they never saw. That the origin is an invented example is said of the origin: whoever makes a work from it writes of what they know.
     /// </summary>
     /// <param name="sheet">The origin's sheet, or what somebody wrote over it.</param>
     /// <param name="made">Which revision it was made from, and what of it.</param>
@@ -22,7 +22,7 @@ public static class Derivation
     public static Sheet Deriving(this Sheet sheet, Origin made, Guid by)
     {
         var kept = sheet.Credits.Where(c => c.Role is not (CreditRole.Reviewer or CreditRole.Importer));
-        return (sheet with { Origins = [made], Credits = [.. kept], SourceUrl = null })
+        return (sheet with { Origins = [made], Credits = [.. kept], SourceUrl = null, Fictional = false })
             .Crediting(by, made.Kind == OriginKind.Translation ? CreditRole.Translator : CreditRole.Adapter);
     }
 

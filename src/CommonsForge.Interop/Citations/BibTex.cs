@@ -45,7 +45,7 @@ public static class BibTex
         Field("url", Braced(Verbatim(work.Url)));
         Field("language", Braced(Escaped(work.Language)));
         Field("langid", Braced(Babel(work.Language)));
-        Field("note", Braced(Escaped(work.Licence)));
+        Field("note", Braced(Escaped(work.Note)));
         Field("abstract", Braced(Escaped(work.Summary)));
         return entry.Append("\n}\n").ToString();
     }

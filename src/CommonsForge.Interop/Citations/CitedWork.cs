@@ -25,8 +25,14 @@ public sealed record CitedWork
     /// <summary>Name of its type, in the reader's language; empty for none.</summary>
     public string TypeName { get; init; } = "";
 
-    /// <summary>Who is credited, in the order of credit; whoever asked not to be named is left out by the caller.</summary>
+    /// <summary>
+    /// Who is credited, in the order of credit. Authors are those who made this text: whoever adapted it, or for a translation whoever made what was
+    /// translated. For whoever asked not to be named the caller says so in place of a name: else a bibliography would name somebody else in their place.
+    /// </summary>
     public IReadOnlyList<CitedParty> Parties { get; init; } = [];
+
+    /// <summary>What it was made from and by whom, in sentences of the reader's language; empty for a work of its own.</summary>
+    public string MadeFrom { get; init; } = "";
 
     /// <summary>Day of the revision.</summary>
     public required DateOnly Date { get; init; }
@@ -59,8 +65,8 @@ public sealed record CitedWork
     internal IEnumerable<CitedParty> For(params IReadOnlyList<CreditRole> roles) =>
         Parties.Where(p => roles.Contains(p.Role)).Select(p => p with { Name = Characters.OneLine(p.Name) }).Where(p => p.Name.Length > 0);
 
-    /// <summary>The licence in one line, name and address; empty when there is none.</summary>
-    internal string Licence => string.Join(", ", new[] { Characters.OneLine(LicenceName), LicenceUri?.AbsoluteUri ?? "" }.Where(s => s.Length > 0));
+    /// <summary>What it was made from, then the licence, name and address, in one line; empty when there is neither.</summary>
+    internal string Note => string.Join(' ', new[] { Characters.OneLine(MadeFrom), string.Join(", ", new[] { Characters.OneLine(LicenceName), LicenceUri?.AbsoluteUri ?? "" }.Where(s => s.Length > 0)) }.Where(s => s.Length > 0));
 }
 
 /// <summary>

@@ -60,7 +60,7 @@ public static class CslJson
         Text("URL", work.Url.AbsoluteUri);
         Text("language", work.Language);
         Text("abstract", work.Summary);
-        Text("note", work.Licence);
+        Text("note", work.Note);
         json.WriteStartObject("custom");
         Text("uid", "urn:uuid:" + work.Uid);
         json.WriteEndObject();

@@ -53,7 +53,7 @@ public static class Ris
         Line("LA", work.Language);
         Line("UR", work.Url.AbsoluteUri);
         Line("AB", work.Summary);
-        Line("N1", work.Licence);
+        Line("N1", work.Note);
         text.Append("ER  - \r\n");
     }
 

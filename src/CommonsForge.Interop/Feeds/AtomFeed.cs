@@ -55,7 +55,7 @@ public sealed record AtomEntry
     /// <summary>When its first revision was.</summary>
     public required DateTimeOffset Published { get; init; }
 
-    /// <summary>Its authors, in the order of credit; whoever asked not to be named is left out by the caller. None: the feed's.</summary>
+    /// <summary>Those who made it, in the order of credit; of whoever asked not to be named the caller says that alone. None: the feed's.</summary>
     public IReadOnlyList<AtomPerson> Authors { get; init; } = [];
 
     /// <summary>Others who are credited.</summary>

@@ -23,10 +23,10 @@ public sealed record LinkedResource
     /// <summary>Address of its licence, which names the version; <c>null</c> when none was found.</summary>
     public string? Licence { get; init; }
 
-    /// <summary>Its authors, in the order of credit; whoever asked not to be named is left out by the caller.</summary>
+    /// <summary>Those who made it, in the order of credit: whoever adapted or translated it, or else its authors. Of whoever asked not to be named the caller says that alone.</summary>
     public IReadOnlyList<LinkedParty> Creators { get; init; } = [];
 
-    /// <summary>Others who are credited: translators, illustrators…</summary>
+    /// <summary>Others who are credited: authors of what it was made from, illustrators…</summary>
     public IReadOnlyList<LinkedParty> Contributors { get; init; } = [];
 
     /// <summary>The commons that publishes it.</summary>
@@ -85,4 +85,8 @@ public sealed record LinkedConcept(Uri Id, LocalText Label, Uri? Scheme = null);
 /// <param name="Name">Its title.</param>
 /// <param name="Id">An address that names it, or <c>null</c>.</param>
 /// <param name="Licence">Address of its licence, or <c>null</c>.</param>
-public sealed record LinkedWork(string Name, Uri? Id = null, string? Licence = null);
+public sealed record LinkedWork(string Name, Uri? Id = null, string? Licence = null)
+{
+    /// <summary>Those who made it; empty where they are not told.</summary>
+    public IReadOnlyList<LinkedParty> Creators { get; init; } = [];
+}

@@ -113,6 +113,7 @@ public static class ResourceJsonLd
     {
         if (work.Id is { } id) json.WriteString("id", id.AbsoluteUri);
         json.WriteString("name", work.Name);
+        Parties(json, "creator", work.Creators);
         if (work.Licence is { } licence) Reference(json, "license", licence);
     });
 

@@ -18,8 +18,9 @@ public sealed class CitationWriter(LibraryIndex library, CardWriter cards, Commo
 
     /// <summary>A revision to cite.</summary>
     /// <param name="read">The revision.</param>
-    /// <param name="names">Names of those it credits; whoever asked not to be named is left out.</param>
-    public CitedWork Write(ReadRevision read, IReadOnlyDictionary<Guid, PartyName> names)
+    /// <param name="names">Names of those it credits.</param>
+    /// <param name="origins">What it was made from.</param>
+    public CitedWork Write(ReadRevision read, IReadOnlyDictionary<Guid, PartyName> names, IReadOnlyList<OriginLine> origins)
     {
         var sheet = read.Sheet;
         var licence = LicenceCatalogue.Find(sheet.Licence);
@@ -33,9 +34,8 @@ public sealed class CitationWriter(LibraryIndex library, CardWriter cards, Commo
             Summary = elsewhere is null ? sheet.Summary : "",
             TypeSlug = library.Current.Catalogue.Find(sheet.Type)?.Slug ?? "",
             TypeName = cards.Type(sheet).Label,
-            Parties = [.. from credit in sheet.Credits
-                          where names.ContainsKey(credit.Party) && !names[credit.Party].Withdrawn
-                          select new CitedParty(names[credit.Party].Name, credit.Role, names[credit.Party].OrganisationId is not null)],
+            Parties = Parties(sheet, names, origins),
+            MadeFrom = string.Join(' ', origins.Select(o => texts[o.By.Parties.Count > 0 ? "Reading.OriginBy" : "Reading.Origin", o.Sheet.Title, o.Origin.Revision, texts.MadeBy(o.By)])),
             Date = clock.DateOf(read.PublishedAt),
             IsElsewhere = elsewhere is not null,
             Publisher = elsewhere is null ? Publisher : "",
@@ -44,5 +44,23 @@ public sealed class CitationWriter(LibraryIndex library, CardWriter cards, Commo
             LicenceName = licence?.Name.In(CultureInfo.CurrentUICulture) ?? "",
             LicenceUri = licence is null ? null : new(licence.Uri),
         };
+    }
+
+    // A bibliography names first who made the text: an adapter is its author, a translator stands beside whoever made what was translated. Those before them stand with the works they made.
+    private List<CitedParty> Parties(Sheet sheet, IReadOnlyDictionary<Guid, PartyName> names, IReadOnlyList<OriginLine> origins)
+    {
+        var makers = NoticeWriter.MakersOf(sheet, origins);
+        IReadOnlyList<PartyName> translated = origins is [var origin, ..] ? origin.By.Parties : [.. Of(makers.Earlier.Where(c => c.Role == CreditRole.Author).Select(c => c.Party))];
+        var made = Of(makers.Made.Parties);
+        return
+        [
+            .. makers.Made.Role == CreditRole.Translator ? [.. Cited(translated, CreditRole.Author), .. Cited(made, CreditRole.Translator)] : Cited(made, CreditRole.Author),
+            .. sheet.Credits.Where(c => !makers.Made.Credits(c) && !makers.Earlier.Contains(c)).GroupBy(c => c.Role).SelectMany(of => Cited(Of(of.Select(c => c.Party)).Where(n => !n.Withdrawn), of.Key)),
+        ];
+
+        IEnumerable<PartyName> Of(IEnumerable<Guid> parties) => parties.Where(names.ContainsKey).Select(p => names[p]);
+
+        IEnumerable<CitedParty> Cited(IEnumerable<PartyName> parties, CreditRole role) =>
+            parties.Select(n => n.Withdrawn ? new(texts["Reading.Unnamed"], role) : new CitedParty(n.Name, role, n.OrganisationId is not null)).Distinct();
     }
 }

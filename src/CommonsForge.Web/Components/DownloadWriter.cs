@@ -28,18 +28,18 @@ public sealed class DownloadWriter(
     {
         var names = await db.PartiesAsync([.. read.Sheet.Credits.Select(c => c.Party), .. read.By is { } by ? [by] : Array.Empty<Guid>()], cancel);
         if (format == DownloadFormat.Odt) return await OdtAsync(read, names, cancel);
+        var origins = await db.OriginsAsync(read, cancel);
         return Encoding.UTF8.GetBytes(format switch
         {
-            _ when format == DownloadFormat.BibTex => BibTex.Write(citations.Write(read, names)),
-            _ when format == DownloadFormat.Csl => CslJson.Write(citations.Write(read, names)),
-            _ when format == DownloadFormat.Ris => Ris.Write(citations.Write(read, names)),
-            _ => await MarkdownAsync(read, names, cancel),
+            _ when format == DownloadFormat.BibTex => BibTex.Write(citations.Write(read, names, origins)),
+            _ when format == DownloadFormat.Csl => CslJson.Write(citations.Write(read, names, origins)),
+            _ when format == DownloadFormat.Ris => Ris.Write(citations.Write(read, names, origins)),
+            _ => await MarkdownAsync(read, names, origins, cancel),
         });
     }
 
-    private async Task<string> MarkdownAsync(ReadRevision read, Dictionary<Guid, PartyName> names, CancellationToken cancel)
+    private async Task<string> MarkdownAsync(ReadRevision read, Dictionary<Guid, PartyName> names, IReadOnlyList<OriginLine> origins, CancellationToken cancel)
     {
-        var origins = await db.OriginsAsync(read, cancel);
         var targets = await db.CardsByUidAsync([.. read.Sheet.Steps.Select(s => s.Resource).OfType<Guid>()], cancel);
         return SheetWriter.Write(
             files.Write(read, names, origins, targets, [.. (await erasures.OfAsync(read, cancel)).Select(erasures.Line), .. await hidden.LinesAsync(read.Sheet, cancel)]),

@@ -72,7 +72,7 @@ public sealed class FeedWriter(CommonsDb db, Library library, CardWriter cards, 
                     Title = texts["Feed.VersionOf", h.Number, read.Sheet.Title],
                     Updated = h.At,
                     Published = h.At,
-                    Authors = [.. h.People.Select(names.GetValueOrDefault).OfType<PartyName>().Where(n => !n.Withdrawn).Select(Person)],
+                    Authors = People(h.People.Select(names.GetValueOrDefault).OfType<PartyName>()),
                     Summary = erasures.After(h.Note, h.Withdrawn) ?? "",
                     Language = texts.Language,
                 }),
@@ -84,8 +84,9 @@ public sealed class FeedWriter(CommonsDb db, Library library, CardWriter cards, 
     {
         var found = await db.CardsAsync(ids, cancel);
         var names = await db.PartiesAsync([.. found.SelectMany(c => c.Sheet.Credits).Select(c => c.Party).Distinct()], cancel);
+        var makings = await db.MakingsAsync(found, cancel);
         var feed = await FeedAsync(title, lead, self, page, found.Select(c => c.PublishedAt), cancel);
-        return Atom.Write(feed with { Entries = [.. found.Select(c => EntryOf(c, names))] });
+        return Atom.Write(feed with { Entries = [.. found.Select(c => EntryOf(c, makings[c.Uid], names))] });
     }
 
     private async Task<AtomFeed> FeedAsync(string title, string lead, string self, string page, IEnumerable<DateTimeOffset> times, CancellationToken cancel) => new()
@@ -102,7 +103,7 @@ public sealed class FeedWriter(CommonsDb db, Library library, CardWriter cards, 
         Licence = new(LicenceCatalogue.Find(DatabaseLicence)!.Uri),
     };
 
-    private AtomEntry EntryOf(ResourceCard card, Dictionary<Guid, PartyName> names)
+    private AtomEntry EntryOf(ResourceCard card, Making made, Dictionary<Guid, PartyName> names)
     {
         var sheet = card.Sheet;
         return new()
@@ -112,19 +113,20 @@ public sealed class FeedWriter(CommonsDb db, Library library, CardWriter cards, 
             Title = sheet.Title,
             Updated = card.PublishedAt,
             Published = card.FirstPublishedAt,
-            Authors = People(r => r == CreditRole.Author),
+            Authors = People(made.Parties.Where(names.ContainsKey).Select(p => names[p])),
             // Whoever inspired a work or told of it did not make it.
-            Contributors = People(r => r is not (CreditRole.Author or CreditRole.InspiredBy or CreditRole.PassedOnBy)),
+            Contributors = People(sheet.Credits.Where(c => !made.Parties.Contains(c.Party) && c.Role is not (CreditRole.InspiredBy or CreditRole.PassedOnBy)).Select(c => names.GetValueOrDefault(c.Party)).OfType<PartyName>().Where(n => !n.Withdrawn)),
             Summary = sheet.Summary,
             Language = sheet.Language,
             Rights = cards.Licence(sheet),
             Licence = LicenceCatalogue.Find(sheet.Licence) is { } licence ? new(licence.Uri) : null,
             Categories = [.. Terms(sheet).Select(t => new AtomCategory(t.Slug, words.Of(t), new(links.Absolute(links.Vocabulary(t.Facet.Key)))))],
         };
-
-        List<AtomPerson> People(Func<CreditRole, bool> wanted) =>
-            [.. sheet.Credits.Where(c => wanted(c.Role) && names.GetValueOrDefault(c.Party) is { Withdrawn: false }).Select(c => names[c.Party]).DistinctBy(n => n.Uid).Select(Person)];
     }
+
+    // Without an author an entry would be the feed's: that somebody asked not to be named is said in their place.
+    private List<AtomPerson> People(IEnumerable<PartyName> parties) =>
+        [.. parties.DistinctBy(n => n.Withdrawn ? Guid.Empty : n.Uid).Select(n => n.Withdrawn ? new(texts["Reading.Unnamed"]) : Person(n))];
 
     private IEnumerable<FacetTerm> Terms(Sheet sheet) =>
         ((Guid[])[sheet.Type, .. sheet.Concepts]).Select(library.Current.Catalogue.Find).OfType<FacetTerm>().Where(t => t.Facet.Key == "type" || Filed.Contains(t.Facet.Key, StringComparer.Ordinal));

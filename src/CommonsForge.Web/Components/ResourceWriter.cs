@@ -96,19 +96,19 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryS
         {
             Lang = sheet.Language == texts.Language ? null : sheet.Language,
             Facts = Facts(read),
-            Authors = [.. sheet.Credits.Where(c => c.Role == CreditRole.Author).Select(c => Name(c.Party, names)).OfType<LinkView>()],
+            Authors = People(NoticeWriter.MakersOf(sheet, origins).Made.Parties, names),
             VersionLine = texts["Reading.VersionLine", read.Number, texts.Date(read.PublishedAt)],
             Glance = Glance(read, origins, names),
             Subjects = Subjects(sheet),
             Licence = LicenceOf(read),
-            Notices = [.. await erasures.NoticesAsync(read, cancel), .. await images.NoticesAsync(sheet, cancel), .. Notices(read), .. trademarks.Notices(sheet.Title, read.Body), .. origins.Take(1).Select(o => MadeFrom(o, read))],
+            Notices = [.. await erasures.NoticesAsync(read, cancel), .. await images.NoticesAsync(sheet, cancel), .. Notices(read), .. trademarks.Notices(sheet.Title, read.Body), .. origins.Take(1).Select(o => MadeFrom(o, read, origins.Any(a => a.Sheet.Fictional)))],
             SimpleWords = read.PlainWords.Length > 0 ? read.PlainWords : null,
             Toc = TocOf(body.Headings, steps.Count > 0 ? new(StepsId, texts["Resource.Steps"], 2) { Lang = sheet.Language == texts.Language ? null : texts.Language } : null),
             Body = read.Body.Length > 0 ? body.AsHtml() : null,
             Terms = [.. body.Terms.Select(slug => GlossaryView.Of(glossary.BySlug[slug], links))],
             Steps = steps,
             Files = FilesOf(read),
-            Attribution = notices.Write(read, names, origins, permanent) with { BibTeX = BibTex.Write(citations.Write(read, names)), Downloads = Downloads(read) },
+            Attribution = notices.Write(read, names, origins, permanent) with { BibTeX = BibTex.Write(citations.Write(read, names, origins)), Downloads = Downloads(read) },
             CreditsUrl = links.Resource(read.Id, sheet.Title, "/credits"),
             UsedUrl = amongOthers ? null : links.Used(read.Id, sheet.Title, read.Number == read.CurrentNumber ? null : read.Number),
             BasedOn = origins,
@@ -148,6 +148,9 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryS
     /// <summary>What a text would look like, for whoever writes it.</summary>
     public IHtmlContent Preview(Content content) => CommonsMarkdown.Render(content.Text.Body, Options(content.Sheet) with { Language = content.Sheet.Language }).AsHtml();
 
+    /// <summary>What to say of the trademarks that a text names, for whoever writes it.</summary>
+    public IReadOnlyList<NoticeView> Marks(Content content) => trademarks.Notices(content.Sheet.Title, content.Text.Body);
+
     /// <summary>How a text is rendered: its own images, and our words around it.</summary>
     public RenderOptions Options(Sheet sheet)
     {
@@ -171,15 +174,12 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryS
     private List<FactView> Glance(ReadRevision read, IReadOnlyList<OriginLine> origins, Dictionary<Guid, PartyName> names)
     {
         var sheet = read.Sheet;
-        var made = sheet.MadeBy(origins.Where(o => o.Into is null).Select(o => o.Sheet));
+        var makers = NoticeWriter.MakersOf(sheet, origins);
         var facts = new List<FactView>();
-        if (made.Role != CreditRole.Author) AddPeople(made.Role == CreditRole.Adapter ? "Reading.AdaptedBy" : "Reading.TranslatedBy", made.Parties);
-        // Between its makers and its authors, those who made what it was made from.
-        var before = origins.SelectMany(o => o.Sheet.Credits).ToHashSet();
-        before.ExceptWith(made.Parties.Select(p => new Credit { Party = p, Role = made.Role }));
+        AddPeople(makers.Made.Role switch { CreditRole.Adapter => "Reading.AdaptedBy", CreditRole.Translator => "Reading.TranslatedBy", _ => "Reading.WrittenBy" }, makers.Made.Parties);
         AddPeople("Reading.EarlierAdaptedBy", Earlier(CreditRole.Adapter));
         AddPeople("Reading.EarlierTranslatedBy", Earlier(CreditRole.Translator));
-        AddPeople(facts.Count > 0 ? "Reading.AfterTextBy" : "Reading.WrittenBy", sheet.Credits.Where(c => c.Role == CreditRole.Author).Select(c => c.Party));
+        AddPeople("Reading.AfterTextBy", Earlier(CreditRole.Author));
         var terms = sheet.Concepts.Select(library.Current.Catalogue.Find).OfType<FacetTerm>().ToLookup(t => t.Facet);
         var shown = library.Current.Catalogue.Facets.Where(f => terms.Contains(f));
         foreach (var facet in shown.Where(f => f.Key == "contexte")) AddFacet(facet);
@@ -189,9 +189,9 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryS
         if (sheet.Language != texts.Language) Add(null, "Facets.langue", [new(words.Language(sheet.Language))]);
         return facts;
 
-        IEnumerable<Guid> Earlier(CreditRole role) => sheet.Credits.Where(c => c.Role == role && before.Contains(c)).Select(c => c.Party);
+        IEnumerable<Guid> Earlier(CreditRole role) => makers.Earlier.Where(c => c.Role == role).Select(c => c.Party);
 
-        void AddPeople(string label, IEnumerable<Guid> parties) => Add(null, label, parties.Select(p => Name(p, names)).OfType<LinkView>());
+        void AddPeople(string label, IEnumerable<Guid> parties) => Add(null, label, People(parties, names));
 
         void AddFacet(Facet facet) => facts.Add(new(null, words.Of(facet),
             [.. terms[facet].Select(t => new LinkView(words.Of(t), links.Library(t)))]));
@@ -278,11 +278,13 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryS
         ? texts["Validity.SaidBy", who.Label, texts.Date(said.At)]
         : texts["Validity.SaidBySomebody", texts.Date(said.At)];
 
-    private NoticeView MadeFrom(OriginLine origin, ReadRevision read)
+    private NoticeView MadeFrom(OriginLine origin, ReadRevision read, bool invented)
     {
-        var from = texts[origin.By.Names.Count > 0 ? "Reading.OriginBy" : "Reading.Origin", origin.Sheet.Title, origin.Origin.Revision, texts.MadeBy(origin.By)];
+        var from = texts[origin.By.Parties.Count > 0 ? "Reading.OriginBy" : "Reading.Origin", origin.Sheet.Title, origin.Origin.Revision, texts.MadeBy(origin.By)];
         var movedOn = read.Number == read.CurrentNumber && !origin.Gone && origin.CurrentNumber > origin.Origin.Revision;
         var said = movedOn ? texts["Reading.OriginMovedOn", from, origin.CurrentNumber] : from;
+        // Not of this one: whoever made it from an invented example writes of what they know, and says themselves what they invent.
+        if (invented && !read.Sheet.Fictional) said = string.Join(' ', said, texts["Reading.OriginFictional"]);
         return new("", texts[$"Reading.MadeFrom.{origin.Origin.Kind}"], said,
             origin.Gone ? null : new(texts["Reading.SeeOrigin"], links.Resource(origin.Id, origin.CurrentTitle)))
         {
@@ -349,6 +351,15 @@ public sealed class ResourceWriter(CommonsDb db, LibraryIndex library, GlossaryS
     /// <summary>The page that compares two versions.</summary>
     public string Comparison(ReadRevision read, int before, int after) =>
         links.Resource(read.Id, read.Sheet.Title, string.Create(CultureInfo.InvariantCulture, $"/comparer/{before}/{after}"));
+
+    /// <summary>Names of parties with the way to their pages; that there are others, once, where some asked not to be named: else who is named would pass for the only one.</summary>
+    public IReadOnlyList<LinkView> People(IEnumerable<Guid> parties, Dictionary<Guid, PartyName> names)
+    {
+        var known = parties.Where(names.ContainsKey).ToList();
+        var named = known.Select(p => Name(p, names)).OfType<LinkView>().ToList();
+        if (named.Count < known.Count) named.Add(new(texts[named.Count > 0 ? "Notice.AlsoUnnamed" : "Reading.Unnamed"]));
+        return named;
+    }
 
     /// <summary>A party's name with the way to its page, or nothing when it asked not to be named.</summary>
     public LinkView? Name(Guid party, Dictionary<Guid, PartyName> names) =>

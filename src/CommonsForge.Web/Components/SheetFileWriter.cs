@@ -5,15 +5,16 @@ using CommonsForge.Interop.Markdown;
 using CommonsForge.Web.Commands.Loading;
 using CommonsForge.Web.Localisation;
 using CommonsForge.Web.Pages.Resources;
+using CommonsForge.Web.Text;
 
 namespace CommonsForge.Web.Components;
 
 /// <summary>Turns a revision into the file that <c>./commons load</c> would read: terms by their French names, other works by the name their own file would have.</summary>
-public sealed class SheetFileWriter(LibraryIndex library, CommonsClock clock, Links links)
+public sealed class SheetFileWriter(LibraryIndex library, CommonsClock clock, Texts texts, Links links)
 {
     /// <summary>The file of a revision.</summary>
     /// <param name="read">The revision.</param>
-    /// <param name="names">Names of those it credits and of who published it; whoever asked not to be named is left out.</param>
+    /// <param name="names">Names of those it credits and of who published it; whoever asked not to be named is left out, but said to be there where they made the text.</param>
     /// <param name="origins">What it was made from.</param>
     /// <param name="targets">The resources that its steps point at.</param>
     /// <param name="withdrawn">What was withdrawn of it, a line each.</param>
@@ -39,7 +40,8 @@ public sealed class SheetFileWriter(LibraryIndex library, CommonsClock clock, Li
             Territories = sheet.Territories,
             Fictional = sheet.Fictional,
             PlainWords = read.PlainWords,
-            Authors = [.. sheet.Credits.Where(c => Named(c.Party)).Select(c => new SheetAuthor(names[c.Party].Name, SheetWords.Word(c.Role), names[c.Party].Url))],
+            Authors = [.. sheet.Credits.Where(c => names.ContainsKey(c.Party) && (Named(c.Party) || Resource.OwnRoles.Contains(c.Role)))
+                .Select(c => new SheetAuthor(Named(c.Party) ? names[c.Party].Name : texts["Reading.Unnamed"], SheetWords.Word(c.Role), names[c.Party].Url)).Distinct()],
             Source = sheet.SourceUrl,
             Date = clock.DateOf(read.PublishedAt),
             PublishedBy = read.By is { } by && Named(by) ? names[by].Name : null,

@@ -19,6 +19,24 @@ public class AttributionNoticeTests
         Publisher = "CommonsForge",
     };
 
+    private static readonly NoticeSource Adapted = Sheet with
+    {
+        FirstYear = 2024,
+        MadeAs = CreditRole.Adapter,
+        Credits =
+        [
+            new("Aïssata Keïta") { Earlier = true }, new("Sami", CreditRole.Translator) { Earlier = true }, new("Bob", CreditRole.Adapter) { Earlier = true },
+            new("Camille Roussel", CreditRole.Illustrator), new("Rosa Etcheverry", CreditRole.Adapter),
+        ],
+        Origins =
+        [
+            new("Deux", ["Bob"], "https://example.org/2", LicenceCatalogue.Find("CC-BY-4.0"), NoticeChange.Adapted, CreditRole.Adapter)
+            {
+                FirstYear = 2022, Year = 2023, Origins = [new("Un", ["Aïssata Keïta"], "https://example.org/1", LicenceCatalogue.Find("CC-BY-4.0")) { Year = 2019 }],
+            },
+        ],
+    };
+
     [Fact]
     public void The_notice_says_what_who_when_under_what_and_where() => Assert.Equal(
         "« Six questions », version 3, par Aïssata Keïta et Jeanne Le Goff, illustré par Camille Roussel, CommonsForge. "
@@ -56,6 +74,73 @@ public class AttributionNoticeTests
 
         Assert.StartsWith("« Six questions », version 3, auteurs et autrices non nommés, à leur demande, CommonsForge. Sous licence", notice.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("issata", notice.Text + notice.Html + notice.Markdown, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void An_adaptation_names_first_who_adapted_it_and_each_holds_the_copyright_of_their_part()
+    {
+        var text = AttributionNotice.Of(Adapted, NoticeLanguages.French).Text;
+
+        Assert.StartsWith(
+            "« Six questions », version 3, adapté par Rosa Etcheverry, auparavant adapté par Bob, auparavant traduit par Sami, d’après le texte d’Aïssata Keïta, illustré par Camille Roussel, CommonsForge. "
+            + "© 2024–2026 Rosa Etcheverry pour l’adaptation, © 2019–2023 Bob et Aïssata Keïta pour l’original, sous licence CC BY-SA 4.0 (https://creativecommons.org/licenses/by-sa/4.0/), sans garantie. "
+            + "Adapté de « Deux (https://example.org/2) », adapté par Bob, sous licence CC BY 4.0", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_nobody_holds_rights_on_is_under_nobodys_copyright()
+    {
+        var free = Adapted with { Origins = [new("Un", ["Aïssata Keïta"], "https://example.org/1", LicenceCatalogue.Find("CC0-1.0")) { Year = 2019 }] };
+
+        Assert.Contains(" © 2024–2026 Rosa Etcheverry, sous licence CC BY-SA 4.0", AttributionNotice.Of(free, NoticeLanguages.French).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_what_it_was_made_from_all_who_made_it_hold_the_copyright_together() =>
+        Assert.Contains(" © 2024–2026 Rosa Etcheverry, Aïssata Keïta, Sami et Bob, sous licence", AttributionNotice.Of(Adapted with { Origins = [] }, NoticeLanguages.French).Text, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(CreditRole.Adapter, NoticeChange.Adapted, "adapté par quelqu’un qui a demandé à ne pas être nommé, d’après le texte d’Aïssata Keïta, CommonsForge. © 2026 quelqu’un qui a demandé à ne pas être nommé pour l’adaptation, © 2024 Aïssata Keïta pour l’original")]
+    [InlineData(CreditRole.Translator, NoticeChange.Translated, "traduit par quelqu’un qui a demandé à ne pas être nommé, d’après le texte d’Aïssata Keïta, CommonsForge. © 2026 quelqu’un qui a demandé à ne pas être nommé pour la traduction, © 2024 Aïssata Keïta pour l’original")]
+    public void Nobody_passes_for_the_writer_of_a_text_made_from_theirs_by_somebody_who_asked_not_to_be_named(CreditRole role, NoticeChange change, string expected)
+    {
+        var work = Sheet with
+        {
+            MadeAs = role,
+            Credits = [new("Aïssata Keïta") { Earlier = true }, new("Rosa Etcheverry", role, "https://exemple.org/rosa", Withdrawn: true)],
+            Origins = [new("Un", ["Aïssata Keïta"], "https://example.org/1", LicenceCatalogue.Find("CC-BY-4.0"), change) { Year = 2024 }],
+        };
+        var notice = AttributionNotice.Of(work, NoticeLanguages.French);
+
+        Assert.StartsWith("« Six questions », version 3, " + expected, notice.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("osa", notice.Text + notice.Html + notice.Markdown, StringComparison.Ordinal);
+        Assert.DoesNotContain("cc:attributionName", notice.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Who_is_named_beside_others_who_asked_not_to_be_does_not_hold_all_of_the_copyright() =>
+        Assert.Contains("© 2026 Jeanne Le Goff et d’autres qui ont demandé à ne pas l’être, sous licence",
+            AttributionNotice.Of(Sheet with { Credits = [new("Jeanne Le Goff"), new("Aïssata Keïta", Withdrawn: true)] }, NoticeLanguages.French).Text, StringComparison.Ordinal);
+
+    [Fact]
+    public void The_Licence_Ouverte_is_told_with_the_day_of_the_last_update_and_no_other_licence_is()
+    {
+        var open = Sheet with { Licence = LicenceCatalogue.Find("etalab-2.0"), UpdatedOn = "3 mars 2026", Credits = [new("Ville de Lorient")] };
+        var from = Sheet with { UpdatedOn = "4 mai 2026", Origins = [new("Un", ["Ville de Lorient"], "https://example.org/1", LicenceCatalogue.Find("etalab-2.0")) { UpdatedOn = "3 mars 2026" }] };
+
+        Assert.StartsWith("« Six questions », version 3, par Ville de Lorient, mis à jour le 3 mars 2026, CommonsForge.", AttributionNotice.Of(open, NoticeLanguages.French).Text, StringComparison.Ordinal);
+        Assert.Contains("« Un (https://example.org/1) », par Ville de Lorient, mis à jour le 3 mars 2026, sous Licence Ouverte 2.0", AttributionNotice.Of(from, NoticeLanguages.French).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("4 mai", AttributionNotice.Of(from, NoticeLanguages.French).Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false, "Puis\u00a0: quatre tours\u202f; un dessin. ")]
+    [InlineData(true, "Puis, entre autres\u00a0: quatre tours\u202f; un dessin. ")]
+    public void What_later_revisions_changed_is_told_too(bool more, string expected)
+    {
+        var work = Sheet with { Origins = [new("Five Questions", [], null, LicenceCatalogue.Find("CC0-1.0"))], Changes = new("20 minutes.", ["Malika"]) { Later = ["quatre tours.", "un dessin."], MoreLater = more } };
+
+        Assert.EndsWith("Ce qui a changé, par Malika\u00a0: 20 minutes. " + expected + Sheet.Url, AttributionNotice.Of(work, NoticeLanguages.French).Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text.Json;
+using System.Xml.Linq;
 using CommonsForge.Domain.Contributors;
 using CommonsForge.Domain.Resources;
 using CommonsForge.Site.Tests.Infrastructure;
@@ -70,6 +72,45 @@ public sealed class NamingTests(SampleApp app) : IClassFixture<SampleApp>
         var page = await app.GetPageAsync((await app.GetPageAsync($"/ressources/{work}")).RedirectsTo! + "/credits");
         Assert.Equal(2, page.Document.QuerySelectorAll(".register li").Length);
         Assert.Equal(["autrice ou auteur, relecture", "autrice ou auteur, traduction"], page.Texts(".register .end"));
+    }
+
+    [Theory]
+    [InlineData(CreditRole.Author, "Écrite par", "auteur·ices non nommé·es, à leur demande")]
+    [InlineData(CreditRole.Adapter, "Adaptée par", "adapté par une personne qui a demandé à ne pas être nommée, d’après le texte d’Aïssata Originelle. © 2026 une personne qui a demandé à ne pas être nommée pour l’adaptation, © 2026 Aïssata Originelle pour l’original, sous licence")]
+    [InlineData(CreditRole.Translator, "Traduite par", "traduit par une personne qui a demandé à ne pas être nommée, d’après le texte d’Aïssata Originelle. © 2026 une personne qui a demandé à ne pas être nommée pour la traduction, © 2026 Aïssata Originelle pour l’original, sous licence")]
+    public async Task Nobody_is_presented_as_the_writer_of_a_text_by_somebody_who_is_not_named(CreditRole role, string label, string notice)
+    {
+        const string unnamed = "Une personne qui a demandé à ne pas être nommée";
+        var (author, maker) = (new CreditedParty(Guid.CreateVersion7(), "Aïssata Originelle", null), new CreditedParty(Guid.CreateVersion7(), "Rosa Retirée", "https://exemple.org/rosa"));
+        var (title, made) = ($"Faite par quelqu’un {role}", role != CreditRole.Author);
+        var address = await MadeFromAsync(title, role, author, maker);
+
+        var page = await app.GetPageAsync(address);
+        var head = page.Document.QuerySelectorAll(".glance dt").ToDictionary(dt => dt.TextContent.Trim(), dt => dt.NextElementSibling!.TextContent.Trim());
+        Assert.Equal(unnamed, head[label]);
+        Assert.Equal(made ? "Aïssata Originelle" : null, head.GetValueOrDefault("D’après le texte de"));
+        Assert.Equal(!made, head.ContainsKey("Écrite par"));
+        foreach (var credit in new[] { page, await app.GetPageAsync(address + "/credits") })
+            Assert.StartsWith($"« {title} », {notice}", credit.Text("#credit-texte").Replace('\u00a0', ' '), StringComparison.Ordinal);
+        var data = JsonDocument.Parse(page.Document.QuerySelector("script[type='application/ld+json']")!.TextContent).RootElement;
+        Assert.Equal(unnamed, Assert.Single(data.GetProperty("creator").EnumerateArray()).GetProperty("name").GetString());
+        Assert.Equal(unnamed, Assert.Single(data.GetProperty("cc:attributionName").EnumerateArray()).GetString());
+
+        // A translation is cited as the text of whoever wrote it, and its translator beside.
+        var writer = role == CreditRole.Translator ? "Aïssata Originelle" : unnamed;
+        var (bib, ris, csl) = (await ReadAsync(address + "/citation.bib"), await ReadAsync(address + "/citation.ris"), await ReadAsync(address + "/citation.json"));
+        Assert.Contains($"author       = {{{{{writer}}}}},", bib, StringComparison.Ordinal);
+        Assert.Equal($"AU  - {writer}", Assert.Single(ris.Split("\r\n"), l => l.StartsWith("AU", StringComparison.Ordinal)));
+        Assert.Equal(writer, JsonDocument.Parse(csl).RootElement[0].GetProperty("author")[0].GetProperty("literal").GetString());
+        foreach (var citation in (string[])[bib, ris, csl])
+        {
+            Assert.Contains(unnamed, citation, StringComparison.Ordinal);
+            Assert.Equal(made, citation.Contains("version 1, d’Aïssata Originelle.", StringComparison.Ordinal));
+        }
+        var entry = XDocument.Parse(await ReadAsync("/flux")).Descendants().Single(e => e.Name.LocalName == "entry" && e.Elements().Any(c => c.Name.LocalName == "title" && c.Value == title));
+        Assert.Equal(unnamed, Assert.Single(entry.Elements(), e => e.Name.LocalName == "author").Value);
+        Assert.Contains("nom: " + unnamed, await ReadAsync(address + "/telecharger.md"), StringComparison.Ordinal);
+        foreach (var place in (string[])[address, address + "/credits", address + "/telecharger.md", "/flux"]) Assert.DoesNotContain("Retirée", await ReadAsync(place), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -146,6 +187,31 @@ public sealed class NamingTests(SampleApp app) : IClassFixture<SampleApp>
         await db.SaveChangesAsync();
         return resource.Id;
     });
+
+    // A text of somebody's, and another that somebody who is not named any more made of it as their role says: for an author, of their own alone.
+    private async Task<string> MadeFromAsync(string title, CreditRole role, CreditedParty author, CreditedParty maker)
+    {
+        var id = await app.WithDbAsync(async db =>
+        {
+            db.AddRange(author, maker);
+            maker.Withdraw(DateTimeOffset.UtcNow, null);
+            var origin = Works.Published("L’original", s => s with { Credits = [new() { Party = author.Uid }] });
+            var made = new Resource(Guid.CreateVersion7(), null);
+            var content = Works.Content(title);
+            made.Publish(content with
+            {
+                Sheet = role == CreditRole.Author ? content.Sheet with { Credits = [new() { Party = maker.Uid }] } : content.Sheet with
+                {
+                    Credits = [new() { Party = author.Uid }, new() { Party = maker.Uid, Role = role }],
+                    Origins = [new() { Resource = origin.Uid, Revision = 1, Kind = role == CreditRole.Translator ? OriginKind.Translation : OriginKind.Adaptation }],
+                },
+            }, new(null, DateTimeOffset.UtcNow, "", "1"), null);
+            db.AddRange(origin, made);
+            await db.SaveChangesAsync();
+            return made.Id;
+        });
+        return (await app.GetPageAsync($"/ressources/{id}")).RedirectsTo!;
+    }
 
     private Task<IReadOnlyList<string>> BrokenAsync(int work) => app.WithDbAsync(async db =>
     {

@@ -87,6 +87,22 @@ public sealed class AdaptTests(SampleApp app) : AdaptingTests(app), IClassFixtur
     }
 
     [Fact]
+    public async Task An_invented_example_is_one_of_the_original_and_not_what_somebody_makes_of_it()
+    {
+        var work = await WorkAsync("Inventée de toutes pièces", s => s with { Fictional = true });
+        var client = await App.SignInAsync(Moderator);
+        var adapted = await App.GetPageAsync(await PublishAsync(client, await BeginAsync(client, work), "Vécue pour de bon", Body + "\n\nSe quitter."));
+        var begun = await App.SubmitAsync(work.Address + "/traduire", client, ("Langue", "en"), ("Licence", "CC-BY-SA-4.0"));
+
+        Assert.NotNull((await App.GetPageAsync(work.Address)).Document.QuerySelector(".notice.fiction"));
+        Assert.Null(adapted.Document.QuerySelector(".notice.fiction"));
+        Assert.Contains("L’original est un exemple fictif.", Notices(adapted), StringComparison.Ordinal);
+        Assert.False(await App.WithDbAsync(db => db.Drafts.Where(d => d.Id == DraftIdOf(begun)).Select(d => d.Sheet).SingleAsync()) is { Fictional: true });
+        var offered = await App.GetPageAsync(adapted.Document.QuerySelector("a[href$='/credits']")!.GetAttribute("href")!.Replace("/credits", "/comparer-origine", StringComparison.Ordinal), client);
+        Assert.DoesNotContain("fictif", offered.Text("main"), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
     public async Task A_licence_that_the_original_does_not_allow_is_refused_at_publishing_too()
     {
         var work = await WorkAsync("Partagée pareil");

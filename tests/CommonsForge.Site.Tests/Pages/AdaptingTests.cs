@@ -50,7 +50,7 @@ public abstract class AdaptingTests(SampleApp app)
         return proposal.Id;
     });
 
-    protected async Task<Work> WorkAsync(string title, Func<Sheet, Sheet>? change = null, Standing standing = Standing.Published, Contributor? author = null, string note = "")
+    protected async Task<Work> WorkAsync(string title, Func<Sheet, Sheet>? change = null, Standing standing = Standing.Published, Contributor? author = null, string note = "", DateTimeOffset? at = null)
     {
         var (id, uid) = await app.WithDbAsync(async db =>
         {
@@ -58,7 +58,7 @@ public abstract class AdaptingTests(SampleApp app)
             if (author is not null) db.Contributors.Add(author);
             var resource = new Resource(Guid.CreateVersion7(), null);
             var content = Works.Content(title, Body);
-            resource.Publish(content with { Sheet = (change ?? (s => s))(content.Sheet with { Type = type }) }, new(null, DateTimeOffset.UtcNow, note, "1"), null);
+            resource.Publish(content with { Sheet = (change ?? (s => s))(content.Sheet with { Type = type }) }, new(null, at ?? DateTimeOffset.UtcNow, note, "1"), null);
             if (standing != Standing.Published) resource.Stand(standing, ["CC BY", "CC BY-NC"]);
             db.Resources.Add(resource);
             await db.SaveChangesAsync();
@@ -67,10 +67,10 @@ public abstract class AdaptingTests(SampleApp app)
         return new(id, uid, (await app.GetPageAsync($"/ressources/{id}")).RedirectsTo!);
     }
 
-    protected Task<int> ReviseAsync(Work work, string body, Func<Sheet, Sheet>? change = null) => app.WithDbAsync(async db =>
+    protected Task<int> ReviseAsync(Work work, string body, Func<Sheet, Sheet>? change = null, string note = "Ailleurs.") => app.WithDbAsync(async db =>
     {
         var current = await Publishing.CurrentAsync(db, work.Id);
-        current.Resource.Publish(new((change ?? (s => s))(current.Sheet), new() { Body = body, PlainText = body }), new(null, DateTimeOffset.UtcNow, "Ailleurs.", "1"), current);
+        current.Resource.Publish(new((change ?? (s => s))(current.Sheet), new() { Body = body, PlainText = body }), new(null, DateTimeOffset.UtcNow, note, "1"), current);
         return await db.SaveChangesAsync();
     });
 

@@ -113,6 +113,79 @@ public sealed class DerivedTests(SampleApp app) : AdaptingTests(app), IClassFixt
     }
 
     [Fact]
+    public async Task What_somebody_adapted_is_not_shown_as_written_by_the_author_of_the_original()
+    {
+        var (author, adapter) = (Works.Person("Aïssata Reprise"), Works.Person("Malika Repreneuse"));
+        var first = await WorkAsync("La reprise", s => s with { Credits = [new() { Party = author.Uid }] }, author: author);
+        await WorkAsync("La reprise, adaptée", s => s with { Credits = [new() { Party = author.Uid }, new() { Party = adapter.Uid, Role = CreditRole.Adapter }], Origins = [new() { Resource = first.Uid, Revision = 1 }] }, author: adapter);
+
+        Assert.Equal(["A écrit : La reprise", "Ses textes, repris par d’autres : La reprise, adaptée"], await WorksOfAsync(author));
+        Assert.Equal(["A adapté ou traduit : La reprise, adaptée"], await WorksOfAsync(adapter));
+
+        async Task<IEnumerable<string>> WorksOfAsync(Domain.Contributors.Contributor person) =>
+            (await App.GetPageAsync((await App.GetPageAsync($"/contributeurs/{person.Id}")).RedirectsTo!)).Document.QuerySelectorAll("main section").Where(s => s.QuerySelector(".card") is not null)
+                .Select(s => $"{s.QuerySelector("h2")!.TextContent} : {string.Join(", ", s.QuerySelectorAll(".card h3").Select(t => t.TextContent.Trim()))}");
+    }
+
+    [Fact]
+    public async Task A_bibliography_names_first_who_adapted_a_text_and_what_it_was_adapted_from()
+    {
+        var (author, adapter, translator) = (Works.Person("Aïssata Citée"), Works.Person("Malika Citée"), Works.Person("Tim Cité"));
+        var first = await WorkAsync("La citée", s => s with { Credits = [new() { Party = author.Uid }] }, author: author);
+        var second = await WorkAsync("La citée, adaptée", s => s with { Credits = [new() { Party = author.Uid }, new() { Party = adapter.Uid, Role = CreditRole.Adapter }], Origins = [new() { Resource = first.Uid, Revision = 1 }] }, author: adapter);
+        var third = await WorkAsync("La citée, traduite", s => s with
+        {
+            Credits = [new() { Party = author.Uid }, new() { Party = adapter.Uid, Role = CreditRole.Adapter }, new() { Party = translator.Uid, Role = CreditRole.Translator }],
+            Origins = [new() { Resource = second.Uid, Revision = 1, Kind = OriginKind.Translation }],
+        }, author: translator);
+
+        var (adapted, translated) = (await App.Visitor.GetStringAsync(second.Address + "/citation.bib"), await App.Visitor.GetStringAsync(third.Address + "/citation.bib"));
+        Assert.Contains("author       = {{Malika Citée}},\n  title", adapted, StringComparison.Ordinal);
+        Assert.Contains("note         = {D’après «\u00a0La citée\u00a0», version 1, d’Aïssata Citée. CC BY-SA 4.0, https", adapted, StringComparison.Ordinal);
+        Assert.Contains("author       = {{Malika Citée}},\n  translator   = {{Tim Cité}},", translated, StringComparison.Ordinal);
+        Assert.Contains("version 1, adaptée par Malika Citée. D’après «\u00a0La citée\u00a0», version 1, d’Aïssata Citée.", translated, StringComparison.Ordinal);
+        Assert.Contains("after the text by Aïssata Citée. © 2026 Malika Citée for the adaptation, © 2026 Aïssata Citée for the original, licensed", (await App.GetPageAsync("/en" + second.Address)).Text("#credit-texte"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_later_versions_of_an_adaptation_changed_is_told_with_it_for_as_long_as_it_is_handed_on()
+    {
+        var person = Works.Person("Nina Suivie");
+        var first = await WorkAsync("La suivie");
+        var second = await WorkAsync("La suivie, adaptée", s => s with { Credits = [new() { Party = person.Uid, Role = CreditRole.Adapter }], Origins = [new() { Resource = first.Uid, Revision = 1 }] }, author: person, note: "À deux voix.");
+        foreach (var note in (string[])["Un.", "Deux.", "Trois.", "Quatre."]) await ReviseAsync(second, Body + note, note: note);
+        var third = await WorkAsync("La suivie, adaptée encore", s => s with { Origins = [new() { Resource = second.Uid, Revision = 3 }] });
+
+        Assert.Contains("Ce qui a changé, par Nina Suivie\u00a0: À deux voix. Puis\u00a0: Un\u202f; Deux\u202f; Trois\u202f; Quatre. ", (await App.GetPageAsync(second.Address)).Text("#credit-texte"), StringComparison.Ordinal);
+        Assert.Contains("À deux voix. Puis\u00a0: Un\u202f; Deux. ", (await App.GetPageAsync(third.Address)).Text("#credit-texte"), StringComparison.Ordinal);
+        Assert.Contains("À deux voix. Then: Un. ", (await App.GetPageAsync("/en" + second.Address + "/revisions/2")).Text("#credit-texte"), StringComparison.Ordinal);
+        await ReviseAsync(second, Body, note: "Cinq.");
+        Assert.Contains("À deux voix. Puis, entre autres\u00a0: Deux\u202f; Trois\u202f; Quatre\u202f; Cinq. ", (await App.GetPageAsync(second.Address)).Text("#credit-texte"), StringComparison.Ordinal);
+        Assert.Contains("ce qui a changé\u00a0: À deux voix. · Deux. · Trois.", (await App.GetPageAsync(second.Address + "/credits")).Text("main"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_copyright_runs_from_the_first_version_to_the_one_that_is_read()
+    {
+        var person = Works.Person("Odette Durable");
+        var work = await WorkAsync("La durable", s => s with { Credits = [new() { Party = person.Uid }] }, author: person, at: new(2024, 5, 3, 12, 0, 0, TimeSpan.Zero));
+        await ReviseAsync(work, Body + " Encore.");
+
+        Assert.Contains("© 2024–2026 Odette Durable, sous", (await App.GetPageAsync(work.Address)).Text("#credit-texte"), StringComparison.Ordinal);
+        Assert.Contains("© 2024 Odette Durable, sous", (await App.GetPageAsync(work.Address + "/revisions/1")).Text("#credit-texte"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_work_under_the_Licence_Ouverte_says_who_produced_it_and_when_it_was_last_updated()
+    {
+        var person = Works.Person("Ville de Lorient");
+        var work = await WorkAsync("La produite", s => s with { Licence = "etalab-2.0", Credits = [new() { Party = person.Uid }] }, author: person, at: new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
+
+        Assert.Contains("par Ville de Lorient, dernière mise à jour le 1er\u00a0mars\u00a02026. ".Replace('\u00a0', ' '), (await App.GetPageAsync(work.Address)).Text("#credit-texte").Replace('\u00a0', ' '), StringComparison.Ordinal);
+        Assert.Contains("by Ville de Lorient, last updated on 1 March 2026.", (await App.GetPageAsync("/en" + work.Address)).Text("#credit-texte").Replace('\u00a0', ' '), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_lineage_names_those_who_were_forgotten_and_added_since()
     {
         var (author, forgotten) = (Works.Person("Nadia Connue"), Works.Person("Odile Oubliée"));

@@ -1,3 +1,4 @@
+using System.Net;
 using CommonsForge.Domain.Resources;
 using CommonsForge.Domain.Vocabularies;
 using CommonsForge.Site.Tests.Infrastructure;
@@ -17,6 +18,28 @@ public sealed class TrademarkTests(CommonsApp app) : IClassFixture<CommonsApp>
         Assert.Contains("HolacracyOne, LLC", notice, StringComparison.Ordinal);
         Assert.Contains((await app.GetPageAsync("/en" + named)).Texts(".notice"), n => n.StartsWith("Registered trademark", StringComparison.Ordinal));
         Assert.DoesNotContain("Marque déposée", (await app.GetPageAsync(other)).Text("main"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Un an après", "Nous avons quitté Holacracy®.", true)]
+    [InlineData("Holacracy™, un an après", "Un texte.", true)]
+    [InlineData("Un an après", "Nous avons quitté nos cercles.", false)]
+    public async Task Whoever_writes_is_told_of_one_beside_the_preview_before_anything_is_sent(string title, string body, bool told)
+    {
+        var visitor = app.NewVisitor();
+        var form = (await app.GetPageAsync("/ressources/proposer", visitor)).Document.QuerySelector("form.editor")!;
+        var token = form.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        // As a browser without scripts asks for it, and as the editor does while one writes.
+        foreach (var accept in (string[])["text/html", "application/json"])
+        {
+            using var sent = new HttpRequestMessage(HttpMethod.Post, "/ressources/proposer?handler=Apercu")
+            {
+                Content = new FormUrlEncodedContent([new("__RequestVerificationToken", token), new("Fiche.Titre", title), new("Fiche.Corps", body), new("Fiche.Langue", "fr")]),
+            };
+            sent.Headers.Add("Accept", accept);
+            using var answer = await visitor.SendAsync(sent);
+            Assert.Equal(told, WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()).Contains("exploitée par HolacracyOne, LLC", StringComparison.Ordinal));
+        }
     }
 
     [Fact]

@@ -26,11 +26,15 @@ public sealed class ShowModel(CommonsDb db, LibraryIndex library, CardWriter car
     private const int MostUsed = 24;
     private const int LongestLink = 50;
 
+    // What others made of their texts: it credits them, and they did not write it.
+    private const string TakenUp = "Profile.TakenUp";
+
     // In the order of the page; a work stands under the first that holds, and what is left is what they are credited for in another way.
     private static readonly (string Title, CreditRole[] Roles)[] Kinds =
     [
         ("Profile.Wrote", [CreditRole.Author, CreditRole.Contributor, CreditRole.Illustrator]),
         ("Profile.Adapted", [CreditRole.Adapter, CreditRole.Translator]),
+        (TakenUp, []),
         ("Profile.Reviewed", [CreditRole.Reviewer]),
         ("Profile.HelpedWith", [CreditRole.InspiredBy, CreditRole.PassedOnBy, CreditRole.OriginOf, CreditRole.Importer]),
     ];
@@ -97,7 +101,8 @@ public sealed class ShowModel(CommonsDb db, LibraryIndex library, CardWriter car
     {
         var (credited, used) = (await db.CreditedToAsync(Person.Uid, MostWorks, cancel), await db.UsedByAsync(id, MostUsed, cancel));
         var works = await db.CardsAsync([.. credited, .. used.Except(credited)], cancel);
-        var byKind = works.Where(w => credited.Contains(w.Id)).ToLookup(KindOf);
+        var makings = await db.MakingsAsync(works, cancel);
+        var byKind = works.Where(w => credited.Contains(w.Id)).ToLookup(w => KindOf(w, makings[w.Uid]));
         return
         [
             .. Kinds.Select(k => (k.Title, cards.Cards(byKind[k.Title]))).Append(("Profile.Used", cards.Cards(works.Where(w => used.Contains(w.Id)))))
@@ -105,9 +110,10 @@ public sealed class ShowModel(CommonsDb db, LibraryIndex library, CardWriter car
         ];
     }
 
-    private string KindOf(ResourceCard work)
+    private string KindOf(ResourceCard work, Making made)
     {
         var roles = work.Sheet.Credits.Where(c => c.Party == Person.Uid).Select(c => c.Role).ToList();
+        if (work.Sheet.Origins.Count > 0 && roles.Exists(r => Resource.OwnRoles.Contains(r)) && !made.Parties.Contains(Person.Uid)) return TakenUp;
         return Kinds.First(k => k == Kinds[^1] || k.Roles.Any(roles.Contains)).Title;
     }
 }

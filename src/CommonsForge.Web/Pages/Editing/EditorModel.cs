@@ -160,7 +160,8 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
     {
         if (await LoadAsync(cancel) is { } instead) return instead;
         if (!WantsJson() && !IsVisitor) await KeepAsync(cancel);
-        Preview = writer.Preview(await ReadAsync(Draft?.ToContent() ?? Before, cancel));
+        var content = await ReadAsync(Draft?.ToContent() ?? Before, cancel);
+        (Preview, ViewData["Marks"]) = (writer.Preview(content), writer.Marks(content));
         if (!WantsJson()) return Page();
         // Partial would start from nothing, and leave out what the text says of itself.
         return new PartialViewResult { ViewName = "_Preview", ViewData = new ViewDataDictionary<IHtmlContent>(ViewData, Preview) { ["Proposed"] = JsonSerializer.Serialize(Proposed, JsonSerializerOptions.Web) } };

@@ -87,9 +87,10 @@ public sealed class CreditsModel(CommonsDb db, ResourceWriter writer, CardWriter
         // Who wrote it, then who made it what it is from that.
         CreditView StepOf(LinkView work, Sheet sheet) => new(work, cards.Licence(sheet), string.Join(" · ",
             from role in Resource.OwnRoles
-            let people = sheet.Credits.Where(c => c.Role == role).Select(c => writer.Name(c.Party, names)?.Label).OfType<string>().ToList()
+            let people = sheet.Credits.Where(c => c.Role == role).Select(c => names.GetValueOrDefault(c.Party)).OfType<PartyName>().ToList()
             where people.Count > 0
-            select role == CreditRole.Author ? _texts.List(people) : _texts.MadeBy(new(role, people))) is { Length: > 0 } makers ? makers : null);
+            let makers = new MakerNames(role, people)
+            select role == CreditRole.Author ? _texts.List(_texts.Makers(makers)) : _texts.MadeBy(makers)) is { Length: > 0 } said ? said : null);
 
         // Each text it comes from, then who made what of it: the changes of each are told (CC 4.0, 3(a)(1)(B)).
         CreditView OriginOf(OriginLine origin) => new(
