@@ -35,7 +35,7 @@ public static class LibrarySetup
         services.AddSingleton<ObservatoryShelf>();
         services.AddHostedService<LibraryFollower>();
         services.AddHttpContextAccessor();
-        services.AddScoped<Links>().AddScoped<FacetWords>().AddScoped<CardWriter>().AddScoped<NoticeWriter>().AddScoped<JsonLdWriter>().AddScoped<SearchSuggestionWriter>().AddScoped<PlaceWriter>().AddScoped<RelatedWriter>().AddScoped<QuestionWriter>().AddScoped<StoryWriter>().AddScoped<ReplyWriter>().AddScoped<VoiceWriter>().AddScoped<StructureFinder>().AddScoped<ReportPhotos>().AddScoped<ResourceWriter>().AddScoped<LibraryReader>()
+        services.AddScoped<Links>().AddScoped<FacetWords>().AddScoped<CardWriter>().AddScoped<NoticeWriter>().AddScoped<JsonLdWriter>().AddScoped<SearchSuggestionWriter>().AddScoped<PlaceWriter>().AddScoped<RelatedWriter>().AddScoped<QuestionWriter>().AddScoped<StoryWriter>().AddScoped<ReplyWriter>().AddScoped<VoiceWriter>().AddScoped<StructureFinder>().AddScoped<Pages.Structures.StructureFields>().AddScoped<ReportPhotos>().AddScoped<ResourceWriter>().AddScoped<LibraryReader>()
             .AddScoped<ResourceFinder>().AddScoped<CitationWriter>().AddScoped<SheetFileWriter>().AddScoped<DownloadWriter>().AddScoped<FeedWriter>()
             .AddScoped<CommunityWriter>().AddScoped<VocabularyWriter>().AddScoped<SituationReader>().AddScoped<SituationWidening>().AddScoped<DiffFieldWriter>().AddScoped<DiffWriter>().AddScoped<BesideWriter>().AddScoped<BesideOffers>().AddScoped<ConflictWriter>()
             .AddScoped<ErasureWriter>().AddScoped<HiddenImageWriter>().AddScoped<ReviewWords>().AddScoped<NotificationWords>().AddScoped<ReviewPromise>().AddScoped<ProposalWriter>().AddScoped<QueueWriter>().AddScoped<SuggestionWriter>()
