@@ -120,6 +120,9 @@ public sealed class CommonsDb(DbContextOptions<CommonsDb> options, TimeProvider?
     /// <summary>Structures.</summary>
     public DbSet<Organisation> Organisations => Set<Organisation>();
 
+    /// <summary>Who asked to belong to which structure, and what was answered.</summary>
+    public DbSet<Membership> Memberships => Set<Membership>();
+
     /// <summary>Communities.</summary>
     public DbSet<Community> Communities => Set<Community>();
 

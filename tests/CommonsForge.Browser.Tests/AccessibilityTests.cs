@@ -58,7 +58,7 @@ public sealed class AccessibilityTests(BrowsedApp app, Chromium chromium)
     ];
 
     /// <summary>What is one's own.</summary>
-    internal static readonly string[] OfContributor = ["/compte", "/compte/propositions", "/compte/sessions", "/compte/mot-de-passe", "/compte/brouillons", "/compte/nouvelles", "/compte/nouvelles/messages", "/compte/profil", "/compte/nom", "/compte/donnees", "/compte/donnees/supprimer", "/regard-de-pair?ressource=1", "/offres/nouvelle", "/offres/1/modifier", "/compte/collectes", "/collectes/gjkmnprs/reponses", "/ressources/1/collecter", "/mises-en-relation", "/mises-en-relation/1"];
+    internal static readonly string[] OfContributor = ["/compte", "/compte/propositions", "/compte/sessions", "/compte/mot-de-passe", "/compte/brouillons", "/compte/nouvelles", "/compte/nouvelles/messages", "/compte/profil", "/compte/structure", "/compte/structure?q=rive", "/compte/nom", "/compte/donnees", "/compte/donnees/supprimer", "/regard-de-pair?ressource=1", "/offres/nouvelle", "/offres/1/modifier", "/compte/collectes", "/collectes/gjkmnprs/reponses", "/ressources/1/collecter", "/mises-en-relation", "/mises-en-relation/1"];
 
     /// <summary>Where a reviewer decides.</summary>
     internal static readonly string[] OfReviewer = ["/relectures", "/propositions/1?commenter=5", "/propositions/3", "/ressources/1/revisions/1/retirer", "/ressources/1/credits/noms", "/propositions/1/versions/1/retirer", "/trames/recit/modifier", "{compter-la-parole}/suggestions", "{sol-beche}/suggestions?suggestion=2", "/relectures?sorte=retours", "/retours/1"];

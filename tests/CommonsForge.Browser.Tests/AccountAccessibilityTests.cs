@@ -40,7 +40,7 @@ public sealed class AccountAccessibilityTests(BrowsedApp app, Chromium chromium)
         (Author, ["/compte/chaque-mois", "/compte/chaque-mois?theme=eau", "{budget-contributif}/question", "{budget-contributif}/question?fait=true", "{budget-contributif}/utilisee", "{budget-contributif}/retours", "{le-courant-saute}/revisions/1/credit",
             "/compte/cles", "/compte/double-verification", "/compte/adresse", "/compte/adieu", "/compte/deconnexion", "/dev/courriels", "/dev/composants"]),
         (Host, ["/annuaire/inviter", "/annuaire/inviter?envoyees=2", "/communautes/resilience-alimentaire/questions?type=fiche-outil", "/communautes/resilience-alimentaire/chantiers/nouveau", "/communautes/resilience-alimentaire/chantiers/2/modifier",
-            "{visite-de-ferme}/question", "/structures/<structure>/modifier", "/besoins/<met>/nom", "/retours/<report>/structure", "/regard-de-pair/<peer>"]),
+            "{visite-de-ferme}/question", "/structures/<structure>/modifier", "/structures/<structure>/membres", "/compte/structure", "/besoins/<met>/nom", "/retours/<report>/structure", "/regard-de-pair/<peer>"]),
         (Guide, ["/besoins/a-guider", "/besoins/<guided>/mettre-en-relation"]),
         (Moderator, ["/territoires/projets/nouveau", "/territoires/projets/1/modifier", "/relectures/images/<image>", "/relectures/premieres"]),
     ];

@@ -82,6 +82,17 @@ public sealed class FollowUpJourneyTests(BrowsedApp app, Chromium chromium) : IC
         await rosa.SeesAsync("Gaëlle K.", "Je répare des haies.");
     }
 
+    [Theory]
+    [InlineData("/contributeurs")]
+    [InlineData("/en/structures")]
+    public async Task What_is_typed_as_a_place_is_read_in_its_field(string path)
+    {
+        await using var context = await chromium.Browser.NewContextAsync(new() { ViewportSize = new() { Width = 1440, Height = 900 } });
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(app.Url + path);
+        Assert.True((await page.Locator("#lieu").BoundingBoxAsync())!.Width >= 140);
+    }
+
     [Fact]
     public async Task A_theme_is_followed_told_of_by_mail_and_stopped_by_its_link_without_signing_in()
     {

@@ -52,3 +52,19 @@ internal sealed class OrganisationMapping : IEntityTypeConfiguration<Organisatio
         builder.HasOne(o => o.Party).WithMany().HasForeignKey(o => o.PartyId).OnDelete(DeleteBehavior.Restrict);
     }
 }
+
+internal sealed class MembershipMapping : IEntityTypeConfiguration<Membership>
+{
+    public void Configure(EntityTypeBuilder<Membership> builder)
+    {
+        builder.ToTable("Membership");
+        builder.Ignore(m => m.Happenings);
+        builder.HasIndex(m => m.Uid).IsUnique();
+        builder.HasIndex(m => new { m.PersonId, m.OrganisationId }).IsUnique();
+        builder.HasIndex(m => new { m.OrganisationId, m.State });
+        // Two who answer at the same moment: the second is told.
+        builder.Property(m => m.State).IsConcurrencyToken();
+        builder.HasOne(m => m.Person).WithMany().HasForeignKey(m => m.PersonId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne(m => m.Organisation).WithMany().HasForeignKey(m => m.OrganisationId).OnDelete(DeleteBehavior.Cascade);
+    }
+}

@@ -7,19 +7,23 @@ namespace CommonsForge.Data.Contributors;
 /// <summary>What pages read of people.</summary>
 public static class ContributorReads
 {
-    /// <summary>People who have a page: all but those who asked not to be named and those whose account is not confirmed yet.</summary>
+    /// <summary>
+    /// People who have a page, to be led to from what they made: all but those who asked not to be named and those whose account is not confirmed yet. Where people
+    /// are looked for, by place, structure or skill, those who chose it stand: <see cref="DirectoryReads.Listed"/>.
+    /// </summary>
     internal static IQueryable<Contributor> WithPages(this CommonsDb db) =>
         db.Contributors.AsNoTracking().Where(c => c.Party.WithdrawnAt == null && !db.Users.Any(a => a.ContributorId == c.Id && !a.EmailConfirmed));
 
-    /// <summary>A person's public profile, or <c>null</c> for an unknown id, for somebody who asked not to be named and for an account not confirmed yet.</summary>
+    /// <summary>A person's public profile: their structure and where they act only while they are in the directory. Or <c>null</c> for an unknown id, for somebody who asked not to be named and for an account not confirmed yet.</summary>
     public static async Task<ContributorProfile?> ProfileAsync(this CommonsDb db, int id, CancellationToken cancel = default)
     {
         var person = await db.WithPages().Where(c => c.Id == id)
             .Select(c => new { c.Uid, c.Party.Name, c.Bio, c.Skills, c.Territories, c.Links, c.Directory, Structure = c.Organisation == null || c.Organisation.Party.WithdrawnAt != null ? null : new StructureName(c.Organisation.Id, c.Organisation.Party.Name) })
             .SingleOrDefaultAsync(cancel);
         if (person is null) return null;
-        var places = await db.Territories.AsNoTracking().Where(t => person.Territories.Contains(t.Code)).OrderBy(t => t.Name).Select(t => t.Name).ToListAsync(cancel);
-        return new(person.Uid, person.Name, person.Bio, person.Skills, places, person.Structure, person.Links, person.Directory.IsListed ? person.Directory : DirectoryEntry.None);
+        var listed = person.Directory.IsListed;
+        var places = !listed ? [] : await db.Territories.AsNoTracking().Where(t => person.Territories.Contains(t.Code)).OrderBy(t => t.Name).Select(t => t.Name).ToListAsync(cancel);
+        return new(person.Uid, person.Name, person.Bio, person.Skills, places, listed ? person.Structure : null, person.Links, listed ? person.Directory : DirectoryEntry.None);
     }
 
     /// <summary>Whether the page of a person, or of a structure, is not there because they asked not to be named.</summary>

@@ -10,8 +10,8 @@ public static class OrganisationReads
     public const int MostMembers = 60;
 
     /// <summary>
-    /// A structure's public page, with the people who say they belong to it, by name; <c>null</c> for an unknown id and for a structure that asked
-    /// not to be named. People who asked not to be named are left out. Two queries.
+    /// A structure's public page, with those of its members who are in the directory, by name; <c>null</c> for an unknown id and for a structure that asked
+    /// not to be named. Two queries.
     /// </summary>
     public static async Task<StructureProfile?> StructureAsync(this CommonsDb db, int id, CancellationToken cancel = default)
     {
@@ -20,8 +20,8 @@ public static class OrganisationReads
             .Select(o => new { o.Uid, o.Party.Name, o.Party.Url, o.Type, o.Description, o.Uses, Place = db.Territories.FirstOrDefault(t => t.Code == o.Territory) })
             .SingleOrDefaultAsync(cancel);
         if (found is null) return null;
-        var members = await db.Contributors.AsNoTracking()
-            .Where(c => c.OrganisationId == id && c.Party.WithdrawnAt == null)
+        var members = await db.Listed()
+            .Where(c => c.OrganisationId == id)
             .OrderBy(c => c.Party.Name).ThenBy(c => c.Id)
             .Take(MostMembers)
             .Select(c => new StructureMember(c.Id, c.Uid, c.Party.Name, c.Bio))
@@ -37,7 +37,7 @@ public static class OrganisationReads
 /// <param name="Type">Uid of its structure type, or <c>null</c>.</param>
 /// <param name="Place">Its territory, or <c>null</c>.</param>
 /// <param name="Description">What it does; plain text.</param>
-/// <param name="Members">People who say they belong to it.</param>
+/// <param name="Members">People who belong to it and chose to be found.</param>
 /// <param name="Uses">Uids of the resources that it says it uses.</param>
 public sealed record StructureProfile(Guid Uid, string Name, string? Url, Guid? Type, Territory? Place, string Description, IReadOnlyList<StructureMember> Members, IReadOnlyList<Guid> Uses);
 

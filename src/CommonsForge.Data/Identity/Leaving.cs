@@ -55,6 +55,7 @@ public static class Leaving
         await db.Notifications.Where(n => n.ContributorId == person.Id).ExecuteDeleteAsync(cancel);
         await db.MutedSubjects.Where(m => m.ContributorId == person.Id).ExecuteDeleteAsync(cancel);
         await db.Offers.Where(o => o.ById == person.Id).ExecuteDeleteAsync(cancel);
+        await db.Memberships.Where(m => m.PersonId == person.Id).ExecuteDeleteAsync(cancel);
         await db.PeerRequests.Where(p => p.AskerId == person.Id || p.AskedId == person.Id).ExecuteDeleteAsync(cancel);
         await db.ValidityAsks.Where(a => a.PersonId == person.Id && a.Said == null).ExecuteDeleteAsync(cancel);
         await db.ValidityAsks.Where(a => a.PersonId == person.Id).ExecuteUpdateAsync(a => a.SetProperty(x => x.Words, ""), cancel);

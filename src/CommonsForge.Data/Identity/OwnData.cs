@@ -28,6 +28,7 @@ public static class OwnData
             Mail = await db.OutgoingMail.AsNoTracking().Where(m => m.To == account.Email).OrderBy(m => m.Id).Select(m => new { m.Subject, m.CreatedAt }).ToListAsync(cancel),
             Monthly = await db.Set<Domain.Monthly.MonthlyPlan>().AsNoTracking().Where(p => p.ContributorId == person.Id).Select(p => new { p.Follows, p.OwnUses, Subscriptions = p.Subscriptions.Select(s => new { Kind = s.Kind.ToString(), s.Target }) }).SingleOrDefaultAsync(cancel),
             Invitations = await db.Set<Domain.Invitations.Invitation>().AsNoTracking().Where(i => i.Address == account.NormalizedEmail).Select(i => new { i.Profile, i.SentAt, By = i.InvitedBy.Party.Name }).ToListAsync(cancel),
+            Memberships = await db.Memberships.AsNoTracking().Where(m => m.PersonId == person.Id).OrderBy(m => m.Id).Select(m => new { Structure = m.Organisation.Party.Name, State = m.State.ToString(), m.AskedAt, m.AnsweredAt }).ToListAsync(cancel),
             Notifications = await db.Notifications.AsNoTracking().Where(n => n.ContributorId == person.Id).OrderBy(n => n.Id).Select(n => new { Kind = n.Kind.ToString(), n.Thread, n.At, n.ReadAt }).ToListAsync(cancel),
             MutedSubjects = await db.MutedSubjects.AsNoTracking().Where(m => m.ContributorId == person.Id).Select(m => new { m.Subject, m.At }).ToListAsync(cancel),
             Drafts = await db.Drafts.AsNoTracking().Where(d => d.OwnerId == person.Id).OrderBy(d => d.Id).Select(d => new { d.Sheet, d.Body, d.PlainWords, d.Note, d.SavedAt, d.SubmittedAt }).ToListAsync(cancel),

@@ -1,3 +1,4 @@
+using CommonsForge.Data.Contributors;
 using CommonsForge.Domain;
 using CommonsForge.Domain.Contributors;
 using CommonsForge.Domain.Introductions;
@@ -72,6 +73,9 @@ public static class Introducing
     /// <summary>People who have an account by which they can be reached.</summary>
     public static IQueryable<Contributor> Reachable(this CommonsDb db) =>
         db.Contributors.Where(c => c.Party.WithdrawnAt == null && db.Users.Any(a => a.ContributorId == c.Id && a.EmailConfirmed && a.BannedAt == null));
+
+    /// <summary>People of the directory who can be reached: anybody may ask them, through the commons.</summary>
+    public static IQueryable<Contributor> Askable(this CommonsDb db) => db.Listed().Where(c => db.Reachable().Any(r => r.Id == c.Id));
 
     /// <summary>When somebody leaves: what they wrote is erased, what waited for them too, and nobody writes to them any more.</summary>
     internal static async Task LeaveIntroductionsAsync(this CommonsDb db, int person, CancellationToken cancel)

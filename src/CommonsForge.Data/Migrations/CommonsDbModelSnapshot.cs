@@ -1194,6 +1194,57 @@ namespace CommonsForge.Data.Migrations
                     b.ToTable("credited_party", (string)null);
                 });
 
+            modelBuilder.Entity("CommonsForge.Domain.Contributors.Membership", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<int>("OrganisationId")
+                        .HasColumnType("integer")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<int>("PersonId")
+                        .HasColumnType("integer")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("State")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("Uid")
+                        .HasColumnType("uuid")
+                        .HasColumnName("uid");
+
+                    b.HasKey("Id")
+                        .HasName("pk_membership");
+
+                    b.HasIndex("Uid")
+                        .IsUnique()
+                        .HasDatabaseName("ix_membership_uid");
+
+                    b.HasIndex("OrganisationId", "State")
+                        .HasDatabaseName("ix_membership_organisation_id_state");
+
+                    b.HasIndex("PersonId", "OrganisationId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_membership_person_id_organisation_id");
+
+                    b.ToTable("membership", (string)null);
+                });
+
             modelBuilder.Entity("CommonsForge.Domain.Contributors.Organisation", b =>
                 {
                     b.Property<int>("Id")
@@ -2214,6 +2265,10 @@ namespace CommonsForge.Data.Migrations
                         .IsRequired()
                         .HasColumnType("jsonb")
                         .HasColumnName("profile");
+
+                    b.Property<DateTimeOffset?>("SentAgainAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_again_at");
 
                     b.Property<DateTimeOffset>("SentAt")
                         .HasColumnType("timestamp with time zone")
@@ -4479,6 +4534,27 @@ namespace CommonsForge.Data.Migrations
                     b.Navigation("Organisation");
 
                     b.Navigation("Party");
+                });
+
+            modelBuilder.Entity("CommonsForge.Domain.Contributors.Membership", b =>
+                {
+                    b.HasOne("CommonsForge.Domain.Contributors.Organisation", "Organisation")
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_membership_organisation_organisation_id");
+
+                    b.HasOne("CommonsForge.Domain.Contributors.Contributor", "Person")
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_membership_contributor_person_id");
+
+                    b.Navigation("Organisation");
+
+                    b.Navigation("Person");
                 });
 
             modelBuilder.Entity("CommonsForge.Domain.Contributors.Organisation", b =>

@@ -11,11 +11,11 @@ namespace CommonsForge.Data.Notifications;
 /// <summary>What notices are about, by the uids that they keep.</summary>
 internal static class NotificationSubjects
 {
-    /// <summary>What these uids stand for; those of what is gone, or not shown any more, are left out. Eight queries at most, the first of which finds most.</summary>
+    /// <summary>What these uids stand for; those of what is gone, or not shown any more, are left out. Nine queries at most, the first of which finds most.</summary>
     public static async Task<Dictionary<Guid, NotificationSubject>> SubjectsAsync(this CommonsDb db, IReadOnlyCollection<Guid> threads, CancellationToken cancel)
     {
         var found = new Dictionary<Guid, NotificationSubject>();
-        foreach (var kind in (IQueryable<NotificationSubject>[])[Resources(db), Proposals(db), Suggestions(db), Needs(db), Introductions(db), PeerRequests(db), Reports(db), Collections(db)])
+        foreach (var kind in (IQueryable<NotificationSubject>[])[Resources(db), Proposals(db), Suggestions(db), Needs(db), Introductions(db), PeerRequests(db), Reports(db), Collections(db), Memberships(db)])
         {
             var missing = threads.Where(t => !found.ContainsKey(t)).ToList();
             if (missing.Count == 0) break;
@@ -81,6 +81,9 @@ internal static class NotificationSubjects
 
     private static IQueryable<NotificationSubject> Collections(CommonsDb db) =>
         db.CollectedUses.Select(c => new NotificationSubject { Thread = c.Uid, Name = c.Title, ResourceId = c.ResourceId, CollectionCode = c.Code });
+
+    private static IQueryable<NotificationSubject> Memberships(CommonsDb db) =>
+        db.Memberships.Where(m => m.Organisation.Party.WithdrawnAt == null).Select(m => new NotificationSubject { Thread = m.Uid, Name = m.Organisation.Party.Name, StructureId = m.OrganisationId });
 }
 
 /// <summary>What a notice is about: a resource, or something about one, a need, two people.</summary>
@@ -124,6 +127,9 @@ public sealed record NotificationSubject
 
     /// <summary>The introduction that it is, or <c>null</c>.</summary>
     public int? IntroductionId { get; init; }
+
+    /// <summary>The structure that somebody asks to belong to, or <c>null</c>.</summary>
+    public int? StructureId { get; init; }
 
     /// <summary>Where the proposal stands, or <c>null</c>.</summary>
     public ProposalNews? Proposal { get; init; }

@@ -39,6 +39,7 @@ internal static class NotificationWriter
         await CollectionNotices.TellAsync(db, happenings, cancel);
         await NeedNotices.TellAsync(db, happenings, cancel);
         await IntroductionNotices.TellAsync(db, happenings, cancel);
+        await Contributors.MembershipNotices.TellAsync(db, happenings, cancel);
         // The approval that publishes is told as the decision that it makes.
         var settled = happenings.Where(h => h.Kind == HappeningKind.ProposalSettled).Select(h => h.SubjectUid).ToHashSet();
         // So is the version by which somebody establishes a licence; what the commons does by its rules is told to nobody.

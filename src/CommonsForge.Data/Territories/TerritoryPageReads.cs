@@ -13,9 +13,9 @@ public static class TerritoryPageReads
     public static IQueryable<UsageReport> UsesWithin(this CommonsDb db, IReadOnlyCollection<string> codes) =>
         db.Uses().Where(r => r.Circumstances.Territory != null && codes.Contains(r.Circumstances.Territory));
 
-    /// <summary>The people who show a territory, or one inside it, in their profile, by name; those who asked not to be named and accounts not confirmed yet are left out.</summary>
+    /// <summary>The people of the directory who act in a territory, or in one inside it, by name.</summary>
     public static Task<List<TerritoryPerson>> PeopleWithinAsync(this CommonsDb db, IReadOnlyCollection<string> codes, int most, CancellationToken cancel = default) =>
-        db.WithPages().Where(c => c.Territories.Any(t => codes.Contains(t)))
+        db.Listed().Where(c => c.Territories.Any(t => codes.Contains(t)))
             .OrderBy(c => c.Party.Name).ThenBy(c => c.Id)
             .Take(most)
             .Select(c => new TerritoryPerson(c.Id, c.Party.Name, c.Bio))

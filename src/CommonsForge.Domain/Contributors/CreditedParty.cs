@@ -156,6 +156,16 @@ public sealed class Contributor : Entity
         Record(new(HappeningKind.ReferenceChanged, nameof(Contributor), Uid, Uid));
     }
 
+    /// <summary>Belongs to a structure from now on, or to none; nothing happens when it is so already. Whoever calls has made sure that it may be: see <see cref="Membership"/>.</summary>
+    /// <param name="organisation">The structure, or <c>null</c>.</param>
+    /// <param name="by">Uid of who does it.</param>
+    public void BelongTo(Organisation? organisation, Guid? by)
+    {
+        if (organisation?.Id == OrganisationId) return;
+        (Organisation, OrganisationId) = (organisation, organisation is { Id: > 0 } known ? known.Id : null);
+        Record(new(HappeningKind.DirectoryChanged, nameof(Contributor), Uid, by));
+    }
+
     /// <summary>Shows in the directory what they choose to, or nothing any more; nothing happens when it is the same.</summary>
     /// <exception cref="BrokenRuleException"><c>Directory.SupportTooLong</c>, <c>Directory.PairTooLong</c>, <c>Directory.TooManyLanguages</c>, <c>Directory.Unknown</c>.</exception>
     public void ShowInDirectory(DirectoryEntry entry)
@@ -183,16 +193,24 @@ public sealed class Contributor : Entity
     public static bool IsLink(string text) =>
         text.Length <= LongestLink && Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps && uri.Host.Contains('.', StringComparison.Ordinal) && uri.UserInfo.Length == 0;
 
-    /// <summary>Replaces the profile; nothing happens when it says the same.</summary>
+    /// <summary>Replaces what they say of themselves; nothing happens when it is the same. The structure stays as it is.</summary>
     /// <exception cref="BrokenRuleException"><c>Profile.BioTooLong</c>, <c>Profile.TooManyTerritories</c>.</exception>
-    public void Describe(string bio, IEnumerable<Guid> skills, IEnumerable<string> territories, Organisation? organisation)
+    public void Describe(string bio, IEnumerable<Guid> skills, IEnumerable<string> territories)
     {
         IReadOnlyList<Guid> sortedSkills = [.. skills.Distinct().Order()];
         IReadOnlyList<string> sortedPlaces = [.. territories.Distinct().Order(StringComparer.Ordinal)];
         if (bio.Length > LongestBio) throw new BrokenRuleException("Profile.BioTooLong");
         if (sortedPlaces.Count > MostTerritories) throw new BrokenRuleException("Profile.TooManyTerritories");
-        if (bio == Bio && sortedSkills.SequenceEqual(Skills) && sortedPlaces.SequenceEqual(Territories) && organisation?.Id == OrganisationId) return;
-        (Bio, Skills, Territories, Organisation) = (bio, sortedSkills, sortedPlaces, organisation);
+        if (bio == Bio && sortedSkills.SequenceEqual(Skills) && sortedPlaces.SequenceEqual(Territories)) return;
+        (Bio, Skills, Territories) = (bio, sortedSkills, sortedPlaces);
         Record(new(HappeningKind.ReferenceChanged, nameof(Contributor), Uid, Uid));
+    }
+
+    /// <summary>The same, with the structure that they belong to: as a whole, when a commons is brought in.</summary>
+    /// <exception cref="BrokenRuleException"><c>Profile.BioTooLong</c>, <c>Profile.TooManyTerritories</c>.</exception>
+    public void Describe(string bio, IEnumerable<Guid> skills, IEnumerable<string> territories, Organisation? organisation)
+    {
+        Describe(bio, skills, territories);
+        BelongTo(organisation, Uid);
     }
 }

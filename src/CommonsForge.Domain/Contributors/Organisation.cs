@@ -41,6 +41,18 @@ public sealed class Organisation : Entity
     /// <summary>Uids of the resources that it says it uses, sorted.</summary>
     public IReadOnlyList<Guid> Uses { get; private set; } = [];
 
+    /// <summary>The longest name, in characters.</summary>
+    public const int LongestName = 200;
+
+    /// <summary>What is wrong with a name on one line (<see cref="PersonName.Tidy"/>), as the code of a rule; <c>null</c> when nothing is.</summary>
+    public static string? FaultOf(string name) => name switch
+    {
+        "" => "Party.NameMissing",
+        { Length: > LongestName } => "Structure.NameTooLong",
+        _ when PersonName.IsOdd(name) => "Party.NameOdd",
+        _ => null,
+    };
+
     /// <summary>The longest that may be said of it, in characters.</summary>
     public const int LongestDescription = 1_000;
 

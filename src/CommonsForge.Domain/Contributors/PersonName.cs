@@ -16,9 +16,12 @@ public static partial class PersonName
     {
         "" => "Party.NameMissing",
         { Length: > Longest } => "Party.NameTooLong",
-        _ when !name.Any(char.IsLetter) || Odd().IsMatch(name) => "Party.NameOdd",
+        _ when IsOdd(name) => "Party.NameOdd",
         _ => null,
     };
+
+    /// <summary>Whether a text is none that somebody, or a structure, is called by: without letters, or with an address in it.</summary>
+    public static bool IsOdd(string name) => !name.Any(char.IsLetter) || Odd().IsMatch(name);
 
     [GeneratedRegex(@"[\s\p{C}]+", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Spaces();

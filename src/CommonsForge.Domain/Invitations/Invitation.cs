@@ -43,6 +43,20 @@ public sealed class Invitation
 
     /// <summary>When it was sent.</summary>
     public DateTimeOffset SentAt { get; private set; }
+
+    /// <summary>When it was sent once more, or <c>null</c>.</summary>
+    public DateTimeOffset? SentAgainAt { get; private set; }
+
+    /// <summary>Until when it waits, however often it was sent.</summary>
+    public DateTimeOffset WaitsUntil => SentAt + Patience;
+
+    /// <summary>Sends it once more, by another link: the first no longer opens it.</summary>
+    /// <exception cref="BrokenRuleException"><c>Invitation.SentTwice</c>: more would be a nuisance.</exception>
+    public void SendAgain(byte[] tokenHash, DateTimeOffset at)
+    {
+        if (SentAgainAt is not null) throw new BrokenRuleException("Invitation.SentTwice");
+        (TokenHash, SentAgainAt) = (tokenHash, Instant.Cut(at));
+    }
 }
 
 /// <summary>What is proposed to show of somebody, and what they agree to.</summary>

@@ -195,4 +195,16 @@ public enum HappeningKind
 
     /// <summary>Somebody is asked whether the story of a need may name them; the subject is the need.</summary>
     StoryNamingAsked = 86,
+
+    /// <summary>Somebody asks to belong to a structure; the subject is the membership.</summary>
+    MembershipAsked = 90,
+
+    /// <summary>A member of that structure, or moderation, said yes.</summary>
+    MembershipAccepted = 91,
+
+    /// <summary>They said no.</summary>
+    MembershipDeclined = 92,
+
+    /// <summary>Somebody was taken out of a structure.</summary>
+    MemberRemoved = 93,
 }

@@ -10,6 +10,9 @@ public sealed record DirectoryView(string Heading, string Lead, string Action)
     public required string Path { get; init; }
     public string? Query { get; init; }
     public string CountLine { get; init; } = "";
+
+    /// <summary>How many pages there are.</summary>
+    public int Pages { get; init; } = 1;
     public IReadOnlyList<ChipView> Chips { get; init; } = [];
     public IReadOnlyList<DirectoryCardView> Cards { get; init; } = [];
     public PagerView? Pager { get; init; }
@@ -22,6 +25,9 @@ public sealed record DirectoryView(string Heading, string Lead, string Action)
 
     /// <summary>What to say where nobody was found.</summary>
     public NothingView? Nothing { get; init; }
+
+    /// <summary>Where one makes oneself, or one's structure, be found.</summary>
+    public string BeFoundUrl { get; init; } = "";
 
     /// <summary>The other half of the directory.</summary>
     public LinkView Other { get; init; } = new("");

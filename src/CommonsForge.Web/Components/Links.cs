@@ -34,9 +34,9 @@ public sealed class Links(IHttpContextAccessor accessor, CommonsSettings setting
     public string Proposal(int id, int? version = null) => string.Create(CultureInfo.InvariantCulture, $"{Base}/propositions/{id}") + (version is { } n ? string.Create(CultureInfo.InvariantCulture, $"?version={n}") : "");
 
     /// <summary>The form that asks for a hand, with what was typed or chosen elsewhere in it.</summary>
-    public string AskForHand(string? words = null, string? context = null, string? structure = null, string? theme = null, string? place = null)
+    public string AskForHand(string? words = null, string? context = null, string? structure = null, string? theme = null, string? place = null, int? person = null)
     {
-        var carried = new Dictionary<string, string?>(StringComparer.Ordinal) { ["mots"] = words, ["contexte"] = context, ["structure"] = structure, ["theme"] = theme, ["lieu"] = place };
+        var carried = new Dictionary<string, string?>(StringComparer.Ordinal) { ["mots"] = words, ["contexte"] = context, ["structure"] = structure, ["theme"] = theme, ["lieu"] = place, ["personne"] = person?.ToString(CultureInfo.InvariantCulture) };
         return Microsoft.AspNetCore.WebUtilities.QueryHelpers.AddQueryString(Page("/besoins/demander"), carried.Where(c => !string.IsNullOrEmpty(c.Value)));
     }
 
@@ -97,7 +97,13 @@ public sealed class Links(IHttpContextAccessor accessor, CommonsSettings setting
 
     public string Contributor(int id, string name) => $"{Base}/contributeurs/{ResourceKey.Of(id, name)}";
 
-    public string Structure(int id, string name) => $"{Base}/structures/{ResourceKey.Of(id, name)}";
+    public string Structure(int id, string name, string rest = "") => Page(StructurePath(id, name) + rest);
+
+    /// <summary>The same without language, for mail.</summary>
+    public static string StructurePath(int id, string name) => $"/structures/{ResourceKey.Of(id, name)}";
+
+    /// <summary>What the address of a structure ends in where its members are managed.</summary>
+    public const string MembersRest = "/membres";
 
     /// <summary>The page of somebody credited, or <c>null</c> for a party from outside and for one that asked not to be named.</summary>
     public string? Party(PartyName party) => party switch

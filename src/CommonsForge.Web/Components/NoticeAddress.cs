@@ -18,6 +18,7 @@ public static class NoticeAddress
         { NeedId: { } need } => $"/besoins/{ResourceKey.Of(need, line.Title)}" + (line.Kind == HappeningKind.StoryNamingAsked ? "/nom" : ""),
         { IntroductionId: { } introduction } => Links.IntroductionPath(introduction),
         { PeerRequestId: { } peer } => Links.PeerPath(peer),
+        { StructureId: { } structure } => Links.StructurePath(structure, line.Title) + (line.Kind == HappeningKind.MembershipAsked ? Links.MembersRest : ""),
         { ProposalId: { } proposal } => string.Create(CultureInfo.InvariantCulture, $"/propositions/{proposal}"),
         { ResourceId: var work } when line.Kind == HappeningKind.ImageHidden && moderates => Queue(QueueWriter.Images, work),
         { ResourceId: var work } when line.Kind == HappeningKind.UsageHeld => Queue(QueueWriter.Reports, work),

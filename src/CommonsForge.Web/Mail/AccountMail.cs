@@ -37,10 +37,15 @@ public sealed class AccountMail(CommonsDb db, MailTexts mails, TimeProvider time
     }
 
     /// <summary>The message by which somebody confirms that they ask for a hand, and posts the need.</summary>
-    public async Task SendNeedAsync(Account account, int need, string title, CancellationToken cancel)
+    /// <param name="account">Whose address it is.</param>
+    /// <param name="need">Key of the need.</param>
+    /// <param name="title">Its title.</param>
+    /// <param name="askedId">Key of somebody whom to ask once it is confirmed, or <c>null</c>: the link carries it.</param>
+    /// <param name="cancel">Stops it.</param>
+    public async Task SendNeedAsync(Account account, int need, string title, int? askedId, CancellationToken cancel)
     {
         var token = await db.MakeNeedLinkAsync(account.Id, need, time.GetUtcNow(), cancel);
-        Post(account, "Need", account.Email!, $"{NeedPath}?jeton={token}", title);
+        Post(account, "Need", account.Email!, $"{NeedPath}?jeton={token}" + (askedId is { } person ? string.Create(CultureInfo.InvariantCulture, $"&personne={person}") : ""), title);
     }
 
     /// <summary>The message that tells somebody why their first work is not published yet.</summary>

@@ -63,6 +63,36 @@ public sealed class BeingListedTests(SampleApp app) : IClassFixture<SampleApp>
     }
 
     [Fact]
+    public async Task Whoever_leaves_the_directory_is_found_by_no_place_and_no_structure_and_keeps_the_page_of_their_works()
+    {
+        const string email = "animatrice@commons.test";
+        var (id, name) = await PersonAsync(email);
+        var (structure, place, entry) = await app.WithDbAsync(db => db.Contributors.Where(c => c.Id == id).Select(c => new ValueTuple<int, string, DirectoryEntry>(c.OrganisationId!.Value, c.Territories[0], c.Directory)).SingleAsync());
+        var person = await app.SignInAsync(email);
+        var profile = (await app.GetPageAsync($"/contributeurs/{id}")).RedirectsTo!;
+        string[] places = [$"/territoires/{place}", (await app.GetPageAsync($"/structures/{structure}")).RedirectsTo!];
+        foreach (var path in places) Assert.Contains(name, (await app.GetPageAsync(path)).Document.DocumentElement.OuterHtml, StringComparison.Ordinal);
+        Assert.Contains("workLocation", (await app.GetPageAsync(profile)).Document.DocumentElement.OuterHtml, StringComparison.Ordinal);
+
+        await app.SubmitAsync(Edit, person, ("Input.Nom", name), ("Input.Territoires", place));
+        foreach (var path in places) Assert.DoesNotContain(name, (await app.GetPageAsync(path)).Document.DocumentElement.OuterHtml, StringComparison.Ordinal);
+        var left = await app.GetPageAsync(profile);
+        Assert.Equal(HttpStatusCode.OK, left.Status);
+        foreach (var never in (string[])["workLocation", "memberOf", $"/structures/{structure}-"]) Assert.DoesNotContain(never, left.Document.DocumentElement.OuterHtml, StringComparison.Ordinal);
+        Assert.NotEmpty(left.Texts("main .card h3"));
+        Assert.Equal(HttpStatusCode.NotFound, (await app.GetPageAsync(profile + ".vcf")).Status);
+        // Belonging is one thing, being found another: they still speak for their structure.
+        Assert.NotNull((await app.GetPageAsync(places[1], person)).Document.QuerySelector("a[href$='/modifier']"));
+
+        await app.WithDbAsync(async db =>
+        {
+            (await db.Contributors.SingleAsync(c => c.Id == id)).ShowInDirectory(entry);
+            return await db.SaveChangesAsync();
+        });
+        foreach (var path in places) Assert.Contains(name, (await app.GetPageAsync(path)).Document.DocumentElement.OuterHtml, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_preview_shows_what_others_would_see_and_saves_nothing()
     {
         const string email = "aiguilleur@commons.test";

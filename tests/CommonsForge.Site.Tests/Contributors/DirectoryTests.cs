@@ -73,6 +73,27 @@ public sealed class DirectoryTests(SampleApp app) : IClassFixture<SampleApp>
     }
 
     [Theory]
+    [InlineData("/contributeurs")]
+    [InlineData("/en/structures")]
+    public async Task A_page_beyond_the_last_leads_to_the_last(string path)
+    {
+        var last = await app.GetPageAsync(path + "?page=99");
+        while (last.RedirectsTo is { } next) last = await app.GetPageAsync(next);
+        Assert.NotEmpty(last.Texts(".card"));
+        Assert.Null(last.Document.QuerySelector("a[rel=next]"));
+    }
+
+    [Theory]
+    [InlineData("", "fr-FR")]
+    [InlineData("/en", "en-GB")]
+    public async Task Languages_stand_in_the_order_of_their_names(string language, string culture)
+    {
+        var names = (await app.GetPageAsync(language + "/contributeurs?ouvrir=langue")).Document.QuerySelectorAll("#filtres input[name=langue]").Select(i => i.Closest("label")!.ChildNodes.First(n => n.NodeType == AngleSharp.Dom.NodeType.Text && n.TextContent.Trim().Length > 0).TextContent.Trim()).ToList();
+        Assert.True(names.Count > 4);
+        Assert.Equal(names.Order(StringComparer.Create(CultureInfo.GetCultureInfo(culture), ignoreCase: false)), names);
+    }
+
+    [Theory]
     [InlineData("/contributeurs?q=haie&mission=animer", "/contributeurs?mission=animer&q=haie")]
     [InlineData("/contributeurs?mission=rien", "/contributeurs")]
     [InlineData("/contributeurs?personnes=12&tri=usage", "/contributeurs")]

@@ -7,6 +7,7 @@ using CommonsForge.Domain.Invitations;
 using CommonsForge.Site.Tests.Infrastructure;
 using CommonsForge.Site.Tests.Proposals;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CommonsForge.Site.Tests.Invitations;
 
@@ -22,7 +23,7 @@ public sealed class InvitationTests(ReviewedApp app) : IClassFixture<ReviewedApp
         var before = await app.WithDbAsync(db => db.OutgoingMail.CountAsync());
         var page = await LookAsync(Header + "Odile Vasseur;odile@exemple.fr;La Remise;;Eau|astrologie;44;français\r\n;personne@exemple.fr\r\nMarc Lebreuil;pas une adresse\r\nOdile V.;ODILE@exemple.fr\r\n");
 
-        Assert.Equal(["Sera invitée. « astrologie » n’est pas connu ici et sera laissé de côté.", "À corriger.", "À corriger. « pas une adresse » n’est pas une adresse électronique.", "Cette adresse figure déjà plus haut : une seule invitation."],
+        Assert.Equal(["Sera invitée. « astrologie » n’est pas connu ici et sera laissé de côté. Nouvelle structure : « La Remise ». Rien n’en paraît avant le oui de la personne.", "À corriger.", "À corriger. Colonne « e-mail » : « pas une adresse » n’est pas une adresse e-mail.", "Cette adresse figure déjà plus haut : une seule invitation."],
             page.Texts("main tbody td:last-child").Select(t => t.Replace('\u00a0', ' ')).Select((t, i) => i == 1 ? t[..11] : t));
         Assert.Equal(["2", "3", "4", "5"], page.Texts("main tbody th"));
         Assert.StartsWith("1 invitation partirait.", page.Text("[role=status]"), StringComparison.Ordinal);
@@ -98,6 +99,67 @@ public sealed class InvitationTests(ReviewedApp app) : IClassFixture<ReviewedApp
         Assert.Equal(["prune@exemple.fr"], await app.WithDbAsync(db => db.Set<Invitation>().Where(i => i.Email == "sidonie@exemple.fr" || i.Email == "prune@exemple.fr").Select(i => i.Email).ToListAsync()));
     }
 
+    [Fact]
+    public async Task A_list_says_of_each_structure_whether_it_is_new_looks_like_one_or_answers_for_itself()
+    {
+        var page = await LookAsync(Header + "Une A;a@exemple.fr;le ponton\r\nUne B;b@exemple.fr;Le Pontton\r\nUne C;c@exemple.fr;Les Zinnias du Plateau\r\n");
+        Assert.Equal(["Sera invitée. Structure : « Le Ponton », déjà là. Ses membres diront oui ou non.", "Sera invitée. Nouvelle structure : « Le Pontton », qui ressemble à « Le Ponton ». Si c’est la même, reprenez ce nom.", "Sera invitée. Nouvelle structure : « Les Zinnias du Plateau ». Rien n’en paraît avant le oui de la personne."],
+            page.Texts("main tbody td:last-child").Select(t => t.Replace('\u00a0', ' ')));
+    }
+
+    [Fact]
+    public async Task Whoever_is_invited_with_a_structure_that_exists_asks_to_join_it_and_is_no_member_before_its_yes()
+    {
+        await SendAsync(Header + "Perrine Cadiou;perrine@exemple.fr;GAEC de l’Épi-Merle;;;;\r\n");
+        var link = new Uri((await app.MailToAsync("perrine@exemple.fr")).Text.Split('\n').First(l => l.StartsWith("http", StringComparison.Ordinal))).PathAndQuery;
+        Assert.Contains("dira oui ou non", (await app.GetPageAsync(link)).Text("label:has([name=Structure])"), StringComparison.Ordinal);
+        var said = await AnswerAsync(link, "", ("Nom", "Perrine Cadiou"), ("Structure", "true"));
+        Assert.Contains("est partie", said.Text("[role=status]"), StringComparison.Ordinal);
+
+        var structure = await app.WithDbAsync(db => db.Organisations.Where(o => o.Party.Name == "GAEC de l’Épi-Merle").Select(o => o.Id).SingleAsync());
+        var profile = (await app.GetPageAsync(said.Document.QuerySelector("main a[href*='/contributeurs/']")!.GetAttribute("href")!)).Text("main");
+        Assert.DoesNotContain("Épi-Merle", profile, StringComparison.Ordinal);
+        Assert.DoesNotContain("Perrine", (await app.GetPageAsync($"/structures/{structure}-gaec-de-l-epi-merle")).Document.DocumentElement.OuterHtml, StringComparison.Ordinal);
+        Assert.Null(await app.WithDbAsync(db => db.Users.Where(a => a.Email == "perrine@exemple.fr").Select(a => a.Contributor!.OrganisationId).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task Who_invites_sees_what_waits_sends_it_again_once_and_takes_it_back()
+    {
+        await SendAsync(Header + "Basile Tournemine;basile@exemple.fr;;;;;\r\n");
+        var host = await app.AsAsync(ReviewedApp.Host);
+        var first = await LinkAsync("basile@exemple.fr");
+        var waiting = (await app.GetPageAsync(Path, host)).Document.QuerySelectorAll("[aria-labelledby=attente] li").Single(l => l.TextContent.Contains("basile@exemple.fr", StringComparison.Ordinal));
+        Assert.Contains("attend jusqu’au", waiting.TextContent, StringComparison.Ordinal);
+        var id = waiting.QuerySelector("[name=invitation]")!.GetAttribute("value")!;
+        Assert.DoesNotContain("basile@", (await app.GetPageAsync(Path, await app.AsAsync(ReviewedApp.Moderator))).Text("main"), StringComparison.Ordinal);
+        Assert.EndsWith("fait=finie", (await app.SendAsync(await app.AsAsync(ReviewedApp.Moderator), Path, "Annuler", ("invitation", id))).RedirectsTo, StringComparison.Ordinal);
+
+        Assert.EndsWith("fait=renvoyee", (await app.SendAsync(host, Path, "Renvoyer", ("invitation", id))).RedirectsTo, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Gone, (await app.GetPageAsync(first)).Status);
+        var second = await LinkAsync("basile@exemple.fr", not: first);
+        Assert.Equal(HttpStatusCode.OK, (await app.GetPageAsync(second)).Status);
+        Assert.Contains("déjà repartie", (await app.SendAsync(host, Path, "Renvoyer", ("invitation", id))).Text("#erreurs"), StringComparison.Ordinal);
+        Assert.Null((await app.GetPageAsync(Path, host)).Document.QuerySelectorAll("[aria-labelledby=attente] li").Single(l => l.TextContent.Contains("basile@exemple.fr", StringComparison.Ordinal)).QuerySelector("[formaction*=Renvoyer]"));
+
+        Assert.EndsWith("fait=annulee", (await app.SendAsync(host, Path, "Annuler", ("invitation", id))).RedirectsTo, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Gone, (await app.GetPageAsync(second)).Status);
+        Assert.False(await app.WithDbAsync(db => db.Set<Invitation>().AnyAsync(i => i.Email == "basile@exemple.fr")));
+    }
+
+    [Theory]
+    [InlineData("", "nom;e-mail;structure;présentation;compétences;territoires;langues", "inviter.csv")]
+    [InlineData("/en", "name;e-mail;organisation;about;skills;territories;languages", "invite.csv")]
+    public async Task A_file_to_begin_with_has_columns_in_the_language_of_the_page_and_is_read_again(string language, string header, string name)
+    {
+        using var answer = await (await app.AsAsync(ReviewedApp.Host)).GetAsync(new Uri($"{language}{Path}?handler=Exemple", UriKind.Relative));
+        var text = await answer.Content.ReadAsStringAsync();
+        Assert.Equal((header, name), (text.Split("\r\n")[0].TrimStart('\ufeff'), answer.Content.Headers.ContentDisposition!.FileName));
+        var looked = await LookAsync(text, language);
+        Assert.StartsWith(language.Length == 0 ? "1 invitation partirait." : "1 invitation would be sent.", looked.Text("[role=status]"), StringComparison.Ordinal);
+        Assert.DoesNotContain(language.Length == 0 ? "n’est pas connu" : "is not known", looked.Text("main tbody"), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(ReviewedApp.Author, HttpStatusCode.Forbidden)]
     [InlineData(ReviewedApp.Other, HttpStatusCode.Forbidden)]
@@ -120,7 +182,19 @@ public sealed class InvitationTests(ReviewedApp app) : IClassFixture<ReviewedApp
         Assert.Contains("envoyees=", answer.Headers.Location!.OriginalString, StringComparison.Ordinal);
     }
 
-    private async Task<Page> LookAsync(string list)
+    // The mail that holds another link than one known already.
+    private async Task<string> LinkAsync(string email, string? not = null)
+    {
+        for (var i = 0; i < 100; i++)
+        {
+            var mails = app.Services.GetRequiredService<Web.Mail.MailFolder>().List().Where(m => m.To == email);
+            if (mails.Select(m => new Uri(m.Text.Split('\n').First(l => l.StartsWith("http", StringComparison.Ordinal))).PathAndQuery).FirstOrDefault(l => l != not) is { } link) return link;
+            await Task.Delay(50);
+        }
+        throw new InvalidOperationException($"No mail came for {email}.");
+    }
+
+    private async Task<Page> LookAsync(string list, string language = "")
     {
         var host = await app.AsAsync(ReviewedApp.Host);
         var token = (await app.GetPageAsync(Path, host)).Document.QuerySelector("main input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
@@ -128,7 +202,7 @@ public sealed class InvitationTests(ReviewedApp app) : IClassFixture<ReviewedApp
         var file = new ByteArrayContent(Encoding.UTF8.GetBytes(list));
         file.Headers.ContentType = new MediaTypeHeaderValue("text/csv");
         form.Add(file, "liste", "liste.csv");
-        var response = await host.PostAsync(new Uri(Path, UriKind.Relative), form);
+        var response = await host.PostAsync(new Uri(language + Path, UriKind.Relative), form);
         return new(response, await new HtmlParser().ParseDocumentAsync(await response.Content.ReadAsStringAsync()));
     }
 

@@ -116,6 +116,7 @@ public sealed class MapTests(SampleApp app) : IClassFixture<SampleApp>
         {
             var somebody = Works.Person("Zélie de la Creuse");
             somebody.Describe("Je tisse.", [], ["23"], null);
+            somebody.ShowInDirectory(new() { IsListed = true });
             db.Add(somebody);
             await db.SaveChangesAsync();
             return somebody.Party.Uid;

@@ -116,6 +116,7 @@ public sealed class StructureTests(SampleApp app) : IClassFixture<SampleApp>
         var structure = new Organisation(new(Guid.CreateVersion7(), "Les Effacés", null), null);
         var person = Works.Person("Noor");
         person.Describe("", [], [], structure);
+        person.ShowInDirectory(new() { IsListed = true });
         db.AddRange(structure, person);
         await db.SaveChangesAsync();
         Assert.Equal(HttpStatusCode.OK, (await app.GetPageAsync($"/structures/{structure.Id}-les-effaces")).Status);
@@ -135,6 +136,7 @@ public sealed class StructureTests(SampleApp app) : IClassFixture<SampleApp>
         structure.Describe(null, "REG-53", "On <répare>.");
         var person = Works.Person("Zoé");
         person.Describe("", [], [], structure);
+        person.ShowInDirectory(new() { IsListed = true });
         db.AddRange(structure, person);
         await db.SaveChangesAsync();
 

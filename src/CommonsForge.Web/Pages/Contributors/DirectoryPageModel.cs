@@ -20,6 +20,8 @@ public abstract class DirectoryPageModel(DirectoryReader reader) : PageModel
         var here = Request.PathBase + half.Shelf.Path;
         if (!LibraryAddress.Same(canonical, Request.QueryString.Value)) return LocalRedirect(here + canonical);
         Directory = await reader.ReadAsync(asked, shelf, half, cancel);
+        // As in the library: an address of a page that is no more leads to the last one.
+        if (asked.Page > Directory.Pages) return LocalRedirect(here + LibraryAddress.Write(asked with { Page = Directory.Pages }));
         if (Directory.Place.Only is { } only) return LocalRedirect(here + only);
         ViewData["HasFilters"] = true;
         // People are found by name with a search engine when they wish it, on their own page; what facets make of them is for readers.

@@ -36,6 +36,7 @@ public sealed class DirectoryReader(CommonsDb db, DirectoryIndex index, LibraryR
             Path = shelf.Path,
             Query = query.Words,
             CountLine = texts.Count(counted, found.Answer.Total),
+            Pages = found.Answer.Pages,
             Chips = [.. words.Criteria(query, found.Answer.Catalogue).Select(c => new ChipView(c.Label, page.Of(c.Without)))],
             Cards = half == DirectoryHalf.People ? await cards.PeopleAsync(found.Answer.PageIds, cancel) : await cards.StructuresAsync(found.Answer.PageIds, cancel),
             Pager = library.Pager(query, found.Answer, page),
@@ -44,6 +45,7 @@ public sealed class DirectoryReader(CommonsDb db, DirectoryIndex index, LibraryR
             Kept = LibraryReader.Kept(query),
             Place = new(query.Place, LibraryAddress.Write(query with { Place = "", Page = 1 }), query.Place.Length == 0 ? [] : await places.ForAsync(query, found, PlaceWriter.Most, cancel, LibraryAddress.Write, counted)),
             Nothing = found.Answer.Total == 0 ? new(library.Looser(query, query, found, page, counted), Near(query, asked, page), query.Criteria == 1) : null,
+            BeFoundUrl = links.Page(half == DirectoryHalf.People ? "/compte/profil#annuaire" : "/compte/structure"),
             Other = new(texts[half.Other.Shelf.Heading], links.Page(half.Other.Shelf.Path)),
         };
     }

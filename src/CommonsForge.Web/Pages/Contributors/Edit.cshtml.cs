@@ -90,7 +90,7 @@ public sealed class EditModel(CommonsDb db, LibraryIndex library, FacetWords wor
         if (PersonName.FaultOf(name) is { } fault) ModelState.AddModelError("Input.Nom", texts[fault]);
         if (ModelState.IsValid)
         {
-            Say("Input.Presentation", () => Person.Describe((Input.Bio ?? "").Trim().ReplaceLineEndings("\n"), skills, territories, Person.Organisation));
+            Say("Input.Presentation", () => Person.Describe((Input.Bio ?? "").Trim().ReplaceLineEndings("\n"), skills, territories));
             Say("Input.Liens", () => Person.ShowLinks((Input.Links ?? "").Split('\n')));
             Say("Annuaire.Visible", () => Person.ShowInDirectory(Entry));
         }
@@ -147,7 +147,7 @@ public sealed class EditModel(CommonsDb db, LibraryIndex library, FacetWords wor
     {
         Skills = Ticks(DirectoryForm.Terms(Themes, Person.Skills, library.Current.Catalogue), skills);
         Contexts = Ticks(DirectoryForm.Terms(DirectoryForm.ContextFacet, Person.Directory.Contexts, library.Current.Catalogue), Entry.Contexts);
-        Languages = [.. DirectoryForm.Languages.Union(Person.Directory.Languages, StringComparer.Ordinal).Select(code => (code, words.Language(code), Entry.Languages.Contains(code)))];
+        Languages = [.. DirectoryForm.Languages.Union(Person.Directory.Languages, StringComparer.Ordinal).Select(code => (code, words.Language(code), Entry.Languages.Contains(code))).OrderBy(l => l.Item2, StringComparer.CurrentCulture)];
         var named = await db.Territories.AsNoTracking().Where(t => Person.Territories.Contains(t.Code) || territories.Contains(t.Code)).OrderBy(t => t.Name).ToListAsync(cancel);
         Places = [.. named.Select(t => (t.Code, t.NameIn(texts.Language), territories.Contains(t.Code)))];
         var structure = Person.Organisation is { Party.WithdrawnAt: null } one ? one.Party.Name : null;

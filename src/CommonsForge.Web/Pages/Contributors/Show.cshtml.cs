@@ -1,6 +1,7 @@
 using CommonsForge.Data;
 using CommonsForge.Data.Contributors;
 using CommonsForge.Data.Feedback;
+using CommonsForge.Data.Introductions;
 using CommonsForge.Data.Offers;
 using CommonsForge.Data.Resources;
 using CommonsForge.Data.Search;
@@ -15,6 +16,7 @@ using CommonsForge.Web.Text;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 
 namespace CommonsForge.Web.Pages.Contributors;
 
@@ -51,6 +53,12 @@ public sealed class ShowModel(CommonsDb db, LibraryIndex library, CardWriter car
     /// <summary>Their visiting card, where they are in the directory.</summary>
     public string? CardUrl { get; private set; }
 
+    /// <summary>Where to ask them for a hand, while they are in the directory; <c>null</c> to themselves.</summary>
+    public string? AskUrl { get; private set; }
+
+    /// <summary>Whether they can be reached here: else the need finds others.</summary>
+    public bool IsReachable { get; private set; }
+
     /// <summary>What they offer: after what they gave.</summary>
     public IReadOnlyList<OfferView> Offers { get; private set; } = [];
 
@@ -78,7 +86,12 @@ public sealed class ShowModel(CommonsDb db, LibraryIndex library, CardWriter car
         Person = person;
         var address = links.Contributor(id, person.Name);
         ViewData["Feed"] = address + "/flux";
-        if (person.Entry.IsListed) CardUrl = address + ".vcf";
+        if (person.Entry.IsListed)
+        {
+            CardUrl = address + ".vcf";
+            IsReachable = await db.Askable().AnyAsync(c => c.Id == id, cancel);
+            if (!IsOwn) AskUrl = links.AskForHand(person: IsReachable ? id : null);
+        }
         Shows = [.. Entry(person.Entry).Where(e => e.Words.Length > 0)];
         JsonLd = jsonLd.Write(person, address, directory.Labels(person.Skills));
         Skills = [.. person.Skills.Select(library.Current.Catalogue.Find).OfType<FacetTerm>().Select(t => new LinkView(words.Of(t), links.Library(t)))];

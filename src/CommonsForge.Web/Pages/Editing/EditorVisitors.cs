@@ -74,13 +74,14 @@ public sealed class EditorVisitors(CommonsDb db, AccountMail mail, EmailLimits l
     /// <summary>The same for a need.</summary>
     /// <param name="who">Who says they ask.</param>
     /// <param name="ask">Makes the need, of which nobody hears until its author confirms.</param>
+    /// <param name="askedId">Key of somebody whom to ask once they do, or <c>null</c>.</param>
     /// <param name="cancel">Stops it.</param>
-    public Task NeedAsync(NewAccount who, Func<Contributor, DateTimeOffset, Need> ask, CancellationToken cancel) => AskAsync(who, async (account, person, now) =>
+    public Task NeedAsync(NewAccount who, Func<Contributor, DateTimeOffset, Need> ask, int? askedId, CancellationToken cancel) => AskAsync(who, async (account, person, now) =>
     {
         var need = ask(person, now);
         db.Needs.Add(need);
         await db.SaveChangesAsync(cancel);
-        await mail.SendNeedAsync(account, need.Id, need.Title, cancel);
+        await mail.SendNeedAsync(account, need.Id, need.Title, askedId, cancel);
     }, cancel);
 
     private async Task AskAsync(NewAccount who, Func<Account, Contributor, DateTimeOffset, Task> keep, CancellationToken cancel)

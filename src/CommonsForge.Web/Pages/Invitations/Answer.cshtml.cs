@@ -1,4 +1,5 @@
 using CommonsForge.Data;
+using CommonsForge.Data.Contributors;
 using CommonsForge.Data.Invitations;
 using CommonsForge.Data.Search;
 using CommonsForge.Domain;
@@ -58,6 +59,12 @@ public sealed class AnswerModel(CommonsDb db, Inviting inviting, LibraryIndex li
     /// <inheritdoc cref="Refused"/>
     public string? ProfileUrl { get; private set; }
 
+    /// <summary>What the yes did for the structure proposed.</summary>
+    public StructureFate Structure { get; private set; }
+
+    /// <summary>The structure of that name that exists already: its members answer; <c>null</c> for a new one.</summary>
+    public StructureName? Known { get; private set; }
+
     public IReadOnlyList<(string Value, string Label, bool Held)> SkillTicks { get; private set; } = [];
 
     public IReadOnlyList<(string Value, string Label, bool Held)> PlaceTicks { get; private set; } = [];
@@ -94,8 +101,8 @@ public sealed class AnswerModel(CommonsDb db, Inviting inviting, LibraryIndex li
         };
         try
         {
-            if (await inviting.AcceptAsync(Invitation, agreed, texts.Language, cancel) is not { } person) return Gone();
-            ProfileUrl = links.Contributor(person.Id, person.Party.Name);
+            if (await inviting.AcceptAsync(Invitation, agreed, texts.Language, cancel) is not { } yes) return Gone();
+            (ProfileUrl, Structure) = (links.Contributor(yes.Person.Id, yes.Person.Party.Name), yes.Structure);
         }
         catch (BrokenRuleException e)
         {
@@ -125,10 +132,11 @@ public sealed class AnswerModel(CommonsDb db, Inviting inviting, LibraryIndex li
     private async Task ShowAsync(CancellationToken cancel)
     {
         var profile = Invitation.Profile;
+        Known = profile.Structure.Length == 0 ? null : (await StructureNames.LoadAsync(db, cancel)).Find(profile.Structure);
         SkillTicks = [.. profile.Skills.Select(library.Current.Catalogue.Find).OfType<FacetTerm>().Select(t => (t.Concept!.Value.ToString(), words.Of(t), Skills.Contains(t.Concept.Value)))];
         var named = await db.Territories.AsNoTracking().Where(t => profile.Territories.Contains(t.Code)).OrderBy(t => t.Name).ToListAsync(cancel);
         PlaceTicks = [.. named.Select(t => (t.Code, t.NameIn(texts.Language), Territories.Contains(t.Code)))];
-        LanguageTicks = [.. profile.Languages.Select(code => (code, words.Language(code), Spoken.Contains(code)))];
+        LanguageTicks = [.. profile.Languages.Select(code => (code, words.Language(code), Spoken.Contains(code))).OrderBy(l => l.Item2, StringComparer.CurrentCulture)];
     }
 
     private StatusCodeResult Gone()

@@ -2,6 +2,8 @@ using System.Globalization;
 using CommonsForge.Data;
 using CommonsForge.Data.Invitations;
 using CommonsForge.Data.Mail;
+using CommonsForge.Domain;
+using CommonsForge.Domain.Invitations;
 using CommonsForge.Domain.Permissions;
 using CommonsForge.Web.Authorization;
 using CommonsForge.Web.Http;
@@ -30,11 +32,51 @@ public sealed class ImportModel(CommonsDb db, Inviting inviting, InvitationList 
     [BindProperty(SupportsGet = true, Name = "envoyees")]
     public int? Sent { get; set; }
 
-    /// <summary>How many wait for an answer.</summary>
-    public int Waiting { get; private set; }
+    /// <summary>What else was just done, said once after the redirect.</summary>
+    [BindProperty(SupportsGet = true, Name = "fait")]
+    public string? Done { get; set; }
+
+    /// <summary>Key of the invitation to send again or to take back.</summary>
+    [BindProperty(Name = "invitation")]
+    public int About { get; set; }
+
+    /// <summary>Those that wait for an answer, the latest first.</summary>
+    public IReadOnlyList<Invitation> Waiting { get; private set; } = [];
+
+    /// <summary>How many do.</summary>
+    public int WaitingTotal { get; private set; }
+
+    /// <summary>The names of the columns.</summary>
+    public IReadOnlyList<string> Header => list.Header;
 
     [Requires(Permission.Invite, InSomeCommunity = true)]
-    public async Task OnGetAsync(CancellationToken cancel) => Waiting = await inviting.WaitingAsync(HttpContext.Person()!.ContributorId, cancel);
+    public Task OnGetAsync(CancellationToken cancel) => ShowAsync(cancel);
+
+    /// <summary>A file to begin with.</summary>
+    [Requires(Permission.Invite, InSomeCommunity = true)]
+    public IActionResult OnGetExemple() => File(list.Sample(), "text/csv; charset=utf-8", texts["Invitation.SampleFile"]);
+
+    /// <summary>Sends one once more.</summary>
+    [Requires(Permission.Invite, InSomeCommunity = true)]
+    public async Task<IActionResult> OnPostRenvoyerAsync(CancellationToken cancel)
+    {
+        try
+        {
+            if (!await inviting.SendAgainAsync(About, HttpContext.Person()!.ContributorId, Post, cancel)) return Gone();
+        }
+        catch (BrokenRuleException e)
+        {
+            ModelState.AddModelError("", texts[e.Code]);
+            await ShowAsync(cancel);
+            return Page();
+        }
+        return LocalRedirect(Url.Content("~/annuaire/inviter?fait=renvoyee"));
+    }
+
+    /// <summary>Takes one back.</summary>
+    [Requires(Permission.Invite, InSomeCommunity = true)]
+    public async Task<IActionResult> OnPostAnnulerAsync(CancellationToken cancel) =>
+        await inviting.CancelAsync(About, HttpContext.Person()!.ContributorId, cancel) ? LocalRedirect(Url.Content("~/annuaire/inviter?fait=annulee")) : Gone();
 
     /// <summary>Shows what would become of each line.</summary>
     [Requires(Permission.Invite, InSomeCommunity = true)]
@@ -60,11 +102,22 @@ public sealed class ImportModel(CommonsDb db, Inviting inviting, InvitationList 
         var me = HttpContext.Person()!;
         if (await inviting.LeftTodayAsync(me.ContributorId, cancel) < Lines.Count(l => l.Fate == LineFate.Send)) return Fault(texts["Invitation.Tomorrow"]);
         var by = await db.Contributors.Include(c => c.Party).SingleAsync(c => c.Id == me.ContributorId, cancel);
-        var language = texts.Language;
-        var sent = await inviting.InviteAsync([.. Lines.Where(l => l.Fate == LineFate.Send).Select(l => (l.Email, l.Profile))], by,
-            (invitation, token) => db.Post(mails.Write("Invitation", new(invitation.Email, invitation.Profile.Name, language, MailSettings.None), $"{AnswerModel.Path}?jeton={token}", Inviting.ThreadOf(invitation.Email), me.Name)), cancel);
+        var sent = await inviting.InviteAsync([.. Lines.Where(l => l.Fate == LineFate.Send).Select(l => (l.Email, l.Profile))], by, Post, cancel);
         return LocalRedirect(Url.Content(string.Create(CultureInfo.InvariantCulture, $"~/annuaire/inviter?envoyees={sent}")));
     }
+
+    private void Post(Invitation invitation, string token) =>
+        db.Post(mails.Write("Invitation", new(invitation.Email, invitation.Profile.Name, texts.Language, MailSettings.None), $"{AnswerModel.Path}?jeton={token}", Inviting.ThreadOf(invitation.Email), HttpContext.Person()!.Name));
+
+    private async Task ShowAsync(CancellationToken cancel)
+    {
+        var me = HttpContext.Person()!.ContributorId;
+        Waiting = await inviting.WaitingAsync(me, cancel);
+        WaitingTotal = Waiting.Count < Inviting.MostShown ? Waiting.Count : await inviting.CountWaitingAsync(me, cancel);
+    }
+
+    // Answered meanwhile, or too old: which of both is nobody's business.
+    private LocalRedirectResult Gone() => LocalRedirect(Url.Content("~/annuaire/inviter?fait=finie"));
 
     private PageResult Fault(string words)
     {

@@ -1,4 +1,5 @@
 using CommonsForge.Data;
+using CommonsForge.Data.Contributors;
 using CommonsForge.Data.Invitations;
 using CommonsForge.Data.Search;
 using CommonsForge.Data.Territories;
@@ -19,10 +20,6 @@ public sealed class InvitationList(CommonsDb db, Inviting inviting, LibraryIndex
     /// <summary>The most lines of one file.</summary>
     public const int Most = 500;
 
-    /// <summary>The first line of a file, as we document it.</summary>
-    public const string Header = "nom;e-mail;structure;presentation;competences;territoires;langues";
-
-    private const int LongestStructure = 200;
     private const int MostPlaces = 5;
     private const string ThemeFacet = "theme";
 
@@ -34,6 +31,17 @@ public sealed class InvitationList(CommonsDb db, Inviting inviting, LibraryIndex
     };
 
     private readonly Dictionary<string, string?> _places = new(StringComparer.OrdinalIgnoreCase);
+    private StructureNames? _structures;
+
+    /// <summary>The names of the columns, as we document them in the language of the page.</summary>
+    public IReadOnlyList<string> Header => [.. Columns.Keys.Select(NameOf)];
+
+    /// <summary>A file to begin with, in the language of the page: the names of the columns, and one line.</summary>
+    public byte[] Sample()
+    {
+        var line = texts["Invitation.SampleLine"].Split('\n', StringSplitOptions.TrimEntries);
+        return [.. System.Text.Encoding.UTF8.Preamble, .. System.Text.Encoding.UTF8.GetBytes($"{string.Join(';', Header)}\r\n{string.Join(';', line)}\r\n")];
+    }
 
     /// <summary>Reads a list.</summary>
     /// <returns>Its lines, or what is wrong with the whole of it.</returns>
@@ -43,6 +51,7 @@ public sealed class InvitationList(CommonsDb db, Inviting inviting, LibraryIndex
         if (table.Rows.Count > Most) return ([], texts["Invitation.TooMany", Most]);
         var columns = Columns.ToDictionary(c => c.Key, c => table.Header.ToList().FindIndex(h => c.Value.Contains(PlaceName.Fold(h))), StringComparer.Ordinal);
         if (columns["nom"] < 0 || columns["e-mail"] < 0) return ([], texts["Invitation.NoColumns"]);
+        _structures = await StructureNames.LoadAsync(db, cancel);
         var lines = new List<InvitationLine>();
         foreach (var row in table.Rows) lines.Add(await LineAsync(row, columns, cancel));
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
@@ -56,12 +65,12 @@ public sealed class InvitationList(CommonsDb db, Inviting inviting, LibraryIndex
         string Cell(string column) => columns[column] is >= 0 and var i && i < row.Cells.Count ? row.Cells[i] : "";
         var (name, typed) = (PersonName.Tidy(Cell("nom")), Cell("e-mail"));
         var (bad, left) = (new List<string>(), new List<string>());
-        if (PersonName.FaultOf(name) is { } fault) bad.Add(texts[fault]);
-        if (EmailAddress.Of(typed) is null) bad.Add(texts["Invitation.BadEmail", typed]);
+        if (PersonName.FaultOf(name) is { } fault) Blame("nom", texts[fault]);
+        if (EmailAddress.Of(typed) is null) Blame("e-mail", typed.Length == 0 ? texts["Invitation.EmailMissing"] : texts["Invitation.BadEmail", typed]);
         var structure = PersonName.Tidy(Cell("structure"));
-        if (structure.Length > LongestStructure) bad.Add(texts["Invitation.StructureTooLong", LongestStructure]);
+        if (structure.Length > 0 && Organisation.FaultOf(structure) is { } odd) Blame("structure", texts[odd]);
         var bio = Cell("presentation").ReplaceLineEndings("\n");
-        if (bio.Length > Contributor.LongestBio) bad.Add(texts["Profile.BioTooLong"]);
+        if (bio.Length > Contributor.LongestBio) Blame("presentation", texts["Profile.BioTooLong"]);
         var profile = new InvitedProfile
         {
             Name = name, Structure = structure, Bio = bio,
@@ -69,8 +78,18 @@ public sealed class InvitationList(CommonsDb db, Inviting inviting, LibraryIndex
             Territories = [.. await PlacesAsync(Cell("territoires"), left, cancel)],
             Languages = [.. Known(Cell("langues"), left, Language)],
         };
-        return new(row.Line, name, typed, bad.Count > 0 ? LineFate.Bad : LineFate.Send, profile, [.. bad, .. left.Select(w => texts["Invitation.LeftOut", w])]);
+        return new(row.Line, name, typed, bad.Count > 0 ? LineFate.Bad : LineFate.Send, profile, [.. bad, .. left.Select(w => texts["Invitation.LeftOut", w]), .. structure.Length > 0 ? new[] { FateOf(structure) } : []]);
+
+        void Blame(string column, string words) => bad.Add(texts["Invitation.InColumn", NameOf(column), words]);
     }
+
+    // What their yes would do for it, said before anything is sent: one that exists answers for itself, and a misspelled one would be made twice.
+    private string FateOf(string name) =>
+        _structures!.Find(name) is { } known ? texts["Invitation.StructureKnown", known.Name]
+        : _structures.Near(name) is [var near, ..] ? texts["Invitation.StructureNear", name, near.Name]
+        : texts["Invitation.StructureNew", name];
+
+    private string NameOf(string column) => texts[$"Invitation.Column.{column.Replace("-", "", StringComparison.Ordinal)}"];
 
     private static IEnumerable<T> Known<T>(string cell, List<string> left, Func<string, T?> find)
         where T : notnull

@@ -110,6 +110,8 @@ public sealed class LibraryReader(CommonsDb db, Data.Search.Library library, Car
         if (!open) return new(facet.Key, words.Of(facet), false, [], null, openUrl);
         var chosen = query.Chosen.GetValueOrDefault(facet.Key, []);
         var all = facet.Terms.Where(t => (answer.Counts.ContainsKey(t.Code) && !SaysNothing(t)) || chosen.Contains(t.Slug)).ToList();
+        // Languages have no order of their own: people look for theirs by its name.
+        if (facet.Kind == FacetKind.Language) all = [.. all.OrderBy(words.Alone, StringComparer.CurrentCulture)];
         var whole = query.Opened.Contains(facet.Key);
         var shown = whole ? all.Take(LongList).ToList() : Shortened(all, chosen, answer);
         var values = shown.Select(t => new FacetValueView(t.Slug, words.Alone(t), answer.Counts.GetValueOrDefault(t.Code), chosen.Contains(t.Slug), whole ? Math.Min(t.Depth, 2) : 0));

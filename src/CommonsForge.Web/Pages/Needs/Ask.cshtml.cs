@@ -19,7 +19,7 @@ namespace CommonsForge.Web.Pages.Needs;
 /// <summary><em>Demander un coup de main</em>: two fields are enough, an account is asked for at the end only, and resources that may answer are shown on the way.</summary>
 [KeepsForm]
 [EnableRateLimiting(RateLimits.AnonymousPosts)]
-public sealed class AskModel(CommonsDb db, LibraryIndex library, NeedMatcher matcher, NeedWriter writer, EditorVisitors visitors, FacetWords words, PlaceWriter places, TimeProvider time, Links links, Texts texts) : PageModel
+public sealed class AskModel(CommonsDb db, LibraryIndex library, NeedMatcher matcher, NeedWriter writer, EditorVisitors visitors, FacetWords words, PlaceWriter places, AskedPerson asked, TimeProvider time, Links links, Texts texts) : PageModel
 {
     private static readonly Dictionary<string, string> Fields = new(StringComparer.Ordinal)
     {
@@ -38,6 +38,13 @@ public sealed class AskModel(CommonsDb db, LibraryIndex library, NeedMatcher mat
     /// <summary>What was just done, said once after the redirect.</summary>
     [BindProperty(SupportsGet = true, Name = "fait")]
     public string? Done { get; set; }
+
+    /// <summary>Key of somebody of the directory whom to ask, or <c>null</c>.</summary>
+    [BindProperty(SupportsGet = true, Name = "personne")]
+    public int? AskedId { get; set; }
+
+    /// <summary>Their name; <c>null</c> where there is nobody to ask by that key.</summary>
+    public string? AskedName { get; private set; }
 
     public bool IsVisitor => HttpContext.Person() is null;
 
@@ -93,14 +100,14 @@ public sealed class AskModel(CommonsDb db, LibraryIndex library, NeedMatcher mat
         if (who is not null)
         {
             if (visitors.Refuse(HttpContext, who.Email) is { } refusal) return refusal;
-            await visitors.NeedAsync(who, (person, at) => new(ask, person, at, confirmed: false), cancel);
+            await visitors.NeedAsync(who, (person, at) => new(ask, person, at, confirmed: false), AskedId, cancel);
             await SteadyTime.SinceAsync(time, started, cancel);
             return LocalRedirect(links.Page("/besoins/demander?fait=courriel"));
         }
         var need = new Need(ask, await MeAsync(cancel), time.GetUtcNow());
         db.Needs.Add(need);
         await db.SaveChangesAsync(cancel);
-        return LocalRedirect(links.Need(need.Id, need.Title) + "?fait=pose");
+        return LocalRedirect($"{links.Need(need.Id, need.Title)}?fait={await asked.ProposeAsync(need, AskedId, cancel)}");
     }
 
     private async Task<string?> TerritoryAsync(CancellationToken cancel)
@@ -119,6 +126,7 @@ public sealed class AskModel(CommonsDb db, LibraryIndex library, NeedMatcher mat
         ViewData["Description"] = texts["Need.AskLead"];
         if (Request.Query.Count > 0) ViewData["Robots"] = "noindex, follow";
         Delay = await writer.DelayAsync(cancel);
+        AskedName = await asked.NameAsync(AskedId, cancel);
         return Page();
     }
 }

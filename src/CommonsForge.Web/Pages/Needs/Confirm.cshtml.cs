@@ -19,12 +19,22 @@ namespace CommonsForge.Web.Pages.Needs;
 /// that they read the mail of their address, is then signed in: it is theirs to follow.
 /// </summary>
 [EnableRateLimiting(RateLimits.Accounts)]
-public sealed class ConfirmModel(CommonsDb db, CommonsSignIn signIn, NeedMatcher matcher, NeedWriter writer, Links links, Texts texts, TimeProvider time) : PageModel
+public sealed class ConfirmModel(CommonsDb db, CommonsSignIn signIn, NeedMatcher matcher, NeedWriter writer, AskedPerson asked, Links links, Texts texts, TimeProvider time) : PageModel
 {
     private AccountLink? _link;
 
     [BindProperty(SupportsGet = true, Name = "jeton")]
     public string? Token { get; set; }
+
+    /// <summary>Key of somebody of the directory whom they ask with it, or <c>null</c>.</summary>
+    [BindProperty(SupportsGet = true, Name = "personne")]
+    public int? AskedId { get; set; }
+
+    /// <summary>Their name, before they are asked.</summary>
+    public string? AskedName { get; private set; }
+
+    /// <summary>What came of asking, once it is posted.</summary>
+    public string Asking { get; private set; } = AskedPerson.Posted;
 
     public Need Need { get; private set; } = null!;
 
@@ -42,7 +52,12 @@ public sealed class ConfirmModel(CommonsDb db, CommonsSignIn signIn, NeedMatcher
     /// <summary>Whether they were signed in with it.</summary>
     public bool CameIn { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancel) => await FindAsync(cancel) ? Page() : Gone();
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
+    {
+        if (!await FindAsync(cancel)) return Gone();
+        AskedName = await asked.NameAsync(AskedId, cancel);
+        return Page();
+    }
 
     [Requires(Permission.Everyone)]
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
@@ -55,6 +70,7 @@ public sealed class ConfirmModel(CommonsDb db, CommonsSignIn signIn, NeedMatcher
         await db.UseLinkAsync(_link!, cancel);
         await db.SaveChangesAsync(cancel);
         await ComeInAsync(account, cancel);
+        Asking = await asked.ProposeAsync(Need, AskedId, cancel);
         Found = await writer.CardsAsync(await matcher.ResourcesAsync(NeedSubject.Of(Need), cancel), NeedWriter.AtOnce, cancel);
         Delay = await writer.DelayAsync(cancel);
         var url = links.Need(Need.Id, Need.Title);

@@ -26,6 +26,9 @@ public sealed class ShowModel(CommonsDb db, NeedWriter writer, NeedAfterWriter a
     [BindProperty(SupportsGet = true, Name = "fait")]
     public string? Done { get; set; }
 
+    /// <summary>Whether it was posted a moment ago, whoever was asked with it.</summary>
+    public bool IsJustPosted => Done?.StartsWith(AskedPerson.Posted, StringComparison.Ordinal) == true;
+
     /// <summary>What a peer lived.</summary>
     [BindProperty]
     public string? Vecu { get; set; }
@@ -192,7 +195,7 @@ public sealed class ShowModel(CommonsDb db, NeedWriter writer, NeedAfterWriter a
     {
         View = await writer.WriteAsync(_need, HttpContext.Person(), cancel);
         After = await afterwards.WriteAsync(_need, HttpContext.Person(), View.Matched, cancel);
-        if (Done == "pose") Delay = await writer.DelayAsync(cancel);
+        if (IsJustPosted) Delay = await writer.DelayAsync(cancel);
         ViewData["Title"] = texts["Need.TitleOf", View.Title];
         ViewData["Robots"] = "noindex, follow";
         return Page();

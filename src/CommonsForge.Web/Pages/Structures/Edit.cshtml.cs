@@ -1,13 +1,10 @@
 using CommonsForge.Data;
 using CommonsForge.Data.Resources;
-using CommonsForge.Data.Search;
-using CommonsForge.Data.Territories;
 using CommonsForge.Domain;
 using CommonsForge.Domain.Contributors;
 using CommonsForge.Domain.Permissions;
 using CommonsForge.Web.Authorization;
 using CommonsForge.Web.Components;
-using CommonsForge.Web.Pages.Contributors;
 using CommonsForge.Web.Pages.Editing;
 using CommonsForge.Web.Pages.Resources;
 using CommonsForge.Web.Text;
@@ -19,10 +16,8 @@ namespace CommonsForge.Web.Pages.Structures;
 
 /// <summary>What a structure says of itself, written by those who belong to it. To anybody else this page is not there.</summary>
 [KeepsForm]
-public sealed class EditModel(CommonsDb db, LibraryIndex library, FacetWords words, PlaceWriter places, Texts texts, Links links) : PageModel
+public sealed class EditModel(CommonsDb db, StructureFields fields, Texts texts, Links links) : PageModel
 {
-    private const string Types = "structure";
-
     [BindProperty]
     public StructureForm Input { get; set; } = new();
 
@@ -36,8 +31,7 @@ public sealed class EditModel(CommonsDb db, LibraryIndex library, FacetWords wor
     /// <summary>What it says it uses: one address and title a line.</summary>
     public string Uses { get; private set; } = "";
 
-    public IEnumerable<(string Value, string Label)> TypeChoices =>
-        [("", texts["Structure.NoType"]), .. DirectoryForm.Terms(Types, Structure.Type is { } type ? [type] : [], library.Current.Catalogue).Select(t => (t.Concept!.Value.ToString(), words.Of(t)))];
+    public IEnumerable<(string Value, string Label)> TypeChoices => fields.Types(Structure.Type);
 
     [Requires(Permission.OwnAccount)]
     public async Task<IActionResult> OnGetAsync(string key, CancellationToken cancel)
@@ -51,8 +45,8 @@ public sealed class EditModel(CommonsDb db, LibraryIndex library, FacetWords wor
     public async Task<IActionResult> OnPostAsync(string key, CancellationToken cancel)
     {
         if (!await FindAsync(key, cancel)) return NotFound();
-        var type = Guid.TryParse(Input.Type, out var uid) && (uid == Structure.Type || library.Current.Catalogue.Find(uid)?.Facet.Key == Types) ? uid : (Guid?)null;
-        var place = await PlaceAsync(cancel);
+        var type = fields.Type(Input.Type, Structure.Type);
+        var place = await fields.PlaceAsync(Input.Place, "Input.Territoire", ModelState, cancel);
         var uses = await UsesAsync(cancel);
         var by = HttpContext.Person()!.Uid;
         if (ModelState.IsValid)
@@ -83,15 +77,6 @@ public sealed class EditModel(CommonsDb db, LibraryIndex library, FacetWords wor
             ? texts["Profile.PlaceCoded", place.NameIn(texts.Language), code] : Structure.Territory;
         var works = await db.NamedWorksAsync([], Structure.Uses, cancel);
         Uses = string.Join('\n', works.Select(w => StepForm.NameOf(w.Id, w.Sheet.Title)));
-    }
-
-    private async Task<string?> PlaceAsync(CancellationToken cancel)
-    {
-        if (string.IsNullOrWhiteSpace(Input.Place)) return null;
-        var (code, choices) = await PlaceText.ReadAsync(db, Input.Place, cancel);
-        if (code is null)
-            places.Ask(ModelState, "Input.Territoire", Input.Place, choices);
-        return code;
     }
 
     // One a line, by number or by address; one that leads nowhere is told, and nothing is lost.

@@ -3,6 +3,7 @@ using CommonsForge.Data.Contributors;
 using CommonsForge.Data.Offers;
 using CommonsForge.Data.Resources;
 using CommonsForge.Data.Search;
+using CommonsForge.Domain.Permissions;
 using CommonsForge.Domain.Resources;
 using CommonsForge.Web.Authorization;
 using CommonsForge.Web.Components;
@@ -45,6 +46,9 @@ public sealed class ShowModel(CommonsDb db, LibraryIndex library, CardWriter car
     /// <summary>Where its members change what it says of itself; <c>null</c> to anybody else.</summary>
     public string? EditUrl { get; private set; }
 
+    /// <summary>Where those who speak for it manage who belongs to it; <c>null</c> to anybody else.</summary>
+    public string? MembersUrl { get; private set; }
+
     /// <summary>What it offers: after what it gave.</summary>
     public IReadOnlyList<OfferView> Offers { get; private set; } = [];
 
@@ -77,9 +81,18 @@ public sealed class ShowModel(CommonsDb db, LibraryIndex library, CardWriter car
         Works = cards.Cards(rows.Where(r => own.Contains(r.Id)));
         MembersWorks = cards.Cards(rows.Where(r => !own.Contains(r.Id)));
         Uses = structure.Uses.Count == 0 ? [] : cards.Cards(await db.CardsAsync(await db.Resources.Where(r => structure.Uses.Contains(r.Uid) && r.Standing != Standing.Withdrawn).OrderBy(r => r.Id).Select(r => r.Id).ToListAsync(cancel), cancel));
-        if (HttpContext.Person() is { } person && structure.Members.Any(m => m.Uid == person.Uid)) EditUrl = address + "/modifier";
+        await ManageAsync(id, address, cancel);
         Offers = await offers.LinesAsync(await db.OffersOfAsync(null, id, offers.Today, cancel), cancel);
         JsonLd = jsonLd.Write(structure, address, Place?.Label);
         return Page();
+    }
+
+    // Belonging is one thing, being named on the page another.
+    private async Task ManageAsync(int id, string address, CancellationToken cancel)
+    {
+        if (HttpContext.Person() is not { } person) return;
+        var standing = await db.MembersStandingAsync(id, person.ContributorId, person.May(Permission.Moderate), cancel);
+        if (standing == MembersStanding.Member) EditUrl = address + "/modifier";
+        if (standing != MembersStanding.None) MembersUrl = address + Links.MembersRest;
     }
 }
