@@ -2430,6 +2430,10 @@ namespace CommonsForge.Data.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
 
+                    b.Property<bool>("AsksPublic")
+                        .HasColumnType("boolean")
+                        .HasColumnName("asks_public");
+
                     b.Property<int>("Audience")
                         .HasColumnType("integer")
                         .HasColumnName("audience");
@@ -2474,6 +2478,7 @@ namespace CommonsForge.Data.Migrations
                         .HasColumnName("paused_from");
 
                     b.Property<string>("ProposedWording")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("proposed_wording");
@@ -2509,6 +2514,14 @@ namespace CommonsForge.Data.Migrations
                     b.Property<int?>("StoryId")
                         .HasColumnType("integer")
                         .HasColumnName("story_id");
+
+                    b.Property<bool>("StoryIsShared")
+                        .HasColumnType("boolean")
+                        .HasColumnName("story_is_shared");
+
+                    b.Property<int?>("StoryResourceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("story_resource_id");
 
                     b.Property<Guid?>("Structure")
                         .HasColumnType("uuid")
@@ -2556,6 +2569,9 @@ namespace CommonsForge.Data.Migrations
 
                     b.HasIndex("StoryId")
                         .HasDatabaseName("ix_need_story_id");
+
+                    b.HasIndex("StoryResourceId")
+                        .HasDatabaseName("ix_need_story_resource_id");
 
                     b.HasIndex("Themes")
                         .HasDatabaseName("ix_need_themes");
@@ -2688,9 +2704,18 @@ namespace CommonsForge.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("before");
+
                     b.Property<int?>("ById")
                         .HasColumnType("integer")
                         .HasColumnName("by_id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
 
                     b.Property<int>("NeedId")
                         .HasColumnType("integer")
@@ -4867,11 +4892,19 @@ namespace CommonsForge.Data.Migrations
                         .OnDelete(DeleteBehavior.SetNull)
                         .HasConstraintName("fk_need_draft_story_id");
 
+                    b.HasOne("CommonsForge.Domain.Resources.Resource", "StoryResource")
+                        .WithMany()
+                        .HasForeignKey("StoryResourceId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_need_resource_story_resource_id");
+
                     b.Navigation("By");
 
                     b.Navigation("Signposter");
 
                     b.Navigation("Story");
+
+                    b.Navigation("StoryResource");
                 });
 
             modelBuilder.Entity("CommonsForge.Domain.Needs.NeedAnswer", b =>
