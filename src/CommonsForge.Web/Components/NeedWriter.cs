@@ -44,7 +44,7 @@ public sealed class NeedWriter(CommonsDb db, NeedMatcher matcher, LibraryIndex l
             {
                 { State: NeedState.NoNews } => texts["Need.Waits.NoNews"],
                 // What only signposters may read is offered to nobody else.
-                { State: NeedState.Open, Reach: NeedReach.Neighbours or NeedReach.Networks } => texts[$"Need.{(need.Audience == NeedAudience.Public ? "Waits" : "WaitsReserved")}.{need.Reach}"],
+                { State: NeedState.Open, Reach: NeedReach.Neighbours or NeedReach.Networks } => need.Audience == NeedAudience.Public ? texts[$"Need.Waits.{need.Reach}"] : texts[$"Need.WaitsReserved.{need.Reach}"],
                 _ => null,
             },
             Proposed = mine || guided ? need.ProposedWording : "",
