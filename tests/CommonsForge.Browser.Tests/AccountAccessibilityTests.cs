@@ -37,7 +37,7 @@ public sealed class AccountAccessibilityTests(BrowsedApp app, Chromium chromium)
     // A number in angle brackets is that of something made for the test.
     private static readonly (string Email, string[] Paths)[] OfPeople =
     [
-        (Author, ["/compte/chaque-mois", "/compte/chaque-mois?theme=eau", "{budget-contributif}/question", "{budget-contributif}/question?fait=true", "{budget-contributif}/utilisee", "{budget-contributif}/retours", "{le-courant-saute}/revisions/1/credit",
+        (Author, ["/besoins/<guided>/modifier", "/compte/chaque-mois", "/compte/chaque-mois?theme=eau", "{budget-contributif}/question", "{budget-contributif}/question?fait=true", "{budget-contributif}/utilisee", "{budget-contributif}/retours", "{le-courant-saute}/revisions/1/credit",
             "/compte/cles", "/compte/double-verification", "/compte/adresse", "/compte/adieu", "/compte/deconnexion", "/dev/courriels", "/dev/composants"]),
         (Host, ["/annuaire/inviter", "/annuaire/inviter?envoyees=2", "/communautes/resilience-alimentaire/questions?type=fiche-outil", "/communautes/resilience-alimentaire/chantiers/nouveau", "/communautes/resilience-alimentaire/chantiers/2/modifier",
             "{visite-de-ferme}/question", "/structures/<structure>/modifier", "/structures/<structure>/membres", "/compte/structure", "/besoins/<met>/nom", "/retours/<report>/structure", "/regard-de-pair/<peer>"]),

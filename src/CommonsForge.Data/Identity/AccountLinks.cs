@@ -35,6 +35,9 @@ public enum LinkPurpose
 
     /// <summary>The same after six months.</summary>
     OutcomeAfterSix = 27,
+
+    /// <summary>The same when it was just met.</summary>
+    OutcomeAtClosing = 28,
 }
 
 /// <summary>A link given to one person, that works once. Only its hash is kept: whoever reads the table cannot use it.</summary>
@@ -74,7 +77,7 @@ public static class AccountLinks
         LinkPurpose.ResetPassword or LinkPurpose.ChangeEmail => TimeSpan.FromHours(2),
         LinkPurpose.SubmitDraft or LinkPurpose.SendSuggestion or LinkPurpose.PostNeed => SignUp.Patience,
         LinkPurpose.Enter => TimeSpan.FromDays(30),
-        LinkPurpose.OutcomeAfterThree or LinkPurpose.OutcomeAfterSix => TimeSpan.FromDays(60),
+        LinkPurpose.OutcomeAtClosing or LinkPurpose.OutcomeAfterThree or LinkPurpose.OutcomeAfterSix => TimeSpan.FromDays(60),
         _ => TimeSpan.FromHours(24),
     };
 

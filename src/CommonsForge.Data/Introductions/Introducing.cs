@@ -55,9 +55,29 @@ public static class Introducing
         }
     }
 
-    /// <summary>Refuses a message of somebody who wrote too many within the hour.</summary>
-    /// <exception cref="BrokenRuleException"><c>Introduction.TooManyMessages</c>.</exception>
-    public static async Task CheckMessagesAsync(this CommonsDb db, int me, CancellationToken cancel = default)
+    /// <summary>Writes a message, and saves; the same words sent again within the hour are one message.</summary>
+    /// <param name="db">The commons, with nothing else to save.</param>
+    /// <param name="id">Key of the introduction.</param>
+    /// <param name="me">Key of who writes.</param>
+    /// <param name="words">The message.</param>
+    /// <param name="relay">Posts it to the other.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <exception cref="BrokenRuleException">As <see cref="Introduction.Write"/>; <c>Introduction.TooManyMessages</c>.</exception>
+    public static async Task WriteToIntroductionAsync(this CommonsDb db, int id, int me, string words, Func<Introduction, IntroductionMessage, Task> relay, CancellationToken cancel = default)
+    {
+        var (now, said) = (db.Clock.GetUtcNow(), Domain.Resources.Intake.Clean(words).Trim());
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        // Whoever presses twice waits here, and is then found to have written.
+        await db.Database.ExecuteSqlAsync($"SELECT id FROM introduction WHERE id = {id} FOR UPDATE", cancel);
+        var last = await db.IntroductionMessages.AsNoTracking().Where(m => m.IntroductionId == id && m.ById == me).OrderByDescending(m => m.Id).Select(m => new { m.Words, m.At }).FirstOrDefaultAsync(cancel);
+        if (last is not null && last.Words == said && now - last.At < TimeSpan.FromHours(1)) return;
+        await db.CheckMessagesAsync(me, cancel);
+        await db.ChangeIntroductionAsync(id, me, (introduction, person) => relay(introduction, introduction.Write(person, words, now)), cancel);
+        await transaction.CommitAsync(cancel);
+    }
+
+    // Refuses a message of somebody who wrote too many within the hour.
+    private static async Task CheckMessagesAsync(this CommonsDb db, int me, CancellationToken cancel)
     {
         var since = Instant.Cut(db.Clock.GetUtcNow()) - TimeSpan.FromHours(1);
         if (await db.IntroductionMessages.CountAsync(m => m.ById == me && m.At > since, cancel) >= Introduction.MostAnHour) throw new BrokenRuleException("Introduction.TooManyMessages");

@@ -2529,6 +2529,10 @@ namespace CommonsForge.Data.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
 
+                    b.Property<bool>("AsksPublic")
+                        .HasColumnType("boolean")
+                        .HasColumnName("asks_public");
+
                     b.Property<int>("Audience")
                         .HasColumnType("integer")
                         .HasColumnName("audience");
@@ -2573,6 +2577,7 @@ namespace CommonsForge.Data.Migrations
                         .HasColumnName("paused_from");
 
                     b.Property<string>("ProposedWording")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("proposed_wording");
@@ -2608,6 +2613,14 @@ namespace CommonsForge.Data.Migrations
                     b.Property<int?>("StoryId")
                         .HasColumnType("integer")
                         .HasColumnName("story_id");
+
+                    b.Property<bool>("StoryIsShared")
+                        .HasColumnType("boolean")
+                        .HasColumnName("story_is_shared");
+
+                    b.Property<int?>("StoryResourceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("story_resource_id");
 
                     b.Property<Guid?>("Structure")
                         .HasColumnType("uuid")
@@ -2655,6 +2668,9 @@ namespace CommonsForge.Data.Migrations
 
                     b.HasIndex("StoryId")
                         .HasDatabaseName("ix_need_story_id");
+
+                    b.HasIndex("StoryResourceId")
+                        .HasDatabaseName("ix_need_story_resource_id");
 
                     b.HasIndex("Themes")
                         .HasDatabaseName("ix_need_themes");
@@ -2787,9 +2803,18 @@ namespace CommonsForge.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("before");
+
                     b.Property<int?>("ById")
                         .HasColumnType("integer")
                         .HasColumnName("by_id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
 
                     b.Property<int>("NeedId")
                         .HasColumnType("integer")
@@ -5021,11 +5046,19 @@ namespace CommonsForge.Data.Migrations
                         .OnDelete(DeleteBehavior.SetNull)
                         .HasConstraintName("fk_need_draft_story_id");
 
+                    b.HasOne("CommonsForge.Domain.Resources.Resource", "StoryResource")
+                        .WithMany()
+                        .HasForeignKey("StoryResourceId")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_need_resource_story_resource_id");
+
                     b.Navigation("By");
 
                     b.Navigation("Signposter");
 
                     b.Navigation("Story");
+
+                    b.Navigation("StoryResource");
                 });
 
             modelBuilder.Entity("CommonsForge.Domain.Needs.NeedAnswer", b =>

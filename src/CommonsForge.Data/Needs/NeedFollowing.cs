@@ -47,7 +47,7 @@ public static class NeedFollowing
     internal static async Task LeaveNeedsAsync(this CommonsDb db, int person, CancellationToken cancel)
     {
         await db.Needs.Where(n => n.ById == person && (n.Audience == NeedAudience.SignpostersOnly || n.State == NeedState.Unconfirmed)).ExecuteDeleteAsync(cancel);
-        await db.Needs.Where(n => n.SignposterId == person && n.State != NeedState.Met && n.State != NeedState.Closed && n.State != NeedState.Redirected)
+        await db.Needs.Where(n => n.SignposterId == person && n.State != NeedState.Met && n.State != NeedState.Closed && n.State != NeedState.Redirected && n.State != NeedState.Withdrawn)
             .ExecuteUpdateAsync(n => n.SetProperty(x => x.SignposterId, (int?)null).SetProperty(x => x.State, NeedState.Open).SetProperty(x => x.PausedFrom, (NeedState?)null).SetProperty(x => x.Reach, NeedReach.Board), cancel);
     }
 }

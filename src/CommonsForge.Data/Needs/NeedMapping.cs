@@ -22,12 +22,14 @@ internal sealed class NeedMapping : IEntityTypeConfiguration<Need>
         builder.HasMany(n => n.Outcomes).WithOne(o => o.Need).HasForeignKey(o => o.NeedId).OnDelete(DeleteBehavior.Cascade);
         builder.HasMany(n => n.Namings).WithOne(o => o.Need).HasForeignKey(o => o.NeedId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne(n => n.Story).WithMany().HasForeignKey(n => n.StoryId).OnDelete(DeleteBehavior.SetNull);
+        builder.HasOne(n => n.StoryResource).WithMany().HasForeignKey(n => n.StoryResourceId).OnDelete(DeleteBehavior.SetNull);
         builder.HasIndex(n => new { n.Territory, n.Id });
         builder.HasIndex(n => n.OpenedAt);
         foreach (var parts in (string[])[nameof(Need.Steps), nameof(Need.Answers), nameof(Need.Notes), nameof(Need.Outcomes), nameof(Need.Namings)]) builder.Navigation(parts).UsePropertyAccessMode(PropertyAccessMode.Field);
-        // Two signposters who take one need at the same moment, or a step on what just ended: the second is told.
+        // Two signposters who take one need at the same moment, a step on what just ended, or other words where somebody agrees to some: the second is told.
         builder.Property(n => n.State).IsConcurrencyToken();
         builder.Property(n => n.SignposterId).IsConcurrencyToken();
+        builder.Property(n => n.ProposedWording).IsConcurrencyToken();
     }
 }
 

@@ -18,7 +18,7 @@ public static class NeedOutcomeReads
     public static async Task<NeedOutcomes> NeedOutcomesAsync(this CommonsDb db, DateTimeOffset from, DateTimeOffset to, CancellationToken cancel = default)
     {
         var (since, until) = (Domain.Instant.Cut(from), Domain.Instant.Cut(to));
-        var needs = db.Needs.AsNoTracking().Where(n => n.State != NeedState.Unconfirmed && n.OpenedAt >= since && n.OpenedAt < until);
+        var needs = db.Needs.AsNoTracking().Where(n => n.State != NeedState.Unconfirmed && n.State != NeedState.Withdrawn && n.OpenedAt >= since && n.OpenedAt < until);
         var states = await needs.GroupBy(n => n.State).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
         // A need may be answered for three times: what its person said last is what came of it.
         var outcomes = from n in needs

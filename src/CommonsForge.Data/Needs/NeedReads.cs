@@ -21,7 +21,16 @@ public static class NeedReads
             .Include(n => n.Outcomes.OrderBy(o => o.Moment))
             .Include(n => n.Namings.OrderBy(o => o.Id)).ThenInclude(o => o.Person.Party)
             .Include(n => n.Namings).ThenInclude(o => o.Organisation!.Party)
+            .Include(n => n.Story)
             .SingleOrDefaultAsync(n => n.Id == id, cancel);
+
+    /// <summary>The need whose story a draft is, with who was asked to be named in it, or <c>null</c>.</summary>
+    public static Task<Need?> NeedOfStoryAsync(this CommonsDb db, int draft, CancellationToken cancel = default) =>
+        db.Needs.Include(n => n.Namings).ThenInclude(o => o.Person.Party).Include(n => n.Namings).ThenInclude(o => o.Organisation!.Party).SingleOrDefaultAsync(n => n.StoryId == draft, cancel);
+
+    /// <summary>Whether a draft is the story of a need that only signposters may read.</summary>
+    public static Task<bool> TellsReservedAsync(this CommonsDb db, int draft, CancellationToken cancel = default) =>
+        db.Needs.AnyAsync(n => n.StoryId == draft && n.Audience == NeedAudience.SignpostersOnly, cancel);
 
     /// <summary>Needs that everybody may read, the newest first.</summary>
     public static Task<List<NeedLine>> PublicNeedsAsync(this CommonsDb db, NeedFilter filter, int most, int after = 0, CancellationToken cancel = default) =>
@@ -72,7 +81,7 @@ public static class NeedReads
         {
             NeedPart.Met => needs.Where(n => n.State == NeedState.Met),
             NeedPart.Over => needs.Where(n => n.State == NeedState.Closed || n.State == NeedState.Redirected),
-            NeedPart.Active => needs.Where(n => n.State != NeedState.Met && n.State != NeedState.Closed && n.State != NeedState.Redirected),
+            NeedPart.Active => needs.Where(n => n.State != NeedState.Met && n.State != NeedState.Closed && n.State != NeedState.Redirected && n.State != NeedState.Withdrawn),
             _ => needs,
         };
     }

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CommonsForge.Data.Needs;
 
-/// <summary>Asks again, three and six months after a need was met, what came of it: each once, whatever number of processes look.</summary>
+/// <summary>Asks what came of a need: an hour after it was met whoever has not said so on its page, and again three and six months later. Each once, whatever number of processes look.</summary>
 public static class OutcomeFollowing
 {
     private const int Batch = 50;
@@ -15,8 +15,16 @@ public static class OutcomeFollowing
     // Whoever was not asked in time, because nothing ran, is not asked long after.
     private static readonly TimeSpan Late = TimeSpan.FromDays(30);
 
+    /// <summary>How long after it was met the first message leaves: time to answer on the page itself.</summary>
+    public static readonly TimeSpan ClosingAfter = TimeSpan.FromHours(1);
+
     /// <summary>What a link given at a moment lets its bearer do.</summary>
-    public static LinkPurpose PurposeOf(OutcomeMoment moment) => moment == OutcomeMoment.AfterSixMonths ? LinkPurpose.OutcomeAfterSix : LinkPurpose.OutcomeAfterThree;
+    public static LinkPurpose PurposeOf(OutcomeMoment moment) => moment switch
+    {
+        OutcomeMoment.AfterThreeMonths => LinkPurpose.OutcomeAfterThree,
+        OutcomeMoment.AfterSixMonths => LinkPurpose.OutcomeAfterSix,
+        _ => LinkPurpose.OutcomeAtClosing,
+    };
 
     /// <summary>Asks those that are due.</summary>
     /// <param name="db">The commons.</param>
@@ -26,9 +34,9 @@ public static class OutcomeFollowing
     public static async Task<int> FollowOutcomesAsync(this CommonsDb db, Func<OutcomeQuestion, MailMessage> write, CancellationToken cancel = default)
     {
         var (now, asked) = (Instant.Cut(db.Clock.GetUtcNow()), 0);
-        foreach (var moment in (OutcomeMoment[])[OutcomeMoment.AfterThreeMonths, OutcomeMoment.AfterSixMonths])
+        foreach (var moment in Enum.GetValues<OutcomeMoment>())
         {
-            var until = now.AddMonths(-(int)moment);
+            var until = moment == OutcomeMoment.AtClosing ? now - ClosingAfter : now.AddMonths(-(int)moment);
             var since = until - Late;
             var ids = await db.Needs.Where(n => n.State == NeedState.Met && n.MovedAt <= until && n.MovedAt > since && !n.Outcomes.Any(o => o.Moment == moment)
                     && db.Users.Any(a => a.ContributorId == n.ById && a.EmailConfirmed && a.BannedAt == null))

@@ -68,7 +68,7 @@ public static class ObservatoryReads
         SpreadAsync(db.Database.SqlQuery<SpreadRow>($"""
             WITH delays AS (
                 SELECT first_answer(n.id) - n.opened_at AS delay
-                FROM need n WHERE n.state <> {(int)NeedState.Unconfirmed} AND n.opened_at >= {from} AND n.opened_at < {to})
+                FROM need n WHERE n.state NOT IN ({(int)NeedState.Unconfirmed}, {(int)NeedState.Withdrawn}) AND n.opened_at >= {from} AND n.opened_at < {to})
             SELECT count(*)::int AS "Answers", percentile_disc(0.25) WITHIN GROUP (ORDER BY delay) AS "Quarter", percentile_disc(0.5) WITHIN GROUP (ORDER BY delay) AS "Half", percentile_disc(0.75) WITHIN GROUP (ORDER BY delay) AS "ThreeQuarters"
             FROM delays WHERE delay IS NOT NULL
             """), cancel);

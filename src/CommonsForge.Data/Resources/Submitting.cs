@@ -1,5 +1,6 @@
 using CommonsForge.Data.Feedback;
 using CommonsForge.Data.Licences;
+using CommonsForge.Data.Needs;
 using CommonsForge.Data.Proposals;
 using CommonsForge.Data.Suggestions;
 using CommonsForge.Data.Templates;
@@ -7,6 +8,7 @@ using CommonsForge.Domain;
 using CommonsForge.Domain.Contributors;
 using CommonsForge.Domain.Licences;
 using CommonsForge.Domain.Merging;
+using CommonsForge.Domain.Needs;
 using CommonsForge.Domain.Proposals;
 using CommonsForge.Domain.Resources;
 using CommonsForge.Domain.Vocabularies;
@@ -108,7 +110,9 @@ public static class Submitting
     public static async Task<Revision> ReleaseAsync(this CommonsDb db, Draft draft, DateTimeOffset now, CancellationToken cancel = default)
     {
         var resource = new Resource(Guid.CreateVersion7(now), null);
-        var content = draft.ToContent();
+        var told = await db.NeedOfStoryAsync(draft.Id, cancel);
+        // Who may be named is asked for at this very moment.
+        var content = told is null ? draft.ToContent() : StoryNames.Settle(draft.ToContent(), told.Namings);
         var unknown = draft.Rights == RightsBasis.Unknown;
         if (unknown) content = content with { Sheet = content.Sheet.BroughtBy(draft.Owner!.Uid) };
         if ((unknown ? LicenceVerdict.OfBrought(content) : LicenceDoubt.Unconfirmed(content, draft.Owner!.Uid)) is { } open)
@@ -121,6 +125,7 @@ public static class Submitting
         if (notice) db.Drafts.Add(new(revision, content, draft.Owner!, now));
         if (draft.CommunityId is { } community) resource.AskAdmission(await db.Communities.SingleAsync(c => c.Id == community, cancel));
         db.Resources.Add(resource);
+        told?.WasTold(resource);
         db.Drafts.Remove(draft);
         await db.SaveChangesAsync(cancel);
         return revision;

@@ -144,6 +144,9 @@ public sealed class Introduction : Entity
     /// <summary>Whether the other may hear of it: of a need for signposters alone only once who asked agreed, since its title is told.</summary>
     public bool IsTold => Need.Audience == NeedAudience.Public || OneAgreedAt is not null;
 
+    /// <summary>Whether somebody reads what is asked, though the need itself is not for them: to help they must know. Only while the two may write.</summary>
+    public bool ReadsSituation(Contributor person) => person.Id == OtherId && State == IntroductionState.Agreed && Need.State != NeedState.Withdrawn;
+
     /// <summary>Whether somebody is one of those whom it concerns: the two, or a member of the structure while none agreed.</summary>
     public bool Concerns(Contributor person) =>
         person.Id == OneId || (IsTold && (person.Id == OtherId || (OtherId is null && State == IntroductionState.Proposed && OrganisationId is { } structure && person.OrganisationId == structure)));
@@ -162,7 +165,7 @@ public sealed class Introduction : Entity
         if (OneAgreedAt is not null && OtherAgreedAt is not null)
         {
             (State, AgreedAt) = (IntroductionState.Agreed, Instant.Cut(at));
-            Need.WereIntroduced(at);
+            Need.WereIntroduced(ProposedBy, Word, at);
             Record(new(HappeningKind.IntroductionAgreed, nameof(Introduction), Uid, by.Uid));
         }
         // Now the other may hear of it.

@@ -16,16 +16,30 @@ public sealed partial class Need
     /// <summary>Who was asked whether the story may name them, when loaded.</summary>
     public IReadOnlyList<StoryNaming> Namings => _namings;
 
+    /// <summary>The story that was published of it, or <c>null</c>.</summary>
+    public Resource? StoryResource { get; private set; }
+
+    /// <summary>Key of <see cref="StoryResource"/>.</summary>
+    public int? StoryResourceId { get; private set; }
+
+    /// <summary>Whether who guided it may read the draft of its story.</summary>
+    public bool StoryIsShared { get; private set; }
+
     /// <summary>The draft of its story, or <c>null</c> while there is none, and once it was published or thrown away.</summary>
     public Draft? Story { get; private set; }
 
     /// <summary>Key of <see cref="Story"/>.</summary>
     public int? StoryId { get; private set; }
 
-    /// <summary>Two people agreed to be introduced: whatever happened before stays, and nobody is named.</summary>
-    public void WereIntroduced(DateTimeOffset at)
+    /// <summary>Two people agreed to be introduced, which the introduction itself tells of: whatever happened before stays, and the other is not named.</summary>
+    /// <param name="proposedBy">Who proposed it; <c>null</c> once they left.</param>
+    /// <param name="word">What they told both.</param>
+    /// <param name="at">When.</param>
+    public void WereIntroduced(Contributor? proposedBy, string word, DateTimeOffset at)
     {
-        if (State is NeedState.Open or NeedState.TakenInHand or NeedState.Reworded or NeedState.NoNews) Move(NeedState.Introduced, null, "", at);
+        if (State is not (NeedState.Open or NeedState.TakenInHand or NeedState.Reworded or NeedState.NoNews)) return;
+        (State, MovedAt, Reminders) = (NeedState.Introduced, Instant.Cut(at), 0);
+        _steps.Add(new(this, NeedStepKind.IntroductionAgreed, proposedBy, proposedBy == Signposter ? word : "", at));
     }
 
     /// <summary>Asks who asked what came of it, at one moment.</summary>
@@ -56,9 +70,17 @@ public sealed partial class Need
     {
         if (requester != By) throw new BrokenRuleException("Need.NotYours");
         if (State != NeedState.Met) throw new BrokenRuleException("Outcome.NotMet");
-        if (StoryId is not null) throw new BrokenRuleException("Story.Begun");
-        Story = story;
+        if (StoryId is not null || StoryResourceId is not null) throw new BrokenRuleException("Story.Begun");
+        (Story, StoryIsShared) = (story, false);
     }
+
+    /// <summary>Lets who guided it read the draft of its story, or no more.</summary>
+    /// <exception cref="BrokenRuleException"><c>Need.NotYours</c>.</exception>
+    public void ShareStory(Contributor requester, bool shared) =>
+        StoryIsShared = requester == By ? shared : throw new BrokenRuleException("Need.NotYours");
+
+    /// <summary>Its story is published.</summary>
+    public void WasTold(Resource story) => StoryResource = story;
 
     /// <summary>Asks somebody who took part whether its story may name them; once only.</summary>
     public void AskToName(Contributor person, Organisation? organisation, string role, DateTimeOffset at)

@@ -1,5 +1,6 @@
 using CommonsForge.Domain.Contributors;
 using CommonsForge.Domain.Journal;
+using CommonsForge.Domain.Resources;
 
 namespace CommonsForge.Domain.Needs;
 
@@ -41,12 +42,13 @@ public sealed partial class Need
     }
 
     /// <summary>Gives it back: it waits again for somebody to take it in hand.</summary>
-    /// <exception cref="BrokenRuleException"><c>Need.NotInCharge</c>, <c>Need.IsOver</c>.</exception>
-    public void Release(Contributor signposter, DateTimeOffset at)
+    /// <exception cref="BrokenRuleException"><c>Need.NotInCharge</c>, <c>Need.IsOver</c>, <c>Need.WordsTooLong</c>.</exception>
+    public void Release(Contributor signposter, string word, DateTimeOffset at)
     {
         InCharge(signposter);
-        (Signposter, SignposterId, ProposedWording, Reach) = (null, null, "", NeedReach.Board);
-        Move(NeedState.Open, signposter, "", at);
+        var said = Said(word);
+        (Signposter, SignposterId, ProposedWording, AsksPublic, Reach) = (null, null, "", false, NeedReach.Board);
+        Move(NeedState.Open, signposter, said, at, NeedStepKind.Released);
     }
 
     /// <summary>Proposes other words for it; they count once who asked agrees.</summary>
@@ -59,11 +61,13 @@ public sealed partial class Need
     }
 
     /// <summary>Agrees to the words proposed.</summary>
-    /// <exception cref="BrokenRuleException"><c>Need.NotYours</c>; <c>Need.NothingProposed</c>; <c>Need.IsOver</c>.</exception>
-    public void AcceptRewording(Contributor requester, DateTimeOffset at)
+    /// <param name="requester">Who asked.</param>
+    /// <param name="read">The words that they read: nobody agrees to others.</param>
+    /// <param name="at">When.</param>
+    /// <exception cref="BrokenRuleException"><c>Need.NotYours</c>; <c>Need.NothingProposed</c>, <c>Need.WordsChanged</c>; <c>Need.IsOver</c>.</exception>
+    public void AcceptRewording(Contributor requester, string read, DateTimeOffset at)
     {
-        Mine(requester);
-        if (ProposedWording.Length == 0) throw new BrokenRuleException("Need.NothingProposed");
+        AsRead(requester, read);
         (Wording, ProposedWording) = (ProposedWording, "");
         // Words agreed on later do not undo what happened meanwhile.
         var stands = State is NeedState.Open or NeedState.TakenInHand or NeedState.NoNews ? NeedState.Reworded : State;
@@ -71,15 +75,18 @@ public sealed partial class Need
         State = stands;
     }
 
-    /// <summary>Does not agree to the words proposed, and says why.</summary>
-    /// <inheritdoc cref="AcceptRewording"/>
-    public void DeclineRewording(Contributor requester, string word, DateTimeOffset at)
+    /// <summary>Does not agree to the words proposed, and may say why to who guides it.</summary>
+    /// <param name="requester">Who asked.</param>
+    /// <param name="read">The words that they read.</param>
+    /// <param name="word">Why; may be empty.</param>
+    /// <param name="at">When.</param>
+    /// <exception cref="BrokenRuleException">As <see cref="AcceptRewording"/>; <c>Need.WordsTooLong</c>.</exception>
+    public void DeclineRewording(Contributor requester, string read, string word, DateTimeOffset at)
     {
-        Mine(requester);
-        if (ProposedWording.Length == 0) throw new BrokenRuleException("Need.NothingProposed");
+        AsRead(requester, read);
         var said = Said(word);
         ProposedWording = "";
-        Move(State, requester, said, at);
+        Move(State, requester, said, at, NeedStepKind.RewordingDeclined);
     }
 
     /// <summary>Notes that people were brought together.</summary>
@@ -135,7 +142,7 @@ public sealed partial class Need
         if (State != NeedState.Paused || PausedFrom is not { } before) throw new BrokenRuleException("Need.NotPaused");
         PausedFrom = null;
         // What nobody had heard of is heard of again.
-        Move(before == NeedState.NoNews ? Signposter is null ? NeedState.Open : NeedState.TakenInHand : before, by, "", at);
+        Move(before == NeedState.NoNews ? Again : before, by, "", at, NeedStepKind.Resumed);
     }
 
     /// <summary>Says who else, or where else, it goes to.</summary>
@@ -147,14 +154,20 @@ public sealed partial class Need
         Move(NeedState.Redirected, signposter, Outcome, at);
     }
 
-    /// <summary>Takes it back in hand: what it was redirected to did not answer, or was a slip.</summary>
-    /// <exception cref="BrokenRuleException"><c>Need.NotRedirected</c>; <c>Need.NotInCharge</c>.</exception>
-    public void TakeBack(Contributor signposter, DateTimeOffset at)
+    /// <summary>Takes it up again after it was over: where it went did not answer, or it was a slip. What was said of its end no longer counts.</summary>
+    /// <param name="by">Who asked, or who guides it; who asked alone for one that they withdrew.</param>
+    /// <param name="word">Why.</param>
+    /// <param name="at">When.</param>
+    /// <exception cref="BrokenRuleException"><c>Need.NotOver</c>; <c>Need.NotYours</c>; <c>Need.WordMissing</c>, <c>Need.WordsTooLong</c>.</exception>
+    public void Reopen(Contributor by, string word, DateTimeOffset at)
     {
-        if (State != NeedState.Redirected) throw new BrokenRuleException("Need.NotRedirected");
-        if (signposter != Signposter) throw new BrokenRuleException("Need.NotInCharge");
+        if (!IsOver) throw new BrokenRuleException("Need.NotOver");
+        if (by != By && (by != Signposter || State == NeedState.Withdrawn)) throw new BrokenRuleException("Need.NotYours");
+        var said = Said(word, needed: true);
         Outcome = "";
-        Move(NeedState.TakenInHand, signposter, "", at);
+        _outcomes.Clear();
+        if (Signposter is null) Reach = NeedReach.Board;
+        Move(Again, by, said, at, NeedStepKind.Reopened);
     }
 
     /// <summary>Offers it further, when nobody took it for so long: nothing is left in silence.</summary>
@@ -184,6 +197,17 @@ public sealed partial class Need
         return true;
     }
 
+    // Where one stands of which something may come again.
+    private NeedState Again => Signposter is null ? NeedState.Open : NeedState.TakenInHand;
+
+    // Who asked read these very words, whatever line ends their browser sent.
+    private void AsRead(Contributor requester, string read)
+    {
+        Mine(requester);
+        if (ProposedWording.Length == 0) throw new BrokenRuleException("Need.NothingProposed");
+        if (!string.Equals(Intake.Clean(read).Trim(), ProposedWording, StringComparison.Ordinal)) throw new BrokenRuleException("Need.WordsChanged");
+    }
+
     private void Guard()
     {
         if (!IsActive) throw new BrokenRuleException("Need.IsOver");
@@ -207,10 +231,10 @@ public sealed partial class Need
         if (by != By && by != Signposter) throw new BrokenRuleException("Need.NotYours");
     }
 
-    private void Move(NeedState state, Contributor? by, string word, DateTimeOffset at)
+    private void Move(NeedState state, Contributor? by, string word, DateTimeOffset at, NeedStepKind kind = NeedStepKind.Moved)
     {
         State = state;
-        _steps.Add(new(this, state, by, word, at));
+        _steps.Add(new(this, kind, by, word, at));
         Touch(by, at);
     }
 

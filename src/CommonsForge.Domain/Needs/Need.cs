@@ -132,8 +132,14 @@ public sealed partial class Need : Entity
     /// <summary>Notes of guidance, the oldest first, when loaded.</summary>
     public IReadOnlyList<GuidanceNote> Notes => _notes;
 
+    /// <summary>Whether who guides it asked that everybody may read it, and who asked has not answered.</summary>
+    public bool AsksPublic { get; private set; }
+
     /// <summary>Whether something may still come of it.</summary>
-    public bool IsActive => State is not (NeedState.Unconfirmed or NeedState.Met or NeedState.Closed or NeedState.Redirected);
+    public bool IsActive => State != NeedState.Unconfirmed && !IsOver;
+
+    /// <summary>Whether it ended, one way or another; see <see cref="Reopen"/>.</summary>
+    public bool IsOver => State is NeedState.Met or NeedState.Closed or NeedState.Redirected or NeedState.Withdrawn;
 
     /// <summary>What the matching reads: the words agreed on before those that were first written.</summary>
     public string MatchedWords => Wording.Length > 0 ? string.Join('\n', Wording, Hoped) : string.Join('\n', Title, Situation, Hoped);
@@ -141,8 +147,17 @@ public sealed partial class Need : Entity
     /// <summary>Whether somebody may read it.</summary>
     /// <param name="contributor">Key of who reads, or <c>null</c> for a visitor.</param>
     /// <param name="guides">Whether they guide needs.</param>
-    public bool IsSeenBy(int? contributor, bool guides) =>
-        State != NeedState.Unconfirmed && (Audience == NeedAudience.Public || guides || (contributor is { } me && me == ById));
+    public bool IsSeenBy(int? contributor, bool guides) => State switch
+    {
+        NeedState.Unconfirmed => false,
+        NeedState.Withdrawn => contributor is { } me && (me == ById || me == SignposterId),
+        _ => Audience == NeedAudience.Public || guides || (contributor is { } me && me == ById),
+    };
+
+    /// <summary>Whether somebody guides it or did, and so reads the notes of guidance. Its steps and notes must be loaded.</summary>
+    /// <param name="contributor">Key of who reads.</param>
+    public bool WasGuidedBy(int contributor) =>
+        contributor != ById && (contributor == SignposterId || _notes.Exists(n => n.ById == contributor) || _steps.Exists(s => s is { Kind: NeedStepKind.Moved, State: NeedState.TakenInHand } && s.ById == contributor));
 
     /// <summary>Its author followed the link: it is posted now. Nothing happens when it was.</summary>
     public void Confirm(DateTimeOffset at)
@@ -150,16 +165,6 @@ public sealed partial class Need : Entity
         if (State != NeedState.Unconfirmed) return;
         OpenedAt = Instant.Cut(at);
         Open(at);
-    }
-
-    /// <summary>Changes who may read it.</summary>
-    /// <exception cref="BrokenRuleException"><c>Need.NotYours</c>: neither who asks nor who guides it.</exception>
-    public void Show(NeedAudience audience, Contributor by)
-    {
-        if (by != By && by != Signposter) throw new BrokenRuleException("Need.NotYours");
-        if (audience == Audience) return;
-        Audience = audience;
-        Record(new(HappeningKind.NeedMoved, nameof(Need), Uid, by.Uid));
     }
 
     /// <summary><em>J'ai vécu ça</em>: a peer answers.</summary>
@@ -179,7 +184,7 @@ public sealed partial class Need : Entity
         return answer;
     }
 
-    /// <summary>Writes a note of guidance.</summary>
+    /// <summary>Writes a note of guidance; who asks is told of one that they may read.</summary>
     /// <param name="by">Who guides it.</param>
     /// <param name="words">The note.</param>
     /// <param name="shared">Whether who asks may read it.</param>
@@ -190,6 +195,20 @@ public sealed partial class Need : Entity
         if (by != Signposter) throw new BrokenRuleException("Need.NotInCharge");
         var note = new GuidanceNote(this, by, Said(words, needed: true), shared, at);
         _notes.Add(note);
+        if (shared) Record(new(HappeningKind.NeedMoved, nameof(Need), Uid, by.Uid));
+        return note;
+    }
+
+    /// <summary>Who asked answers who guides it.</summary>
+    /// <exception cref="BrokenRuleException"><c>Need.NotYours</c>, <c>Need.IsOver</c>; <c>Need.NobodyGuides</c>; <c>Need.WordMissing</c>, <c>Need.WordsTooLong</c>.</exception>
+    public GuidanceNote Reply(Contributor requester, string words, DateTimeOffset at)
+    {
+        Mine(requester);
+        if (Signposter is null) throw new BrokenRuleException("Need.NobodyGuides");
+        var note = new GuidanceNote(this, requester, Said(words, needed: true), shared: true, at);
+        _notes.Add(note);
+        if (State == NeedState.NoNews) Move(NeedState.TakenInHand, requester, "", at, NeedStepKind.Resumed);
+        else Touch(requester, at);
         return note;
     }
 
@@ -204,7 +223,7 @@ public sealed partial class Need : Entity
     private void Open(DateTimeOffset at)
     {
         (State, MovedAt) = (NeedState.Open, Instant.Cut(at));
-        _steps.Add(new(this, NeedState.Open, By, "", at));
+        _steps.Add(new(this, NeedStepKind.Moved, By, "", at));
         Record(new(HappeningKind.NeedPosted, nameof(Need), Uid, By.Uid));
     }
 }

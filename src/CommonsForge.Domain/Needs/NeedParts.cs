@@ -8,8 +8,8 @@ public sealed class NeedStep
 {
     private NeedStep() { }
 
-    internal NeedStep(Need need, NeedState state, Contributor? by, string word, DateTimeOffset at) =>
-        (Need, State, By, Word, At) = (need, state, by, word, Instant.Cut(at));
+    internal NeedStep(Need need, NeedStepKind kind, Contributor? by, string word, DateTimeOffset at, string before = "") =>
+        (Need, Kind, State, By, Word, Before, At) = (need, kind, need.State, by, word, before, Instant.Cut(at));
 
     /// <summary>Key of the row.</summary>
     public int Id { get; private set; }
@@ -19,6 +19,9 @@ public sealed class NeedStep
 
     /// <summary>Key of <see cref="Need"/>.</summary>
     public int NeedId { get; private set; }
+
+    /// <summary>What it tells of.</summary>
+    public NeedStepKind Kind { get; private set; }
 
     /// <summary>Where it stood from then on.</summary>
     public NeedState State { get; private set; }
@@ -32,8 +35,17 @@ public sealed class NeedStep
     /// <summary>A word; may be empty.</summary>
     public string Word { get; private set; } = "";
 
+    /// <summary>What it said before somebody mended it; for those involved. Empty for any other step.</summary>
+    public string Before { get; private set; } = "";
+
     /// <summary>When.</summary>
     public DateTimeOffset At { get; private set; }
+
+    /// <summary>Whether it is between who asks and who guides: others do not read that it happened.</summary>
+    public bool IsBetweenThem => Kind is NeedStepKind.WideningAsked or NeedStepKind.WideningDeclined or NeedStepKind.RewordingDeclined;
+
+    /// <summary>Whether its word is for those involved, where that it happened is for whoever reads the need.</summary>
+    public bool IsWordBetweenThem => Kind == NeedStepKind.IntroductionAgreed;
 }
 
 /// <summary><em>J'ai vécu ça</em>: what a peer says to a need. Read by whoever reads the need.</summary>
@@ -72,7 +84,7 @@ public sealed class NeedAnswer
     public DateTimeOffset At { get; private set; }
 }
 
-/// <summary>A note of guidance: for who guides needs and who administers; for who asks too when it is <see cref="Shared"/>.</summary>
+/// <summary>A note of guidance: for who guides the need or did, whoever else guides needs or administers; for who asks too when it is <see cref="Shared"/>, and who answers so.</summary>
 public sealed class GuidanceNote
 {
     private GuidanceNote() { }

@@ -73,6 +73,46 @@ public enum NeedState
 
     /// <summary><em>Sans nouvelles</em>: three reminders were not answered.</summary>
     NoNews = 10,
+
+    /// <summary><em>Retiré</em> by who asked: only they, and who guided it, still read it.</summary>
+    Withdrawn = 11,
+}
+
+/// <summary>What a step of a need tells of. Stored: never renumber, only add.</summary>
+public enum NeedStepKind
+{
+    /// <summary>It stands where its <see cref="NeedStep.State"/> says, from then on.</summary>
+    Moved = 0,
+
+    /// <summary>Taken up where it was paused.</summary>
+    Resumed = 1,
+
+    /// <summary>Who guided it made room for somebody else.</summary>
+    Released = 2,
+
+    /// <summary>Taken up again after it was over.</summary>
+    Reopened = 3,
+
+    /// <summary>Who asked shows it to everybody.</summary>
+    Widened = 4,
+
+    /// <summary>Reserved to those who guide needs.</summary>
+    Narrowed = 5,
+
+    /// <summary>Who guides it asked that everybody may read it.</summary>
+    WideningAsked = 6,
+
+    /// <summary>Who asked prefers that it stays reserved.</summary>
+    WideningDeclined = 7,
+
+    /// <summary>Other words were proposed, and are not what was meant.</summary>
+    RewordingDeclined = 8,
+
+    /// <summary>Who asked mended it.</summary>
+    Edited = 9,
+
+    /// <summary>Two people whom somebody proposed to introduce both said yes.</summary>
+    IntroductionAgreed = 10,
 }
 
 /// <summary>A need, as its author fills it in.</summary>

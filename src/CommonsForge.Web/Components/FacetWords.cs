@@ -21,6 +21,9 @@ public sealed class FacetWords(Texts texts)
         _ => term.LabelIn(CultureInfo.CurrentUICulture),
     };
 
+    /// <summary>The terms of a facet for a form to choose from: slug and name.</summary>
+    public IReadOnlyList<(string Value, string Label)> Choices(FacetCatalogue catalogue, string facet) => [.. (catalogue.Find(facet)?.Terms ?? []).Select(t => (t.Slug, Of(t)))];
+
     /// <summary>Values of every facet but communities' own that have a name or a synonym of a kind, in the order of the catalogue.</summary>
     /// <param name="catalogue">The facets.</param>
     /// <param name="name">Told each, as <see cref="PlaceName.Fold"/> leaves it.</param>

@@ -1,14 +1,16 @@
 using CommonsForge.Data;
 using CommonsForge.Data.Offers;
+using CommonsForge.Data.Resources;
 using CommonsForge.Data.Search;
 using CommonsForge.Domain.Needs;
 using CommonsForge.Domain.Permissions;
 using CommonsForge.Web.Text;
+using Microsoft.AspNetCore.Html;
 
 namespace CommonsForge.Web.Components;
 
 /// <summary>Lays out what goes on around a need: introductions, what came of it, its story; and after the free answers, offers.</summary>
-public sealed class NeedAfterWriter(IntroductionWriter introductions, OfferWriter offers, CommonsDb db, LibraryIndex library, Links links, Texts texts)
+public sealed class NeedAfterWriter(IntroductionWriter introductions, OfferWriter offers, ResourceWriter resources, CommonsDb db, LibraryIndex library, Links links, Texts texts)
 {
     // Of the themes of a need, so many works that an offer may build on.
     private const int MostOfTheme = 200;
@@ -22,11 +24,14 @@ public sealed class NeedAfterWriter(IntroductionWriter introductions, OfferWrite
             IntroduceUrl = need.IsActive && involved ? links.Need(need.Id, need.Title, "/mettre-en-relation") : null,
             Introductions = involved ? await introductions.AboutAsync(need, cancel) : [],
             AsksOutcome = mine && need.State == NeedState.Met && (need.Outcomes.Count == 0 || need.Outcomes.Any(o => o.AnsweredAt is null)),
-            Outcomes = involved || person?.May(Permission.Administer) == true ? [.. need.Outcomes.Where(o => o.AnsweredAt is not null).Select(o => (texts[$"Outcome.When.{o.Moment}"], Said(o)))] : [],
-            MayTell = mine && need.State == NeedState.Met && need.StoryId is null,
+            Outcomes = involved ? [.. need.Outcomes.Where(o => o.AnsweredAt is not null).Select(o => (texts[$"Outcome.When.{o.Moment}"], Said(o)))] : [],
+            MayTell = mine && need is { State: NeedState.Met, StoryId: null, StoryResourceId: null },
+            IsReserved = need.Audience == NeedAudience.SignpostersOnly,
+            Story = need.StoryResourceId is { } told ? (await db.AddressesAsync([told], cancel)).Select(a => new LinkView(a.Sheet.Title, links.Resource(a.Id, a.Sheet.Title), a.Sheet.Language == texts.Language ? null : a.Sheet.Language)).FirstOrDefault() : null,
+            Draft = guided && need is { StoryIsShared: true, Story: { } draft } ? resources.Preview(draft.ToContent()) : null,
+            Shares = mine && need.StoryId is not null && need.SignposterId is not null ? need.StoryIsShared : null,
             StoryUrl = mine && need.StoryId is { } story ? links.Draft(story) : null,
             Namings = mine ? [.. need.Namings.Select(n => (n.Role, texts[n.Agrees switch { true => "Story.Said.Yes", false => "Story.Said.No", null => "Story.Said.Nothing" }]))] : [],
-            MayName = mine && need.StoryId is not null && need.Namings.Any(n => n.Agrees is not null),
             Offers = need.IsActive ? await OffersAsync(need, matched, cancel) : [],
         };
     }
@@ -69,7 +74,17 @@ public sealed record NeedAfterView
     /// <summary>Whom it might name, and what they said.</summary>
     public IReadOnlyList<(string Role, string Said)> Namings { get; init; } = [];
 
-    public bool MayName { get; init; }
+    /// <summary>Whether the need is read by signposters alone, which its story would not be.</summary>
+    public bool IsReserved { get; init; }
+
+    /// <summary>The story that was published of it.</summary>
+    public LinkView? Story { get; init; }
+
+    /// <summary>The draft of its story, for who guided it, where who asked lets them read it.</summary>
+    public IHtmlContent? Draft { get; init; }
+
+    /// <summary>Whether who guided it may read the draft; <c>null</c> where that is not for whoever reads to say.</summary>
+    public bool? Shares { get; init; }
 
     /// <summary>Offers that build on what may answer.</summary>
     public IReadOnlyList<OfferView> Offers { get; init; } = [];

@@ -4,10 +4,12 @@ using CommonsForge.Data;
 using CommonsForge.Data.Introductions;
 using CommonsForge.Data.Resources;
 using CommonsForge.Data.Search;
+using CommonsForge.Data.Templates;
 using CommonsForge.Domain.Contributors;
 using CommonsForge.Domain.Licences;
 using CommonsForge.Domain.Needs;
 using CommonsForge.Domain.Resources;
+using CommonsForge.Domain.Templates;
 using CommonsForge.Domain.Vocabularies;
 using CommonsForge.Web.Text;
 using Microsoft.EntityFrameworkCore;
@@ -15,8 +17,9 @@ using Microsoft.EntityFrameworkCore;
 namespace CommonsForge.Web.Components;
 
 /// <summary>
-/// Begins the story of a met need: a draft of who asked, in their own words and those agreed on with them. People are roles until they say yes;
-/// nothing is taken from notes of guidance, nor from what people who were introduced write to each other, and no place is told.
+/// Begins the story of a met need: a draft of who asked, in their own words and those agreed on with them, under the headings of the trame. People are roles
+/// until they say yes; nothing is taken from notes of guidance, nor from what people who were introduced write to each other. Of a reserved need neither
+/// title nor place is told, unless its author wants the title.
 /// </summary>
 public sealed class NeedStoryWriter(CommonsDb db, Library library, NoticeWriter notices, Texts texts, Links links)
 {
@@ -25,13 +28,14 @@ public sealed class NeedStoryWriter(CommonsDb db, Library library, NoticeWriter 
 
     /// <summary>Begins it, and asks those who took part whether it may name them. Whoever calls saves.</summary>
     /// <param name="need">The need, met.</param>
+    /// <param name="titled">Whether the story of a reserved need shall bear its title.</param>
     /// <param name="me">Who asked.</param>
     /// <param name="at">When.</param>
     /// <param name="cancel">Stops it.</param>
-    public async Task<Draft> BeginAsync(Need need, Contributor me, DateTimeOffset at, CancellationToken cancel)
+    public async Task<Draft> BeginAsync(Need need, bool titled, Contributor me, DateTimeOffset at, CancellationToken cancel)
     {
         var roles = await RolesAsync(need, cancel);
-        var draft = new Draft(await WriteAsync(need, me, [.. roles.Select(r => r.Role)], cancel), me, at);
+        var draft = new Draft(await WriteAsync(need, titled, me, [.. roles.Select(r => r.Role)], cancel), me, at);
         need.Tell(me, draft);
         var people = roles.Select(r => r.Person.Id).ToList();
         var reachable = await db.Reachable().Where(c => people.Contains(c.Id)).Select(c => c.Id).ToListAsync(cancel);
@@ -40,17 +44,13 @@ public sealed class NeedStoryWriter(CommonsDb db, Library library, NoticeWriter 
         return draft;
     }
 
-    /// <summary>Writes into the draft the names of those who said yes, and takes out those of whoever does not say so any more. Whoever calls saves.</summary>
+    /// <summary>Writes into the draft the names of those who say yes, and takes out those of whoever does not say so any more. Whoever calls saves.</summary>
     public static void Name(Need need, Draft story, DateTimeOffset at)
     {
-        var body = story.Body;
-        foreach (var asked in need.Namings)
-        {
-            var name = WorkshopDraftWriter.Plain((asked.Organisation?.Party ?? asked.Person.Party).Name);
-            var (from, to) = asked.Agrees == true ? (asked.Role, name) : (name, asked.Role);
-            body = body.Replace($"- {from}\n", $"- {to}\n", StringComparison.Ordinal);
-        }
-        if (body != story.Body) story.Keep(new(story.Sheet, new() { Body = body, PlainWords = story.PlainWords }), at);
+        // What waits to be published is settled when it is.
+        if (story.SubmittedAt is not null) return;
+        var (before, after) = (story.ToContent(), StoryNames.Settle(story.ToContent(), need.Namings));
+        if (after.Text.Body != before.Text.Body || after.Text.PlainWords != before.Text.PlainWords || after.Sheet.Title != before.Sheet.Title || after.Sheet.Summary != before.Sheet.Summary) story.Keep(after, at);
     }
 
     // A person once, by the first thing that they did.
@@ -68,41 +68,59 @@ public sealed class NeedStoryWriter(CommonsDb db, Library library, NoticeWriter 
         ];
     }
 
-    private async Task<Content> WriteAsync(Need need, Contributor me, IReadOnlyList<string> roles, CancellationToken cancel)
+    private async Task<Content> WriteAsync(Need need, bool titled, Contributor me, IReadOnlyList<string> roles, CancellationToken cancel)
     {
         var helped = await db.ReadManyAsync([.. need.Answers.Select(a => a.ResourceId).OfType<int>().Distinct()], cancel);
-        var body = new StringBuilder();
-        Part(body, "Story.Situation", need.Wording.Length > 0 ? need.Wording : need.Situation);
-        Part(body, "Story.Hoped", need.Hoped);
-        Part(body, "Story.Before", need.Tried);
-        Part(body, "Story.Tried", string.Join("\n\n", need.Steps.Where(s => s.State == NeedState.Tried && s.ById == need.ById && s.Word.Length > 0).Select(s => s.Word)));
-        Part(body, "Story.Outcome", need.Outcome);
-        if (roles.Count > 0) body.Append(CultureInfo.InvariantCulture, $"## {texts["Story.With"]}\n\n{string.Concat(roles.Select(r => $"- {r}\n"))}\n");
-        await WriteCreditsAsync(body, [.. helped.Values], cancel);
-        var title = texts["Story.Title", need.Title];
+        var type = library.Current.Catalogue.Find(Vocabulary.TypeSlug)?.Find(Type)?.Concept ?? Guid.Empty;
+        var named = need.Audience == NeedAudience.Public;
+        var title = named || titled ? texts["Story.Title", need.Title] : texts["Story.TitleReserved"];
         var sheet = new Sheet
         {
-            Title = title.Length > Sheet.LongestTitle ? title[..Sheet.LongestTitle] : title, Language = need.Language, Licence = LicenceCatalogue.Default,
-            Type = library.Current.Catalogue.Find(Vocabulary.TypeSlug)?.Find(Type)?.Concept ?? Guid.Empty,
+            Title = title.Length > Sheet.LongestTitle ? title[..Sheet.LongestTitle] : title, Language = need.Language, Licence = LicenceCatalogue.Default, Type = type,
             Concepts = [.. need.Themes.Concat(new[] { need.Context, need.Structure }.OfType<Guid>()).Distinct().Order()],
+            // As precise as who asked said it; of a reserved need nothing that could name somebody.
+            Territories = named && need.Territory is { } place ? [place] : [],
             Credits = [new() { Party = me.Uid, Role = CreditRole.Author }],
         };
         foreach (var credit in helped.Values.SelectMany(r => r.Sheet.Credits).Where(c => c.Role == CreditRole.Author && c.Party != me.Uid)) sheet = sheet.Crediting(credit.Party, CreditRole.InspiredBy);
-        return new(sheet, new() { Body = body.ToString().TrimEnd() + "\n" });
+        return new(sheet, new() { Body = Body(await db.TemplateForAsync(type, null, cancel), await PartsAsync(need, roles, [.. helped.Values], cancel)) });
     }
 
-    private void Part(StringBuilder body, string key, string words)
+    // Under the headings of the trame, in its order; what it has no heading for comes after, and what nothing is known of stays empty.
+    private static string Body(Template? template, List<(string Title, string Words)> parts)
     {
-        if (words.Length > 0) body.Append(CultureInfo.InvariantCulture, $"## {texts[key]}\n\n{WorkshopDraftWriter.Plain(words)}\n\n");
+        var body = new StringBuilder();
+        var headings = template?.Sections.Select(s => s.Title.In(CultureInfo.CurrentUICulture)).ToList() ?? [];
+        foreach (var heading in headings) Append(heading, parts.FirstOrDefault(p => string.Equals(p.Title, heading, StringComparison.OrdinalIgnoreCase)).Words ?? "");
+        foreach (var (title, words) in parts.Where(p => p.Words.Length > 0 && !headings.Contains(p.Title, StringComparer.OrdinalIgnoreCase))) Append(title, words);
+        return body.ToString().TrimEnd() + "\n";
+
+        void Append(string title, string words) => body.Append(CultureInfo.InvariantCulture, $"## {title}\n\n{words}{(words.Length > 0 ? "\n\n" : "\n")}");
     }
+
+    private async Task<List<(string Title, string Words)>> PartsAsync(Need need, IReadOnlyList<string> roles, List<ReadRevision> helped, CancellationToken cancel)
+    {
+        var tried = need.Steps.Where(s => s is { Kind: NeedStepKind.Moved, State: NeedState.Tried } && s.ById == need.ById && s.Word.Length > 0).Select(s => WorkshopDraftWriter.Plain(s.Word));
+        var with = roles.Count > 0 ? $"### {texts["Story.With"]}\n\n{string.Join('\n', roles.Select(r => $"- {r}"))}" : "";
+        return
+        [
+            (texts["Story.Start"], Together(WorkshopDraftWriter.Plain(need.Situation), Part("Need.WordingField", need.Wording), Part("Story.Hoped", need.Hoped), Part("Story.Before", need.Tried))),
+            (texts["Story.Tried"], Together([.. tried])),
+            (texts["Story.Helped"], Together(with, await CreditsAsync(helped, cancel))),
+            (texts["Story.Outcome"], WorkshopDraftWriter.Plain(need.Outcome)),
+        ];
+    }
+
+    private string Part(string key, string words) => words.Length > 0 ? $"### {texts[key]}\n\n{WorkshopDraftWriter.Plain(words)}" : "";
+
+    private static string Together(params string[] parts) => string.Join("\n\n", parts.Where(p => p.Length > 0));
 
     // The notice that each licence asks for, with a link: what is cited is not copied.
-    private async Task WriteCreditsAsync(StringBuilder body, List<ReadRevision> helped, CancellationToken cancel)
+    private async Task<string> CreditsAsync(List<ReadRevision> helped, CancellationToken cancel)
     {
-        if (helped.Count == 0) return;
         var names = await db.PartiesAsync([.. helped.SelectMany(r => r.Sheet.Credits).Select(c => c.Party).Distinct()], cancel);
-        body.Append(CultureInfo.InvariantCulture, $"## {texts["Story.Helped"]}\n\n");
-        foreach (var read in helped)
-            body.Append(CultureInfo.InvariantCulture, $"- {notices.Write(read, names, await db.OriginsAsync(read, cancel), links.Absolute(links.Resource(read.Id, read.Sheet.Title))).Markdown}\n");
+        var lines = new List<string>();
+        foreach (var read in helped) lines.Add($"- {notices.Write(read, names, await db.OriginsAsync(read, cancel), links.Absolute(links.Resource(read.Id, read.Sheet.Title))).Markdown}");
+        return lines.Count > 0 ? $"### {texts["Story.Works"]}\n\n{string.Join('\n', lines)}" : "";
     }
 }

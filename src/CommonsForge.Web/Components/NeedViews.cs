@@ -17,7 +17,11 @@ public sealed record NeedAnswerView(LinkView Link, string Why);
 public sealed record NeedMatchesView(IReadOnlyList<CardView> Resources, IReadOnlyList<NeedAnswerView> People, IReadOnlyList<NeedAnswerView> Structures, IReadOnlyList<NeedAnswerView> Needs);
 
 /// <summary>Something said of a need: an answer of a peer, a note, a step.</summary>
-public sealed record NeedSaidView(string What, LinkView? Who, MomentView When, string Words, LinkView? Link = null);
+public sealed record NeedSaidView(string What, LinkView? Who, MomentView When, string Words, LinkView? Link = null)
+{
+    /// <summary>What stood there before somebody mended it, or empty.</summary>
+    public string Before { get; init; } = "";
+}
 
 /// <summary>A need, ready to read.</summary>
 public sealed record NeedView(int Id, string Title, string State, NeedMatchesView Matches)
@@ -64,8 +68,19 @@ public sealed record NeedView(int Id, string Title, string State, NeedMatchesVie
 
     public bool MayTake { get; init; }
 
-    /// <summary>Whether who redirected it may take it back.</summary>
-    public bool MayTakeBack { get; init; }
+    /// <summary>Whether whoever reads may take it up again, now that it is over.</summary>
+    public bool MayReopen { get; init; }
+
+    /// <summary>Whether who guides it asks whoever reads, who asked, to show it to everybody.</summary>
+    public bool AsksPublic { get; init; }
+
+    /// <summary>Whether whoever reads, who asked, may write to who guides it.</summary>
+    public bool MayReply { get; init; }
+
+    /// <summary>Whether it is theirs to withdraw.</summary>
+    public bool MayWithdraw { get; init; }
+
+    public bool IsWithdrawn { get; init; }
 
     public bool MayAnswer { get; init; }
 
@@ -84,6 +99,7 @@ public enum GuideAct
     Pause,
     Close,
     Release,
+    AskPublic,
 }
 
 /// <summary>What who asked may do in one form.</summary>

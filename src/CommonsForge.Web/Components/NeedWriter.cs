@@ -27,8 +27,8 @@ public sealed class NeedWriter(CommonsDb db, NeedMatcher matcher, LibraryIndex l
     public async Task<NeedView> WriteAsync(Need need, Person? person, CancellationToken cancel)
     {
         var (mine, guided) = (person?.ContributorId == need.ById, person is not null && person.ContributorId == need.SignposterId);
-        var seesNotes = guided || person?.May(Permission.Administer) == true;
-        var notes = need.Notes.Where(n => seesNotes || (mine && n.Shared)).ToList();
+        var involved = mine || (person is not null && need.WasGuidedBy(person.ContributorId));
+        var notes = need.Notes.Where(n => involved && (!mine || n.Shared)).ToList();
         Guid[] named = [need.By.Uid, .. need.Steps.Select(s => s.By?.Uid).OfType<Guid>(), .. need.Answers.Select(a => a.By.Uid), .. notes.Select(n => n.By.Uid)];
         var names = await db.PartiesAsync([.. named.Distinct()], cancel);
         var works = (await db.AddressesAsync([.. need.Answers.Select(a => a.ResourceId).OfType<int>().Distinct()], cancel)).ToDictionary(a => a.Id);
@@ -39,21 +39,30 @@ public sealed class NeedWriter(CommonsDb db, NeedMatcher matcher, LibraryIndex l
             Facts = [.. await FactsAsync(need, names, cancel)],
             Lang = need.Language == texts.Language ? null : need.Language,
             Situation = need.Situation, Wording = need.Wording, Tried = need.Tried, Hoped = need.Hoped, Outcome = need.Outcome,
-            IsPrivate = need.Audience == NeedAudience.SignpostersOnly, IsActive = need.IsActive, IsPaused = need.State == NeedState.Paused,
+            IsPrivate = need.Audience == NeedAudience.SignpostersOnly, IsActive = need.IsActive, IsPaused = need.State == NeedState.Paused, IsWithdrawn = need.State == NeedState.Withdrawn,
             Waits = need switch
             {
                 { State: NeedState.NoNews } => texts["Need.Waits.NoNews"],
-                { State: NeedState.Open, Reach: NeedReach.Neighbours or NeedReach.Networks } => texts[$"Need.Waits.{need.Reach}"],
+                // What only signposters may read is offered to nobody else.
+                { State: NeedState.Open, Reach: NeedReach.Neighbours or NeedReach.Networks } => need.Audience == NeedAudience.Public ? texts[$"Need.Waits.{need.Reach}"] : texts[$"Need.WaitsReserved.{need.Reach}"],
                 _ => null,
             },
             Proposed = mine || guided ? need.ProposedWording : "",
             Answers = [.. need.Answers.Select(a => new NeedSaidView(texts["Need.Lived"], resources.Name(a.By.Uid, names), Moment(a.At), a.Words, Work(a.ResourceId)))],
-            Notes = [.. notes.Select(n => new NeedSaidView(texts[n.Shared ? "Need.NoteShared" : "Need.NotePrivate"], resources.Name(n.By.Uid, names), Moment(n.At), n.Words))],
-            Steps = [.. need.Steps.Select((s, i) => new NeedSaidView(StepOf(s.State, i > 0 ? need.Steps[i - 1].State : null), s.By is { } by ? resources.Name(by.Uid, names) ?? new(texts["Reading.Unnamed"]) : null, Moment(s.At), s.Word))],
+            Notes = [.. notes.Select(n => new NeedSaidView(texts[n.ById == need.ById ? "Need.NoteReply" : n.Shared ? "Need.NoteShared" : "Need.NotePrivate"], resources.Name(n.By.Uid, names), Moment(n.At), n.Words))],
+            Steps = [.. need.Steps.Select((s, i) => (Step: s, What: StepOf(s, i > 0 ? need.Steps[i - 1].State : null))).Where(s => involved || !s.Step.IsBetweenThem).Select(s => Said(s.Step, s.What))],
             IsMine = mine, IsGuided = guided,
-            MayTakeBack = guided && need.State == NeedState.Redirected,
+            MayReopen = need.IsOver && (mine || (guided && need.State != NeedState.Withdrawn)),
+            AsksPublic = mine && need.AsksPublic,
+            MayReply = mine && need.IsActive && need.SignposterId is not null,
+            MayWithdraw = mine && need.State != NeedState.Withdrawn,
             MayTake = need.IsActive && Guides(person) && !mine && need.SignposterId is null,
             MayAnswer = need.IsActive && person is not null && !mine,
+        };
+
+        NeedSaidView Said(NeedStep step, string what) => new(what, step.By is { } by ? resources.Name(by.Uid, names) ?? new(texts["Reading.Unnamed"]) : null, Moment(step.At), step.IsWordBetweenThem && !involved ? "" : step.Word)
+        {
+            Before = involved ? step.Before : "",
         };
 
         LinkView? Work(int? id) => id is { } known && works.TryGetValue(known, out var work)
@@ -149,7 +158,8 @@ public sealed class NeedWriter(CommonsDb db, NeedMatcher matcher, LibraryIndex l
     }
 
     // Twice in the same place is news of it, not the same news twice.
-    private string StepOf(NeedState state, NeedState? before) => state == before ? texts["Need.StepAgain", texts[$"Need.State.{state}"]] : texts[$"Need.State.{state}"];
+    private string StepOf(NeedStep step, NeedState? before) => step.Kind != NeedStepKind.Moved ? texts[$"Need.Step.{step.Kind}"]
+        : step.State == before ? texts["Need.StepAgain", texts[$"Need.State.{step.State}"]] : texts[$"Need.State.{step.State}"];
 
     private string StateOf(NeedState state, DateTimeOffset since)
     {

@@ -3,28 +3,31 @@
 behaviours.set("answers", (place) => {
   const form = place.closest("form");
   const fields = ["Titre", "Situation"].map((name) => form.elements[`Input.${name}`]);
+  const chosen = ["Contexte", "Theme", "Lecture"];
   let timer, request, asked;
 
   const ask = async () => {
     const typed = fields.map((field) => field.value.trim());
     const said = typed.join(" ");
-    if (said === asked || typed.includes("") || said.split(" ").filter(Boolean).length < 3) return;
+    // Who would read it depends on what is chosen, too.
+    const now = said + chosen.map((name) => new FormData(form).getAll(`Input.${name}`));
+    if (now === asked || typed.includes("") || said.split(" ").filter(Boolean).length < 3) return;
     request = new AbortController();
     try {
       const answer = await fetch(place.dataset.source, { method: "POST", body: new FormData(form), signal: request.signal });
       if (!answer.ok) return;
-      asked = said;
+      asked = now;
       place.replaceChildren(...new DOMParser().parseFromString(await answer.text(), "text/html").body.childNodes);
     } catch {
       // No network, or a newer question: what is there stays.
     }
   };
 
-  for (const field of fields) {
-    field.addEventListener("input", () => {
-      clearTimeout(timer);
-      request?.abort();
-      timer = setTimeout(ask, 500);
-    });
-  }
+  const wait = () => {
+    clearTimeout(timer);
+    request?.abort();
+    timer = setTimeout(ask, 500);
+  };
+  for (const field of fields) field.addEventListener("input", wait);
+  form.addEventListener("change", wait);
 });

@@ -76,6 +76,8 @@ public sealed class FollowUpRoleTests(ReviewedApp app) : IClassFixture<ReviewedA
     [InlineData("POST", "/mises-en-relation/999?handler=Vu", "snnnn00")]
     [InlineData("GET", "/besoins/{need}/mettre-en-relation", "sy00y00")]
     [InlineData("POST", "/besoins/{need}/mettre-en-relation", "sy00y00")]
+    [InlineData("GET", "/besoins/{need}/modifier", "sy00000")]
+    [InlineData("POST", "/besoins/{need}/modifier", "sy00000")]
     public async Task Each_may_do_what_is_theirs(string method, string path, string expected)
     {
         await MakeAsync();

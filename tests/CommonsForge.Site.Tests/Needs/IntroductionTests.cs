@@ -123,6 +123,50 @@ public sealed class IntroductionTests(ReviewedApp app) : IClassFixture<ReviewedA
     }
 
     [Fact]
+    public async Task Who_helps_with_a_reserved_need_reads_the_situation_once_both_said_yes_and_who_asked_knew_it()
+    {
+        var need = await NeedAsync("Confié " + Guid.NewGuid().ToString("N"), NeedAudience.SignpostersOnly);
+        var (_, url) = await ProposeAsync(need, Other);
+        Assert.Contains("l’autre personne lira la situation", (await app.GetPageAsync(url, await app.AsAsync(Asker))).Text("main"), StringComparison.Ordinal);
+        await DoAsync(url, "Oui", Asker);
+        Assert.DoesNotContain("Le ton monte.", (await app.GetPageAsync(url, await app.AsAsync(Other))).Text("main"), StringComparison.Ordinal);
+        await DoAsync(url, "Oui", Other);
+        Assert.Contains("Le ton monte.", (await app.GetPageAsync(url, await app.AsAsync(Other))).Text("main"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await app.GetPageAsync(Address(need), await app.AsAsync(Other))).Status);
+        // Who, when and a word; the word is for those involved.
+        var history = (await app.GetPageAsync(Address(need), await app.AsAsync(Asker))).Texts("details .thread li");
+        Assert.Contains(history, l => l.StartsWith("Mis en relation\u00a0: les deux ont dit oui", StringComparison.Ordinal) && l.Contains("Ousmane Diatta", StringComparison.Ordinal) && l.Contains("Vous avez vécu la même chose.", StringComparison.Ordinal));
+        await DoAsync(url, "Finir", Asker);
+        Assert.DoesNotContain("Le ton monte.", (await app.GetPageAsync(url, await app.AsAsync(Other))).Text("main"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_message_sent_twice_is_one_message_and_an_address_in_it_is_pointed_out_first()
+    {
+        var need = await NeedAsync("Deux fois");
+        var url = await AgreedAsync(need);
+        for (var i = 0; i < 2; i++) Assert.EndsWith("fait=ecrit", (await app.SubmitAsync(url, await app.AsAsync(Asker), ("message", "Bonjour deux fois."))).RedirectsTo, StringComparison.Ordinal);
+        Assert.Equal(1, await app.WithDbAsync(db => db.IntroductionMessages.CountAsync(m => m.Introduction.NeedId == need.Id)));
+        Assert.Equal(1, await app.WithDbAsync(db => db.OutgoingMail.CountAsync(m => m.Subject == "Aïssata Keïta vous écrit\u00a0: Deux fois")));
+
+        var asked = await app.SubmitAsync(url, await app.AsAsync(Asker), ("message", "Appelez-moi au 06 12 34 56 78."));
+        Assert.Contains("06 12 34 56 78\u00a0: l’autre personne le lirait", asked.Text("#erreurs"), StringComparison.Ordinal);
+        Assert.Equal(1, await app.WithDbAsync(db => db.IntroductionMessages.CountAsync(m => m.Introduction.NeedId == need.Id)));
+        var done = await app.SendAsync(await app.AsAsync(Asker), url, "", ("message", "Appelez-moi au 06 12 34 56 78."), ("Coordonnees", "true"));
+        Assert.Equal(HttpStatusCode.Redirect, done.Status);
+    }
+
+    [Fact]
+    public async Task The_word_for_both_holds_no_address()
+    {
+        var need = await NeedAsync("Sans adresse");
+        var person = await app.WithDbAsync(db => db.Users.Where(a => a.Email == Other).Select(a => a.ContributorId).SingleAsync());
+        var refused = await app.SubmitAsync(Address(need) + "/mettre-en-relation", await app.AsAsync(Guide), ("Fiche", $"/contributeurs/{person}"), ("Mot", "Écrivez à rosa@exemple.fr."));
+        Assert.Contains("rosa@exemple.fr\u00a0: les deux personnes le liraient", refused.Text("#erreurs"), StringComparison.Ordinal);
+        Assert.Equal(0, await app.WithDbAsync(db => db.Introductions.CountAsync(i => i.NeedId == need.Id)));
+    }
+
+    [Fact]
     public async Task To_report_ends_it_and_moderation_reads_it_until_it_looked()
     {
         var need = await NeedAsync("À signaler");

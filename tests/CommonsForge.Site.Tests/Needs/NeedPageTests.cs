@@ -145,9 +145,10 @@ public sealed class NeedPageTests(ReviewedApp app) : IClassFixture<ReviewedApp>
         Assert.Equal(1, (await app.GetPageAsync(url)).Texts("details .thread strong").Count(t => t == "Mis en relation"));
 
         await DoAsync(url, "Guider", Guide, ("Geste", "Redirect"), ("Mot", "Vers la mairie."));
-        Assert.Empty((await app.GetPageAsync(url, await app.AsAsync(Asker))).Document.QuerySelectorAll("[formaction='?handler=Retour']"));
+        Assert.Empty((await app.GetPageAsync(url, await app.AsAsync(ReviewedApp.Administrator))).Document.QuerySelectorAll("[formaction='?handler=Retour']"));
+        Assert.NotEmpty((await app.GetPageAsync(url, await app.AsAsync(Asker))).Document.QuerySelectorAll("[formaction='?handler=Retour']"));
         Assert.NotEmpty((await app.GetPageAsync(url, await app.AsAsync(Guide))).Document.QuerySelectorAll("[formaction='?handler=Retour']"));
-        await DoAsync(url, "Retour", Guide);
+        await DoAsync(url, "Retour", Guide, ("Mot", "La mairie n’a pas répondu."));
         Assert.StartsWith("Pris en main", (await app.GetPageAsync(url)).Text(".facts-line"), StringComparison.Ordinal);
     }
 
@@ -198,7 +199,7 @@ public sealed class NeedPageTests(ReviewedApp app) : IClassFixture<ReviewedApp>
     }
 
     [Fact]
-    public async Task A_note_is_for_who_is_in_charge_and_who_administers_and_another_signposter_neither_reads_nor_writes_it()
+    public async Task A_note_is_for_who_is_in_charge_or_was_and_whoever_else_guides_or_administers_neither_reads_nor_writes_it()
     {
         var need = await PostAsync("Une note " + Guid.NewGuid().ToString("N"), NeedAudience.SignpostersOnly);
         var url = Address(need);
@@ -212,9 +213,15 @@ public sealed class NeedPageTests(ReviewedApp app) : IClassFixture<ReviewedApp>
         try
         {
             Assert.DoesNotContain("À garder entre nous.", (await app.GetPageAsync(url, await app.AsAsync(ReviewedApp.Host))).Text("main"), StringComparison.Ordinal);
-            Assert.Contains("À garder entre nous.", (await app.GetPageAsync(url, await app.AsAsync(ReviewedApp.Administrator))).Text("main"), StringComparison.Ordinal);
+            Assert.DoesNotContain("À garder entre nous.", (await app.GetPageAsync(url, await app.AsAsync(ReviewedApp.Administrator))).Text("main"), StringComparison.Ordinal);
             var taken = await app.SubmitAsync(url + "?handler=Prendre", await app.AsAsync(ReviewedApp.Host));
             Assert.Contains(taken.Texts("#erreurs li"), t => t.StartsWith("Quelqu’un d’autre", StringComparison.Ordinal));
+
+            await DoAsync(url, "Guider", Guide, ("Geste", "Release"), ("Mot", "Je pars en congé."));
+            await DoAsync(url, "Prendre", ReviewedApp.Host);
+            foreach (var held in (string[])[Guide, ReviewedApp.Host])
+                Assert.Contains("À garder entre nous.", (await app.GetPageAsync(url, await app.AsAsync(held))).Text("main"), StringComparison.Ordinal);
+            Assert.Contains("Je pars en congé.", (await app.GetPageAsync(url, await app.AsAsync(Asker))).Text("main"), StringComparison.Ordinal);
         }
         finally
         {

@@ -1,5 +1,6 @@
 using System.Net;
 using CommonsForge.Data.Needs;
+using CommonsForge.Data.Resources;
 using CommonsForge.Domain.Needs;
 using CommonsForge.Domain.Offers;
 using CommonsForge.Site.Tests.Proposals;
@@ -89,6 +90,83 @@ public sealed class OutcomeTests(ReviewedApp app) : IClassFixture<ReviewedApp>
         Assert.Contains("- Ousmane Diatta\n", named.Body, StringComparison.Ordinal);
         Assert.Contains("- une personne qui avait vécu la même chose\n", named.Body, StringComparison.Ordinal);
         Assert.DoesNotContain("la personne qui aiguillait", named.Body, StringComparison.Ordinal);
+
+        // Said otherwise after the names were written, in the list and in a sentence.
+        await app.WithDbAsync(db => db.Drafts.Where(d => d.Id == draft.Id).ExecuteUpdateAsync(d => d.SetProperty(x => x.Body, x => x.Body + "\nOusmane Diatta a tenu bon.\n")));
+        await app.SendAsync(await app.AsAsync(Guide), Address(need) + "/nom", "", ("oui", "false"));
+        var withdrawn = await app.WithDbAsync(db => db.Drafts.SingleAsync(d => d.Id == draft.Id));
+        Assert.DoesNotContain("Ousmane", withdrawn.Body, StringComparison.Ordinal);
+        Assert.Contains("\nla personne qui aiguillait a tenu bon.", withdrawn.Body, StringComparison.Ordinal);
+
+        // A tab that was open keeps the name again: it is not published either.
+        await app.WithDbAsync(db => db.Drafts.Where(d => d.Id == draft.Id).ExecuteUpdateAsync(d => d.SetProperty(x => x.Body, named.Body)));
+        var told = await PublishAsync(draft.Id);
+        Assert.DoesNotContain("Ousmane", told.Text.Body, StringComparison.Ordinal);
+        var read = (await app.GetPageAsync(Address(need))).Document.QuerySelector("#recit ~ .buttons a");
+        Assert.Equal(("Lire le récit", "/ressources/" + ResourceKey.Of(told.ResourceId, told.Sheet.Title)), (read?.TextContent, read?.GetAttribute("href")));
+        Assert.DoesNotContain("Commencer le récit", (await app.GetPageAsync(Address(need), await app.AsAsync(Asker))).Text("main"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Its_story_keeps_the_situation_and_the_words_agreed_on_under_the_headings_of_the_trame_and_its_guide_reads_the_draft_once_told_so()
+    {
+        var need = await MetAsync("Partager un four", DateTimeOffset.UtcNow, n =>
+        {
+            n.Reword(n.Signposter!, "Tenir le four à six.", DateTimeOffset.UtcNow);
+            n.AcceptRewording(n.By, "Tenir le four à six.", DateTimeOffset.UtcNow);
+            n.SayTried(n.By, "Un planning tournant.", DateTimeOffset.UtcNow);
+        });
+        await PressAsync(need, "Raconter", Asker);
+        var draft = await app.WithDbAsync(db => db.Needs.Where(n => n.Id == need.Id).Select(n => n.Story!).SingleAsync());
+        string[] order = ["## Le point de départ", "Le ton monte.", "Tenir le four à six.", "## Ce que nous avons fait", "Un planning tournant.", "## Ce qui a aidé", "### Avec", "## Ce qui a coincé", "## Où nous en sommes", "La décision a tenu.", "## Qui raconte"];
+        var at = order.Select(o => draft.Body.IndexOf(o, StringComparison.Ordinal)).ToList();
+        Assert.DoesNotContain(-1, at);
+        Assert.Equal(at.Order(), at);
+        Assert.Equal(["44"], draft.Sheet.Territories);
+
+        Assert.DoesNotContain("Un planning tournant.\n", await GuideReadsAsync(), StringComparison.Ordinal);
+        await PressAsync(need, "Partager", Asker, ("Partage", "true"));
+        Assert.Contains("Ce que nous avons fait", await GuideReadsAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Ce que nous avons fait", (await app.GetPageAsync(Address(need), await app.AsAsync(ReviewedApp.Administrator))).Text("main"), StringComparison.Ordinal);
+        await PressAsync(need, "Partager", Asker, ("Partage", "false"));
+        Assert.DoesNotContain("Ce que nous avons fait", await GuideReadsAsync(), StringComparison.Ordinal);
+
+        async Task<string> GuideReadsAsync() => (await app.GetPageAsync(Address(need), await app.AsAsync(Guide))).Text("main");
+    }
+
+    [Fact]
+    public async Task The_story_of_a_reserved_need_says_that_everybody_will_read_it_and_bears_neither_title_nor_place_unless_chosen()
+    {
+        var need = await MetAsync("Un secret de palier", DateTimeOffset.UtcNow, audience: NeedAudience.SignpostersOnly);
+        Assert.Contains("son récit sera lu par tout le monde", (await app.GetPageAsync(Address(need), await app.AsAsync(Asker))).Text("main"), StringComparison.Ordinal);
+        await PressAsync(need, "Raconter", Asker);
+        var draft = await app.WithDbAsync(db => db.Needs.Where(n => n.Id == need.Id).Select(n => n.Story!).SingleAsync());
+        Assert.Equal(("Récit d’un coup de main", 0), (draft.Sheet.Title, draft.Sheet.Territories.Count));
+        Assert.Contains("son récit sera lu par tout le monde", (await app.GetPageAsync($"/compte/brouillons/{draft.Id}", await app.AsAsync(Asker))).Text("main"), StringComparison.Ordinal);
+
+        var chosen = await MetAsync("Un titre choisi", DateTimeOffset.UtcNow, audience: NeedAudience.SignpostersOnly);
+        await PressAsync(chosen, "Raconter", Asker, ("Titre", "true"));
+        Assert.Equal("Récit\u00a0: Un titre choisi", await app.WithDbAsync(db => db.Needs.Where(n => n.Id == chosen.Id).Select(n => n.Story!.Sheet).SingleAsync()) is { } sheet ? sheet.Title : null);
+    }
+
+    [Fact]
+    public async Task An_hour_after_it_was_met_a_message_asks_whoever_did_not_answer_on_the_page()
+    {
+        var (asked, answered, fresh) = (await MetAsync("Une heure après", DateTimeOffset.UtcNow.AddMinutes(-61)), await MetAsync("Déjà dit", DateTimeOffset.UtcNow.AddMinutes(-61)), await MetAsync("À l’instant", DateTimeOffset.UtcNow));
+        var page = await app.GetPageAsync(Address(asked), await app.AsAsync(Asker));
+        var form = page.Document.QuerySelector("#suites ~ form")!;
+        Assert.Equal(["Oui", "En partie", "Non"], form.QuerySelectorAll("button").Select(b => b.TextContent));
+        Assert.Single(form.QuerySelectorAll("button").Select(b => b.ClassName).Distinct());
+        Assert.True(form.InnerHtml.IndexOf("passage à l’action", StringComparison.Ordinal) < form.InnerHtml.IndexOf("temps libéré", StringComparison.Ordinal));
+
+        await PressAsync(answered, "Suites", Asker, ("Suites.Action", "Yes"));
+        await FollowAsync();
+        await FollowAsync();
+        foreach (var (title, times) in new[] { (asked.Title, 1), (answered.Title, 0), (fresh.Title, 0) })
+            Assert.Equal(times, await app.WithDbAsync(db => db.OutgoingMail.CountAsync(m => m.Subject == "Votre besoin a abouti\u00a0: " + title)));
+        var link = await app.LinkToAsync(Asker, "Votre besoin a abouti\u00a0: " + asked.Title);
+        Assert.Contains("Merci", (await app.SubmitAsync(link, app.NewVisitor(), ("Suites.Action", "No"))).Text("[role=status]"), StringComparison.Ordinal);
+        Assert.Equal([OutcomeMoment.AtClosing], await app.WithDbAsync(db => db.Set<NeedOutcome>().Where(o => o.NeedId == asked.Id && o.AnsweredAt != null).Select(o => o.Moment).ToListAsync()));
     }
 
     [Fact]
@@ -138,14 +216,23 @@ public sealed class OutcomeTests(ReviewedApp app) : IClassFixture<ReviewedApp>
         return need;
     });
 
-    private Task<Need> MetAsync(string title, DateTimeOffset at) => app.WithDbAsync(async db =>
+    private Task<Domain.Resources.Revision> PublishAsync(int draft) => app.WithDbAsync(async db =>
+    {
+        var owner = await db.Drafts.Where(d => d.Id == draft).Select(d => d.OwnerId!.Value).SingleAsync();
+        var kept = (await db.DraftAsync(draft, owner))!;
+        kept.Accompany("", Domain.Resources.RightsBasis.Mine, null);
+        return (await db.SubmitAsync(kept, SubmitWay.Usual, DateTimeOffset.UtcNow)).Published!;
+    });
+
+    private Task<Need> MetAsync(string title, DateTimeOffset at, Action<Need>? before = null, NeedAudience audience = NeedAudience.Public) => app.WithDbAsync(async db =>
     {
         var (asker, guide) = (await ReviewedApp.PersonAsync(db, Asker), await ReviewedApp.PersonAsync(db, Guide));
-        var need = new Need(new() { Title = title, Situation = "Le ton monte." }, asker, at);
+        var need = new Need(new() { Title = title, Situation = "Le ton monte.", Territory = "44", Audience = audience }, asker, at);
         need.Answer(await ReviewedApp.PersonAsync(db, Peer), "Chez nous, six questions ont suffi.", await db.Resources.SingleAsync(r => r.Id == 1), at);
         need.TakeInHand(guide, at);
         need.Note(guide, "Note secrète", shared: false, at);
         need.Introduce(guide, "Avec Rosa.", at);
+        before?.Invoke(need);
         need.SayMet(asker, "La décision a tenu.", at);
         db.Needs.Add(need);
         await db.SaveChangesAsync();

@@ -77,7 +77,7 @@ public sealed class NeedFile(CommonsDb db, IReadOnlyDictionary<string, Guid> uid
             case "note": need.Note(by, step.Words, shared: false, at); break;
             case "note partagée": need.Note(by, step.Words, shared: true, at); break;
             case "reformulation": need.Reword(by, step.Words, at); break;
-            case "accord": need.AcceptRewording(by, at); break;
+            case "accord": need.AcceptRewording(by, need.ProposedWording, at); break;
             case "mise en relation": need.Introduce(by, step.Words, at); break;
             case "essai": need.SayTried(by, step.Words, at); break;
             case "abouti": need.SayMet(by, step.Words, at); break;

@@ -1,5 +1,6 @@
 using CommonsForge.Data;
 using CommonsForge.Data.Identity;
+using CommonsForge.Data.Needs;
 using CommonsForge.Domain.Contributors;
 using CommonsForge.Domain.Needs;
 using CommonsForge.Domain.Resources;
@@ -21,6 +22,9 @@ namespace CommonsForge.Web.Pages.Editing;
 /// </summary>
 public sealed class EditorVisitors(CommonsDb db, AccountMail mail, EmailLimits limits, HumanCheck human, IHostEnvironment environment, TimeProvider time, Texts texts)
 {
+    // Whoever sends the same later has not found the message.
+    private static readonly TimeSpan Again = TimeSpan.FromHours(1);
+
     /// <summary>Who writes, when the form says it well and nothing else in it is at fault.</summary>
     public NewAccount? Check(string? typedName, string? typedEmail, HttpContext http, ModelStateDictionary state)
     {
@@ -71,16 +75,15 @@ public sealed class EditorVisitors(CommonsDb db, AccountMail mail, EmailLimits l
         await mail.SendSuggestionAsync(account, suggestion.Id, from.Sheet.Title, cancel);
     }, cancel);
 
-    /// <summary>The same for a need.</summary>
+    /// <summary>The same for a need; one that is sent twice is one need and one message.</summary>
     /// <param name="who">Who says they ask.</param>
-    /// <param name="ask">Makes the need, of which nobody hears until its author confirms.</param>
+    /// <param name="ask">What they ask; nobody hears of it until they confirm.</param>
     /// <param name="askedId">Key of somebody whom to ask once they do, or <c>null</c>.</param>
     /// <param name="cancel">Stops it.</param>
-    public Task NeedAsync(NewAccount who, Func<Contributor, DateTimeOffset, Need> ask, int? askedId, CancellationToken cancel) => AskAsync(who, async (account, person, now) =>
+    public Task NeedAsync(NewAccount who, NeedAsk ask, int? askedId, CancellationToken cancel) => AskAsync(who, async (account, person, now) =>
     {
-        var need = ask(person, now);
-        db.Needs.Add(need);
-        await db.SaveChangesAsync(cancel);
+        var (need, wasThere) = await db.PostNeedAsync(ask, person, confirmed: false, cancel);
+        if (wasThere && now - need.OpenedAt < Again) return;
         await mail.SendNeedAsync(account, need.Id, need.Title, askedId, cancel);
     }, cancel);
 

@@ -32,6 +32,9 @@ public sealed class ProposeModel(CommonsDb db, IntroductionWriter writer, Links 
     [BindProperty]
     public string? Mot { get; set; }
 
+    /// <summary>Whether whom they name will read the situation, once both said yes, though the need is reserved.</summary>
+    public bool TellsSituation => _need.Audience == NeedAudience.SignpostersOnly && !Guides;
+
     public LinkView Need { get; private set; } = new("");
 
     /// <summary>Whether whoever proposes guides the need.</summary>
@@ -47,6 +50,8 @@ public sealed class ProposeModel(CommonsDb db, IntroductionWriter writer, Links 
     public async Task<IActionResult> OnPostAsync(string key, CancellationToken cancel)
     {
         if (!await FindAsync(key, cancel)) return NotFound();
+        // Neither has agreed yet: no address is shown, whoever's it is.
+        if (ModelState.PointOut(texts, nameof(Mot), ContactReaders.Both, mayKeep: false, Mot)) return Page();
         try
         {
             var (other, structure) = await ChosenAsync(cancel);

@@ -4,6 +4,7 @@ using CommonsForge.Data.Introductions;
 using CommonsForge.Domain;
 using CommonsForge.Domain.Contributors;
 using CommonsForge.Domain.Introductions;
+using CommonsForge.Domain.Needs;
 using CommonsForge.Domain.Permissions;
 using CommonsForge.Web.Authorization;
 using CommonsForge.Web.Components;
@@ -16,12 +17,25 @@ namespace CommonsForge.Web.Pages.Introductions;
 
 /// <summary>An introduction, for the two whom it concerns: yes or not now, then what they write to each other. Once reported, moderation reads it until it was looked at.</summary>
 [KeepsForm]
-public sealed class ShowModel(CommonsDb db, IntroductionWriter writer, Links links, Texts texts, TimeProvider time) : PageModel
+public sealed class ShowModel(CommonsDb db, IntroductionWriter writer, NeedWriter needs, Links links, Texts texts, TimeProvider time) : PageModel
 {
     private Contributor _me = null!;
 
     [BindProperty(Name = "message")]
     public string? Words { get; set; }
+
+    /// <summary>Whether an address that was pointed out shall stand.</summary>
+    [BindProperty]
+    public bool Coordonnees { get; set; }
+
+    /// <summary>Whether one was found in the message.</summary>
+    public bool AsksContact { get; private set; }
+
+    /// <summary>What is asked, for who helps with a need that only signposters may read; <c>null</c> for anybody else.</summary>
+    public PeerNeedView? Told { get; private set; }
+
+    /// <summary>Whether whoever answers is who asked, of a need whose situation the other will read.</summary>
+    public bool TellsSituation => _me.Id == Introduction.OneId && Introduction.Need.Audience == NeedAudience.SignpostersOnly;
 
     [BindProperty(Name = "mot")]
     public string? Reason { get; set; }
@@ -80,11 +94,13 @@ public sealed class ShowModel(CommonsDb db, IntroductionWriter writer, Links lin
     public Task<IActionResult> OnPostPasMaintenantAsync(int id, CancellationToken cancel) => ChangeAsync(id, "pas-maintenant", "", async (i, me) => i.SayNotNow(me, await db.OthersMayAnswerAsync(i, me, cancel), time.GetUtcNow()), cancel);
 
     [Requires(Permission.Contribute)]
-    public Task<IActionResult> OnPostAsync(int id, CancellationToken cancel) => ChangeAsync(id, "ecrit", "message", async (i, me) =>
+    public async Task<IActionResult> OnPostAsync(int id, CancellationToken cancel)
     {
-        await db.CheckMessagesAsync(me.Id, cancel);
-        await writer.RelayAsync(i, i.Write(me, Words ?? "", time.GetUtcNow()), cancel);
-    }, cancel);
+        // One's own address is one's own to give, but never unawares.
+        AsksContact = !Coordonnees && ModelState.PointOut(texts, "message", ContactReaders.Other, mayKeep: true, Words);
+        return AsksContact ? await ShowAsync(id, cancel)
+            : await DoAsync(id, "ecrit", "message", () => db.WriteToIntroductionAsync(id, _me.Id, Words ?? "", (i, message) => writer.RelayAsync(i, message, cancel), cancel), cancel);
+    }
 
     [Requires(Permission.OwnAccount)]
     public Task<IActionResult> OnPostFinirAsync(int id, CancellationToken cancel) => ChangeAsync(id, "fini", "", (i, me) =>
@@ -109,12 +125,15 @@ public sealed class ShowModel(CommonsDb db, IntroductionWriter writer, Links lin
         return LocalRedirect(links.Page("/mises-en-relation"));
     }
 
-    private async Task<IActionResult> ChangeAsync(int id, string done, string field, Func<Introduction, Contributor, Task> change, CancellationToken cancel)
+    private Task<IActionResult> ChangeAsync(int id, string done, string field, Func<Introduction, Contributor, Task> change, CancellationToken cancel) =>
+        DoAsync(id, done, field, () => db.ChangeIntroductionAsync(id, _me.Id, change, cancel), cancel);
+
+    private async Task<IActionResult> DoAsync(int id, string done, string field, Func<Task> act, CancellationToken cancel)
     {
         if (!await LoadAsync(id, cancel) || !IsMine) return NotFound();
         try
         {
-            await db.ChangeIntroductionAsync(id, _me.Id, change, cancel);
+            await act();
             return LocalRedirect($"{Address}?fait={done}");
         }
         catch (Exception e) when (e is BrokenRuleException or DbUpdateConcurrencyException)
@@ -133,6 +152,7 @@ public sealed class ShowModel(CommonsDb db, IntroductionWriter writer, Links lin
         Need = new(need.Title, sees ? links.Need(need.Id, need.Title) : null, need.Language == texts.Language ? null : need.Language);
         (One, Other) = (writer.Who(Introduction.One), Structure() is { } structure && Introduction.OtherId is null ? structure : writer.Who(Introduction.Other));
         ToName = (_me.Id == Introduction.OneId ? Other : One).Label;
+        if (!sees && Introduction.ReadsSituation(_me)) Told = await needs.ForPeerAsync(need, _me.Uid, cancel);
         if (Introduction.AgreedAt is not null)
         {
             var found = await db.MessagesAsync(id, Math.Max(0, Before), cancel);

@@ -11,6 +11,7 @@ using CommonsForge.Web.Pages.Editing;
 using CommonsForge.Web.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,11 +22,6 @@ namespace CommonsForge.Web.Pages.Needs;
 [EnableRateLimiting(RateLimits.AnonymousPosts)]
 public sealed class AskModel(CommonsDb db, LibraryIndex library, NeedMatcher matcher, NeedWriter writer, EditorVisitors visitors, FacetWords words, PlaceWriter places, AskedPerson asked, TimeProvider time, Links links, Texts texts) : PageModel
 {
-    private static readonly Dictionary<string, string> Fields = new(StringComparer.Ordinal)
-    {
-        [nameof(NeedAsk.Title)] = "Input.Titre", [nameof(NeedAsk.Situation)] = "Input.Situation", [nameof(NeedAsk.Tried)] = "Input.Essaye", [nameof(NeedAsk.Hoped)] = "Input.Espere", [nameof(NeedAsk.Themes)] = "Input.Theme", [nameof(NeedAsk.Deadline)] = "Input.Echeance",
-    };
-
     [BindProperty]
     public NeedForm Input { get; set; } = new();
 
@@ -34,6 +30,13 @@ public sealed class AskModel(CommonsDb db, LibraryIndex library, NeedMatcher mat
 
     [BindProperty]
     public string? Courriel { get; set; }
+
+    /// <summary>Whether an address that was pointed out shall stand.</summary>
+    [BindProperty]
+    public bool Coordonnees { get; set; }
+
+    /// <summary>Whether one was found.</summary>
+    public bool AsksContact { get; private set; }
 
     /// <summary>What was just done, said once after the redirect.</summary>
     [BindProperty(SupportsGet = true, Name = "fait")]
@@ -57,7 +60,7 @@ public sealed class AskModel(CommonsDb db, LibraryIndex library, NeedMatcher mat
     public string Delay { get; private set; } = "";
 
     /// <summary>The terms of a facet, to choose from.</summary>
-    public IReadOnlyList<(string Value, string Label)> Terms(string facet) => [.. (library.Current.Catalogue.Find(facet)?.Terms ?? []).Select(t => (t.Slug, words.Of(t)))];
+    public IReadOnlyList<(string Value, string Label)> Terms(string facet) => words.Choices(library.Current.Catalogue, facet);
 
     /// <summary>What was typed or chosen elsewhere comes along: <c>?mots=…&amp;contexte=…&amp;structure=…&amp;theme=…&amp;lieu=…</c>.</summary>
     public Task<IActionResult> OnGetAsync(string? mots, string? contexte, string? structure, string? theme, string? lieu, CancellationToken cancel)
@@ -80,13 +83,15 @@ public sealed class AskModel(CommonsDb db, LibraryIndex library, NeedMatcher mat
         return await ShowAsync(cancel);
     }
 
-    /// <summary>The same for a script, while somebody writes: three, in a few lines.</summary>
+    /// <summary>The same for a script, while somebody writes: three, in a few lines, and who would read it.</summary>
     [Requires(Permission.Everyone)]
     public async Task<IActionResult> OnPostProchesAsync(CancellationToken cancel)
     {
         ModelState.Clear();
         var (code, _) = await Input.PlaceAsync(db, cancel);
-        return Partial("_NeedNear", await writer.CardsAsync(await matcher.ResourcesAsync(NeedSubject.Of(Input.Ask(library.Current.Catalogue, code)), cancel), NeedWriter.AtOnce, cancel));
+        var ask = Input.Ask(library.Current.Catalogue, code);
+        var cards = await writer.CardsAsync(await matcher.ResourcesAsync(NeedSubject.Of(ask), cancel), NeedWriter.AtOnce, cancel);
+        return new PartialViewResult { ViewName = "_NeedNear", ViewData = new ViewDataDictionary<IReadOnlyList<CardView>>(ViewData, cards) { ["Readers"] = ask.Audience } };
     }
 
     [Requires(Permission.Everyone)]
@@ -94,19 +99,18 @@ public sealed class AskModel(CommonsDb db, LibraryIndex library, NeedMatcher mat
     {
         var started = time.GetTimestamp();
         var ask = Input.Ask(library.Current.Catalogue, await TerritoryAsync(cancel));
-        foreach (var problem in ask.Check(writer.Today)) ModelState.AddModelError(Fields[problem.Field], texts[problem.Code, problem.Arguments]);
+        foreach (var problem in ask.Check(writer.Today)) ModelState.AddModelError(NeedForm.Fields[problem.Field], texts[problem.Code, problem.Arguments]);
+        AsksContact = ask.Audience == NeedAudience.Public && !Coordonnees && NeedForm.PointOut(ask, ModelState, texts);
         var who = IsVisitor ? visitors.Check(Nom, Courriel, HttpContext, ModelState) : null;
         if (!ModelState.IsValid) return await ShowAsync(cancel);
         if (who is not null)
         {
             if (visitors.Refuse(HttpContext, who.Email) is { } refusal) return refusal;
-            await visitors.NeedAsync(who, (person, at) => new(ask, person, at, confirmed: false), AskedId, cancel);
+            await visitors.NeedAsync(who, ask, AskedId, cancel);
             await SteadyTime.SinceAsync(time, started, cancel);
             return LocalRedirect(links.Page("/besoins/demander?fait=courriel"));
         }
-        var need = new Need(ask, await MeAsync(cancel), time.GetUtcNow());
-        db.Needs.Add(need);
-        await db.SaveChangesAsync(cancel);
+        var (need, _) = await db.PostNeedAsync(ask, await MeAsync(cancel), confirmed: true, cancel);
         return LocalRedirect($"{links.Need(need.Id, need.Title)}?fait={await asked.ProposeAsync(need, AskedId, cancel)}");
     }
 

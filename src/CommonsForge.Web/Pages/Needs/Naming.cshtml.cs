@@ -3,6 +3,7 @@ using CommonsForge.Data.Needs;
 using CommonsForge.Domain.Needs;
 using CommonsForge.Domain.Permissions;
 using CommonsForge.Web.Authorization;
+using CommonsForge.Web.Components;
 using CommonsForge.Web.Pages.Resources;
 using CommonsForge.Web.Text;
 using Microsoft.AspNetCore.Mvc;
@@ -30,6 +31,7 @@ public sealed class NamingModel(CommonsDb db, Texts texts, TimeProvider time) : 
     {
         if (!await FindAsync(key, cancel)) return NotFound();
         _need.AnswerNaming(Asked.Person, oui, time.GetUtcNow());
+        if (_need.Story is { } story) NeedStoryWriter.Name(_need, story, time.GetUtcNow());
         await db.SaveChangesAsync(cancel);
         return RedirectToPage(new { key });
     }

@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CommonsForge.Web.Pages.Needs;
 
-/// <summary>What came of a need, three or six months after: by the link of a mail, without signing in. To open it changes nothing; one press answers.</summary>
+/// <summary>What came of a need, once it was met or three or six months after: by the link of a mail, without signing in. To open it changes nothing; one press answers.</summary>
 [EnableRateLimiting(RateLimits.Accounts)]
 public sealed class OutcomeModel(CommonsDb db, Texts texts, TimeProvider time) : PageModel
 {
@@ -62,11 +62,11 @@ public sealed class OutcomeModel(CommonsDb db, Texts texts, TimeProvider time) :
     {
         ViewData["Title"] = texts["Outcome.Title"];
         ViewData["Robots"] = "noindex";
-        _link = string.IsNullOrEmpty(Token) ? null : await db.FindLinkAsync(Token, [LinkPurpose.OutcomeAfterThree, LinkPurpose.OutcomeAfterSix], time.GetUtcNow(), cancel);
+        _link = string.IsNullOrEmpty(Token) ? null : await db.FindLinkAsync(Token, [LinkPurpose.OutcomeAtClosing, LinkPurpose.OutcomeAfterThree, LinkPurpose.OutcomeAfterSix], time.GetUtcNow(), cancel);
         if (_link is not { NeedId: { } id, AccountId: var accountId }) return false;
         var owner = await db.Users.Where(a => a.Id == accountId && a.BannedAt == null).Select(a => a.ContributorId).SingleOrDefaultAsync(cancel);
         if (owner is null || await db.NeedAsync(id, cancel) is not { } need || need.ById != owner) return false;
-        if (need.Outcomes.SingleOrDefault(o => OutcomeFollowing.PurposeOf(o.Moment) == _link.Purpose && o.Moment != OutcomeMoment.AtClosing && o.AnsweredAt is null) is not { } asked) return false;
+        if (need.Outcomes.SingleOrDefault(o => OutcomeFollowing.PurposeOf(o.Moment) == _link.Purpose && o.AnsweredAt is null) is not { } asked) return false;
         (Need, Asked) = (need, asked);
         return true;
     }

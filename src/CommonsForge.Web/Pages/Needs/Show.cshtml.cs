@@ -1,6 +1,5 @@
 using CommonsForge.Data;
 using CommonsForge.Data.Needs;
-using CommonsForge.Data.Resources;
 using CommonsForge.Domain;
 using CommonsForge.Domain.Contributors;
 using CommonsForge.Domain.Needs;
@@ -18,7 +17,7 @@ namespace CommonsForge.Web.Pages.Needs;
 
 /// <summary>A need: what may answer it and why, what peers lived, where it stands, and what whoever reads may do about it.</summary>
 [KeepsForm]
-public sealed class ShowModel(CommonsDb db, NeedWriter writer, NeedAfterWriter afterwards, NeedStoryWriter stories, TimeProvider time, Links links, Texts texts) : PageModel
+public sealed partial class ShowModel(CommonsDb db, NeedWriter writer, NeedAfterWriter afterwards, NeedStoryWriter stories, TimeProvider time, Links links, Texts texts) : PageModel
 {
     private Need _need = null!;
 
@@ -48,9 +47,6 @@ public sealed class ShowModel(CommonsDb db, NeedWriter writer, NeedAfterWriter a
     [BindProperty]
     public string? Mot { get; set; }
 
-    [BindProperty]
-    public NeedAudience? Lecture { get; set; }
-
     /// <summary>What came of it.</summary>
     [BindProperty]
     public OutcomeForm Suites { get; set; } = new();
@@ -60,6 +56,9 @@ public sealed class ShowModel(CommonsDb db, NeedWriter writer, NeedAfterWriter a
     public NeedAfterView After { get; private set; } = null!;
 
     public string Delay { get; private set; } = "";
+
+    /// <summary>Where who asked mends it.</summary>
+    public string EditUrl => links.Need(_need.Id, _need.Title, "/modifier");
 
     public async Task<IActionResult> OnGetAsync(string key, CancellationToken cancel)
     {
@@ -72,6 +71,7 @@ public sealed class ShowModel(CommonsDb db, NeedWriter writer, NeedAfterWriter a
     public Task<IActionResult> OnPostRepondreAsync(string key, CancellationToken cancel) => ChangeAsync(key, nameof(Vecu), "repondu", async (me, now) =>
     {
         var resource = await ResourceAsync(cancel);
+        if (_need.Audience == NeedAudience.Public) PointOut("Repondre", nameof(Vecu), ContactReaders.Everybody, mayKeep: true, Vecu);
         if (ModelState.IsValid) _need.Answer(me, Vecu ?? "", resource, now);
     }, cancel);
 
@@ -79,12 +79,12 @@ public sealed class ShowModel(CommonsDb db, NeedWriter writer, NeedAfterWriter a
     public Task<IActionResult> OnPostPrendreAsync(string key, CancellationToken cancel) => ChangeAsync(key, "", "pris", (me, now) => _need.TakeInHand(me, now), cancel);
 
     [Requires(Permission.GuideNeeds)]
-    public Task<IActionResult> OnPostRetourAsync(string key, CancellationToken cancel) => ChangeAsync(key, "", "pris", (me, now) => _need.TakeBack(me, now), cancel);
-
-    [Requires(Permission.GuideNeeds)]
     public Task<IActionResult> OnPostGuiderAsync(string key, CancellationToken cancel) => ChangeAsync(key, nameof(Mot), "note", (me, now) =>
     {
         var word = Mot ?? "";
+        // Where it goes to may have a telephone that everybody is meant to know.
+        if (Geste != GuideAct.Note) PointOut("Guider", nameof(Mot), Geste is GuideAct.SharedNote or GuideAct.Reword or GuideAct.AskPublic || _need.Audience != NeedAudience.Public ? ContactReaders.Asker : ContactReaders.Everybody, Geste == GuideAct.Redirect, Mot);
+        if (!ModelState.IsValid) return;
         switch (Geste)
         {
             case GuideAct.Note: _need.Note(me, word, shared: false, now); break;
@@ -94,7 +94,8 @@ public sealed class ShowModel(CommonsDb db, NeedWriter writer, NeedAfterWriter a
             case GuideAct.Redirect: _need.Redirect(me, word, now); break;
             case GuideAct.Pause: _need.Pause(me, word, now); break;
             case GuideAct.Close: _need.Close(me, word, now); break;
-            case GuideAct.Release: _need.Release(me, now); break;
+            case GuideAct.Release: _need.Release(me, word, now); break;
+            case GuideAct.AskPublic: _need.AskToShow(me, word, now); break;
             default: ModelState.AddModelError(nameof(Geste), texts["Need.ActMissing"]); break;
         }
     }, cancel);
@@ -103,6 +104,8 @@ public sealed class ShowModel(CommonsDb db, NeedWriter writer, NeedAfterWriter a
     public Task<IActionResult> OnPostDireAsync(string key, CancellationToken cancel) => ChangeAsync(key, nameof(Mot), "note", (me, now) =>
     {
         var word = Mot ?? "";
+        if (_need.Audience == NeedAudience.Public) PointOut("Dire", nameof(Mot), ContactReaders.Everybody, mayKeep: true, Mot);
+        if (!ModelState.IsValid) return;
         switch (Suite)
         {
             case AskerAct.Tried: _need.SayTried(me, word, now); break;
@@ -111,39 +114,6 @@ public sealed class ShowModel(CommonsDb db, NeedWriter writer, NeedAfterWriter a
             case AskerAct.Close: _need.Close(me, word, now); break;
             default: ModelState.AddModelError(nameof(Suite), texts["Need.ActMissing"]); break;
         }
-    }, cancel);
-
-    [Requires(Permission.Contribute)]
-    public Task<IActionResult> OnPostSuitesAsync(string key, CancellationToken cancel) => ChangeAsync(key, "", "suites", (me, now) => _need.SayOutcome(me, Suites.Read(), now), cancel);
-
-    /// <summary>Begins its story, and goes there.</summary>
-    [Requires(Permission.Contribute)]
-    public async Task<IActionResult> OnPostRaconterAsync(string key, CancellationToken cancel)
-    {
-        var answer = await ChangeAsync(key, "", "note", async (me, now) => await stories.BeginAsync(_need, me, now, cancel), cancel);
-        return answer is LocalRedirectResult && _need.StoryId is { } story ? LocalRedirect(links.Draft(story)) : answer;
-    }
-
-    /// <summary>Writes names into its story.</summary>
-    [Requires(Permission.Contribute)]
-    public Task<IActionResult> OnPostNommerAsync(string key, CancellationToken cancel) => ChangeAsync(key, "", "noms", async (me, now) =>
-    {
-        if (_need.StoryId is { } story && await db.DraftAsync(story, me.Id, cancel) is { } draft) NeedStoryWriter.Name(_need, draft, now);
-    }, cancel);
-
-    [Requires(Permission.Contribute)]
-    public Task<IActionResult> OnPostAccepterAsync(string key, CancellationToken cancel) => ChangeAsync(key, "", "reformule", (me, now) => _need.AcceptRewording(me, now), cancel);
-
-    [Requires(Permission.Contribute)]
-    public Task<IActionResult> OnPostRefuserAsync(string key, CancellationToken cancel) => ChangeAsync(key, "", "note", (me, now) => _need.DeclineRewording(me, "", now), cancel);
-
-    [Requires(Permission.Contribute)]
-    public Task<IActionResult> OnPostReprendreAsync(string key, CancellationToken cancel) => ChangeAsync(key, "", "note", (me, now) => _need.Resume(me, now), cancel);
-
-    [Requires(Permission.Contribute)]
-    public Task<IActionResult> OnPostMontrerAsync(string key, CancellationToken cancel) => ChangeAsync(key, "", "note", (me, _) =>
-    {
-        if (Lecture is { } audience && Enum.IsDefined(audience)) _need.Show(audience, me);
     }, cancel);
 
     private Task<IActionResult> ChangeAsync(string key, string field, string done, Action<Contributor, DateTimeOffset> change, CancellationToken cancel) => ChangeAsync(key, field, done, (me, now) =>
