@@ -1,6 +1,4 @@
-using CommonsForge.Data.Identity;
 using CommonsForge.Data.Licences;
-using CommonsForge.Data.Permissions;
 using CommonsForge.Domain;
 using CommonsForge.Domain.Journal;
 using CommonsForge.Domain.Licences;
