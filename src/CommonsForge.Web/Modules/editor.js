@@ -240,17 +240,14 @@ const join = async (files) => {
   await kept;
   return kept = keep(files);
 };
-let moved = false; // A picture of the text itself, on its way to another place in it.
-for (const kind of ["dragstart", "dragend"]) form.addEventListener(kind, () => { moved = kind === "dragstart"; });
 const take = (event) => {
   const data = event.clipboardData ?? event.dataTransfer, html = data.getData("text/html"), files = [...data.files];
   const inside = /<img[^>]+src=["']?data:image/i.test(html);
-  // A word processor copies a picture of the words along with them.
-  if (event.target.type === "file" || moved || !(inside || (files.length && !html.replace(/<[^>]*>/g, "").trim()))) return;
+  // A word processor copies a picture of the words along with them; a picture of the text itself may be on its way to another place in it.
+  if (event.target.type === "file" || html.includes("/fichiers/") || !(inside || (files.length && !html.replace(/<[^>]*>/g, "").trim()))) return;
   event.preventDefault();
   event.stopImmediatePropagation();
-  const target = form.querySelector(".surface") ?? body;
-  import(form.dataset.joining).then(({ attach }) => attach({ form, target, html: inside ? html : "", files: inside ? [] : files, join, tell, button }), offline);
+  import(form.dataset.joining).then(({ attach }) => attach({ form, html: inside ? html : "", files, join, tell, button }), offline);
 };
 for (const kind of ["paste", "drop"]) form.addEventListener(kind, take, true);
 form.addEventListener("dragover", (event) => { if (event.target.type !== "file" && event.dataTransfer.types.includes("Files")) event.preventDefault(); });

@@ -31,7 +31,8 @@ const paste = (target, page) => {
   target.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
 };
 
-export const attach = async ({ form, target, html, files, join, tell, button }) => {
+export const attach = async ({ form, html, files, join, tell, button }) => {
+  const target = form.querySelector(".surface") ?? form.elements["Fiche.Corps"];
   const input = form.elements.Fichier, accord = form.elements.Accord, words = form.dataset;
   const page = new DOMParser().parseFromString(html, "text/html");
   const images = [...page.images].filter((image) => image.getAttribute("src")?.startsWith("data:"));

@@ -258,8 +258,11 @@ const start = () => {
     const typed = field.value.trim();
     const url = /^(https?:|mailto:)/i.test(typed) ? typed : typed.startsWith("/") ? location.origin + typed : /^[^\s/]+@[^\s/]+$/.test(typed) ? `mailto:${typed}` : `https://${typed}`;
     // One that would not be kept is said while it can be mended.
-    field.setCustomValidity(set && typed && (!URL.canParse(url) || /\s/.test(url)) ? words.bad : "");
-    if (!field.reportValidity()) return;
+    if (set && typed && !URL.canParse(url)) {
+      field.setCustomValidity(words.bad);
+      field.reportValidity();
+      return;
+    }
     link.hidden = true;
     back();
     if (!set) return;
@@ -453,10 +456,7 @@ const start = () => {
     event.preventDefault();
     lead(event.key === "Enter");
   });
-  link.addEventListener("input", (event) => {
-    event.stopPropagation();
-    field.setCustomValidity("");
-  });
+  link.addEventListener("input", (event) => event.stopPropagation());
   root.addEventListener("compositionstart", () => {
     composing = true;
     at("[data-hint]")?.removeAttribute("data-hint");
