@@ -54,6 +54,13 @@ public static class ProposalReads
         return UsualDelay.Of(decided.ConvertAll(d => d.ChangedAt - d.OpenedAt));
     }
 
+    /// <summary>How long what waits in a scope has waited so far: all that can be told of a delay before anything was decided there. <c>null</c> when nothing waits.</summary>
+    public static async Task<UsualDelay?> WaitSoFarAsync(this CommonsDb db, int? communityId, CancellationToken cancel = default)
+    {
+        var since = await Waiting(db, new()).Where(p => p.Resource.CommunityId == communityId).OrderBy(p => p.WaitsSince).Take(UsualDelay.MostWaiting).Select(p => p.WaitsSince!.Value).ToListAsync(cancel);
+        return UsualDelay.Of(since.ConvertAll(s => db.Clock.GetUtcNow() - s));
+    }
+
     /// <summary>Who reviews for a community, and who stands in for them, by name.</summary>
     public static Task<List<ReviewerLine>> ReviewersAsync(this CommonsDb db, int communityId, CancellationToken cancel = default) =>
         db.Grants.AsNoTracking().Where(g => g.CommunityId == communityId && (ReviewRules.Roles.Contains(g.Role) || g.Role == Role.Substitute))

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using CommonsForge.Interop.Markdown;
 
 namespace CommonsForge.Interop.Html;
 
 /// <summary>Reads what stands in a line of a pasted text.</summary>
-internal sealed class HtmlInlines(HtmlReader reader, ImportedFiles files, HtmlNotes notes)
+internal sealed partial class HtmlInlines(HtmlReader reader, ImportedFiles files, HtmlNotes notes)
 {
     private const int Pixel = 1;
 
@@ -50,7 +51,9 @@ internal sealed class HtmlInlines(HtmlReader reader, ImportedFiles files, HtmlNo
     {
         // Boxes of a list to tick, and pixels that only count readers.
         if (node["aria-roledescription"] == "checkbox" || node.Number("width", 2) <= Pixel || node.Number("height", 2) <= Pixel) return;
-        if (files.Show(Inside(node["src"]), node["alt"], look.Link, node["src"]) is { } picture) flow.Add(picture);
+        // A file that goes with the text already: the editor joined it before the words around it came.
+        if (Joined().IsMatch(node["src"])) flow.Add(new Picture(node["src"], Characters.OneLine(node["alt"]), look.Link));
+        else if (files.Show(Inside(node["src"]), node["alt"], look.Link, node["src"]) is { } picture) flow.Add(picture);
     }
 
     private static ReadOnlyMemory<byte>? Inside(string source)
@@ -76,4 +79,7 @@ internal sealed class HtmlInlines(HtmlReader reader, ImportedFiles files, HtmlNo
         if (WebAddress.Of(node["src"]) is { } url) flow.Add(new Words(url, PieceStyle.Plain, url));
         else files.Warn(ImportWarning.Drawings);
     }
+
+    [GeneratedRegex(@"\Aimages/[a-z0-9-]{1,200}\.(png|jpe?g|webp|gif|svg)\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Joined();
 }

@@ -17,7 +17,7 @@ internal sealed class BodyParagraph : ParagraphRenderer
         var body = (BodyRenderer)renderer;
         if (obj.Inline is null) WriteAsTyped(body, obj);
         else if (obj.Inline.FirstChild is LinkInline { IsImage: true, Title.Length: > 0, NextSibling: null } image &&
-                 BodyLink.Find(body, image) is { } source)
+                 BodyLink.Find(body.Options, image) is { } source)
         {
             body.EnsureLine();
             body.Write("<figure>");

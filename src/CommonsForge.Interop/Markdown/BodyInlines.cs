@@ -25,16 +25,16 @@ internal sealed class BodyLink : HtmlObjectRenderer<LinkInline>
                 if (string.IsNullOrWhiteSpace(text) && obj.All(child => child is not LinkInline)) body.WriteEscape(url);
             });
         }
-        else if (Find(body, obj) is { } source) WriteImage(body, obj, source, obj.Title);
+        else if (Find(body.Options, obj) is { } source) WriteImage(body, obj, source, obj.Title);
         else WriteMention(body, obj, url);
     }
 
-    public static ImageSource? Find(BodyRenderer body, LinkInline image)
+    public static ImageSource? Find(RenderOptions options, LinkInline image)
     {
         var name = Url(image);
         if (name.Length == 0) return null;
-        return body.Options.ResolveImage(name) ??
-               (name.Contains('%', StringComparison.Ordinal) ? body.Options.ResolveImage(Uri.UnescapeDataString(name)) : null);
+        return options.ResolveImage(name) ??
+               (name.Contains('%', StringComparison.Ordinal) ? options.ResolveImage(Uri.UnescapeDataString(name)) : null);
     }
 
     public static void WriteImage(BodyRenderer body, LinkInline image, ImageSource source, string? title)
@@ -61,7 +61,8 @@ internal sealed class BodyLink : HtmlObjectRenderer<LinkInline>
 
     private static string Alt(LinkInline image) => ReadableText.Of((ContainerInline)image).Trim();
 
-    private static string Url(LinkInline link) => link.GetDynamicUrl?.Invoke() ?? link.Url ?? "";
+    /// <summary>The address of a link or an image, as the author wrote it; empty where there is none.</summary>
+    public static string Url(LinkInline link) => link.GetDynamicUrl?.Invoke() ?? link.Url ?? "";
 
     private static string? ClassOf(LinkInline link, string url, string text) =>
         string.IsNullOrWhiteSpace(text) || string.Equals(text, url, StringComparison.Ordinal) ? BodyAutolink.ClassOf(link, url) : null;

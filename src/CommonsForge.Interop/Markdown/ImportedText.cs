@@ -9,6 +9,9 @@ public sealed record ImportedText(string? Title, string Markdown, IReadOnlyList<
 {
     /// <summary>How many images stayed on a site of their own: the text names each at its place, with its address.</summary>
     public int ImagesElsewhere { get; init; }
+
+    /// <summary>What a Markdown file says of itself; <c>null</c> for any other document, and for one that could not be understood. Its body is <see cref="Markdown"/>.</summary>
+    public SheetFile? Sheet { get; init; }
 }
 
 /// <summary>An image taken out of a document.</summary>

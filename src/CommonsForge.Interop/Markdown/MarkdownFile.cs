@@ -13,7 +13,7 @@ public static class MarkdownFile
 
     /// <summary>
     /// Reads a file: UTF-8, or else the Windows-1252 of old editors. Front matter is taken off; the title is the one it gives, or the first heading, which then
-    /// leaves the text. A caller who wants the rest of it (summary, licence, authors) calls <see cref="FrontMatter.Read"/> on the same file.
+    /// leaves the text. The rest of what it says is <see cref="ImportedText.Sheet"/>, with what was not understood in <see cref="SheetFile.Problems"/>.
     /// </summary>
     /// <param name="stream">The file, read to its end and not closed.</param>
     /// <exception cref="BrokenRuleException"><c>Office.TooLarge</c> beyond 20 MB; <c>Office.NotADocument</c> for what is no text.</exception>
@@ -22,8 +22,8 @@ public static class MarkdownFile
         ArgumentNullException.ThrowIfNull(stream);
         var text = Decoded(Bytes(stream)).TrimStart('\uFEFF').ReplaceLineEndings("\n");
         var sheet = FrontMatter.Parse("", text);
-        var read = sheet.Problems.Count > 0 ? new ImportedText(null, Characters.Clean(text).Trim('\n'), [], [])
-            : new ImportedText(sheet.Title.Length == 0 ? null : Characters.OneLine(sheet.Title), Characters.Clean(sheet.Body), [], []);
+        var read = !sheet.IsReadable ? new ImportedText(null, Characters.Clean(text).Trim('\n'), [], [])
+            : new ImportedText(sheet.Title.Length == 0 ? null : Characters.OneLine(sheet.Title), Characters.Clean(sheet.Body), [], []) { Sheet = sheet };
         return read with { ImagesElsewhere = Elsewhere(read.Markdown) };
     }
 

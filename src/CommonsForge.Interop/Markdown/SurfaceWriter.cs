@@ -10,12 +10,13 @@ public static class SurfaceWriter
     /// <param name="parts">In the order of the text.</param>
     /// <param name="shift">As <see cref="SurfaceText.Shift"/> said; <c>null</c> for what comes from elsewhere: its highest heading becomes the first level.</param>
     /// <param name="options">As for a page.</param>
+    /// <param name="warnings">Receives what did not come along, as <see cref="ImportedText.Warnings"/> says it.</param>
     /// <returns>For each part the blocks that it is now: none when nothing is left of it, or when it now belongs to the one before; the shift of the whole; and how many images stayed on a site of their own.</returns>
-    public static (IReadOnlyList<IReadOnlyList<SurfaceBlock>> Parts, int Shift, int ImagesElsewhere) Write(IReadOnlyList<SurfacePart> parts, int? shift, RenderOptions options)
+    public static (IReadOnlyList<IReadOnlyList<SurfaceBlock>> Parts, int Shift, int ImagesElsewhere) Write(IReadOnlyList<SurfacePart> parts, int? shift, RenderOptions options, ISet<string>? warnings = null)
     {
         ArgumentNullException.ThrowIfNull(parts);
         ArgumentNullException.ThrowIfNull(options);
-        var written = parts.Select(p => Written(p, shift, options)).ToList();
+        var written = parts.Select(p => Written(p, shift, options, warnings)).ToList();
         var apart = new HashSet<int>(written.SelectMany((w, i) => w.Touched ? new[] { i, Next(written, i) } : []));
         var (text, starts) = Join(written, apart);
         var cut = Surface.Cut(text, options);
@@ -31,11 +32,12 @@ public static class SurfaceWriter
         return (Share(cut, written, starts), cut.Shift, written.Sum(w => w.Elsewhere));
     }
 
-    private static Part Written(SurfacePart part, int? shift, RenderOptions options)
+    private static Part Written(SurfacePart part, int? shift, RenderOptions options, ISet<string>? warnings)
     {
         var before = part.Markdown ?? "";
         if (part.Html is null) return new(before, false);
         var read = HtmlToMarkdown.Convert(part.Html, shift);
+        warnings?.UnionWith(read.Warnings);
         var now = read.Markdown;
         if (now.Length == 0) return new("", true);
         // Typed and taken back: what it was stays.

@@ -9,10 +9,10 @@ namespace CommonsForge.Web.Components;
 /// <summary>How pages tell beforehand who reviews, and how long it usually takes.</summary>
 public sealed class ReviewPromise(CommonsDb db, Texts texts)
 {
-    /// <summary>"Sur les 12 dernières décisions, la moitié ont demandé 4 jours ou moins."</summary>
+    /// <summary>"Sur les 12 dernières décisions, la moitié ont demandé 4 jours ou moins"; before the first decision, how long what waits has waited.</summary>
     public async Task<string> DelayAsync(int? communityId, CancellationToken cancel) => await db.UsualDelayAsync(communityId, cancel) switch
     {
-        null => texts["Rules.DelayUnknown"],
+        null => await db.WaitSoFarAsync(communityId, cancel) is { } wait ? texts.Count("Rules.DelayWaiting", wait.Days, wait.Decisions) : texts["Rules.DelayUnknown"],
         { Decisions: 1 } once => texts.Count("Rules.DelayOnce", once.Days),
         var usual => texts.Count("Rules.Delay", usual.Days, usual.Decisions),
     };

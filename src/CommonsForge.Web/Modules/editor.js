@@ -138,29 +138,33 @@ const tell = (...said) => {
 form.addEventListener("told", ({ detail }) => tell(detail));
 // This draft was kept elsewhere since it was opened here: what is written here is in another one now.
 const part = ({ title, text, link: { url, label } }) => tell(Object.assign(document.createElement("strong"), { textContent: `${title}.` }), ` ${text} `, link(url, label));
-const keep = async () => {
-  if (!dirty || saving || form.dataset.visitor === "True") return;
+const keep = async (files) => {
+  if (!(dirty || files) || saving || form.dataset.visitor === "True") return;
   [dirty, saving, last] = [false, true, Date.now()];
   if (!state.classList.contains("ended")) state.textContent = form.dataset.kept;
   let ended = false;
   try {
     const sent = new FormData(form);
     sent.delete("Fichier");
-    const answer = await fetch("?handler=Garder", { method: "POST", body: sent, headers: { Accept: "application/json" }, redirect: "manual" });
+    for (const file of files ?? []) sent.append("Fichier", file);
+    const answer = await fetch(`?handler=${files ? "Joindre" : "Garder"}`, { method: "POST", body: sent, headers: { Accept: "application/json" }, redirect: "manual" });
     ended = answer.type === "opaqueredirect"; // to the page where one signs in
     if (!answer.ok) throw new Error(answer.status);
-    const { url, etat, cadre, said, apart, proposed } = await answer.json();
+    const kept = await answer.json(), { url, etat, cadre, said, apart, proposed } = kept;
     const before = key();
     form.elements["Fiche.Etat"].value = etat;
     if (form.elements.Cadre) form.elements.Cadre.value = cadre;
     if (location.pathname + location.search !== url) history.replaceState(null, "", url);
     form.setAttribute("action", url);
+    // The buttons were drawn before this draft had an address.
+    for (const button of form.querySelectorAll("[formaction]")) button.setAttribute("formaction", button.getAttribute("formaction").replace(/^[^?#]*/, url.split("?")[0]));
     if (!dirty) { forget(); try { localStorage.removeItem(before); } catch { /* forbidden */ } }
     state.classList.remove("ended");
     state.textContent = unsent ? `${said} ${form.dataset.back}` : said;
     unsent = false;
     if (apart) part(apart);
     offer(proposed);
+    return kept;
   } catch {
     dirty = true;
     (ended ? over : offline)();
@@ -231,6 +235,23 @@ if (stored && !arrived && JSON.stringify(stored.fields.filter(([n]) => n !== "Fi
   form.prepend(offer);
 } else forget();
 
+// Files that are pasted or dropped, and pictures inside of what is pasted, join as those of the file field do: a script of its own, asked for then.
+const join = async (files) => {
+  await kept;
+  return kept = keep(files);
+};
+const take = (event) => {
+  const data = event.clipboardData ?? event.dataTransfer, html = data.getData("text/html"), files = [...data.files];
+  const inside = /<img[^>]+src=["']?data:image/i.test(html);
+  // A word processor copies a picture of the words along with them; a picture of the text itself may be on its way to another place in it.
+  if (event.target.type === "file" || html.includes("/fichiers/") || !(inside || (files.length && !html.replace(/<[^>]*>/g, "").trim()))) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  import(form.dataset.joining).then(({ attach }) => attach({ form, html: inside ? html : "", files, join, tell, button }), offline);
+};
+for (const kind of ["paste", "drop"]) form.addEventListener(kind, take, true);
+form.addEventListener("dragover", (event) => { if (event.target.type !== "file" && event.dataTransfer.types.includes("Files")) event.preventDefault(); });
+
 // Preview
 const shown = document.querySelector("[data-preview-here]");
 const preview = async () => {
@@ -247,7 +268,7 @@ const preview = async () => {
 let timer;
 form.querySelector("[data-preview-button]").addEventListener("click", (event) => {
   event.preventDefault();
-  preview().then(() => shown.scrollIntoView({ block: "start" }), offline);
+  preview().then(() => shown.scrollIntoView({ block: "nearest" }), offline);
 });
 body.addEventListener("input", () => {
   clearTimeout(timer);
@@ -265,3 +286,7 @@ for (const list of form.querySelectorAll("[data-behaviour=sift]")) {
   input.addEventListener("keydown", (event) => { if (event.key === "Enter") event.preventDefault(); });
   list.prepend(input);
 }
+
+// A page that answers a button stands at that button's address: the draft that was made by it has its own.
+const own = form.getAttribute("action");
+if (own && own !== location.pathname) history.replaceState(null, "", own);

@@ -255,12 +255,19 @@ const start = () => {
     touched();
   };
   const lead = (set) => {
+    const typed = field.value.trim();
+    const url = /^(https?:|mailto:)/i.test(typed) ? typed : typed.startsWith("/") ? location.origin + typed : /^[^\s/]+@[^\s/]+$/.test(typed) ? `mailto:${typed}` : `https://${typed}`;
+    // One that would not be kept is said while it can be mended.
+    if (set && typed && !URL.canParse(url)) {
+      field.setCustomValidity(words.bad);
+      field.reportValidity();
+      return;
+    }
     link.hidden = true;
     back();
     if (!set) return;
-    const old = at("a"), typed = field.value.trim();
+    const old = at("a");
     if (old) getSelection().selectAllChildren(old);
-    const url = /^(https?:|mailto:)/i.test(typed) ? typed : typed.startsWith("/") ? location.origin + typed : /^[^\s/]+@[^\s/]+$/.test(typed) ? `mailto:${typed}` : `https://${typed}`;
     if (!typed) run("unlink");
     else if (getSelection().isCollapsed) run("insertHTML", Object.assign(document.createElement("a"), { href: url, textContent: typed }).outerHTML);
     else run("createLink", url);
@@ -348,6 +355,15 @@ const start = () => {
     if (made?.told) form.dispatchEvent(new CustomEvent("told", { detail: made.told }));
     back();
     if (!blocks.length) return run("insertText", inCell ? plain.replace(/\s+/g, " ") : plain);
+    // A picture, and the mention of one, stays what it is in a block of its own.
+    if (blocks.some((block) => /<img|image-mention/.test(block.html))) {
+      const after = blockOf(getSelection().anchorNode) ?? root.lastElementChild, made = blocks.map(draw);
+      after.after(...made);
+      if (!isHeld(after) && !written(after)) after.remove();
+      neat();
+      place(made.at(-1).nextElementSibling ?? root.lastElementChild);
+      return touched();
+    }
     const box = document.createElement("div");
     for (const block of blocks) box.append(...read(block.html).childNodes);
     const alone = box.children.length === 1 && box.firstElementChild.matches("p");

@@ -16,5 +16,6 @@ behaviours.set("shrink", (input) => {
     const list = new DataTransfer();
     for (const file of input.files) list.items.add(await shrink(file));
     input.files = list.files;
+    input.dispatchEvent(new Event("shrunk"));
   });
 });

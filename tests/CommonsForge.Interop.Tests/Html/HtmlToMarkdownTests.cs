@@ -212,4 +212,11 @@ public sealed class HtmlToMarkdownTests
             """;
         Assert.Equal(Written.ReplaceLineEndings("\n"), Markdown(CommonsMarkdown.Render(Written, Bench.Options).Html));
     }
+
+    [Fact]
+    public void A_picture_that_has_joined_the_text_keeps_the_name_that_the_text_calls_it_by()
+    {
+        Assert.Equal("![Le *cercle*](images/capture-2.png)".Replace("*", "\\*", StringComparison.Ordinal), HtmlToMarkdown.Convert("<p><img src=\"images/capture-2.png\" alt=\"Le *cercle*\"></p>").Markdown.Trim());
+        Assert.DoesNotContain("../", HtmlToMarkdown.Convert("<p>a<img src=\"images/../../secret.png\" alt=\"b\"></p>").Markdown, StringComparison.Ordinal);
+    }
 }

@@ -115,6 +115,11 @@ public sealed class ReaderTests
         Assert.Equal("Été — œuvre", Read([0xC9, 0x74, 0xE9, 0x20, 0x97, 0x20, 0x9C, 0x75, 0x76, 0x72, 0x65]).Markdown);
         var sheet = Read("---\r\ntitre: Décider\r\nresume: Six questions.\r\n---\r\n\r\n## Intention\r\n\r\nTexte.\r\n"u8.ToArray());
         Assert.Equal(("Décider", "## Intention\n\nTexte."), (sheet.Title, sheet.Markdown));
+        // What it says of itself comes along; one thing in it that nobody understands is no reason to show its signs to whoever opens it.
+        var said = Read("---\ntitle: Décider\nauthor: Jo\nlicense: CC-BY-4.0\ndate: un jour\n---\n\nTexte.\n"u8.ToArray());
+        Assert.Equal(("Décider", "Texte.", "Jo", "CC-BY-4.0"), (said.Title, said.Markdown, said.Sheet!.Authors.Single().Name, said.Sheet.Licences.Single()));
+        Assert.Equal("un jour", said.Sheet.Problems.Single().Detail);
+        Assert.Null(Read("---\ntitre: [\n---\n\nTexte.\n"u8.ToArray()).Sheet);
         var bare = Read("# Décider\n\nTexte."u8.ToArray());
         Assert.Equal(("Décider", "Texte."), (bare.Title, bare.Markdown));
         Assert.Null(Read("Texte."u8.ToArray()).Title);

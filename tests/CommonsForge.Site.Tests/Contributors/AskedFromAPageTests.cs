@@ -1,5 +1,4 @@
 using CommonsForge.Domain.Introductions;
-using CommonsForge.Site.Tests.Infrastructure;
 using CommonsForge.Site.Tests.Proposals;
 using CommonsForge.Web.Http;
 using Microsoft.EntityFrameworkCore;

@@ -2,7 +2,6 @@ using System.Net;
 using CommonsForge.Data.Identity;
 using CommonsForge.Domain.Contributors;
 using CommonsForge.Domain.Journal;
-using CommonsForge.Site.Tests.Infrastructure;
 using CommonsForge.Site.Tests.Proposals;
 using Microsoft.EntityFrameworkCore;
 

@@ -2,7 +2,6 @@ using System.Net;
 using CommonsForge.Data.Resources;
 using CommonsForge.Domain.Proposals;
 using CommonsForge.Domain.Resources;
-using CommonsForge.Site.Tests.Infrastructure;
 using CommonsForge.Site.Tests.Proposals;
 using CommonsForge.Site.Tests.Resources;
 using Microsoft.EntityFrameworkCore;

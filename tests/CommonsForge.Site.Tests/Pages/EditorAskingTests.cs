@@ -50,7 +50,9 @@ public sealed class EditorAskingTests(SampleApp app) : IClassFixture<SampleApp>
     {
         var client = await app.SignInAsync(Ana);
         const string written = "Voici le plan.\n\n![à décrire : ce que montre l’image](images/plan.svg)\n\n![](images/fleurs.png)\n\n![La salle](images/salle.png)";
-        var asked = await app.SubmitAsync("/ressources/proposer", client, New("En images", written));
+        // That none of them is attached was said before: it is another question.
+        (string, string)[] told = [.. new[] { "images/plan.svg", "images/fleurs.png", "images/salle.png" }.Select(a => ("Fiche.Dites", a))];
+        var asked = await SendAsync("/ressources/proposer", client, [.. New("En images", written), .. told]);
         Assert.Equal(HttpStatusCode.OK, asked.Status);
         Assert.Contains("2 images n’ont pas de description", Assert.Single(asked.Texts("#erreurs li")), StringComparison.Ordinal);
         Assert.Equal(["images/plan.svg", "images/fleurs.png"], asked.Document.QuerySelectorAll("#Fiche-Images input[type=hidden]").Select(i => i.GetAttribute("value")!));
@@ -59,13 +61,13 @@ public sealed class EditorAskingTests(SampleApp app) : IClassFixture<SampleApp>
         // Something else is still missing: what was answered is not asked again.
         (string, string)[] answers = [("Fiche.Images[0].Adresse", "images/plan.svg"), ("Fiche.Images[0].Mots", "La salle, vue d’en\nhaut [croquis]"), ("Fiche.Images[1].Adresse", "images/fleurs.png"), ("Fiche.Images[1].Mots", "")];
         var draft = asked.Document.QuerySelector("form.editor")!.GetAttribute("action")!;
-        var missing = await SendAsync(draft, client, [.. New("", written), .. answers]);
+        var missing = await SendAsync(draft, client, [.. New("", written), .. answers, .. told]);
         Assert.Equal(HttpStatusCode.OK, missing.Status);
         Assert.Null(missing.Document.QuerySelector("#Fiche-Images"));
         const string described = "Voici le plan.\n\n![La salle, vue d’en haut (croquis)](images/plan.svg)\n\n![](images/fleurs.png)\n\n![La salle](images/salle.png)";
         Assert.Equal(described, missing.Document.QuerySelector("textarea[name='Fiche.Corps']")!.TextContent.ReplaceLineEndings("\n").Trim());
 
-        var sent = await SendAsync(draft, client, [.. New("En images", described), .. answers.Where(a => a.Item1.EndsWith("Adresse", StringComparison.Ordinal))]);
+        var sent = await SendAsync(draft, client, [.. New("En images", described), .. answers.Where(a => a.Item1.EndsWith("Adresse", StringComparison.Ordinal)), .. told]);
         Assert.Matches("^/ressources/[0-9]+-en-images$", sent.RedirectsTo);
         var id = IdOf(sent.RedirectsTo!);
         Assert.Equal(described, (await app.WithDbAsync(db => db.Revisions.Where(r => r.ResourceId == id).Select(r => r.Text.Body).SingleAsync())).Trim());
@@ -84,6 +86,69 @@ public sealed class EditorAskingTests(SampleApp app) : IClassFixture<SampleApp>
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.Contains("Rien n’a changé", Assert.Single(page.Texts("#erreurs li")), StringComparison.Ordinal);
         Assert.Equal(0, await app.WithDbAsync(db => db.Users.CountAsync(a => a.Email == "etourdie@exemple.fr")));
+    }
+
+    [Fact]
+    public async Task An_image_or_a_link_that_readers_would_not_get_is_said_once_before_it_is_sent()
+    {
+        var client = await app.SignInAsync(Ana);
+        const string written = "Le plan :\n\n![schéma du cercle]()\n\n![photo d’ailleurs](https://ailleurs.exemple/a.png)\n\nVoir [la suite](htps://exemple.fr) et [le site](https://exemple.fr).";
+        var asked = await SendAsync("/ressources/proposer", client, New("Sans son schéma", written));
+        Assert.Equal(HttpStatusCode.OK, asked.Status);
+        var said = asked.Texts("#erreurs li");
+        foreach (var word in new[] { "schéma du cercle", "photo d’ailleurs", "la suite" }) Assert.Contains(said, s => s.Contains(word, StringComparison.Ordinal));
+        Assert.DoesNotContain(said, s => s.Contains("le site", StringComparison.Ordinal));
+
+        // Sent again as it is, by the form that said so.
+        var told = asked.Document.QuerySelectorAll("input[name='Fiche.Dites']").Select(i => ("Fiche.Dites", i.GetAttribute("value")!)).ToArray();
+        var draft = asked.Document.QuerySelector("form.editor")!.GetAttribute("action")!;
+        var sent = await SendAsync(draft, client, [.. New("Sans son schéma", written), .. told]);
+        Assert.Matches("^/ressources/[0-9]+-sans-son-schema$", sent.RedirectsTo);
+        // Whoever changes it later is not told of what was so before.
+        var again = await SendAsync(sent.RedirectsTo + "/modifier", client, [.. New("Sans son schéma", written + "\n\nEt la suite.").Where(f => f.Name != "Fiche.Droits"), ("Fiche.Note", "La suite.")]);
+        Assert.Equal(sent.RedirectsTo, again.RedirectsTo);
+    }
+
+    [Fact]
+    public async Task Several_authors_are_named_before_anything_is_published()
+    {
+        var client = await app.SignInAsync(Ana);
+        var fields = New("À plusieurs mains", "Un texte écrit ensemble.").Where(f => f.Name != "Fiche.Droits").Append(("Fiche.Droits", "Several")).ToArray();
+        var asked = await app.SubmitAsync("/ressources/proposer", client, [.. fields, ("Fiche.Auteurs", "")]);
+        Assert.Equal(HttpStatusCode.OK, asked.Status);
+        Assert.Equal("#Fiche-Auteurs", Assert.Single(asked.Document.QuerySelectorAll("#erreurs li a")).GetAttribute("href"));
+        Assert.NotNull(asked.Document.QuerySelector("details.part[open] #Fiche-Auteurs[aria-invalid]"));
+        Assert.Contains("Un texte écrit ensemble.", asked.Document.QuerySelector("textarea[name='Fiche.Corps']")!.TextContent, StringComparison.Ordinal);
+
+        var draft = asked.Document.QuerySelector("form.editor")!.GetAttribute("action")!;
+        var sent = await SendAsync(draft, client, [.. fields, ("Fiche.Auteurs", "Maïa Roudaut")]);
+        Assert.Contains("Maïa Roudaut", (await app.GetPageAsync(sent.RedirectsTo!)).Text("main"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_has_just_published_is_told_so_and_nobody_else()
+    {
+        var client = await app.SignInAsync(Ana);
+        var address = (await app.SubmitAsync("/ressources/proposer", client, New("Toute fraîche", "Un texte."))).RedirectsTo!;
+        var page = await app.GetPageAsync(address, client);
+        var told = page.Document.QuerySelector("main > .notice.good")!;
+        foreach (var said in new[] { "C’est en ligne", address }) Assert.Contains(said, told.TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("/regard-de-pair?ressource=", told.QuerySelector("a")!.GetAttribute("href"), StringComparison.Ordinal);
+        Assert.Null((await app.GetPageAsync(address)).Document.QuerySelector("main > .notice.good"));
+        Assert.Null((await app.GetPageAsync(address, await app.SignInAsync("moderatrice@commons.test"))).Document.QuerySelector("main > .notice.good"));
+    }
+
+    [Fact]
+    public async Task What_a_visitor_may_not_do_and_how_large_a_document_may_be_is_said_before()
+    {
+        var visitor = await app.GetPageAsync("/ressources/proposer", app.NewVisitor());
+        var said = visitor.Document.QuerySelectorAll("form.editor > .help").Single(p => p.TextContent.Contains("il faut un compte", StringComparison.Ordinal));
+        Assert.True(said.CompareDocumentPosition(visitor.Document.QuerySelector("#Fiche-Titre")!).HasFlag(AngleSharp.Dom.DocumentPositions.Following));
+        Assert.Contains("15 Mo", (await app.GetPageAsync("/ressources/proposer", await app.SignInAsync(Ana))).Text("details:has(#document)").Replace(' ', ' '), StringComparison.Ordinal);
+        // Without a script nothing keeps a layout that is pasted: what the field says is true, and the signs are told.
+        var signs = visitor.Document.QuerySelector(".writing noscript")!;
+        Assert.Contains("ligne vide", signs.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("mise en forme", visitor.Text("#Fiche-Corps-aide"), StringComparison.Ordinal);
     }
 
     private static (string Name, string Value)[] New(string title, string body) =>

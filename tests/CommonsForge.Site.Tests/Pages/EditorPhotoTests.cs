@@ -56,6 +56,27 @@ public sealed class EditorPhotoTests(SampleApp app) : IClassFixture<SampleApp>
         Assert.Equal(address, sent.RedirectsTo);
     }
 
+    [Fact]
+    public async Task What_is_pasted_or_dropped_joins_the_draft_and_the_text_is_left_to_the_editor()
+    {
+        var client = await app.SignInAsync(Ana);
+        var form = await app.GetPageAsync("/ressources/proposer", client);
+        using var content = new MultipartFormDataContent();
+        foreach (var (name, value) in form.Document.QuerySelectorAll("form.editor input[type=hidden]").Select(i => (i.GetAttribute("name")!, i.GetAttribute("value") ?? "")).Concat(New("Collée", "Un texte.")).Append(("Accord", "true")))
+            content.Add(new StringContent(value), name);
+        content.Add(new ByteArrayContent(Files.SmallFiles.Jpeg(7, 3, [1, 2, 3])), "Fichier", "Ma capture.jpg");
+        content.Add(new ByteArrayContent([0x4D, 0x5A, 0x90, 0x00, 0xFF, 0xFE]), "Fichier", "programme.exe");
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/ressources/proposer?handler=Joindre") { Content = content };
+        request.Headers.Accept.ParseAdd("application/json");
+        using var answer = await client.SendAsync(request);
+        var said = System.Text.Json.JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
+        Assert.Equal(["images/ma-capture.jpg", null], said.GetProperty("joined").EnumerateArray().Select(n => n.GetString()));
+        Assert.Contains("programme.exe", Assert.Single(said.GetProperty("faults").EnumerateArray()).GetString(), StringComparison.Ordinal);
+        var draft = await app.WithDbAsync(db => db.Drafts.OrderByDescending(d => d.Id).FirstAsync());
+        Assert.Equal(($"/compte/brouillons/{draft.Id}", "Un texte.", "images/ma-capture.jpg"), (said.GetProperty("url").GetString(), draft.Body, Assert.Single(draft.Sheet.Attachments).Name));
+        Assert.Equal(draft.Saves, said.GetProperty("etat").GetInt32());
+    }
+
     // The draft that has it, or null when its author is asked first.
     private Task<string?> JoinAsync(HttpClient client, string path, byte[] photo, bool agreed) =>
         SendAsync(client, path, "?handler=Joindre", [.. New("Des photos", "Un texte.").Where(f => f.Name != "Fiche.Droits"), ("Accord", agreed ? "true" : "false")], photo);

@@ -216,7 +216,7 @@ public sealed class EditorStepTests(SampleApp app) : IClassFixture<SampleApp>
         {
             var pressed = form.QuerySelectorAll("button").Select(b => b.GetAttribute("formaction")).FirstOrDefault(a => a?.Contains(button, StringComparison.Ordinal) == true);
             Assert.NotNull(pressed);
-            action = there + pressed.Split('#')[0];
+            action = (pressed[0] == '?' ? there : "") + pressed.Split('#')[0];
         }
         using var response = await client.PostAsync(new Uri(action, UriKind.Relative), new FormUrlEncodedContent(sent.Select(s => KeyValuePair.Create(s.Name, s.Value))));
         return new(response, await new HtmlParser().ParseDocumentAsync(await response.Content.ReadAsStringAsync()));

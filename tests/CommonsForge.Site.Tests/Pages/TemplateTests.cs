@@ -16,11 +16,14 @@ public sealed class TemplateTests(SampleApp app) : IClassFixture<SampleApp>
     private static readonly string[] Sheet = ["Intention", "Participants", "Durée", "Matériel", "Préparation", "Déroulé minuté", "Posture", "Variantes", "Pièges", "Inspiré de"];
 
     [Fact]
-    public async Task A_new_commons_comes_with_twelve_and_leaves_them_as_moderators_made_them()
+    public async Task A_new_commons_comes_with_one_for_each_type_and_leaves_them_as_moderators_made_them()
     {
         var list = await app.GetPageAsync("/trames");
-        foreach (var type in (string[])["fiche outil", "méthode", "déroulé d’atelier", "kit d’animation", "récit d’expérience", "essai au champ", "compte rendu d’atelier", "grille ou questionnaire", "jeu", "étude ou enquête", "charte", "modèle de document"])
+        foreach (var type in (string[])["fiche outil", "méthode", "déroulé d’atelier", "kit d’animation", "récit d’expérience", "essai au champ", "compte rendu d’atelier", "grille ou questionnaire", "jeu", "étude ou enquête", "charte", "modèle de document",
+            "publication de recherche", "module de formation", "parcours", "vidéo", "podcast", "jeu de données", "piste de financement", "ressource signalée ailleurs"])
             Assert.Contains(type, list.Texts(".register strong"));
+        // « Partir de la trame » is offered for every type: it must lead somewhere.
+        Assert.Empty(await app.WithDbAsync(db => db.Concepts.Where(c => c.Vocabulary.CommunityId == null && c.Vocabulary.Slug == "type" && !db.Templates.Any(t => t.Type == c.Uid)).Select(c => c.Slug).ToListAsync()));
         Assert.Equal(Sheet, (await app.GetPageAsync("/trames/fiche-outil")).Texts("dt"));
         Assert.Equal("Purpose", (await app.GetPageAsync("/en/trames/fiche-outil")).Texts("dt")[0]);
         Assert.Equal(0, await app.WithDbAsync(db => TemplateSeed.LoadAsync(db)));

@@ -16,10 +16,12 @@ namespace CommonsForge.Web.Commands.Loading;
 public sealed partial class SheetContents(ConceptBook concepts, PartyBook parties, ContentStore store, IReadOnlyDictionary<string, NamedWork> works)
 {
     private const long LargestFile = 15_000_000;
+    private const int LongestName = 200;
 
     private static readonly RenderLabels NoLabels = new("{0}", "{0}", "", "", "", "{0}", "{0}", "", "", "", "", "");
 
-    private readonly Guid _usualType = concepts.Find("type", "fiche-outil")?.Uid ?? Guid.Empty;
+    /// <summary>The type of a sheet that says none.</summary>
+    public Guid UsualType { get; init; } = concepts.Find("type", "fiche-outil")?.Uid ?? Guid.Empty;
 
     /// <summary>Words of facets that no vocabulary knows, as <c>facet: word</c>, each once.</summary>
     public SortedSet<string> Unknown { get; } = new(StringComparer.Ordinal);
@@ -28,7 +30,12 @@ public sealed partial class SheetContents(ConceptBook concepts, PartyBook partie
     public int MissingFiles { get; private set; }
 
     /// <summary>The content of a sheet under a licence already settled.</summary>
-    public async Task<Content> ReadAsync(SheetFile sheet, string folder, string root, string? licence, CancellationToken cancel)
+    /// <param name="sheet">The sheet.</param>
+    /// <param name="folder">Where it lies, to find its images; <c>null</c> for one that came alone: nothing is then read from a disk.</param>
+    /// <param name="root">The folder of the whole.</param>
+    /// <param name="licence">The licence.</param>
+    /// <param name="cancel">Stops it.</param>
+    public async Task<Content> ReadAsync(SheetFile sheet, string? folder, string root, string? licence, CancellationToken cancel)
     {
         var body = Intake.Clean(sheet.Body);
         var type = Type(sheet);
@@ -44,12 +51,12 @@ public sealed partial class SheetContents(ConceptBook concepts, PartyBook partie
             Territories = [.. sheet.Territories.Select(t => t.Trim().ToUpperInvariant()).Where(t => TerritoryCode.KindOf(t) is not null).Distinct().Order(StringComparer.Ordinal)],
             Duration = sheet.Duration,
             GroupSize = sheet.GroupSize,
-            SourceUrl = Uri.TryCreate(sheet.Source, UriKind.Absolute, out var source) && source.Scheme is "http" or "https" ? sheet.Source : null,
+            SourceUrl = Web(sheet.Source),
             Fictional = sheet.Fictional,
             Credits = await CreditsAsync(sheet, cancel),
             Steps = [.. sheet.Steps.Take(Sheet.MostSteps).Select(StepOf)],
             Origins = [.. Origin(sheet.TranslationOf, OriginKind.Translation), .. Origin(sheet.AdaptationOf, OriginKind.Adaptation)],
-            Attachments = await AttachmentsAsync(body, folder, root, cancel),
+            Attachments = folder is null ? [] : await AttachmentsAsync(body, folder, root, cancel),
         }, new() { Body = body, PlainWords = Intake.Clean(sheet.PlainWords).Trim(), PlainText = plain });
     }
 
@@ -57,7 +64,7 @@ public sealed partial class SheetContents(ConceptBook concepts, PartyBook partie
     {
         if (sheet.Type is { } word && concepts.Find("type", word) is { } type) return type.Uid;
         if (sheet.Type is not null) Unknown.Add($"type: {sheet.Type}");
-        return sheet.Keywords.Select(k => concepts.Find("type", k)).FirstOrDefault(c => c is not null)?.Uid ?? _usualType;
+        return sheet.Keywords.Select(k => concepts.Find("type", k)).FirstOrDefault(c => c is not null)?.Uid ?? UsualType;
     }
 
     private List<Guid> Concepts(SheetFile sheet, Guid type)
@@ -82,10 +89,13 @@ public sealed partial class SheetContents(ConceptBook concepts, PartyBook partie
         foreach (var author in sheet.Authors)
         {
             var role = author.Role is { } word ? SheetWords.Role(word) : CreditRole.Author;
-            credits.Add(new() { Party = await parties.FindOrAddAsync(Intake.CleanLine(author.Name), author.Url, cancel), Role = role });
+            credits.Add(new() { Party = await parties.FindOrAddAsync(Beginning.Of(Intake.CleanLine(author.Name), LongestName), Web(author.Url), cancel), Role = role });
         }
         return [.. credits.DistinctBy(c => (c.Party, c.Role))];
     }
+
+    // What a page will lead to.
+    private static string? Web(string? written) => Uri.TryCreate(written, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? written : null;
 
     private Step StepOf(SheetStep step)
     {

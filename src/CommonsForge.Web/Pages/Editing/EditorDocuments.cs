@@ -12,6 +12,11 @@ public static class EditorDocuments
     /// <summary>What it says, or <c>null</c> when the model state says why it cannot be opened.</summary>
     public static ImportedText? Read(IFormFile document, Texts texts, ModelStateDictionary state)
     {
+        if (document.Length > EditorFiles.Largest)
+        {
+            state.AddModelError("document", texts["Editor.FileTooLarge", Path.GetFileName(document.FileName), EditorFiles.Largest / 1_000_000]);
+            return null;
+        }
         try
         {
             using var bytes = document.OpenReadStream();

@@ -42,8 +42,11 @@ public sealed partial class EditorModel
     /// <summary>Whether it is brought by somebody who does not know by what right: only a notice of it will be public.</summary>
     public bool AsNotice => From is null && Fiche.Droits == RightsBasis.Unknown;
 
-    /// <summary>The licence that the form proposes; none for the text of a notice, whose licence is to be found.</summary>
-    public string ProposedLicence => Fiche.Licence ?? Before.Sheet.Licence ?? (Clarifies ? "" : LicenceCatalogue.Default);
+    /// <summary>Whether nothing is proposed: the licence of a notice's text is to be found, and a file that was opened named one that cannot be chosen here, or several.</summary>
+    public bool LicenceOpen => Before.Sheet.Licence is null && (Clarifies || Draft is { ResourceId: null, Rights: not RightsBasis.Unknown });
+
+    /// <summary>The licence that the form proposes; none where it is open.</summary>
+    public string ProposedLicence => Fiche.Licence ?? Before.Sheet.Licence ?? (LicenceOpen ? "" : LicenceCatalogue.Default);
 
     // What is asked beside « je ne sais pas » is what was seen: the same fields elsewhere are then hidden.
     private void TakeWhence()
@@ -63,6 +66,9 @@ public sealed partial class EditorModel
     {
         if (AsNotice && string.IsNullOrWhiteSpace(Fiche.Source) && !content.Sheet.SaysWhence(Me.Uid)) ModelState.AddModelError("Fiche.Inconnu.Auteurs", texts["Draft.WhenceMissing"]);
     }
+
+    /// <summary>The licence that a change to the work keeps, by name: said before anybody types.</summary>
+    public string? LicenceKept => LicenceCatalogue.Find(From?.Sheet.Licence)?.Name.In(CultureInfo.CurrentUICulture);
 
     /// <summary>Why what was asked cannot bear its licence, or may not be changed by whoever writes.</summary>
     public RefusalView? Refused { get; private set; }
@@ -109,7 +115,7 @@ public sealed partial class EditorModel
         LicenceChoices.Of(LicenceCatalogue.Offered.Where(l => LicenceRules.FitsType(l, MayBeDataSet)).Concat(LicenceCatalogue.Find(Before.Sheet.Licence) is { } own ? [own] : []).Distinct(), texts, Fiche.Type == Vocabulary.DataSetSlug);
 
     /// <summary>Where no licence is known, none is chosen for whoever writes.</summary>
-    public IEnumerable<(string Value, string Label)> NoLicenceYet => Clarifies && Before.Sheet.Licence is null ? [("", texts["Editor.Choose"])] : [];
+    public IEnumerable<(string Value, string Label)> NoLicenceYet => LicenceOpen ? [("", texts["Editor.Choose"])] : [];
 
     private void CheckType(Content content)
     {

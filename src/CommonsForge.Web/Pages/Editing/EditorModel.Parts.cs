@@ -24,6 +24,9 @@ public sealed partial class EditorModel
     /// <summary>All sections of the text as it was kept last.</summary>
     public IReadOnlyList<Section> Parts => field ??= Sections.Of(Before.Text.Body);
 
+    /// <summary>Whether each part is in sight at once: of whoever comes from the page of a resource and has not begun yet.</summary>
+    public bool OffersParts => From is not null && Draft is null && HttpMethods.IsGet(Request.Method);
+
     // What the form shows at first: one section, or all.
     private void ShowPart()
     {

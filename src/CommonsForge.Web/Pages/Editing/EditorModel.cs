@@ -99,11 +99,15 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
 
     public IHtmlContent? Preview { get; private set; }
 
-    /// <summary>What a document held and the text made of it does not, in sentences.</summary>
-    public IReadOnlyList<string> Opened { get; private set; } = [];
-
     /// <summary>Where the form is sent: the draft's own address once there is one.</summary>
     public string? Action => Draft is null ? null : DraftUrl(Draft.Id);
+
+    /// <summary>
+    /// Where a button of the form sends it. Never what the page itself was asked by: one that answers a button has that button in its address, and a
+    /// draft that was made since has another address.
+    /// </summary>
+    /// <param name="handler">What the button asks for, with what goes with it; <c>null</c> to publish or send.</param>
+    public string To(string? handler = null) => (Action ?? Request.PathBase + Request.Path) + (handler is null ? "" : "?handler=" + handler);
 
     public FacetCatalogue Catalogue => library.Current.Catalogue;
 
@@ -151,7 +155,7 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
         if (await LoadAsync(cancel) is { } instead) return instead;
         var waited = WaitsUntil is not null;
         await KeepAsync(cancel);
-        if (WantsJson()) return new JsonResult(new { url = DraftUrlAt(), etat = Draft!.Saves, cadre = Cadre, said = texts[waited ? "Editor.KeptNotSent" : "Editor.KeptAt", texts.DateAndTime(Draft.SavedAt)], apart = Apart, proposed = Proposed });
+        if (WantsJson()) return Kept(waited, [], []);
         return ModelState.IsValid ? LocalRedirect(DraftUrlAt(aller)) : Page();
     }
 
@@ -167,62 +171,18 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
         return new PartialViewResult { ViewName = "_Preview", ViewData = new ViewDataDictionary<IHtmlContent>(ViewData, Preview) { ["Proposed"] = JsonSerializer.Serialize(Proposed, JsonSerializerOptions.Web) } };
     }
 
-    [Requires(Permission.Contribute)]
-    public async Task<IActionResult> OnPostJoindreAsync(CancellationToken cancel)
-    {
-        if (await LoadAsync(cancel) is { } instead) return instead;
-        await KeepAsync(cancel);
-        var (content, faults) = await _files.AddAsync(Draft!.ToContent(), Fichier, Accord, await AgreedAsync(cancel), cancel);
-        foreach (var fault in faults) ModelState.AddModelError(nameof(Fichier), fault);
-        if (content.Sheet.Attachments.Count > Draft.Sheet.Attachments.Count)
-        {
-            Draft.Keep(content, time.GetUtcNow());
-            await db.SaveChangesAsync(cancel);
-        }
-        if (!ModelState.IsValid)
-        {
-            Fiche = await ShownAsync(content, cancel);
-            return Page();
-        }
-        return LocalRedirect(DraftUrlAt() + "#fichiers");
-    }
-
     /// <summary>What was pasted from another program, as the text of the form writes it.</summary>
     [Requires(Permission.Everyone)]
     public IActionResult OnPostColler(string? html)
     {
         var read = HtmlToMarkdown.Convert(html ?? "");
-        return new JsonResult(new { read.Markdown, told = SurfaceRequest.Elsewhere(read.ImagesElsewhere, texts) });
+        return new JsonResult(new { read.Markdown, told = SurfaceRequest.Told(read.ImagesElsewhere, read.Warnings, texts) });
     }
 
     /// <summary>The text of the form as it will be read, block by block, and the Markdown of those that were written so.</summary>
     [Requires(Permission.Everyone)]
     public async Task<IActionResult> OnPostSurfaceAsync([FromBody] SurfaceRequest? sent, CancellationToken cancel) =>
         sent is not { IsFit: true } ? BadRequest() : await LoadAsync(cancel) ?? sent.Answer(writer.Options(Before.Sheet), texts);
-
-    /// <summary>Begins a draft with a document.</summary>
-    [Requires(Permission.Contribute)]
-    public async Task<IActionResult> OnPostOuvrirAsync(IFormFile? document, CancellationToken cancel)
-    {
-        if (await LoadAsync(cancel) is { } instead) return instead;
-        if (document is null || EditorDocuments.Read(document, texts, ModelState) is not { } read)
-        {
-            if (document is null) ModelState.AddModelError("document", texts["Editor.NoFile"]);
-            return Page();
-        }
-        var title = Before.Sheet.Title.Length > 0 || read.Title is null ? Before.Sheet.Title : Intake.CleanLine(read.Title);
-        var content = new Content(Before.Sheet with { Title = title.Length > Sheet.LongestTitle ? title[..Sheet.LongestTitle] : title }, new() { Body = Intake.Clean(read.Markdown) });
-        content = await _files.KeepAsync(content, read.Files, cancel);
-        if (Draft is null) db.Drafts.Add(Draft = From is null ? new(content, Me, time.GetUtcNow()) : new(From, content, Me, time.GetUtcNow()));
-        else Draft.Keep(content, time.GetUtcNow());
-        await db.SaveChangesAsync(cancel);
-        if (read is { Warnings.Count: 0, ImagesElsewhere: 0 }) return LocalRedirect(DraftUrl(Draft.Id));
-        Opened = [.. read.Warnings.Select(w => texts[w]), .. new[] { SurfaceRequest.Elsewhere(read.ImagesElsewhere, texts) }.OfType<string>()];
-        (Before, Fiche) = (content, await ShownAsync(content, cancel));
-        ModelState.Clear();
-        Id = Draft.Id;
-        return Page();
-    }
 
     [Requires(Permission.Contribute)]
     public async Task<IActionResult> OnPostJeterAsync(CancellationToken cancel)
@@ -238,6 +198,15 @@ public sealed partial class EditorModel(CommonsDb db, Data.Search.Library librar
 
     /// <summary>The terms that may be chosen, by vocabulary: shared ones, and those of the communities.</summary>
     public IEnumerable<Facet> Facets() => Catalogue.Facets.Where(f => f.Key != Vocabulary.TypeSlug && f.Terms.Any(t => t.Concept is not null));
+
+    /// <summary>Slug of the community whose own criteria concern the text: the one that is asked, or the one it belongs to.</summary>
+    private string? Concerned => string.IsNullOrEmpty(Fiche.Communaute) ? From?.Resource.Community?.Slug : Fiche.Communaute;
+
+    /// <summary>The vocabularies to choose from at first: those that all share, and those of the community concerned.</summary>
+    public IEnumerable<Facet> OwnFacets() => Facets().Where(f => f.Community is null || f.Community == Concerned);
+
+    /// <summary>Those of the other communities.</summary>
+    public IEnumerable<Facet> OtherFacets() => Facets().Where(f => f.Community is not null && f.Community != Concerned);
 
     public IEnumerable<(string Value, string Label)> Types()
     {

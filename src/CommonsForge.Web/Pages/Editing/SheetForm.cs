@@ -60,6 +60,12 @@ public sealed class SheetForm
     /// <summary>What the images that nobody described show, as answered.</summary>
     public IList<ImageForm> Images { get; init; } = [];
 
+    /// <summary>The most addresses that the form remembers having spoken of.</summary>
+    public const int MostTold = 200;
+
+    /// <summary>Addresses of images and links that readers will not get, of which whoever writes was told.</summary>
+    public IList<string?> Dites { get; init; } = [];
+
     /// <summary>Whether the form shows the steps: one that does not leaves them as they are.</summary>
     public bool AvecEtapes { get; set; }
 

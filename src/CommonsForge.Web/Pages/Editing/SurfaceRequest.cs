@@ -18,11 +18,19 @@ public sealed record SurfaceRequest(IReadOnlyList<SurfacePart>? Parts, int? Shif
     public bool IsFit => Parts is { Count: <= Most } parts && parts.All(p => p is not null)
         && parts.Sum(p => (long)(p.Markdown?.Length ?? 0) + (p.Html?.Length ?? 0)) <= Longest && Shift is null or (>= -Deepest and <= Deepest);
 
-    /// <summary>The text put together again, and what is to be said of images that stayed elsewhere.</summary>
+    /// <summary>The text put together again, and what is to be said of images and links that did not come along.</summary>
     public IActionResult Answer(RenderOptions options, Texts texts)
     {
-        var (parts, shift, elsewhere) = SurfaceWriter.Write(Parts!, Shift, options);
-        return new JsonResult(new { shift, parts, told = Elsewhere(elsewhere, texts) });
+        var warnings = new HashSet<string>(StringComparer.Ordinal);
+        var (parts, shift, elsewhere) = SurfaceWriter.Write(Parts!, Shift, options, warnings);
+        return new JsonResult(new { shift, parts, told = Told(elsewhere, warnings, texts) });
+    }
+
+    /// <summary>What is said to whoever pastes, of images and links that are not in the text as they were; <c>null</c> where there is nothing to say.</summary>
+    public static string? Told(int images, IReadOnlyCollection<string> warnings, Texts texts)
+    {
+        string?[] said = [Elsewhere(images, texts), warnings.Contains(ImportWarning.Images) ? texts[ImportWarning.Images] : null, warnings.Contains(ImportWarning.Links) ? texts[ImportWarning.Links] : null];
+        return string.Join(' ', said.OfType<string>()) is { Length: > 0 } all ? all : null;
     }
 
     /// <summary>What is said of images that stayed on a site of their own; <c>null</c> where there are none.</summary>
