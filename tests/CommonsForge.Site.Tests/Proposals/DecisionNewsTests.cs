@@ -43,8 +43,8 @@ public sealed class DecisionNewsTests(ReviewedApp app) : IClassFixture<ReviewedA
 
         var line = Plain((await app.GetPageAsync("/compte/nouvelles", await app.AsAsync(ReviewedApp.Author))).Texts(".register li").First(l => l.Contains("Une partie, et un mot", StringComparison.Ordinal)));
         Assert.Contains("Avec ce mot : « Seulement le texte »", line, StringComparison.Ordinal);
-        Assert.Contains("Seules ces parties sont reprises : texte.", line, StringComparison.Ordinal);
-        Assert.DoesNotContain("reprises : texte. »", line, StringComparison.Ordinal);
+        Assert.Contains("Seules ces parties sont reprises : Texte.", line, StringComparison.Ordinal);
+        Assert.DoesNotContain("reprises : Texte. »", line, StringComparison.Ordinal);
     }
 
     [Fact]
