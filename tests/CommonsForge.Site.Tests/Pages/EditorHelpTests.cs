@@ -1,3 +1,4 @@
+using CommonsForge.Domain.Licences;
 using CommonsForge.Site.Tests.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,7 +17,8 @@ public sealed class EditorHelpTests(SampleApp app) : IClassFixture<SampleApp>
         Assert.Superset(page.Texts(".licences b").ToHashSet(StringComparer.Ordinal), licences.ToHashSet(StringComparer.Ordinal));
         var sentences = page.Texts(".licences span");
         Assert.True(sentences.Count >= 5);
-        Assert.Equal(sentences.Count, sentences.Distinct(StringComparer.Ordinal).Count());
+        // Versions of one licence share theirs.
+        Assert.Equal(LicenceCatalogue.Offered.DistinctBy(l => l.Family).Count(), sentences.Distinct(StringComparer.Ordinal).Count());
         // Read whole at any width: a name fits where a sentence was cut.
         Assert.All(licences, l => Assert.InRange(l.Length, 1, 40));
 
