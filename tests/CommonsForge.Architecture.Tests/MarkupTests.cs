@@ -43,6 +43,16 @@ public sealed partial class MarkupTests
         Rule.Holds(found);
     }
 
+    // Only an address that begins with « ~/ » as written is made one of this site.
+    [Fact]
+    public void No_address_begins_with_a_tilde_that_nothing_reads()
+    {
+        var found = from file in Sources.Files("src/CommonsForge.Web", ".cshtml")
+                    where File.ReadAllText(file).Contains("=\"~@", StringComparison.Ordinal)
+                    select Sources.Name(file);
+        Rule.Holds(found);
+    }
+
     [Fact]
     public void Html_is_written_unencoded_in_reviewed_places_only()
     {

@@ -34,8 +34,8 @@ public sealed class PlaceWriter(CommonsDb db, Library library, Texts texts)
     public async Task<IReadOnlyList<PlaceChoice>> ForAsync(LibraryQuery query, LibraryFound found, int most, CancellationToken cancel, Func<LibraryQuery, string>? address = null, string counted = "Library.Found")
     {
         var places = await TerritoryReads.SuggestAsync(db, query.Place, most, kinds: null, cancel);
-        // A code names one territory; its homonyms would only be noise.
-        if (places.FirstOrDefault(p => p.Code.Equals(query.Place, StringComparison.OrdinalIgnoreCase)) is { } named) places = [named];
+        // A code names one territory, its homonyms would only be noise; but whoever types five digits may mean a postal code.
+        if (!places.Any(p => p.PostalCodes.Contains(query.Place)) && places.FirstOrDefault(p => p.Code.Equals(query.Place, StringComparison.OrdinalIgnoreCase)) is { } named) places = [named];
         var around = await db.AroundAsync([.. places.Select(p => (p.Code, p.Parents))], cancel);
         return [.. places.Select(p => Choice(p, around[p.Code], query, found, address ?? LibraryAddress.Write, counted))];
     }

@@ -57,10 +57,11 @@ public sealed class UsageWriter(CommonsDb db, StoryWriter stories, ReplyWriter r
         if (person is null) return acts;
         var author = Resource.IsOwnWork(sheet, person.Uid);
         var reviews = !own && rules.Of(person, 0, waited) == ReviewRight.Review;
-        if (report.Standing != ReportStanding.Shown) return acts | (reviews || (author && !own && report.Standing == ReportStanding.Held) ? ReportActs.Show : ReportActs.None) | (reviews && report.Standing == ReportStanding.Held ? ReportActs.SetAside : ReportActs.None);
+        if (report.Standing != ReportStanding.Shown) return acts | (reviews || (author && !own && report.Standing == ReportStanding.Held) ? ReportActs.Show : ReportActs.None) | (reviews && !author && report.Standing == ReportStanding.Held ? ReportActs.SetAside : ReportActs.None);
         if (author && !own) acts |= ReportActs.Thank;
         if (author || own || (structure is not null && report.Organisation == structure)) acts |= ReportActs.Answer;
-        if (reviews) acts |= ReportActs.SetAside;
+        // What somebody says of a work is not its author's to put away.
+        if (reviews && !author) acts |= ReportActs.SetAside;
         if (report.Amendment is not null && (reviews || (author && !own))) acts |= ReportActs.Show;
         return acts | ReportActs.Propose;
     }

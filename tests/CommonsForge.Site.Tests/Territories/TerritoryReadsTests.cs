@@ -199,6 +199,19 @@ public class TerritoryReadsTests(TerritoryDatabase database) : IClassFixture<Ter
         Assert.Equal(code is null, choices.Count > 1);
     }
 
+    [Fact]
+    public async Task Five_digits_are_a_postal_code_first_and_where_they_are_the_code_of_another_commune_it_is_asked()
+    {
+        await using var db = database.Open();
+
+        var (nowhere, both) = await PlaceText.ReadAsync(db, "69100");
+        Assert.Null(nowhere);
+        Assert.Equal(["Villeurbanne", "Irigny"], both.Select(c => c.Name));
+        Assert.Equal("69100", (await PlaceText.ReadAsync(db, "Irigny (69100)")).Code);
+        Assert.Equal("44109", (await PlaceText.ReadAsync(db, "44109")).Code);
+        Assert.Equal("59350", (await PlaceText.ReadAsync(db, "59800")).Code);
+    }
+
     private async Task<IReadOnlyList<TerritorySuggestion>> SuggestAsync(string typed, int limit = 10, params TerritoryKind[] kinds)
     {
         await using var db = database.Open();
