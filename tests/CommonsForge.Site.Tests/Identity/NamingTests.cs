@@ -43,8 +43,8 @@ public sealed class NamingTests(SampleApp app) : IClassFixture<SampleApp>
         foreach (var place in places) Assert.DoesNotContain(name, await ReadAsync(place), StringComparison.Ordinal);
         Assert.DoesNotContain("Œuvre à part", await ReadAsync(search), StringComparison.Ordinal);
         Assert.Contains("non nommé·es, à leur demande", await ReadAsync(address + "/credits"), StringComparison.Ordinal);
-        Assert.Contains("Une personne qui a demandé à ne pas être nommée", (await app.GetPageAsync(address + "/revisions")).Text("main"), StringComparison.Ordinal);
-        Assert.Contains("Somebody who asked not to be named", (await app.GetPageAsync("/en" + address + "/revisions")).Text("main"), StringComparison.Ordinal);
+        Assert.Contains("une personne qui a demandé à ne pas être nommée", (await app.GetPageAsync(address + "/revisions")).Text("main"), StringComparison.Ordinal);
+        Assert.Contains("somebody who asked not to be named", (await app.GetPageAsync("/en" + address + "/revisions")).Text("main"), StringComparison.Ordinal);
         foreach (var gone in (string[])[profile, profile + "/flux", $"/id/{party.Uid}"]) Assert.Equal(HttpStatusCode.Gone, (await app.GetPageAsync(gone)).Status);
         Assert.Empty(await BrokenAsync(work));
 
