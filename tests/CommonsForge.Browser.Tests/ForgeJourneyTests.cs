@@ -230,9 +230,9 @@ public sealed class ForgeJourneyTests(BrowsedApp app, Chromium chromium) : IClas
         var news = who.Main.Locator(".register a", new() { HasTextString = line }).First;
         await Expect(news).ToBeVisibleAsync();
         await Courier.PostDueAsync(app.Services, TestContext.Current.CancellationToken);
-        await app.MailToAsync(Contributor);
+        Assert.Contains("demande des retouches sur la proposition", (await app.MailToAsync(Contributor)).Text, StringComparison.Ordinal);
         await who.GoAsync("/dev/courriels");
-        await who.SeesAsync("demande des retouches sur la proposition", Contributor);
+        await who.SeesAsync(Contributor);
         await who.GoAsync("/compte/nouvelles");
         await news.ClickAsync();
         await who.SeesAsync(then);

@@ -14,7 +14,7 @@ public static class ContributorReads
     internal static IQueryable<Contributor> WithPages(this CommonsDb db) =>
         db.Contributors.AsNoTracking().Where(c => c.Party.WithdrawnAt == null && !db.Users.Any(a => a.ContributorId == c.Id && !a.EmailConfirmed));
 
-    /// <summary>A person's public profile: their structure and where they act only while they are in the directory. Or <c>null</c> for an unknown id, for somebody who asked not to be named and for an account not confirmed yet.</summary>
+    /// <summary>A person's public profile: what they say of themselves there, and their structure only while they are in the directory. Or <c>null</c> for an unknown id, for somebody who asked not to be named and for an account not confirmed yet.</summary>
     public static async Task<ContributorProfile?> ProfileAsync(this CommonsDb db, int id, CancellationToken cancel = default)
     {
         var person = await db.WithPages().Where(c => c.Id == id)
@@ -22,7 +22,7 @@ public static class ContributorReads
             .SingleOrDefaultAsync(cancel);
         if (person is null) return null;
         var listed = person.Directory.IsListed;
-        var places = !listed ? [] : await db.Territories.AsNoTracking().Where(t => person.Territories.Contains(t.Code)).OrderBy(t => t.Name).Select(t => t.Name).ToListAsync(cancel);
+        var places = await db.Territories.AsNoTracking().Where(t => person.Territories.Contains(t.Code)).OrderBy(t => t.Name).Select(t => t.Name).ToListAsync(cancel);
         return new(person.Uid, person.Name, person.Bio, person.Skills, places, listed ? person.Structure : null, person.Links, listed ? person.Directory : DirectoryEntry.None);
     }
 

@@ -24,7 +24,7 @@ public sealed class ProfileTests(SampleApp app) : IClassFixture<SampleApp>
         Assert.Equal(["accueil et inclusion", "décider ensemble", "gouvernance partagée", "économie de la contribution"], Ticked(form, "Input.Competences").Order(StringComparer.Ordinal));
 
         var answer = await app.SubmitAsync(Edit, ana, ("Input.Nom", "  Aïssata  K. "), ("Input.Presentation", "Je garde un cahier <b>de ce qui rate</b>."), ("Input.Liens", "https://exemple.fr/aissata/\n\n https://blog.exemple.fr "),
-            ("Input.Competences", Value(form, "Input.Competences", "eau")), ("Input.Territoires", "49"), ("territoire", "Nantes (44109)"), ("Annuaire.Visible", "true"));
+            ("Input.Competences", Value(form, "Input.Competences", "eau")), ("Input.Territoires", "49"), ("territoire", "Nantes (44109)"));
         Assert.Equal(Edit + "?fait=True", answer.RedirectsTo);
         Assert.Equal("Aïssata K.", (await app.GetPageAsync("/aide", ana)).Text("header .me summary"));
 
