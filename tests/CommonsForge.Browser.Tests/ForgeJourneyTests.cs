@@ -230,12 +230,16 @@ public sealed class ForgeJourneyTests(BrowsedApp app, Chromium chromium) : IClas
         var news = who.Main.Locator(".register a", new() { HasTextString = line }).First;
         await Expect(news).ToBeVisibleAsync();
         await Courier.PostDueAsync(app.Services, TestContext.Current.CancellationToken);
-        Assert.Contains("demande des retouches sur la proposition", (await app.MailToAsync(Contributor)).Text, StringComparison.Ordinal);
+        // One message holds all that was due, and its subject may count it.
+        for (var i = 0; i < 100 && !IsTold(); i++) await Task.Delay(100, TestContext.Current.CancellationToken);
+        Assert.True(IsTold());
         await who.GoAsync("/dev/courriels");
         await who.SeesAsync(Contributor);
         await who.GoAsync("/compte/nouvelles");
         await news.ClickAsync();
         await who.SeesAsync(then);
+
+        bool IsTold() => app.Services.GetRequiredService<MailFolder>().List().Any(m => m.To == Contributor && m.Text.Contains("demande des retouches sur la proposition", StringComparison.Ordinal));
     }
 
     private static async Task HearsOfResourceAsync(Forger who, string title)
