@@ -1,5 +1,6 @@
 using CommonsForge.Browser.Tests.Infrastructure;
 using CommonsForge.Web.Mail;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
