@@ -1,12 +1,10 @@
 // Pictures and files that are pasted or dropped in the editor. What is pasted with pictures in it comes once they have joined the draft: the text names them.
-const KINDS = { "image/png": "png", "image/jpeg": "jpg", "image/webp": "webp", "image/svg+xml": "svg" };
-
 const pictureIn = (source, number) => {
-  const [, type, coded, data] = /^data:(image\/[\w+.-]+)[^,]*?(;base64)?,(.*)$/is.exec(source) ?? [];
-  if (!KINDS[type]) return null;
+  const [, type, kind, coded, data] = /^data:(image\/(png|jpeg|webp|svg)[\w+.-]*)[^,]*?(;base64)?,(.*)$/is.exec(source) ?? [];
+  if (!kind) return null;
   try {
     const bytes = coded ? Uint8Array.from(atob(decodeURIComponent(data)), (sign) => sign.charCodeAt(0)) : new TextEncoder().encode(decodeURIComponent(data));
-    return new File([bytes], `image-${number}.${KINDS[type]}`, { type });
+    return new File([bytes], `image-${number}.${kind}`, { type });
   } catch { return null; }
 };
 
