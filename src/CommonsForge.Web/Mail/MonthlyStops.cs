@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using CommonsForge.Web.Components;
 using CommonsForge.Web.Localisation;
 using Microsoft.AspNetCore.DataProtection;
@@ -17,22 +16,11 @@ public sealed class MonthlyStops(IDataProtectionProvider protection, Links links
 
     private const string StopPath = "/chaque-mois/arreter";
 
-    private readonly IDataProtector _protector = protection.CreateProtector("CommonsForge.Monthly.Stop");
+    private readonly SealedAddress _address = new(protection.CreateProtector("CommonsForge.Monthly.Stop"), StopPath, links);
 
     /// <summary>The address for somebody.</summary>
-    public string AddressOf(int contributor, Language language) =>
-        links.Mailed($"{language.Prefix}{StopPath}?jeton={Uri.EscapeDataString(_protector.Protect(contributor.ToString(CultureInfo.InvariantCulture)))}");
+    public string AddressOf(int contributor, Language language) => _address.Of(contributor.ToString(CultureInfo.InvariantCulture), language);
 
     /// <summary>Whose address it is, or <c>null</c>.</summary>
-    public int? Read(string? token)
-    {
-        try
-        {
-            return string.IsNullOrEmpty(token) ? null : int.Parse(_protector.Unprotect(token), CultureInfo.InvariantCulture);
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
-    }
+    public int? Read(string? token) => _address.Read(token) is { } contributor ? int.Parse(contributor, CultureInfo.InvariantCulture) : null;
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using CommonsForge.Web.Components;
 using CommonsForge.Web.Localisation;
 using Microsoft.AspNetCore.DataProtection;
@@ -18,23 +17,13 @@ public sealed class NewsStops(IDataProtectionProvider protection, Links links)
     /// <summary>Where one chooses what to receive, and when.</summary>
     public const string ChoicesPath = "/compte/nouvelles/messages";
 
-    private readonly IDataProtector _protector = protection.CreateProtector("CommonsForge.News.Stop");
+    private readonly SealedAddress _address = new(protection.CreateProtector("CommonsForge.News.Stop"), Path, links);
 
     /// <summary>The address for somebody and a subject; for all mail of what concerns them without one.</summary>
-    public string AddressOf(int contributor, Guid? subject, Language language) =>
-        links.Mailed($"{language.Prefix}{Path}?jeton={Uri.EscapeDataString(_protector.Protect(string.Create(CultureInfo.InvariantCulture, $"{contributor}:{subject:N}")))}");
+    public string AddressOf(int contributor, Guid? subject, Language language) => _address.Of(string.Create(CultureInfo.InvariantCulture, $"{contributor}:{subject:N}"), language);
 
     /// <summary>Whose address it is, and of what; or <c>null</c>.</summary>
-    public (int Contributor, Guid? Subject)? Read(string? token)
-    {
-        try
-        {
-            if (string.IsNullOrEmpty(token) || _protector.Unprotect(token).Split(':') is not [var contributor, var subject]) return null;
-            return (int.Parse(contributor, CultureInfo.InvariantCulture), subject.Length == 0 ? null : Guid.Parse(subject, CultureInfo.InvariantCulture));
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
-    }
+    public (int Contributor, Guid? Subject)? Read(string? token) => _address.Read(token)?.Split(':') is [var contributor, var subject]
+        ? (int.Parse(contributor, CultureInfo.InvariantCulture), subject.Length == 0 ? null : Guid.Parse(subject, CultureInfo.InvariantCulture))
+        : null;
 }
